@@ -1,0 +1,153 @@
+"""One transaction per request, reaction or job: committed by the edge that opened it, never by a verb."""
+
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import structlog
+from sqlalchemy import DDL, BigInteger, DateTime, MetaData, Text, TypeDecorator, event
+from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+from guang.kernel import codec
+from guang.kernel.ids import Id
+
+Session = AsyncSession
+AfterCommit = Callable[[], Awaitable[None] | None]
+
+SCHEMAS = ("kernel", "journal", "people", "learning", "trust", "trade", "media", "growth", "discovery")
+_AFTER_COMMIT = "guang.after_commit"
+log = structlog.get_logger(__name__)
+
+
+class IdColumn(TypeDecorator[Any]):
+    """A typed id in a BIGINT column."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def __init__(self, kind: type[Id]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
+        """To the database: a plain number."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Id | None:
+        """From the database: the typed id."""
+        return None if value is None else self.kind(value)
+
+
+class Base(DeclarativeBase):
+    """Every mapped class; its schema is the storey that owns it."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
+        datetime: DateTime(timezone=True),
+        str: Text(),
+        int: BigInteger(),
+        **{kind: IdColumn(kind) for kind in Id.kinds.values()},
+    }
+
+
+for _schema in SCHEMAS:
+    event.listen(Base.metadata, "before_create", DDL(f'CREATE SCHEMA IF NOT EXISTS "{_schema}"'))
+
+
+class Database:
+    """A pool of connections to one PostgreSQL."""
+
+    def __init__(self, url: str, *, pool_size: int = 16, application: str = "guang") -> None:
+        """Prepare the pool; the first connection opens at first use.
+
+        Args:
+            url: ``postgresql://…``; a socket directory goes into ``?host=``.
+            pool_size: connections kept open at most; a caller beyond that waits up to 30 s.
+            application: what ``pg_stat_activity`` shows.
+        """
+        self.url = make_url(url).set(drivername="postgresql+asyncpg")
+        self.engine: AsyncEngine = create_async_engine(
+            self.url,
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=30,
+            pool_pre_ping=False,
+            pool_recycle=1800,
+            json_serializer=lambda value: codec.encode(value).decode(),
+            json_deserializer=msgspec.json.decode,
+            connect_args={
+                "prepared_statement_cache_size": 1000,
+                "server_settings": {
+                    "application_name": application,
+                    "jit": "off",
+                    "timezone": "UTC",
+                    "lock_timeout": "10s",
+                    "statement_timeout": "60s",
+                    "idle_in_transaction_session_timeout": "60s",
+                },
+            },
+        )
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    def session(self) -> Session:
+        """A session that the caller commits with `commit` and closes; edges only."""
+        return self._sessions()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """One transaction: committed where the block ends, rolled back where it raises."""
+        async with self._sessions() as session:
+            yield session
+            await commit(session)
+
+    async def create_all(self) -> None:
+        """Make every table that has been declared (tests; installations migrate instead)."""
+        async with self.engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+    @property
+    def dsn(self) -> str:
+        """The address for asyncpg and the command-line tools, password included."""
+        return dsn(self.url)
+
+
+def dsn(url: URL | str) -> str:
+    """An address without SQLAlchemy's driver name."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def after_commit(session: Session, callback: AfterCommit) -> None:
+    """Call back once this transaction is durable; never if it rolls back.
+
+    A callback that raises is logged and does not disturb the others: the transaction has already happened.
+    """
+    session.info.setdefault(_AFTER_COMMIT, []).append(callback)
+
+
+async def commit(session: Session) -> None:
+    """Commit, then run what waited for it."""
+    await session.commit()
+    for callback in session.info.pop(_AFTER_COMMIT, []):
+        try:
+            outcome = callback()
+            if inspect.isawaitable(outcome):
+                await outcome
+        except Exception:
+            log.exception("after_commit.failed", callback=getattr(callback, "__qualname__", repr(callback)))

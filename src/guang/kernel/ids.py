@@ -1,0 +1,158 @@
+"""Typed 64-bit ids, ordered by time, that read as ``prd_03h5k2c9w8d1x`` wherever a person sees them (ADR 0003).
+
+Layout, from the top: one zero bit, 42 bits of milliseconds since 2000-01-01 UTC (good until 2139), 21 bits that are
+random within a millisecond and count up inside one process. An id therefore tells its instant, which lets daily
+partitions follow from the key.
+"""
+
+import secrets
+import threading
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar, NewType, Self, TypeVar
+
+from guang.kernel import clock
+from guang.kernel.errors import Kind, Refusal
+
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+TAIL_BITS = 21
+TEXT_LENGTH = 13
+LARGEST = 2**63 - 1
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+
+SubjectId = NewType("SubjectId", str)
+"""The text of any id: what likes, comments, reports and restrictions are about."""
+
+
+class BadId(Refusal):
+    """A text that names nothing."""
+
+    kind = Kind.INVALID
+    code = "ids.malformed"
+    says = "This identifier is not well formed."
+
+
+class Id(int):
+    """A number to the database, a prefixed text to the world."""
+
+    prefix: ClassVar[str] = ""
+    kinds: ClassVar[dict[str, type["Id"]]] = {}
+    __slots__ = ()
+
+    def __init_subclass__(cls, *, prefix: str, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if prefix in Id.kinds:
+            raise TypeError(f"two kinds of id share the prefix {prefix!r}")
+        cls.prefix = prefix
+        Id.kinds[prefix] = cls
+
+    @property
+    def text(self) -> str:
+        """The id as the world sees it: prefix, underscore, 13 letters of Crockford's base 32."""
+        value = int(self)
+        letters = [ALPHABET[value >> shift & 31] for shift in range(60, -1, -5)]
+        return f"{self.prefix}_{''.join(letters)}"
+
+    @property
+    def subject(self) -> SubjectId:
+        """The same text, typed for those who speak about anything."""
+        return SubjectId(self.text)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an id of exactly this kind.
+
+        Raises:
+            BadId: another prefix, another length, a letter outside the alphabet, or more than 63 bits.
+        """
+        prefix, _, letters = text.partition("_")
+        if prefix != cls.prefix or len(letters) != TEXT_LENGTH:
+            raise BadId(given=text[:40], expected=f"{cls.prefix}_…")
+        value = 0
+        for letter in letters:
+            if letter not in _VALUES:
+                raise BadId(given=text[:40], expected=f"{cls.prefix}_…")
+            value = value << 5 | _VALUES[letter]
+        if value > LARGEST:
+            raise BadId(given=text[:40], expected=f"{cls.prefix}_…")
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    __str__ = __repr__
+    __format__ = object.__format__
+
+
+class AccountId(Id, prefix="acc"): ...
+class ActId(Id, prefix="act"): ...
+class AddressId(Id, prefix="adr"): ...
+class CaseId(Id, prefix="cas"): ...
+class CategoryId(Id, prefix="cat"): ...
+class CommentId(Id, prefix="com"): ...
+class EventId(Id, prefix="evt"): ...
+class FactId(Id, prefix="fct"): ...
+class ImageId(Id, prefix="img"): ...
+class JobId(Id, prefix="job"): ...
+class LineId(Id, prefix="lin"): ...
+class NoticeId(Id, prefix="ntc"): ...
+class OrderId(Id, prefix="ord"): ...
+class PageId(Id, prefix="pag"): ...
+class ParcelId(Id, prefix="par"): ...
+class PaymentId(Id, prefix="pay"): ...
+class ProductId(Id, prefix="prd"): ...
+class ReportId(Id, prefix="rep"): ...
+class SessionId(Id, prefix="ses"): ...
+class SkuId(Id, prefix="sku"): ...
+class StoreId(Id, prefix="sto"): ...
+class TradeId(Id, prefix="trd"): ...
+class UploadId(Id, prefix="upl"): ...
+class VideoId(Id, prefix="vid"): ...
+class ViewerId(Id, prefix="vwr"): ...
+
+
+AnyId = TypeVar("AnyId", bound=Id)
+_lock = threading.Lock()
+_last = 0
+
+
+def new_id(kind: type[AnyId], at: datetime | None = None) -> AnyId:
+    """Make an id that nobody else has.
+
+    Args:
+        kind: which class of id.
+        at: the instant to embed; now if left out. A given instant draws all 21 bits at random (2.1 million a
+            millisecond), because imports of one past instant may come from several processes.
+    """
+    global _last
+    if at is not None:
+        return kind(first_at(at) | secrets.randbits(TAIL_BITS))
+    with _lock:
+        fresh = first_at(clock.now()) | secrets.randbits(TAIL_BITS)
+        _last = fresh if fresh > _last else _last + 1
+        return kind(_last)
+
+
+def first_at(instant: datetime) -> int:
+    """The smallest id number of an instant: the bound of partitions and of time ranges."""
+    milliseconds = (instant - EPOCH) // timedelta(milliseconds=1)
+    if not 0 <= milliseconds < 2**42:
+        raise BadId(given=instant.isoformat(), expected="an instant between 2000 and 2139")
+    return milliseconds << TAIL_BITS
+
+
+def time_of(number: int) -> datetime:
+    """The instant embedded in an id, to the millisecond (UTC)."""
+    return EPOCH + timedelta(milliseconds=int(number) >> TAIL_BITS)
+
+
+def subject(text: str) -> Id:
+    """Read an id of any kind by its prefix.
+
+    Raises:
+        BadId: no kind has this prefix, or the rest is malformed.
+    """
+    kind = Id.kinds.get(text.partition("_")[0])
+    if kind is None:
+        raise BadId(given=text[:40], expected="a known prefix")
+    return kind.parse(text)
