@@ -1,0 +1,20 @@
+"""What crosses the wall of the models room."""
+
+CHANNELS = ("similar", "trending", "fresh", "popular", "own_recent")
+"""similar: co-visited with the viewer's recent items. trending: touched by unusually many people lately. fresh: new or
+little shown, for exploration. popular: touched by most people over a month. own_recent: the viewer's own last items."""
+
+ACTIONS = (
+    "click",
+    "finish",
+    "like",
+    "comment",
+    "share",
+    "follow",
+    "cart",
+    "order",
+    "skip",
+    "not_interested",
+)
+"""The actions whose probabilities are predicted. click: the product or the card was opened (play of 3 s for a video);
+like: like or favourite; cart: into the cart or straight to the till; not_interested: told so, or reported."""
