@@ -43,6 +43,14 @@ class IdColumn(TypeDecorator[Any]):
         return None if value is None else self.kind(value)
 
 
+_COLUMN_TYPES: dict[Any, Any] = {
+    datetime: DateTime(timezone=True),
+    str: Text(),
+    int: BigInteger(),
+    **{kind: IdColumn(kind) for kind in Id.kinds.values()},
+}
+
+
 class Base(DeclarativeBase):
     """Every mapped class; its schema is the storey that owns it."""
 
@@ -55,16 +63,11 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
-        datetime: DateTime(timezone=True),
-        str: Text(),
-        int: BigInteger(),
-        **{kind: IdColumn(kind) for kind in Id.kinds.values()},
-    }
+    type_annotation_map = _COLUMN_TYPES
 
 
 for _schema in SCHEMAS:
-    event.listen(Base.metadata, "before_create", DDL(f'CREATE SCHEMA IF NOT EXISTS "{_schema}"'))
+    event.listen(Base.metadata, "before_create", DDL(f'CREATE SCHEMA IF NOT EXISTS "{_schema}"'))  # type: ignore[no-untyped-call]
 
 
 class Database:

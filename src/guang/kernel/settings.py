@@ -12,16 +12,34 @@ from typing import Any
 class Settings:
     """One installation. Each field is the environment variable ``GUANG_<FIELD>``."""
 
-    data_dir: Path = field(default=Path(".guang"), metadata={"help": "Where the embedded database, blobs and models live."})
-    database_url: str = field(default="", metadata={"help": "PostgreSQL 15 or later; empty starts the embedded one.", "secret": True})
-    blobs_url: str = field(default="", metadata={"help": "Folder or s3://bucket/prefix for pictures and video; empty is DATA_DIR/blobs."})
-    lake_url: str = field(default="", metadata={"help": "Folder or s3://bucket/prefix for the Parquet lake; empty is DATA_DIR/lake."})
-    secret: str = field(default="", metadata={"help": "Signs cookies and tokens, at least 32 characters; empty makes one and keeps it in DATA_DIR/secret.", "secret": True})
+    data_dir: Path = field(
+        default=Path(".guang"), metadata={"help": "Where the embedded database, blobs and models live."}
+    )
+    database_url: str = field(
+        default="", metadata={"help": "PostgreSQL 15 or later; empty starts the embedded one.", "secret": True}
+    )
+    blobs_url: str = field(
+        default="", metadata={"help": "Folder or s3://bucket/prefix for pictures and video; empty is DATA_DIR/blobs."}
+    )
+    lake_url: str = field(
+        default="", metadata={"help": "Folder or s3://bucket/prefix for the Parquet lake; empty is DATA_DIR/lake."}
+    )
+    secret: str = field(
+        default="",
+        metadata={
+            "help": "Signs cookies and tokens, 32 characters or more; empty makes and keeps DATA_DIR/secret.",
+            "secret": True,
+        },
+    )
     host: str = field(default="127.0.0.1", metadata={"help": "Address to listen on."})
     port: int = field(default=8080, metadata={"help": "Port of the web server."})
     public_url: str = field(default="", metadata={"help": "Address people use, for links; empty is http://HOST:PORT."})
-    trusted_proxies: str = field(default="", metadata={"help": "Addresses, separated by commas, whose X-Forwarded-* headers are believed."})
-    demo: bool = field(default=False, metadata={"help": "A demo world: simulators show themselves, operators need no second factor."})
+    trusted_proxies: str = field(
+        default="", metadata={"help": "Addresses, separated by commas, whose X-Forwarded-* headers are believed."}
+    )
+    demo: bool = field(
+        default=False, metadata={"help": "A demo world: simulators show themselves, operators need no second factor."}
+    )
     workers: int = field(default=1, metadata={"help": "Web server processes."})
     pool_size: int = field(default=16, metadata={"help": "Database connections a process keeps open at most."})
     log_format: str = field(default="text", metadata={"help": "text for people, json for machines."})

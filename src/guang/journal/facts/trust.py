@@ -1,0 +1,32 @@
+"""What governance decides."""
+
+import msgspec
+
+from guang.journal.registry import fact
+from guang.kernel.ids import AccountId, SubjectId
+
+
+@fact("trust.subject_restricted.v1")
+class SubjectRestricted(msgspec.Struct, frozen=True):
+    """A subject must leave every surface; each room hides its own."""
+
+    subject: SubjectId
+    reason: str
+    by: AccountId | None = None
+
+
+@fact("trust.subject_restored.v1")
+class SubjectRestored(msgspec.Struct, frozen=True):
+    """A restricted subject may be shown again."""
+
+    subject: SubjectId
+    by: AccountId | None = None
+
+
+@fact("trust.report_judged.v1")
+class ReportJudged(msgspec.Struct, frozen=True):
+    """Somebody looked at the reports about a subject and decided: ``upheld`` or ``dismissed``."""
+
+    subject: SubjectId
+    verdict: str
+    by: AccountId

@@ -1,0 +1,195 @@
+"""Hearing: a reaction does its part in one transaction together with the step of its cursor.
+
+Its effect inside the database is therefore exactly once, whatever is killed when. A fact that a reaction cannot
+digest is tried again with growing pauses, then parked, counted, and waits for a person; the others go on.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+import structlog
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from guang.journal import registry
+from guang.journal.reading import facts_after, horizon
+from guang.journal.tables import CursorRow, FactRow, TroubleRow
+from guang.kernel.db import Database, Session, commit
+from guang.kernel.ids import FactId, first_at
+
+Handler = Callable[[Session, Any], Awaitable[None]]
+HandlerT = TypeVar("HandlerT", bound=Handler)
+
+ATTEMPTS = 5
+FIRST_PAUSE = timedelta(seconds=1)
+BATCH = 200
+START = (-(2**62), 0)
+log = structlog.get_logger(__name__)
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """What one room does when it hears certain facts."""
+
+    name: str
+    names: tuple[str, ...]
+    handler: Handler
+
+
+_reactions: dict[str, Reaction] = {}
+
+
+class reacts:  # noqa: N801 - a decorator reads as a word
+    """``@reacts(OrderCancelled, name="warehouse.put_cancelled_units_back")`` over ``async def f(session, happened)``.
+
+    The name is the cursor's key: renaming a reaction makes it hear everything again.
+    """
+
+    def __init__(self, *kinds: type[msgspec.Struct], name: str) -> None:
+        self.kinds = kinds
+        self.name = name
+
+    def __call__(self, handler: HandlerT) -> HandlerT:
+        """Register the handler."""
+        if self.name in _reactions:
+            raise ValueError(f"two reactions are named {self.name}")
+        _reactions[self.name] = Reaction(self.name, tuple(registry.name_of(kind) for kind in self.kinds), handler)
+        return handler
+
+
+def registered() -> dict[str, Reaction]:
+    """Every reaction that has been imported, by name."""
+    return dict(sorted(_reactions.items()))
+
+
+async def deliver(database: Database, reaction: Reaction, now: datetime) -> int:
+    """Bring one reaction its next facts; returns how many it has taken (0: nothing new, or another worker is at it)."""
+    try:
+        return await _deliver(database, reaction, now, careful=False)
+    except Exception as fault:
+        log.info("reaction.retrying_one_by_one", reaction=reaction.name, fault=repr(fault))
+        return await _deliver(database, reaction, now, careful=True)
+
+
+async def drain(database: Database, now: datetime, *, rounds: int = 100) -> int:
+    """Deliver until every reaction has heard everything (tests, imports); returns how many facts were taken."""
+    total = 0
+    for _ in range(rounds):
+        taken = sum([await deliver(database, reaction, now) for reaction in registered().values()])
+        total += taken
+        if not taken:
+            break
+    return total
+
+
+async def _deliver(database: Database, reaction: Reaction, now: datetime, *, careful: bool) -> int:
+    async with database.session() as session:
+        cursor = await _claim(session, reaction.name)
+        if cursor is None:
+            return 0
+        edge = await horizon(session)
+        rows = await facts_after(session, (cursor.tx, cursor.position), names=list(reaction.names), most=BATCH)
+        taken = 0
+        place = (cursor.tx, cursor.position)
+        for row in rows:
+            if careful:
+                if not await _try_one(session, reaction, row, now):
+                    break
+            else:
+                await reaction.handler(session, registry.read(row.name, row.body))
+            taken += 1
+            place = (row.tx, row.position)
+        if taken == len(rows) < BATCH:
+            place = max(place, (edge, -1))
+        if place != (cursor.tx, cursor.position):
+            cursor.tx, cursor.position = place
+        await commit(session)
+        return taken
+
+
+async def _claim(session: Session, name: str) -> CursorRow | None:
+    claim = select(CursorRow).where(CursorRow.name == name).with_for_update(skip_locked=True)
+    cursor = (await session.scalars(claim)).one_or_none()
+    if cursor is None:
+        made = insert(CursorRow).values(name=name, tx=START[0], position=START[1]).on_conflict_do_nothing()
+        await session.execute(made)
+        cursor = (await session.scalars(claim)).one_or_none()
+    return cursor
+
+
+async def _try_one(session: Session, reaction: Reaction, row: Any, now: datetime) -> bool:
+    """Deliver one fact inside a savepoint; False where the batch has to stop and wait."""
+    trouble = await session.get(TroubleRow, (reaction.name, FactId(row.id)))
+    if trouble and trouble.parked_at:
+        return True
+    if trouble and trouble.next_try_at > now:
+        return False
+    try:
+        async with session.begin_nested():
+            await reaction.handler(session, registry.read(row.name, row.body))
+    except Exception as fault:
+        attempts = (trouble.attempts if trouble else 0) + 1
+        parked = attempts >= ATTEMPTS
+        trouble = trouble or TroubleRow(reaction=reaction.name, fact=FactId(row.id))
+        trouble.attempts, trouble.fault = attempts, repr(fault)[:2000]
+        trouble.next_try_at = now + FIRST_PAUSE * 2 ** (attempts - 1)
+        trouble.parked_at = now if parked else None
+        session.add(trouble)
+        await session.flush()
+        log.exception(
+            "reaction.failed", reaction=reaction.name, fact=FactId(row.id).text, attempts=attempts, parked=parked
+        )
+        return parked
+    if trouble:
+        await session.delete(trouble)
+    return True
+
+
+async def retry_parked(session: Session, reaction: str, fact: FactId) -> None:
+    """Give a parked fact to its reaction once more, out of turn; what the reaction raises reaches the caller."""
+    row = (await session.scalars(select(FactRow).where(FactRow.id == fact))).one()
+    await _reactions[reaction].handler(session, registry.read(row.name, row.body))
+    await session.execute(delete(TroubleRow).where(TroubleRow.reaction == reaction, TroubleRow.fact == fact))
+
+
+async def rewind(session: Session, reaction: str, *, since: datetime | None = None) -> None:
+    """Make a reaction hear again everything recorded since an instant, or from the beginning.
+
+    Only for reactions whose effect is a projection that was emptied, or that are idempotent.
+    """
+    place = START
+    if since is not None:
+        first = text("SELECT tx, position FROM journal.facts WHERE id >= :low ORDER BY tx, position LIMIT 1")
+        row = (await session.execute(first, {"low": first_at(since)})).one_or_none()
+        if row is None:
+            return
+        place = (row.tx, row.position - 1)
+    await session.execute(update(CursorRow).where(CursorRow.name == reaction).values(tx=place[0], position=place[1]))
+
+
+async def lag(session: Session) -> dict[str, int]:
+    """For each reaction, how many facts it has not heard yet."""
+    behind: dict[str, int] = {}
+    cursors = {row.name: (row.tx, row.position) for row in await session.scalars(select(CursorRow))}
+    for name, reaction in registered().items():
+        place = cursors.get(name, START)
+        count = select(func.count()).where(FactRow.name.in_(reaction.names), text("(tx, position) > (:tx, :position)"))
+        behind[name] = int(await session.scalar(count, {"tx": place[0], "position": place[1]}) or 0)
+    return behind
+
+
+async def renumber_after_restore(session: Session) -> None:
+    """Make restored logs readable in a cluster whose transaction numbers start lower than theirs.
+
+    Shifts every stored transaction number, cursors too, by one amount, so that the order stays and all of them lie
+    below the present. Call once, in the restoring transaction, before anything else is recorded.
+    """
+    top = "SELECT greatest((SELECT max(tx) FROM journal.facts), (SELECT max(tx) FROM journal.behaviour))"
+    highest = await session.scalar(text(top))
+    present = await session.scalar(text("SELECT pg_current_xact_id()::text::bigint"))
+    if highest is None or present is None or highest < present:
+        return
+    by = int(highest) - int(present) + 1
+    for table in ("facts", "behaviour", "cursors"):
+        await session.execute(text(f"UPDATE journal.{table} SET tx = tx - :by"), {"by": by})  # noqa: S608

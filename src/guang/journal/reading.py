@@ -1,0 +1,186 @@
+"""Reading: in an order that no late commit can disturb.
+
+Serial numbers are handed out before a transaction commits, so a reader that remembers the last number it saw loses
+what commits late. The order here is ``(tx, position)``, and a reader looks only below the oldest transaction still
+running, ``pg_snapshot_xmin``: everything below it is decided. That horizon is held back by any open write transaction
+of the whole cluster, which is why none may last.
+"""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+import msgspec
+import numpy as np
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from guang.journal import registry
+from guang.journal.behaviour import COLUMN_TYPES, BehaviourColumns, concatenate
+from guang.journal.recording import TOPIC
+from guang.kernel.channels import Channels
+from guang.kernel.db import Database, Session
+from guang.kernel.ids import FactId, first_at
+
+HORIZON = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+FACTS_AT_ONCE = 2_000
+ACTS_AT_ONCE = 100_000
+_HEADER_BYTES = 19
+_IDLE_S = 1.0
+
+
+class Position(msgspec.Struct, frozen=True, array_like=True):
+    """A place in both logs: everything up to it has been read."""
+
+    facts: tuple[int, int] = (-(2**62), 0)
+    behaviour: tuple[int, int] = (-(2**62), 0)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One fact as it stands in the journal."""
+
+    id: FactId
+    tx: int
+    position: int
+    name: str
+    happened: msgspec.Struct
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """What one look at the journal brought, and where to go on."""
+
+    facts: list[Line]
+    behaviour: BehaviourColumns
+    position: Position
+    caught_up: bool
+
+
+_FACTS = text(
+    f"SELECT id, tx, position, name, body FROM journal.facts "  # noqa: S608 - constants of ours
+    f"WHERE (tx, position) > (:tx, :position) AND tx < {HORIZON} ORDER BY tx, position LIMIT :most"
+)
+_FACTS_NAMED = text(
+    f"SELECT id, tx, position, name, body FROM journal.facts "  # noqa: S608 - constants of ours
+    f"WHERE (tx, position) > (:tx, :position) AND tx < {HORIZON} AND name = ANY(:names) "
+    "ORDER BY tx, position LIMIT :most"
+)
+
+
+async def facts_after(
+    session: Session, after: tuple[int, int], *, names: list[str] | None = None, most: int = FACTS_AT_ONCE
+) -> list[Any]:
+    """Raw rows (id, tx, position, name, body) of facts that are decided and come after a place."""
+    given: dict[str, Any] = {"tx": after[0], "position": after[1], "most": most}
+    statement = _FACTS if names is None else _FACTS_NAMED
+    if names is not None:
+        given["names"] = names
+    return list((await session.execute(statement, given)).all())
+
+
+async def horizon(session: Session) -> int:
+    """The oldest transaction still undecided: nothing at or above it has been read by anyone."""
+    return int(await session.scalar(text(f"SELECT {HORIZON}")))
+
+
+async def look(database: Database, after: Position) -> Batch:
+    """Read what is new in both logs as of one snapshot.
+
+    Facts whose class is unknown to this version are passed over: they were written by a newer one.
+    """
+    async with database.session() as session:
+        await session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        edge = (await horizon(session), -1)
+        rows = await facts_after(session, after.facts)
+        acts, last = await _acts(session, "(tx, position) > ($1, $2) AND tx < $3", [*after.behaviour, edge[0]])
+    more_facts, more_acts = len(rows) == FACTS_AT_ONCE, len(acts) == ACTS_AT_ONCE
+    position = Position(
+        facts=(rows[-1].tx, rows[-1].position) if more_facts else max(edge, after.facts),
+        behaviour=last if more_acts else max(edge, after.behaviour),
+    )
+    return Batch(_lines(rows), acts, position, caught_up=not (more_facts or more_acts))
+
+
+async def tail(database: Database, channels: Channels, after: Position | None = None) -> AsyncIterator[Batch]:
+    """Follow the journal for ever, batch by batch; for processes that serve from memory.
+
+    Yields also empty batches at least once a second, so that a follower can tell time. Faults of the database are
+    waited out: the follower's memory stays as it is meanwhile.
+    """
+    position = after or Position()
+    nudges = channels.subscribe(TOPIC)
+    waiting: asyncio.Task[str] | None = None
+    try:
+        while True:
+            try:
+                batch = await look(database, position)
+            except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                await asyncio.sleep(_IDLE_S)
+                continue
+            position = batch.position
+            yield batch
+            if batch.caught_up:
+                waiting = waiting or asyncio.ensure_future(anext(nudges))
+                done, _ = await asyncio.wait({waiting}, timeout=_IDLE_S)
+                waiting = None if done else waiting
+    finally:
+        if waiting is not None:
+            waiting.cancel()
+
+
+async def history(
+    database: Database, *, since: datetime | None = None, until: datetime | None = None
+) -> BehaviourColumns:
+    """Acts by their own instants (not by arrival), in time order, as columns; for training."""
+    low = first_at(since) if since else 0
+    high = first_at(until) if until else 2**63 - 1
+    batches: list[BehaviourColumns] = []
+    async with database.session() as session:
+        await session.execute(text("SET TRANSACTION READ ONLY"))
+        while True:
+            acts, _ = await _acts(session, "id >= $1 AND id < $2", [low, high], order="id, viewer", most=1_000_000)
+            batches.append(acts)
+            if len(acts) < 1_000_000:
+                break
+            low = int(acts.id[-1])
+            batches[-1] = acts.where(acts.id < low)
+    return concatenate(batches)
+
+
+_RECORD = np.dtype(
+    [("fields", ">i2")]
+    + [
+        part
+        for name, kind in {**COLUMN_TYPES, "tx": "i8", "position": "i8"}.items()
+        for part in ((f"{name}_length", ">i4"), (name, f">{kind}"))
+    ]
+)
+
+
+async def _acts(
+    session: Session, condition: str, given: list[Any], *, order: str = "tx, position", most: int = ACTS_AT_ONCE
+) -> tuple[BehaviourColumns, tuple[int, int]]:
+    """Acts through COPY in binary: no column is NULL, so every record has one width and NumPy reads them as they are."""
+    query = (
+        f"SELECT {', '.join(COLUMN_TYPES)}, tx, position FROM journal.behaviour "  # noqa: S608 - constants of ours
+        f"WHERE {condition} ORDER BY {order} LIMIT {most}"
+    )
+    connection = await (await session.connection()).get_raw_connection()
+    sink = io.BytesIO()
+    await connection.driver_connection.copy_from_query(query, *given, output=sink, format="binary")  # type: ignore[union-attr]
+    raw = sink.getbuffer()
+    count = (len(raw) - _HEADER_BYTES - 2) // _RECORD.itemsize
+    rows = np.frombuffer(raw, dtype=_RECORD, offset=_HEADER_BYTES, count=count)
+    acts = BehaviourColumns(*(np.ascontiguousarray(rows[name], dtype=kind) for name, kind in COLUMN_TYPES.items()))
+    return acts, (int(rows["tx"][-1]), int(rows["position"][-1])) if count else (0, 0)
+
+
+def _lines(rows: list[Any]) -> list[Line]:
+    known = registry.vocabulary()
+    return [
+        Line(FactId(row.id), row.tx, row.position, row.name, registry.read(row.name, row.body))
+        for row in rows
+        if row.name in known
+    ]

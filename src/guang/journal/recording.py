@@ -1,0 +1,95 @@
+"""Writing: in the transaction of whoever made it happen."""
+
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+import numpy as np
+from sqlalchemy import BigInteger, SmallInteger, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from guang.journal import registry
+from guang.journal.behaviour import COLUMN_TYPES, SUBJECT_KINDS, Behaviour, BehaviourColumns
+from guang.journal.tables import BehaviourRow, FactRow
+from guang.kernel.db import Database, Session, after_commit
+from guang.kernel.ids import FactId, new_id
+
+TOPIC = "journal"
+"""The channel that says: look, there is something new."""
+
+Fact = TypeVar("Fact", bound=msgspec.Struct)
+_SQL_TYPES = {"i8": BigInteger, "i4": BigInteger, "i2": SmallInteger}
+_CAST = {"i8": "bigint", "i4": "integer", "i2": "smallint"}
+_BULK_ROWS = 20_000
+
+_INSERT = text(
+    f"INSERT INTO journal.behaviour ({', '.join(COLUMN_TYPES)}) "  # noqa: S608 - names are ours
+    f"SELECT * FROM unnest({', '.join(f'CAST(:{name} AS {_CAST[kind]}[])' for name, kind in COLUMN_TYPES.items())}) "
+    "ON CONFLICT DO NOTHING"
+).bindparams(*(bindparam(name, type_=ARRAY(_SQL_TYPES[kind])) for name, kind in COLUMN_TYPES.items()))
+
+
+def append(session: Session, happened: msgspec.Struct, *, at: datetime | None = None) -> FactId:
+    """Record a fact in the caller's transaction; it exists exactly when that transaction does.
+
+    Args:
+        at: the instant that the line carries; now if left out (imports of the past give it).
+    """
+    line = FactRow(id=new_id(FactId, at), name=registry.name_of(type(happened)), body=registry.body(happened))
+    session.add(line)
+    _wake(session)
+    return line.id
+
+
+def behave(session: Session, act: Behaviour) -> None:
+    """Record an act that a verb of ours performed for somebody, in the verb's transaction."""
+    session.add(
+        BehaviourRow(
+            id=act.id,
+            viewer=act.viewer,
+            kind=int(act.kind),
+            subject=int(act.subject),
+            subject_kind=SUBJECT_KINDS[type(act.subject)],
+            origin=int(act.origin or 0),
+            watched_ms=act.watched_ms or 0,
+            duration_ms=act.duration_ms or 0,
+            page=act.page or 0,
+            slot=-1 if act.slot is None else act.slot,
+            surface=int(act.surface or 0),
+            reason=int(act.reason or 0),
+            token=act.token,
+        )
+    )
+    _wake(session)
+
+
+async def take_in(session: Session, batch: BehaviourColumns) -> int:
+    """Record many acts in one statement.
+
+    Returns:
+        How many were new; an act already known by its (id, viewer) is left alone.
+    """
+    if not len(batch):
+        return 0
+    outcome = await session.execute(_INSERT, {name: getattr(batch, name).tolist() for name in COLUMN_TYPES})
+    _wake(session)
+    return int(outcome.rowcount)  # type: ignore[attr-defined]
+
+
+async def bulk_behaviour(database: Database, batch: BehaviourColumns) -> int:
+    """Record any number of acts in transactions of 20,000; safe to repeat after a crash.
+
+    Open the days first with `open_days` where they are not today's.
+    """
+    new = 0
+    for start in range(0, len(batch), _BULK_ROWS):
+        async with database.transaction() as session:
+            new += await take_in(session, batch.where(np.arange(start, min(start + _BULK_ROWS, len(batch)))))
+    return new
+
+
+def _wake(session: Session) -> None:
+    channels = session.info.get("channels")
+    if channels is not None and not session.info.get("journal.waking"):
+        session.info["journal.waking"] = True
+        after_commit(session, lambda: channels.nudge(TOPIC))
