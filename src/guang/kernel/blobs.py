@@ -39,11 +39,11 @@ _TYPES: Final = {
 }
 
 
-class BadKey(ValueError):  # noqa: N818
+class BadKey(ValueError):
     """The key is empty, too long, or would lead outside the store."""
 
 
-class BlobMissing(FileNotFoundError):  # noqa: N818
+class BlobMissing(FileNotFoundError):
     """No blob has this key."""
 
 

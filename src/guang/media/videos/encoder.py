@@ -30,7 +30,7 @@ os.execv(sys.argv[3], sys.argv[3:])
 """
 
 
-class OutOfTime(Exception):  # noqa: N818
+class OutOfTime(Exception):
     """The encoder took longer than it may."""
 
 

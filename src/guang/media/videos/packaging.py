@@ -2,7 +2,8 @@
 
 One ffmpeg process does all of it in one decoding. Layout of the folder it fills, every path relative to ``master``::
 
-    master.m3u8   360/index.m3u8   360/init_0.mp4   360/0000.m4s …   540/…   poster.webp   storyboard.webp   storyboard.vtt
+    master.m3u8   360/index.m3u8   360/init_0.mp4   360/0000.m4s …   540/…
+    poster.webp   storyboard.webp   storyboard.vtt
 
 Segments begin with a key frame every two seconds (CMAF, HLS version 7). Nothing is ever enlarged, and no frame is
 cropped: a landscape source stays landscape.
@@ -34,7 +35,7 @@ _TILE_SIDE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """A source that is drawn, not filmed: raw RGB frames (``height × width × 3`` bytes each) and perhaps a sound file."""
+    """A source that is drawn, not filmed: raw RGB frames (``height × width × 3`` bytes each), perhaps a sound file."""
 
     width: int
     height: int

@@ -5,7 +5,7 @@ import subprocess
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import imageio_ffmpeg
 
@@ -25,10 +25,10 @@ _SOUND: Final = re.compile(r"Stream #0:\d+.*?: Audio: (?!none)")
 _PICTURE_TRACK: Final = re.compile(r"Stream #0:\d+.*?: Video: (?!.*\(attached pic\))")
 
 
-class Unplayable(Exception):  # noqa: N818
+class Unplayable(Exception):
     """This file cannot become a video; ``code`` says why in one word, ``facts`` carry the numbers."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, **facts: int | str) -> None:
         super().__init__(f"{code} {facts or ''}".rstrip())
         self.code = code
         self.facts = facts
@@ -128,7 +128,7 @@ def _duration_ms(said: str) -> int:
     return _milliseconds(found.groups()) if found else 0
 
 
-def _milliseconds(parts: tuple[str | Any, ...]) -> int:
+def _milliseconds(parts: tuple[str, ...]) -> int:
     hours, minutes, seconds, hundredths = (int(part) for part in parts)
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + hundredths * 10
 
