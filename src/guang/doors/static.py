@@ -3,7 +3,7 @@
 import asyncio
 import re
 from email.utils import format_datetime, parsedate_to_datetime
-from typing import Final, cast
+from typing import Final
 
 from litestar import asgi
 from litestar.enums import ScopeType
@@ -31,7 +31,7 @@ def media_route(blobs: Blobs) -> ASGIRouteHandler:
     @asgi("/media", is_mount=True, copy_scope=True, opt={"exclude_from_csrf": True})
     async def media(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP:
-            await _serve(blobs, cast("HTTPScope", scope), send)
+            await _serve(blobs, scope, send)
 
     return media
 
