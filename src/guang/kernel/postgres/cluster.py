@@ -155,8 +155,11 @@ class Cluster:
         """Start the server process, over whatever is left of the one before."""
         here = self._here()
         process.end(here.data)
-        (here.data / "postmaster.pid").unlink(missing_ok=True)
         self._sockets = self._sockets or _socket_folder(here)
+        # The server itself would believe these notes if their number belongs to anybody, even to a dead process that
+        # nobody has buried, as happens in containers. We have just made sure that no server process is left.
+        for stale in (here.data / "postmaster.pid", *self._sockets.glob(".s.PGSQL.*")):
+            stale.unlink(missing_ok=True)
         _write_config(here, self._sockets, fast=self.fast)
         with (here.folder / "start.log").open("wb") as log:
             self._server = subprocess.Popen(
@@ -181,6 +184,7 @@ class Cluster:
             if noted and noted.pid == server.pid and noted.ready:
                 return
             if server.poll() is not None:
+                process.gone(here.data, 1.0)  # its log writer has the last word
                 spoken = (here.folder / "start.log").read_text(errors="replace") + _newest_log(here.logs)
                 self._dismiss()
                 raise WontStart(f"PostgreSQL did not start: {place.complaint(spoken)} (log: {here.logs})")

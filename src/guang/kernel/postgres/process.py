@@ -95,10 +95,11 @@ def end(data: Path, *, patience_s: float = 30.0) -> None:
 def gone(data: Path, wait_s: float) -> bool:
     """Wait until no process of ``data`` is alive; says whether that came true."""
     deadline = time.monotonic() + wait_s
-    while leftovers(data):
+    alive = leftovers(data)
+    while alive := [pid for pid in alive if belongs(pid, data)] or leftovers(data):
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.01)
+        time.sleep(0.005)
     return True
 
 
