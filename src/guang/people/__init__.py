@@ -1,0 +1,1 @@
+"""Who is here? Accounts, what people do to each other's work, and what they are told."""

@@ -1,0 +1,46 @@
+"""Who is here? People, how they come in, what they may do, and how they leave with everything that is theirs.
+
+A guest strolls under a pseudonym (a viewer). Signing up turns the pseudonym into the account's, so no interest is lost;
+logging in to an older account carries the guest's interests over by the fact ``people.viewers_merged``.
+"""
+
+from guang.people.accounts.errors import AccountMissing
+from guang.people.accounts.types import AccountProfile, Address, NewAccount, Place
+from guang.people.accounts.verbs.acting import record_act
+from guang.people.accounts.verbs.addressing import add_address, address
+from guang.people.accounts.verbs.being import (
+    accounts_of,
+    contact,
+    grant,
+    is_personalised,
+    profile,
+    profiles,
+    viewer_of,
+)
+from guang.people.accounts.verbs.coming_in import admit, identify
+from guang.people.accounts.verbs.leaving import exports
+from guang.people.accounts.verbs.recovering import issue_proof
+from guang.people.accounts.verbs.signing_up import open_account
+
+__all__ = [
+    "AccountMissing",
+    "AccountProfile",
+    "Address",
+    "NewAccount",
+    "Place",
+    "accounts_of",
+    "add_address",
+    "address",
+    "admit",
+    "contact",
+    "exports",
+    "grant",
+    "identify",
+    "is_personalised",
+    "issue_proof",
+    "open_account",
+    "profile",
+    "profiles",
+    "record_act",
+    "viewer_of",
+]
