@@ -162,7 +162,7 @@ _RECORD = np.dtype(
 async def _acts(
     session: Session, condition: str, given: list[Any], *, order: str = "tx, position", most: int = ACTS_AT_ONCE
 ) -> tuple[BehaviourColumns, tuple[int, int]]:
-    """Acts through COPY in binary: no column is NULL, so every record has one width and NumPy reads them as they are."""
+    """Acts through COPY in binary: no column is NULL, so records have one width and NumPy reads them as they are."""
     query = (
         f"SELECT {', '.join(COLUMN_TYPES)}, tx, position FROM journal.behaviour "  # noqa: S608 - constants of ours
         f"WHERE {condition} ORDER BY {order} LIMIT {most}"

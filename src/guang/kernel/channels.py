@@ -24,6 +24,9 @@ class Channels(Protocol):
     async def publish(self, topic: str, payload: str = "") -> None:
         """Tell every process that listens to ``topic``; raises ValueError above `MAX_BYTES`."""
 
+    def nudge(self, topic: str) -> None:
+        """Say soon, and once for all nudges of the next moments, that there is something new."""
+
     def subscribe(self, topic: str) -> AsyncIterator[str]:
         """Payloads as they come. After a broken connection an empty payload says: look for yourself."""
 

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 
 from guang.kernel import codec
+from guang.kernel.channels import Channels
 from guang.kernel.ids import Id
 
 Session = AsyncSession
@@ -104,15 +105,17 @@ class Database:
             },
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.channels: Channels | None = None
+        """Where sessions say that something has been recorded; without it, followers find out by looking."""
 
     def session(self) -> Session:
         """A session that the caller commits with `commit` and closes; edges only."""
-        return self._sessions()
+        return self._sessions(info={"channels": self.channels})
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """One transaction: committed where the block ends, rolled back where it raises."""
-        async with self._sessions() as session:
+        async with self.session() as session:
             yield session
             await commit(session)
 

@@ -1,0 +1,1 @@
+"""How does the world come in? The only place where everything meets."""

@@ -1,0 +1,60 @@
+"""What every process needs, opened together and closed together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from guang.doors import rooms
+from guang.kernel import queue
+from guang.kernel.blobs import Blobs
+from guang.kernel.channels import PostgresChannels
+from guang.kernel.db import Database
+from guang.kernel.settings import Settings, keep_secret
+from guang.kernel.tokens import Signer
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An open installation."""
+
+    settings: Settings
+    database: Database
+    channels: PostgresChannels
+    blobs: Blobs
+    signer: Signer
+
+    @property
+    def context(self) -> queue.Context:
+        """The same, for jobs."""
+        return queue.Context(self.database, self.blobs, self.settings, self.channels)
+
+
+def build(settings: Settings, *, application: str = "guang") -> House:
+    """Put a house together; nothing connects before its first use."""
+    rooms.declare()
+    database = Database(settings.database_url, pool_size=settings.pool_size, application=application)
+    channels = PostgresChannels(database.dsn)
+    database.channels = channels
+    return House(
+        settings=settings,
+        database=database,
+        channels=channels,
+        blobs=Blobs(settings.blobs),
+        signer=Signer(settings.secret or keep_secret(settings.data_dir)),
+    )
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, application: str = "guang") -> AsyncIterator[House]:
+    """A house that is closed at the end of the block."""
+    house = build(settings, application=application)
+    try:
+        yield house
+    finally:
+        await close(house)
+
+
+async def close(house: House) -> None:
+    """Close every connection."""
+    await house.channels.close()
+    await house.database.close()

@@ -1,0 +1,37 @@
+"""Every room of the house, by hand: its tables, routes, reactions and jobs.
+
+Importing a module of tables declares them; importing reactions and jobs registers them. This module alone may reach
+past the facades.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import guang.journal.tables
+import guang.kernel.queue  # noqa: F401 - declares the timetable
+from guang.kernel.web.caller import Identify
+
+TABLES: tuple[str, ...] = ()
+
+ROUTES: tuple[str, ...] = ()
+"""Modules with a list ``routes`` of Litestar handlers."""
+
+REACTIONS: tuple[str, ...] = ()
+
+JOBS: tuple[str, ...] = ()
+
+
+def declare() -> None:
+    """Import every table, reaction and job."""
+    for name in (*TABLES, *REACTIONS, *JOBS):
+        import_module(name)
+
+
+def identify() -> Identify:
+    """How a session token becomes an identity."""
+    return import_module("guang.people.accounts").identify  # type: ignore[no-any-return]
+
+
+def routes() -> list[Any]:
+    """Every route of every room."""
+    return [route for name in ROUTES for route in import_module(name).routes]

@@ -1,0 +1,68 @@
+"""How often: token buckets in this process's memory.
+
+With several server processes each has buckets of its own, so a limit is per process. What must hold exactly (log-in
+attempts, coupons) is counted in the database by the room that cares.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Literal
+
+from litestar.connection import ASGIConnection
+from litestar.handlers.base import BaseRouteHandler
+
+from guang.kernel.errors import Kind, Refusal
+from guang.kernel.web.edge import passage_of
+
+_REMEMBERED = 50_000
+Guard = Callable[[ASGIConnection, BaseRouteHandler], None]  # type: ignore[type-arg]
+
+
+class TooMany(Refusal):
+    """Slower, please."""
+
+    kind = Kind.TOO_MANY
+    code = "web.too_many"
+    says = "Too many requests in a short time. Wait a moment."
+
+
+class Buckets:
+    """Token buckets by key, the least recently used forgotten first."""
+
+    def __init__(self, *, per_minute: float, burst: float) -> None:
+        self._rate = per_minute / 60
+        self._burst = burst
+        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: str, at_s: float) -> float:
+        """Take one token; returns 0, or the seconds until there is one."""
+        level, seen = self._levels.pop(key, (self._burst, at_s))
+        level = min(self._burst, level + (at_s - seen) * self._rate)
+        wait = 0.0 if level >= 1 else (1 - level) / self._rate
+        self._levels[key] = (level - 1 if not wait else level, at_s)
+        if len(self._levels) > _REMEMBERED:
+            self._levels.popitem(last=False)
+        return wait
+
+
+def limited(
+    name: str, *, per_minute: float, burst: float | None = None, by: Literal["viewer", "ip"] = "viewer"
+) -> Guard:
+    """A Litestar guard: so many calls a minute for one viewer or one address.
+
+    Args:
+        name: what the refusal calls it.
+        burst: how many at once; a minute's worth if left out.
+    """
+    buckets = Buckets(per_minute=per_minute, burst=burst or per_minute)
+
+    def guard(connection: ASGIConnection, _: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+        if not connection.app.state.settings.rate_limits:
+            return
+        passage = passage_of(connection)
+        key = passage.ip if by == "ip" else passage.viewer_hint()
+        if wait := buckets.take(key, time.monotonic()):
+            raise TooMany(limit=name, retry_after_s=round(wait, 1))
+
+    return guard

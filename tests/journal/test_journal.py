@@ -1,0 +1,137 @@
+"""The journal on a real PostgreSQL."""
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from sqlalchemy import text
+
+from guang import journal
+from guang.journal import Kind, Position, reactions
+from guang.journal.behaviour import columns
+from guang.journal.facts.trust import SubjectRestored, SubjectRestricted
+from guang.kernel import clock
+from guang.kernel.channels import PostgresChannels
+from guang.kernel.db import Database, Session
+from guang.kernel.ids import EventId, SubjectId, VideoId, ViewerId, new_id
+
+
+def restricted() -> SubjectRestricted:
+    return SubjectRestricted(new_id(VideoId).subject, "test")
+
+
+async def test_a_fact_exists_exactly_when_its_transaction_does(database: Database) -> None:
+    kept, lost = restricted(), restricted()
+    start = (await journal.reading.look(database, Position())).position
+    async with database.transaction() as session:
+        journal.append(session, kept)
+    async with database.session() as session:
+        journal.append(session, lost)
+        await session.flush()
+        await session.rollback()
+
+    heard = [line.happened for line in (await journal.reading.look(database, start)).facts]
+
+    assert kept in heard
+    assert lost not in heard
+
+
+async def test_a_late_commit_is_not_lost(database: Database) -> None:
+    early, late = restricted(), restricted()
+    start = (await journal.reading.look(database, Position())).position
+    slow = database.session()
+    journal.append(slow, late)
+    await slow.flush()
+    async with database.transaction() as session:
+        journal.append(session, early)
+
+    before = await journal.reading.look(database, start)
+    await slow.commit()
+    await slow.close()
+    after = await journal.reading.look(database, before.position)
+
+    assert late not in [line.happened for line in before.facts]
+    heard = [line.happened for line in [*before.facts, *after.facts]]
+    assert heard.count(late) == 1
+    assert heard.count(early) == 1
+
+
+async def test_an_event_sent_twice_is_one_event(database: Database) -> None:
+    event, viewer, video = new_id(EventId), new_id(ViewerId), new_id(VideoId)
+    batch = columns(id=[event], viewer=[viewer], kind=[Kind.play], subject=[video], subject_kind=[1], watched_ms=[1500])
+
+    first = await journal.bulk_behaviour(database, batch)
+    second = await journal.bulk_behaviour(database, batch)
+
+    assert (first, second) == (1, 0)
+    found = await journal.history(database, since=clock.now() - timedelta(minutes=1))
+    mine = found.where(found.viewer == int(viewer))
+    assert mine.watched_ms.tolist() == [1500]
+    assert mine.subject.tolist() == [int(video)]
+
+
+async def test_behaviour_of_an_unopened_day_is_kept(database: Database) -> None:
+    long_ago = clock.now() - timedelta(days=4000)
+    viewer = new_id(ViewerId)
+    batch = columns(id=[new_id(EventId, long_ago)], viewer=[viewer], kind=[1], subject=[new_id(VideoId)])
+
+    assert await journal.bulk_behaviour(database, batch) == 1
+
+    found = await journal.history(database, until=long_ago + timedelta(days=1))
+    assert int(viewer) in found.viewer.tolist()
+
+
+async def test_a_tail_brings_what_happens_within_moments(database: Database) -> None:
+    channels = PostgresChannels(database.dsn)
+    start = (await journal.reading.look(database, Position())).position
+    wanted = restricted()
+    heard: list[object] = []
+    async for batch in journal.tail(database, channels, start):
+        heard += [line.happened for line in batch.facts]
+        if wanted in heard:
+            break
+        if not heard:
+            async with database.transaction() as session:
+                journal.append(session, wanted)
+    await channels.close()
+    assert heard.count(wanted) == 1
+
+
+async def test_a_reaction_is_told_everything_once_and_a_poison_fact_is_parked(database: Database) -> None:
+    heard: list[SubjectId] = []
+    poison, fine = new_id(VideoId).subject, new_id(VideoId).subject
+
+    @reactions.reacts(SubjectRestored, name="test.hears_restored")
+    async def hear(session: Session, happened: SubjectRestored) -> None:
+        if happened.subject == poison:
+            raise ValueError("cannot digest this")
+        await session.execute(text("SELECT 1"))
+        heard.append(happened.subject)
+
+    reaction = reactions.registered()["test.hears_restored"]
+    try:
+        async with database.transaction() as session:
+            journal.append(session, SubjectRestored(poison))
+        async with database.transaction() as session:
+            journal.append(session, SubjectRestored(fine))
+        now = clock.now()
+        for attempt in range(reactions.ATTEMPTS + 1):
+            await reactions.deliver(database, reaction, now + timedelta(hours=attempt))
+        await reactions.deliver(database, reaction, now)
+
+        assert heard.count(fine) == 1
+        async with database.transaction() as session:
+            parked = await session.execute(
+                text("SELECT attempts, parked_at FROM journal.troubles WHERE reaction = 'test.hears_restored'")
+            )
+            rows = parked.all()
+        assert [row.attempts for row in rows] == [reactions.ATTEMPTS]
+        assert rows[0].parked_at is not None
+    finally:
+        reactions._reactions.pop("test.hears_restored")
+
+
+async def test_columns_of_one_batch_have_one_length() -> None:
+    with pytest.raises(ValueError, match="one length"):
+        columns(id=[1, 2], viewer=[1], kind=[1, 1], subject=[1, 1])
+    assert columns(id=[1], viewer=[1], kind=[1], subject=[1]).slot.dtype == np.int16
