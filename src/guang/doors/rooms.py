@@ -18,7 +18,9 @@ ROUTES: tuple[str, ...] = ()
 
 REACTIONS: tuple[str, ...] = ()
 
-JOBS: tuple[str, ...] = ()
+JOBS: tuple[str, ...] = (
+    "guang.journal.lake.jobs",
+)
 
 
 def declare() -> None:

@@ -3,7 +3,7 @@
 import msgspec
 
 from guang.journal.registry import fact
-from guang.kernel.ids import AccountId, SubjectId
+from guang.kernel.ids import AccountId, CaseId, SubjectId
 
 
 @fact("trust.subject_restricted.v1")
@@ -29,4 +29,14 @@ class ReportJudged(msgspec.Struct, frozen=True):
 
     subject: SubjectId
     verdict: str
+    by: AccountId
+
+
+@fact("trust.screening_judged.v1")
+class ScreeningJudged(msgspec.Struct, frozen=True):
+    """A person decided a screening that was unclear: ``passed`` or ``rejected``; the room that asked goes on."""
+
+    case: CaseId
+    subject: SubjectId
+    outcome: str
     by: AccountId
