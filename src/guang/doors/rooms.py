@@ -11,15 +11,20 @@ import guang.journal.tables
 import guang.kernel.queue  # noqa: F401 - declares the timetable
 from guang.kernel.web.caller import Identify
 
-TABLES: tuple[str, ...] = ()
+TABLES: tuple[str, ...] = (
+    "guang.people.accounts.tables",
+)
 
-ROUTES: tuple[str, ...] = ()
+ROUTES: tuple[str, ...] = (
+    "guang.people.accounts.http",
+)
 """Modules with a list ``routes`` of Litestar handlers."""
 
 REACTIONS: tuple[str, ...] = ()
 
 JOBS: tuple[str, ...] = (
     "guang.journal.lake.jobs",
+    "guang.people.accounts.jobs",
 )
 
 

@@ -28,7 +28,7 @@ from guang.kernel.ids import Id
 from guang.kernel.settings import Settings, load
 from guang.kernel.text import LOCALES, best_locale
 from guang.kernel.web import EXCEPTION_HANDLERS, Caller, Edge, IdSchema, passage_of
-from guang.kernel.web.caller import VIEWER_COOKIE, Identity, mint_viewer, read_viewer
+from guang.kernel.web.caller import PERSONALISED_COOKIE, VIEWER_COOKIE, Identity, mint_viewer, read_viewer
 
 LARGEST_BODY = 16 * 1024 * 1024
 log = structlog.get_logger("guang.web")
@@ -155,7 +155,8 @@ async def _caller(request: Request[Any, Any, Any], session: Session, now: dateti
     viewer = read_viewer(passage.signer, passage.cookies.get(VIEWER_COOKIE), now)
     if viewer is None:
         viewer, passage.new_viewer = mint_viewer(passage.signer, now)
-    passage.caller = Caller(viewer=viewer, locale=locale, ip=passage.ip)
+    personalised = passage.cookies.get(PERSONALISED_COOKIE) != "0"
+    passage.caller = Caller(viewer=viewer, locale=locale, ip=passage.ip, personalised=personalised)
     return passage.caller
 
 

@@ -16,6 +16,8 @@ from guang.kernel.tokens import Signer
 
 VIEWER_COOKIE = "guang_viewer"
 SESSION_COOKIE = "guang_session"
+PERSONALISED_COOKIE = "guang_personalised"
+"""``0`` where a guest does not want pages chosen by their own behaviour."""
 VIEWER_TTL = timedelta(days=400)
 
 

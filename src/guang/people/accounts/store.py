@@ -17,7 +17,6 @@ from guang.people.accounts.tables import (
     AddressRow,
     AttemptRow,
     GrantRow,
-    GuestChoiceRow,
     MergeRow,
     ProofRow,
     SessionRow,
@@ -110,7 +109,6 @@ async def set_email(session: Session, account_id: AccountId, email: str) -> None
 async def erase_account(session: Session, account_id: AccountId, viewer: ViewerId) -> None:
     """Delete the account and, by foreign key, everything kept about the person in this room."""
     await session.execute(delete(MergeRow).where(MergeRow.into == viewer))
-    await session.execute(delete(GuestChoiceRow).where(GuestChoiceRow.viewer == viewer))
     await session.execute(delete(AccountRow).where(AccountRow.id == account_id))
 
 
@@ -212,21 +210,6 @@ async def add_merge(session: Session, source: ViewerId, into: ViewerId, now: dat
     """Note that a guest's interests go over; whether this is the first time."""
     statement = insert(MergeRow).values(source=source, into=into, at=now).on_conflict_do_nothing()
     return (await session.execute(statement.returning(MergeRow.source))).first() is not None
-
-
-async def set_guest_choice(session: Session, viewer: ViewerId, *, personalised: bool) -> None:
-    """Keep what a guest chose."""
-    statement = insert(GuestChoiceRow).values(viewer=viewer, personalised=personalised)
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["viewer"], set_={"personalised": statement.excluded.personalised}
-        ),
-    )
-
-
-async def guest_choice(session: Session, viewer: ViewerId) -> bool | None:
-    """What a guest chose; nothing if never asked."""
-    return await session.scalar(select(GuestChoiceRow.personalised).where(GuestChoiceRow.viewer == viewer))
 
 
 # --- proofs and attempts

@@ -100,16 +100,6 @@ class MergeRow(Base):
     at: Mapped[datetime]
 
 
-class GuestChoiceRow(Base):
-    """What a guest chose before having an account."""
-
-    __tablename__ = "guest_choice"
-    __table_args__ = SCHEMA
-
-    viewer: Mapped[ViewerId] = mapped_column(primary_key=True, autoincrement=False)
-    personalised: Mapped[bool]
-
-
 class ProofRow(Base):
     """A link sent by mail, good once: only its SHA-256 is kept."""
 

@@ -123,6 +123,14 @@ class LogIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who might be logging in: nobody, if the address is unknown."""
+
+    account: AccountId | None
+    password_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """How strict this installation is: whether operators may work without a second factor (demo worlds only)."""
 

@@ -106,20 +106,13 @@ async def change_profile(session: Session, account: AccountId, change: ProfileCh
 
 
 async def set_personalised(session: Session, viewer: ViewerId, account: AccountId | None, *, on: bool) -> None:
-    """Allow or forbid choosing for somebody by their own behaviour; guests may say so too.
+    """Allow or forbid choosing for somebody by their own behaviour; a guest's choice is kept in the browser.
 
     Records: ``people.personalisation_set``.
     """
-    if account is None:
-        await store.set_guest_choice(session, viewer, personalised=on)
-    elif not await store.change_account(session, account, {"personalised": on}):
+    if account is not None and not await store.change_account(session, account, {"personalised": on}):
         raise AccountMissing
     journal.append(session, PersonalisationSet(viewer=viewer, on=on))
-
-
-async def is_personalised(session: Session, viewer: ViewerId) -> bool:
-    """What a guest chose; allowed unless they said no."""
-    return await store.guest_choice(session, viewer) is not False
 
 
 async def grant(session: Session, account: AccountId, role: Role, now: datetime) -> bool:

@@ -14,8 +14,7 @@ from guang.people.accounts import passwords, store
 from guang.people.accounts.errors import AccountMissing, BadField, CodeRequired, SessionMissing, WrongCredentials
 from guang.people.accounts.rules import identity as naming
 from guang.people.accounts.rules import lasting
-from guang.people.accounts.tables import AccountRow
-from guang.people.accounts.types import Admitted, Device, LogIn, OpenSession, Terms
+from guang.people.accounts.types import Admitted, Candidate, Device, LogIn, OpenSession, Terms
 from guang.people.accounts.verbs.second_factor import use_code
 
 AGENT_LENGTH = 200
@@ -24,18 +23,48 @@ AGENT_LENGTH = 200
 async def log_in(session: Session, entry: LogIn, terms: Terms, now: datetime) -> Admitted:
     """Open a session for whoever knows e-mail, password and, where set up, the current code.
 
-    An unknown address costs the same work as a wrong password. Ask `count_try` first, in a transaction of its own.
+    The three steps in one, for tools; the web takes them apart, so that no connection waits while a hash is computed.
 
     Raises:
-        WrongCredentials: no such pair.
+        WrongCredentials, CodeRequired, WrongCode.
+    """
+    found = await candidate(session, entry.email)
+    await prove(found, entry.password)
+    return await enter(session, found, entry, terms, now)
+
+
+async def candidate(session: Session, email: str) -> Candidate:
+    """First step: who has this address, if anybody."""
+    try:
+        row = await store.account_by_email(session, naming.clean_email(email))
+    except BadField:
+        row = None
+    return Candidate(row.id, row.password_hash) if row else Candidate(None, None)
+
+
+async def prove(found: Candidate, password: str) -> None:
+    """Second step, without the database: is it the password? An unknown address costs the same work.
+
+    Raises:
+        WrongCredentials.
+    """
+    if not await passwords.matches(found.password_hash, password):
+        raise WrongCredentials
+
+
+async def enter(session: Session, found: Candidate, entry: LogIn, terms: Terms, now: datetime) -> Admitted:
+    """Third step: the code where one is set up, then the session.
+
+    Raises:
         CodeRequired, WrongCode: the second factor is missing, wrong or used.
+        WrongCredentials: the password was changed since the second step.
 
     Records: ``people.viewers_merged`` when the guest's interests go over to the account.
     """
-    row = await _by_email(session, entry.email)
-    if not await passwords.matches(row.password_hash if row else None, entry.password) or row is None:
+    row = await store.account(session, found.account) if found.account else None
+    if row is None or row.password_hash is None or row.password_hash != found.password_hash:
         raise WrongCredentials
-    if row.password_hash and passwords.is_outdated(row.password_hash):
+    if passwords.is_outdated(row.password_hash):
         await store.change_account(session, row.id, {"password_hash": await passwords.hash_password(entry.password)})
     proven = row.factor_confirmed_at is not None
     if proven:
@@ -144,14 +173,6 @@ async def sessions(session: Session, account: AccountId, now: datetime) -> list[
         )
         for row in await store.sessions_of(session, account, now)
     ]
-
-
-async def _by_email(session: Session, email: str) -> AccountRow | None:
-    try:
-        cleaned = naming.clean_email(email)
-    except BadField:
-        return None
-    return await store.account_by_email(session, cleaned)
 
 
 async def _bring_interests(session: Session, guest: ViewerId, into: ViewerId, now: datetime) -> None:

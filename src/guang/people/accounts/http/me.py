@@ -1,0 +1,306 @@
+"""Oneself: profile, addresses, second factor, one's data."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from litestar import Response, delete, get, patch, post, put
+from litestar.datastructures import Cookie
+from msgspec import Meta
+
+from guang.kernel.db import Database, Session, commit
+from guang.kernel.ids import AccountId, AddressId
+from guang.kernel.settings import Settings
+from guang.kernel.web import Caller, limited
+from guang.kernel.web.caller import PERSONALISED_COOKIE, SESSION_COOKIE, VIEWER_TTL
+from guang.people.accounts.types import Address, OwnAccount, Place, Terms
+from guang.people.accounts.verbs import (
+    addressing,
+    being,
+    guarding,
+    leaving,
+    recovering,
+    second_factor,
+    signing_up,
+)
+
+Text = Annotated[str, Meta(max_length=500)]
+LongText = Annotated[str, Meta(max_length=2000)]
+Secret = Annotated[str, Meta(min_length=1, max_length=512)]
+
+
+class ProfileForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person changes about themselves; what is left out stays."""
+
+    name: Text | msgspec.UnsetType = msgspec.UNSET
+    bio: LongText | msgspec.UnsetType = msgspec.UNSET
+    avatar_url: Text | msgspec.UnsetType | None = msgspec.UNSET
+    locale: Text | msgspec.UnsetType = msgspec.UNSET
+    handle: Text | msgspec.UnsetType = msgspec.UNSET
+
+
+class Switch(msgspec.Struct, frozen=True):
+    """On or off."""
+
+    on: bool
+
+
+class PasswordChange(msgspec.Struct, frozen=True):
+    """The old password and the new one."""
+
+    current: Secret
+    password: Secret
+
+
+class EmailChange(msgspec.Struct, frozen=True):
+    """Another address, confirmed by the password."""
+
+    email: Annotated[str, Meta(min_length=3, max_length=320)]
+    password: Secret
+
+
+class Confirmation(msgspec.Struct, frozen=True):
+    """The password, once more."""
+
+    password: Secret
+
+
+class Code(msgspec.Struct, frozen=True):
+    """Six digits from the authenticator app."""
+
+    code: Annotated[str, Meta(min_length=6, max_length=20)]
+
+
+class Enrolment(msgspec.Struct, frozen=True):
+    """What the authenticator app needs: the secret by hand, or the address as a QR code."""
+
+    secret: str
+    uri: str
+
+
+class AddressForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A postal address."""
+
+    name: Text
+    phone: Text
+    country: Text
+    city: Text
+    street: Text
+    region: Text = ""
+    district: Text = ""
+    postcode: Text = ""
+    is_default: bool = False
+
+
+class AddressPatch(msgspec.Struct, frozen=True, kw_only=True):
+    """What changes in an address; what is left out stays."""
+
+    name: Text | msgspec.UnsetType = msgspec.UNSET
+    phone: Text | msgspec.UnsetType = msgspec.UNSET
+    country: Text | msgspec.UnsetType = msgspec.UNSET
+    city: Text | msgspec.UnsetType = msgspec.UNSET
+    street: Text | msgspec.UnsetType = msgspec.UNSET
+    region: Text | msgspec.UnsetType = msgspec.UNSET
+    district: Text | msgspec.UnsetType = msgspec.UNSET
+    postcode: Text | msgspec.UnsetType = msgspec.UNSET
+    is_default: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+class AddressItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An address in one's address book."""
+
+    id: AddressId
+    name: str
+    phone: str
+    country: str
+    region: str
+    city: str
+    district: str
+    street: str
+    postcode: str
+    is_default: bool
+
+
+class AddressList(msgspec.Struct, frozen=True):
+    """One's address book."""
+
+    items: list[AddressItem]
+    next: None = None
+
+
+@patch("/api/me", operation_id="change_me", tags=["people"])
+async def change_me(data: ProfileForm, session: Session, caller: Caller) -> OwnAccount:
+    """Change one's own profile."""
+    account = caller.require_account()
+    change = being.ProfileChange(name=data.name, bio=data.bio, avatar_url=data.avatar_url, locale=data.locale)
+    await being.change_profile(session, account, change)
+    if data.handle is not msgspec.UNSET:
+        await signing_up.change_handle(session, account, data.handle)
+    return await being.own(session, account)
+
+
+@put("/api/me/personalisation", operation_id="set_personalisation", tags=["people"])
+async def set_personalisation(data: Switch, session: Session, caller: Caller) -> Response[Switch]:
+    """Allow or forbid that pages are chosen by one's own behaviour; guests may say so too."""
+    await being.set_personalised(session, caller.viewer, caller.account, on=data.on)
+    kept = Cookie(
+        key=PERSONALISED_COOKIE,
+        value="1" if data.on else "0",
+        max_age=int(VIEWER_TTL.total_seconds()),
+        httponly=True,
+        samesite="lax",
+    )
+    return Response(data, cookies=[kept])
+
+
+@post("/api/me/password", operation_id="change_password", tags=["people"], status_code=204)
+async def change_password(
+    data: PasswordChange, session: Session, database: Database, caller: Caller, now: datetime
+) -> None:
+    """Replace the password; every other device is logged out."""
+    account = await _guarded(session, database, caller, now)
+    await recovering.change_password(
+        session, account, current=data.current, wished=data.password, keep=caller.session_id, now=now
+    )
+    await guarding.forgive(session, account.text, caller.ip)
+
+
+@post("/api/me/email", operation_id="change_email", tags=["people"], status_code=204)
+async def change_email(data: EmailChange, session: Session, database: Database, caller: Caller, now: datetime) -> None:
+    """Move to another e-mail address; a link to prove it is sent there."""
+    account = await _guarded(session, database, caller, now)
+    await recovering.change_email(session, account, email=data.email, password=data.password, now=now)
+    await guarding.forgive(session, account.text, caller.ip)
+
+
+@get(
+    "/api/me/export",
+    operation_id="export_me",
+    tags=["people"],
+    media_type="application/zip",
+    guards=[limited("export", per_minute=4, burst=4)],
+)
+async def export_me(session: Session, caller: Caller, now: datetime) -> Response[bytes]:
+    """Everything kept about oneself, as a ZIP of JSON files."""
+    archive = await leaving.export(session, caller.require_account(), now)
+    headers = {"Content-Disposition": 'attachment; filename="guang-my-data.zip"', "Cache-Control": "no-store"}
+    return Response(archive, media_type="application/zip", headers=headers)
+
+
+@delete("/api/me", operation_id="erase_me", tags=["people"])
+async def erase_me(
+    data: Confirmation, session: Session, database: Database, caller: Caller, now: datetime
+) -> Response[None]:
+    """Delete one's account and everything personal with it. This cannot be undone."""
+    account = await _guarded(session, database, caller, now)
+    await leaving.erase_account(session, account, data.password, now)
+    gone = Cookie(key=SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
+    return Response(None, status_code=204, cookies=[gone])
+
+
+@post("/api/me/second-factor", operation_id="begin_second_factor", tags=["people"])
+async def begin_second_factor(session: Session, caller: Caller) -> Enrolment:
+    """Start two-step log-in; it counts once the first code has been confirmed."""
+    secret, uri = await second_factor.begin_factor(session, caller.require_account())
+    return Enrolment(secret, uri)
+
+
+@put("/api/me/second-factor", operation_id="confirm_second_factor", tags=["people"], status_code=204)
+async def confirm_second_factor(
+    data: Code, session: Session, database: Database, caller: Caller, now: datetime
+) -> None:
+    """Confirm the first code; from now on log-in asks for one."""
+    account = await _guarded(session, database, caller, now)
+    await second_factor.confirm_factor(session, account, data.code, now)
+    await guarding.forgive(session, account.text, caller.ip)
+
+
+@delete("/api/me/second-factor", operation_id="remove_second_factor", tags=["people"])
+async def remove_second_factor(
+    data: Confirmation,
+    session: Session,
+    database: Database,
+    caller: Caller,
+    now: datetime,
+    settings: Settings,
+) -> None:
+    """Stop two-step log-in, confirmed by the password."""
+    account = await _guarded(session, database, caller, now)
+    await second_factor.remove_factor(session, account, data.password, Terms(not settings.demo), now)
+    await guarding.forgive(session, account.text, caller.ip)
+
+
+@get("/api/me/addresses", operation_id="list_addresses", tags=["people"])
+async def list_addresses(session: Session, caller: Caller) -> AddressList:
+    """One's address book, the default address first."""
+    found = await addressing.addresses(session, caller.require_account())
+    return AddressList([_item(each) for each in found])
+
+
+@post("/api/me/addresses", operation_id="add_address", tags=["people"])
+async def add_address(data: AddressForm, session: Session, caller: Caller) -> AddressItem:
+    """Keep another address; the first one becomes the default."""
+    fields = msgspec.structs.asdict(data)
+    is_default = fields.pop("is_default")
+    made = await addressing.add_address(session, caller.require_account(), Place(**fields), is_default=is_default)
+    return _item(made)
+
+
+@patch("/api/me/addresses/{address_id:str}", operation_id="change_address", tags=["people"])
+async def change_address(address_id: AddressId, data: AddressPatch, session: Session, caller: Caller) -> AddressItem:
+    """Change an address; orders that were placed keep the old one."""
+    given = {name: value for name, value in msgspec.structs.asdict(data).items() if value is not msgspec.UNSET}
+    is_default = given.pop("is_default", None)
+    account = caller.require_account()
+    return _item(await addressing.change_address(session, account, address_id, given, is_default=is_default))
+
+
+@delete("/api/me/addresses/{address_id:str}", operation_id="drop_address", tags=["people"])
+async def drop_address(address_id: AddressId, session: Session, caller: Caller) -> None:
+    """Delete an address; if it was the default one, the newest of the others takes over."""
+    await addressing.drop_address(session, caller.require_account(), address_id)
+
+
+async def _guarded(session: Session, database: Database, caller: Caller, now: datetime) -> AccountId:
+    """The caller's account, after counting a try to prove that it is them; the count survives a refusal.
+
+    The request's connection is given back first: a request never holds two.
+    """
+    account = caller.require_account()
+    await commit(session)
+    async with database.transaction() as own:
+        await guarding.count_try(own, account.text, caller.ip, now)
+    return account
+
+
+def _item(each: Address) -> AddressItem:
+    place = each.place
+    return AddressItem(
+        id=each.id,
+        name=place.name,
+        phone=place.phone,
+        country=place.country,
+        region=place.region,
+        city=place.city,
+        district=place.district,
+        street=place.street,
+        postcode=place.postcode,
+        is_default=each.is_default,
+    )
+
+
+routes = [
+    change_me,
+    set_personalisation,
+    change_password,
+    change_email,
+    export_me,
+    erase_me,
+    begin_second_factor,
+    confirm_second_factor,
+    remove_second_factor,
+    list_addresses,
+    add_address,
+    change_address,
+    drop_address,
+]

@@ -1,0 +1,95 @@
+"""For operators. Every act leaves a line in the operators' log."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from litestar import delete, get, put
+from litestar.params import Parameter
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, ActId
+from guang.kernel.web import Caller, Role
+from guang.people.accounts.types import OwnAccount
+from guang.people.accounts.verbs import acting, being, coming_in, second_factor
+
+
+class ActItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the operators' log."""
+
+    id: ActId
+    actor: AccountId
+    act: str
+    subject: str | None
+    facts: dict[str, Any]
+    at: datetime
+
+
+class ActList(msgspec.Struct, frozen=True):
+    """Lines of the operators' log, newest first."""
+
+    items: list[ActItem]
+    next: ActId | None
+
+
+@get("/api/operator/acts", operation_id="list_acts", tags=["operator"])
+async def list_acts(
+    session: Session,
+    caller: Caller,
+    actor: AccountId | None = None,
+    subject: str | None = None,
+    cursor: ActId | None = None,
+    limit: Annotated[int, Parameter(ge=1, le=200)] = 50,
+) -> ActList:
+    """Who among the operators did what, newest first."""
+    caller.require(Role.OPERATOR)
+    found = await acting.acts(session, acting.ActsWanted(actor, subject, cursor, limit))
+    items = [
+        ActItem(id=act.id, actor=act.actor, act=act.act, subject=act.subject, facts=act.facts, at=act.at)
+        for act in found
+    ]
+    return ActList(items, items[-1].id if len(items) == limit else None)
+
+
+@get("/api/operator/accounts/{account:str}", operation_id="look_at_account", tags=["operator"])
+async def look_at_account(account: AccountId, session: Session, caller: Caller) -> OwnAccount:
+    """One account with its personal details; looking leaves a line in the log."""
+    actor = caller.require(Role.OPERATOR)
+    found = await being.own(session, account)
+    await acting.record_act(session, actor, "accounts.look", account.text)
+    return found
+
+
+@put("/api/operator/accounts/{account:str}/roles/{role:str}", operation_id="grant_role", tags=["operator"])
+async def grant_role(account: AccountId, role: Role, session: Session, caller: Caller, now: datetime) -> OwnAccount:
+    """Give somebody a role."""
+    actor = caller.require(Role.OPERATOR)
+    if await being.grant(session, account, role, now):
+        await acting.record_act(session, actor, "accounts.grant", account.text, {"role": role.value})
+    return await being.own(session, account)
+
+
+@delete(
+    "/api/operator/accounts/{account:str}/roles/{role:str}",
+    operation_id="withdraw_role",
+    tags=["operator"],
+    status_code=200,
+)
+async def withdraw_role(account: AccountId, role: Role, session: Session, caller: Caller) -> OwnAccount:
+    """Take a role away, at once in every session."""
+    actor = caller.require(Role.OPERATOR)
+    if await being.withdraw(session, account, role):
+        await acting.record_act(session, actor, "accounts.withdraw", account.text, {"role": role.value})
+    return await being.own(session, account)
+
+
+@delete("/api/operator/accounts/{account:str}/second-factor", operation_id="clear_second_factor", tags=["operator"])
+async def clear_second_factor(account: AccountId, session: Session, caller: Caller, now: datetime) -> None:
+    """Help somebody who lost their phone: the second factor goes, and every session of theirs ends."""
+    actor = caller.require(Role.OPERATOR)
+    await second_factor.clear_factor(session, account, now)
+    ended = await coming_in.log_out_everywhere(session, account)
+    await acting.record_act(session, actor, "accounts.clear_second_factor", account.text, {"sessions_ended": ended})
+
+
+routes = [list_acts, look_at_account, grant_role, withdraw_role, clear_second_factor]

@@ -1,0 +1,1 @@
+"""Pure rules of the inbox: which words, by which channels."""

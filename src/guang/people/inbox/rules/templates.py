@@ -1,0 +1,198 @@
+"""Every kind of notice and letter: its words in both languages, and by which channels it comes unless told otherwise.
+
+Words are made when they are read, from facts that hold ids only: whoever is erased disappears from them too.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guang.people.inbox.errors import UnknownKind
+from guang.people.inbox.types import Channel, Rendered
+
+APP, EMAIL, SMS = Channel.APP, Channel.EMAIL, Channel.SMS
+_FIELD = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind.
+
+    ``offered`` are the channels it can come by, ``usual`` those it comes by unless the reader says otherwise, and
+    ``locked`` those of the usual ones that the reader cannot switch off. ``words`` are (title, text) by locale, with
+    facts in braces; a fact that is the id of a person reads as the person's name.
+    """
+
+    words: Mapping[str, tuple[str, str]]
+    link: str | None = None
+    offered: frozenset[Channel] = frozenset({APP})
+    usual: frozenset[Channel] = frozenset({APP})
+    locked: frozenset[Channel] = frozenset()
+    proof: str | None = None
+    """What a link in the letter proves (``email`` or ``password``); such letters are never notices."""
+
+
+def _template(en: tuple[str, str], zh: tuple[str, str], **more: Any) -> Template:
+    return Template({"en": en, "zh-CN": zh}, **more)
+
+
+_MAILED: Any = {"offered": frozenset({APP, EMAIL, SMS}), "usual": frozenset({APP, EMAIL})}
+_SAFETY: Any = {
+    "offered": frozenset({APP, EMAIL}),
+    "usual": frozenset({APP, EMAIL}),
+    "locked": frozenset({APP, EMAIL}),
+    "link": "/me/security",
+}
+_LETTER: Any = {"offered": frozenset({EMAIL}), "usual": frozenset({EMAIL}), "locked": frozenset({EMAIL})}
+
+TEMPLATES: Mapping[str, Template] = {
+    "followed": _template(
+        ("{by} follows you", "Say hello with a new video."),
+        ("{by} 关注了你", "发个新视频打个招呼吧。"),
+        link="/people/{by}",
+    ),
+    "commented": _template(
+        ("{by} commented", "There is a new comment under your video."),
+        ("{by} 评论了你", "你的视频有了新评论。"),
+        link="/watch/{subject}?comment={comment}",
+    ),
+    "replied": _template(
+        ("{by} replied to you", "There is an answer to your comment."),
+        ("{by} 回复了你", "你的评论有了新回复。"),
+        link="/watch/{subject}?comment={comment}",
+    ),
+    "order_paid": _template(
+        ("Payment received", "Your order {order} is paid. The store is packing it."),
+        ("付款成功", "订单 {order} 已付款，商家正在备货。"),
+        link="/orders/{order}",
+        **_MAILED,
+    ),
+    "order_shipped": _template(
+        ("Your parcel is on its way", "{carrier} carries order {order}. Tracking number: {tracking}."),
+        ("包裹已发出", "订单 {order} 已由 {carrier} 承运，运单号 {tracking}。"),
+        link="/orders/{order}",
+        **_MAILED,
+    ),
+    "order_delivered": _template(
+        ("Your parcel has arrived", "Order {order} was delivered. Confirm once you have looked inside."),
+        ("包裹已送达", "订单 {order} 已送达，验货后请确认收货。"),
+        link="/orders/{order}",
+        offered=frozenset({APP, EMAIL, SMS}),
+    ),
+    "order_cancelled": _template(
+        ("Order cancelled", "Order {order} was cancelled. If it was paid, the money goes back the way it came."),
+        ("订单已取消", "订单 {order} 已取消。若已付款，款项将原路退回。"),
+        link="/orders/{order}",
+        **_MAILED,
+    ),
+    "order_to_ship": _template(
+        ("New order to ship", "Order {order} is paid and waits for you."),
+        ("有新订单待发货", "订单 {order} 已付款，等待发货。"),
+        link="/desk/orders/{order}",
+        offered=frozenset({APP, EMAIL, SMS}),
+    ),
+    "restricted": _template(
+        ("Taken off the street", "{subject} is no longer shown. Reason: {reason}."),
+        ("内容已下架", "{subject} 已不再展示。原因：{reason}。"),
+        offered=frozenset({APP, EMAIL}),
+        usual=frozenset({APP, EMAIL}),
+        locked=frozenset({APP}),
+    ),
+    "restored": _template(
+        ("Back on the street", "{subject} is shown again."),
+        ("内容已恢复", "{subject} 已恢复展示。"),
+        offered=frozenset({APP, EMAIL}),
+        locked=frozenset({APP}),
+    ),
+    "password_changed": _template(
+        ("Your password was changed", "All other devices were logged out. If it was not you, reset your password now."),
+        ("你的密码已修改", "其他设备均已退出登录。如果不是你本人操作，请立即重置密码。"),
+        **_SAFETY,
+    ),
+    "second_factor_on": _template(
+        ("Two-step log-in is on", "From now on we ask for a code from your app when you log in."),
+        ("两步验证已开启", "以后登录时需要输入验证器里的验证码。"),
+        **_SAFETY,
+    ),
+    "second_factor_off": _template(
+        ("Two-step log-in is off", "Your password alone opens your account. If it was not you, reset it now."),
+        ("两步验证已关闭", "现在仅凭密码即可登录。如果不是你本人操作，请立即重置密码。"),
+        **_SAFETY,
+    ),
+    "verify_email": _template(
+        ("Confirm your e-mail address", "Open this link within three days to confirm that this address is yours."),
+        ("请验证你的邮箱", "请在三天内打开下面的链接，确认这是你的邮箱。"),
+        link="/verify?token={token}",
+        proof="email",
+        **_LETTER,
+    ),
+    "reset_password": _template(
+        (
+            "Set a new password",
+            "Open this link within one hour to set a new password. If you did not ask for it, leave it alone.",
+        ),
+        ("重设密码", "请在一小时内打开下面的链接重设密码。如果不是你本人申请，请忽略这封邮件。"),
+        link="/reset?token={token}",
+        proof="password",
+        **_LETTER,
+    ),
+}
+_SOMEBODY = {"en": "Somebody", "zh-CN": "有人"}
+_REASONS = {
+    "en": {"buyer": "you asked for it", "unpaid": "it was not paid in time", "merchant": "the store cannot deliver"},
+    "zh-CN": {"buyer": "买家申请", "unpaid": "超时未付款", "merchant": "商家无法发货"},
+}
+PEOPLE_FIELDS = frozenset({"by"})
+"""Facts that are ids of people and read as their names."""
+
+
+def template(kind: str) -> Template:
+    """The template of a kind.
+
+    Raises:
+        UnknownKind.
+    """
+    if kind not in TEMPLATES:
+        raise UnknownKind(given=kind[:40])
+    return TEMPLATES[kind]
+
+
+def notice_kinds() -> list[str]:
+    """The kinds that appear as notices, in a stable order."""
+    return [kind for kind, each in TEMPLATES.items() if APP in each.offered]
+
+
+def people_in(facts: Mapping[str, Any]) -> set[str]:
+    """The people whose names the words need, as texts of ids."""
+    return {facts[field] for field in PEOPLE_FIELDS & facts.keys() if isinstance(facts[field], str)}
+
+
+def render(kind: str, facts: Mapping[str, Any], names: Mapping[str, str], locale: str) -> Rendered:
+    """Words and link of one notice or letter.
+
+    Args:
+        names: display names by text of account id; whoever is not in it reads as "somebody".
+        locale: ``en`` or ``zh-CN``.
+
+    Raises:
+        UnknownKind.
+    """
+    found = template(kind)
+    title, text = found.words[locale if locale in found.words else "en"]
+    said = {field: _word(field, value, names, locale) for field, value in facts.items()}
+    link = None if found.link is None else _fill(found.link, {field: str(value) for field, value in facts.items()})
+    return Rendered(_fill(title, said), _fill(text, said), link)
+
+
+def _word(field: str, value: Any, names: Mapping[str, str], locale: str) -> str:
+    if field in PEOPLE_FIELDS:
+        return names.get(str(value), _SOMEBODY.get(locale, _SOMEBODY["en"]))
+    if field == "reason":
+        return _REASONS.get(locale, _REASONS["en"]).get(str(value), str(value))
+    return str(value)
+
+
+def _fill(pattern: str, values: Mapping[str, str]) -> str:
+    """Braces become values, in one pass: a value that itself has braces stays as it is."""
+    return _FIELD.sub(lambda match: values.get(match.group(1), ""), pattern)
