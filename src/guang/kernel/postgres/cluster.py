@@ -130,6 +130,11 @@ class Cluster:
         role, password = ("postgres", self._place.admin_password) if admin else (ROLE, self._place.password)
         return f"postgresql://{role}:{password}@/{database}?host={quote(str(self._sockets))}&port={config.PORT}"
 
+    @property
+    def data(self) -> Path:
+        """PostgreSQL's data directory."""
+        return self._here().data
+
     def destroy(self) -> None:
         """Stop at once and remove the cluster with everything in it. For tests and benchmarks."""
         self._stopping.set()

