@@ -13,18 +13,26 @@ from guang.kernel.web.caller import Identify
 
 TABLES: tuple[str, ...] = (
     "guang.people.accounts.tables",
+    "guang.trust.governance.tables",
+    "guang.people.inbox.tables",
 )
 
 ROUTES: tuple[str, ...] = (
     "guang.people.accounts.http",
+    "guang.trust.governance.http",
+    "guang.people.inbox.http",
 )
 """Modules with a list ``routes`` of Litestar handlers."""
 
-REACTIONS: tuple[str, ...] = ()
+REACTIONS: tuple[str, ...] = (
+    "guang.trust.governance.reactions",
+    "guang.people.inbox.reactions",
+)
 
 JOBS: tuple[str, ...] = (
     "guang.journal.lake.jobs",
     "guang.people.accounts.jobs",
+    "guang.people.inbox.jobs",
 )
 
 

@@ -47,6 +47,13 @@ class Settings:
     pool_size: int = field(default=16, metadata={"help": "Database connections a process keeps open at most."})
     log_format: str = field(default="text", metadata={"help": "text for people, json for machines."})
     log_level: str = field(default="info", metadata={"help": "debug, info, warning or error."})
+    smtp_url: str = field(
+        default="",
+        metadata={
+            "help": "Mail server, smtp://user:password@host:587?from=shop@example.org; empty simulates e-mail.",
+            "secret": True,
+        },
+    )
     rate_limits: bool = field(default=True, metadata={"help": "Off only for load tests."})
 
     @property

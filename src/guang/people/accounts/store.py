@@ -293,6 +293,15 @@ async def address(session: Session, account_id: AccountId, address_id: AddressId
     return (await session.scalars(statement, execution_options={"populate_existing": True})).one_or_none()
 
 
+async def default_phone(session: Session, account_id: AccountId) -> str | None:
+    """The telephone number at the default address, in international form."""
+    statement = select(AddressRow.country, AddressRow.phone).where(
+        AddressRow.account == account_id, AddressRow.is_default
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return None if row is None else f"+86{row.phone.lstrip('0')}" if row.country == "CN" else row.phone
+
+
 async def add_address(session: Session, values: dict[str, Any]) -> None:
     """Keep a new address."""
     await session.execute(insert(AddressRow).values(**values))

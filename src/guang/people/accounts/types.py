@@ -76,6 +76,7 @@ class Contact:
     name: str
     email: str | None
     email_verified: bool
+    phone: str | None
     locale: str
 
 

@@ -79,11 +79,12 @@ async def own(session: Session, account: AccountId) -> OwnAccount:
 
 
 async def contact(session: Session, account: AccountId) -> Contact | None:
-    """Where to reach somebody; nothing once they are gone."""
+    """Where to reach somebody; nothing once they are gone. The phone is that of the default address."""
     row = await store.account(session, account)
     if row is None:
         return None
-    return Contact(row.id, row.name, row.email, row.email_verified_at is not None, row.locale)
+    phone = await store.default_phone(session, account)
+    return Contact(row.id, row.name, row.email, row.email_verified_at is not None, phone, row.locale)
 
 
 async def change_profile(session: Session, account: AccountId, change: ProfileChange) -> None:
