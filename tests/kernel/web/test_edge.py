@@ -1,0 +1,153 @@
+"""The web edge: the transaction is decided before the first byte leaves."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+from litestar import Litestar, Request, get, post
+from litestar.di import Provide
+from sqlalchemy import text
+
+from guang.doors.house import House
+from guang.kernel.db import Database, Session
+from guang.kernel.errors import Kind, Refusal
+from guang.kernel.tokens import Signer
+from guang.kernel.web import EXCEPTION_HANDLERS, Edge, limited, passage_of
+
+
+class Refused(Refusal):
+    kind = Kind.CONFLICT
+    code = "test.refused"
+    says = "Not like this."
+
+
+def provide_session(request: Request[Any, Any, Any]) -> Session:
+    return passage_of(request).open_session()
+
+
+@post("/write/{mark:str}")
+async def write(mark: str, session: Session) -> dict[str, str]:
+    await session.execute(text("INSERT INTO test_marks VALUES (:mark)"), {"mark": mark})
+    return {"wrote": mark}
+
+
+@post("/refuse/{mark:str}")
+async def refuse(mark: str, session: Session) -> None:
+    await session.execute(text("INSERT INTO test_marks VALUES (:mark)"), {"mark": mark})
+    raise Refused(mark=mark)
+
+
+@post("/break/{mark:str}")
+async def break_(mark: str, session: Session) -> None:
+    await session.execute(text("INSERT INTO test_marks VALUES (:mark)"), {"mark": mark})
+    raise RuntimeError("secret detail")
+
+
+@get("/nul")
+async def nul(session: Session) -> None:
+    await session.execute(text("SELECT CAST(:mark AS text)"), {"mark": "a\x00b"})
+
+
+@get("/often", guards=[limited("often", per_minute=2, by="ip")])
+async def often() -> str:
+    return "ok"
+
+
+@pytest_asyncio.fixture
+async def browser(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    async with house.database.transaction() as session:
+        await session.execute(text("CREATE TABLE IF NOT EXISTS test_marks (mark text PRIMARY KEY)"))
+        await session.execute(text("DROP TABLE IF EXISTS test_deferred"))
+        await session.execute(
+            text("CREATE TABLE test_deferred (mark text, UNIQUE (mark) DEFERRABLE INITIALLY DEFERRED)")
+        )
+    app = Litestar(
+        [write, refuse, break_, nul, often, write_deferred],
+        dependencies={"session": Provide(provide_session, sync_to_thread=False)},
+        exception_handlers=EXCEPTION_HANDLERS,
+    )
+    app.state.settings = Settings()
+    edge = Edge(
+        app,
+        database=house.database,
+        signer=Signer("s" * 40),
+        public_url="http://shop.test",
+        trusted_proxies=frozenset({"127.0.0.1"}),
+    )
+    transport = httpx.ASGITransport(app=edge)  # type: ignore[arg-type]
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+        yield client
+
+
+class Settings:
+    rate_limits = True
+
+
+@post("/deferred/{mark:str}")
+async def write_deferred(mark: str, session: Session) -> dict[str, str]:
+    """The database complains only at commit."""
+    await session.execute(text("INSERT INTO test_deferred VALUES (:mark), (:mark)"), {"mark": mark})
+    return {"wrote": mark}
+
+
+async def marks(database: Database) -> list[str]:
+    async with database.transaction() as session:
+        return list(await session.scalars(text("SELECT mark FROM test_marks ORDER BY mark")))
+
+
+async def test_a_success_is_committed_and_a_refusal_is_not(browser: httpx.AsyncClient, database: Database) -> None:
+    assert (await browser.post("/write/kept")).status_code == 201
+    refused = await browser.post("/refuse/lost")
+    broken = await browser.post("/break/lost-too")
+
+    assert refused.status_code == 409
+    body = refused.json()
+    assert body["code"] == "test.refused"
+    assert body["facts"] == {"mark": "lost"}
+    assert body["request_id"] == refused.headers["x-request-id"]
+    assert broken.status_code == 500
+    assert "secret detail" not in broken.text
+    assert await marks(database) == ["kept"]
+
+
+async def test_a_failing_commit_never_answers_with_success(browser: httpx.AsyncClient, database: Database) -> None:
+    answer = await browser.post("/deferred/twice")
+
+    assert answer.status_code == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    async with database.transaction() as session:
+        assert await session.scalar(text("SELECT count(*) FROM test_deferred")) == 0
+
+
+async def test_what_the_database_cannot_hold_is_the_callers_mistake(browser: httpx.AsyncClient) -> None:
+    assert (await browser.get("/nul")).status_code == 422
+
+
+async def test_too_often_is_told_with_the_wait(browser: httpx.AsyncClient) -> None:
+    answers = [(await browser.get("/often", headers={"x-forwarded-for": "203.0.113.9"})) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].json()["facts"]["retry_after_s"] > 0
+    other = await browser.get("/often", headers={"x-forwarded-for": "203.0.113.10"})
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec-fetch-site": "same-origin"}, 201),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+        ({"origin": "http://evil.test"}, 403),
+        ({"origin": "http://shop.test"}, 201),
+        ({"origin": "http://evil.test", "authorization": "Bearer x"}, 201),
+    ],
+)
+async def test_another_sites_page_cannot_write_with_our_cookies(
+    browser: httpx.AsyncClient, headers: dict[str, str], status: int, database: Database
+) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("DELETE FROM test_marks"))
+    browser.cookies.set("guang_session", "whatever")
+    assert (await browser.post("/write/crossing", headers=headers)).status_code == status
