@@ -4,8 +4,9 @@ import asyncio
 
 import click
 
-from guang.doors import schema
+from guang.doors import rooms, schema
 from guang.doors.commands.ground import standing
+from guang.kernel import queue
 from guang.kernel.db import Database
 from guang.kernel.settings import Settings
 
@@ -19,47 +20,47 @@ def command(*, check: bool, draft: str | None) -> None:
     Safe to run at any time and from several machines at once: one does the work, the others wait for it.
     """
     with standing("migrate") as settings:
-        before, head = revisions(settings)
         if check:
-            click.echo(f"The database is at {before or 'nothing'}; the newest is {head}.")
-            raise SystemExit(0 if before == head else 1)
+            at = asyncio.run(revision(settings))
+            click.echo(f"The database is at {at or 'nothing'}; the newest is {schema.head()}.")
+            raise SystemExit(0 if at == schema.head() else 1)
         if draft:
             asyncio.run(_draft(settings, draft))
             return
-        upgrade(settings)
-        click.echo(
-            f"The database is at {head}." if before == head else f"Migrated from {before or 'nothing'} to {head}."
-        )
+        before, after = upgrade(settings)
+        done = f"The database is at {after}." if before == after else f"Migrated from {before or 'nothing'} to {after}."
+        click.echo(done)
 
 
-def upgrade(settings: Settings) -> None:
-    """Bring the tables to the newest revision, one process at a time."""
-    asyncio.run(_upgrade(settings))
+def upgrade(settings: Settings) -> tuple[str | None, str]:
+    """Bring the tables to the newest revision; returns the revisions before and after."""
+    return asyncio.run(_upgrade(settings))
 
 
-def revisions(settings: Settings) -> tuple[str | None, str]:
-    """The revision the database is at, and the newest there is."""
-    return asyncio.run(_revision(settings)), schema.head()
-
-
-async def _upgrade(settings: Settings) -> None:
-    database = Database(settings.database_url, pool_size=2)
-    try:
-        await schema.migrate(database)
-    finally:
-        await database.close()
-
-
-async def _revision(settings: Settings) -> str | None:
-    database = Database(settings.database_url, pool_size=1)
+async def revision(settings: Settings) -> str | None:
+    """The revision that the database is at."""
+    database = Database(settings.database_url, pool_size=1, application="guang.migrate")
     try:
         return await schema.revision(database)
     finally:
         await database.close()
 
 
+async def _upgrade(settings: Settings) -> tuple[str | None, str]:
+    database = Database(settings.database_url, pool_size=2, application="guang.migrate")
+    try:
+        if not list(schema.MIGRATIONS.glob("versions/*.py")):  # INTERIM until the first migration is generated
+            rooms.declare()
+            await database.create_all()
+            await queue.install(database.dsn)
+            return None, "declared"
+        return await schema.migrate(database)
+    finally:
+        await database.close()
+
+
 async def _draft(settings: Settings, message: str) -> None:
-    database = Database(settings.database_url, pool_size=1)
+    database = Database(settings.database_url, pool_size=1, application="guang.migrate")
     try:
         await schema.draft(database, message)
     finally:
