@@ -15,6 +15,11 @@ TABLES: tuple[str, ...] = (
     "guang.people.accounts.tables",
     "guang.trust.governance.tables",
     "guang.people.inbox.tables",
+    "guang.trade.stores.tables",
+    "guang.trade.catalog.tables",
+    "guang.trade.warehouse.tables",
+    "guang.trade.payments.tables",
+    "guang.trade.orders.tables",
 )
 
 ROUTES: tuple[str, ...] = (
@@ -27,12 +32,17 @@ ROUTES: tuple[str, ...] = (
 REACTIONS: tuple[str, ...] = (
     "guang.trust.governance.reactions",
     "guang.people.inbox.reactions",
+    "guang.trade.stores.reactions",
+    "guang.trade.catalog.reactions",
+    "guang.trade.orders.reactions",
 )
 
 JOBS: tuple[str, ...] = (
     "guang.journal.lake.jobs",
     "guang.people.accounts.jobs",
     "guang.people.inbox.jobs",
+    "guang.trade.payments.jobs",
+    "guang.trade.orders.jobs",
 )
 
 

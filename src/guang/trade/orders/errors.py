@@ -1,0 +1,85 @@
+"""Everything that orders say no to."""
+
+from guang.kernel.errors import Invalid, Kind, Missing, Refusal
+
+
+class OrderMissing(Missing):
+    """No such order, or not one that this caller may see."""
+
+    code = "orders.missing"
+    says = "There is no such order."
+
+
+class TradeMissing(Missing):
+    """No such trade, or not the caller's."""
+
+    code = "orders.trade_missing"
+    says = "There is no such purchase."
+
+
+class NotForSale(Refusal):
+    """A SKU that does not exist, is not listed, or belongs to a restricted store; ``facts`` name it."""
+
+    kind = Kind.CONFLICT
+    code = "orders.not_for_sale"
+    says = "Something in this purchase cannot be bought now."
+
+
+class BadWish(Invalid):
+    """The lines make no purchase; ``facts`` name the rule."""
+
+    code = "orders.invalid_wish"
+    says = "These lines do not make a purchase."
+
+
+class TotalChanged(Refusal):
+    """The purchase costs something else now; ``facts`` hold the new quote."""
+
+    kind = Kind.CONFLICT
+    code = "orders.total_changed"
+    says = "The total has changed since you saw it."
+
+
+class KeyReused(Refusal):
+    """An idempotency key came back with another request."""
+
+    kind = Kind.CONFLICT
+    code = "orders.key_reused"
+    says = "This Idempotency-Key was used for a different purchase."
+
+
+class KeyNeeded(Invalid):
+    """Requests about money carry a key of the caller's making."""
+
+    code = "orders.key_needed"
+    says = "Send an Idempotency-Key header of 8 to 100 visible ASCII characters."
+
+
+class WrongClick(Invalid):
+    """A click token for another product."""
+
+    code = "orders.wrong_click"
+    says = "This click token belongs to another product."
+
+
+class WrongState(Refusal):
+    """The order has moved on, or has not come so far; ``facts`` name its state."""
+
+    kind = Kind.CONFLICT
+    code = "orders.wrong_state"
+    says = "The order is not in a state that allows this."
+
+
+class NothingDue(Refusal):
+    """The trade has been paid for, or cancelled."""
+
+    kind = Kind.CONFLICT
+    code = "orders.nothing_due"
+    says = "There is nothing left to pay for this purchase."
+
+
+class BadParcel(Invalid):
+    """A parcel needs a carrier and a tracking number."""
+
+    code = "orders.invalid_parcel"
+    says = "A parcel needs a carrier and a tracking number of at most 60 characters each."

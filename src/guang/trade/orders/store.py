@@ -1,0 +1,317 @@
+"""All SQL of orders. Orders are locked in id order, before the warehouse's promises and shelves."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, text, true, update
+from sqlalchemy.dialects.postgresql import JSONB, insert
+
+from guang.kernel import codec
+from guang.kernel.db import Session
+from guang.kernel.ids import (
+    AccountId,
+    LineId,
+    OrderId,
+    PageId,
+    PaymentId,
+    ProductId,
+    SkuId,
+    StoreId,
+    TradeId,
+    VideoId,
+)
+from guang.kernel.money import Money
+from guang.trade.orders.tables import LineRow, OrderRow, TradeRow
+from guang.trade.orders.types import Due, Line, NewTrade, Order, OrderState
+
+_ORDER = tuple(OrderRow.__table__.c)
+_LINE = tuple(LineRow.__table__.c)
+_LINES = (
+    select(*_LINE)
+    .where(LineRow.order_id == func.any(bindparam("orders", type_=ARRAY(BigInteger))))
+    .order_by(LineRow.id)
+)
+_INSERT = text(
+    """
+    WITH made AS (
+        INSERT INTO trade.orders (id, trade, store, buyer, viewer, state, currency, goods, shipping, total, address,
+                                  note, placed_at, pay_by)
+        SELECT o.id, :trade, o.store, :buyer, :viewer, 'created', :currency, o.goods, o.shipping,
+               o.goods + o.shipping, :address, :note, :placed_at, :pay_by
+        FROM unnest(CAST(:orders AS bigint[]), CAST(:stores AS bigint[]), CAST(:goods AS bigint[]),
+                    CAST(:fees AS bigint[])) AS o (id, store, goods, shipping)
+    )
+    INSERT INTO trade.order_lines (id, order_id, product, sku, title, options, image_url, units, unit_price, video,
+                                   promoter, commission_bps, page)
+    SELECT id, order_id, product, sku, CAST(title AS jsonb), CAST(options AS jsonb), image_url, units, unit_price,
+           video, promoter, commission_bps, page
+    FROM unnest(CAST(:id AS bigint[]), CAST(:order_id AS bigint[]), CAST(:product AS bigint[]),
+                CAST(:sku AS bigint[]), CAST(:title AS text[]), CAST(:options AS text[]), CAST(:image_url AS text[]),
+                CAST(:units AS integer[]), CAST(:unit_price AS bigint[]), CAST(:video AS bigint[]),
+                CAST(:promoter AS bigint[]), CAST(:commission_bps AS integer[]), CAST(:page AS bigint[]))
+         AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
+               commission_bps, page)
+    """
+).bindparams(bindparam("address", type_=JSONB))
+_PAY = text(
+    """
+    WITH due AS (
+        SELECT id FROM trade.orders WHERE trade = :trade AND state = 'created' ORDER BY id FOR UPDATE
+    ), paid AS (
+        UPDATE trade.orders SET state = 'paid', payment = :payment, paid_at = :now
+        FROM due WHERE orders.id = due.id
+        RETURNING orders.id, orders.store, orders.viewer, orders.total, orders.currency
+    )
+    SELECT paid.id, paid.store, paid.viewer, paid.total, paid.currency, l.id AS line, l.product, l.sku, l.units,
+           l.unit_price, l.video, l.promoter, l.commission_bps, l.page
+    FROM paid JOIN trade.order_lines AS l ON l.order_id = paid.id ORDER BY l.id
+    """
+)
+_STAMPS = {
+    OrderState.SHIPPED: "shipped_at",
+    OrderState.DELIVERED: "delivered_at",
+    OrderState.CONFIRMED: "confirmed_at",
+    OrderState.CANCELLED: "cancelled_at",
+}
+
+
+async def insert_trade(session: Session, trade: TradeId, wanted: NewTrade, fingerprint: str, now: datetime) -> bool:
+    """Take the buyer's key for a new trade; False if it is taken. Waits for whoever is taking it."""
+    made = await session.execute(
+        insert(TradeRow)
+        .values(id=trade, buyer=wanted.buyer, key=wanted.key, fingerprint=fingerprint, placed_at=now)
+        .on_conflict_do_nothing(index_elements=["buyer", "key"])
+        .returning(TradeRow.id)
+    )
+    return made.first() is not None
+
+
+async def select_by_key(session: Session, buyer: AccountId, key: str) -> tuple[TradeId, str] | None:
+    """The trade that a key made, with the fingerprint of its request."""
+    found = await session.execute(
+        select(TradeRow.id, TradeRow.fingerprint).where(TradeRow.buyer == buyer, TradeRow.key == key)
+    )
+    row = found.first()
+    return None if row is None else (row.id, row.fingerprint)
+
+
+async def insert_orders(session: Session, orders: Sequence[Order]) -> None:
+    """Write the orders of one trade down, lines included."""
+    first = orders[0]
+    lines = [(order.id, line) for order in orders for line in order.lines]
+    await session.execute(
+        _INSERT,
+        {
+            "trade": int(first.trade),
+            "buyer": int(first.buyer),
+            "viewer": int(first.viewer),
+            "currency": first.total.currency,
+            "address": dict(first.address),
+            "note": first.note,
+            "placed_at": first.placed_at,
+            "pay_by": first.pay_by,
+            "orders": [order.id for order in orders],
+            "stores": [order.store for order in orders],
+            "goods": [order.goods.minor for order in orders],
+            "fees": [order.shipping.minor for order in orders],
+            "id": [line.id for _, line in lines],
+            "order_id": [order for order, _ in lines],
+            "product": [line.product for _, line in lines],
+            "sku": [line.sku for _, line in lines],
+            "title": [codec.encode(line.title).decode() for _, line in lines],
+            "options": [codec.encode(line.options).decode() for _, line in lines],
+            "image_url": [line.image_url for _, line in lines],
+            "units": [line.units for _, line in lines],
+            "unit_price": [line.unit_price.minor for _, line in lines],
+            "video": [line.video for _, line in lines],
+            "promoter": [line.promoter for _, line in lines],
+            "commission_bps": [line.commission_bps for _, line in lines],
+            "page": [line.page for _, line in lines],
+        },
+    )
+
+
+async def pay(session: Session, trade: TradeId, payment: PaymentId, now: datetime) -> Sequence[Row[Any]]:
+    """Mark what is due of a trade as paid; one row for each line of each order that changed."""
+    rows = await session.execute(_PAY, {"trade": int(trade), "payment": int(payment), "now": now})
+    return rows.all()
+
+
+async def select_covered(session: Session, payment: PaymentId) -> int:
+    """What the orders that a payment has paid cost together, in minor units, whatever became of them."""
+    total = await session.scalar(select(func.sum(OrderRow.total)).where(OrderRow.payment == payment))
+    return int(total or 0)
+
+
+async def select_due(session: Session, buyer: AccountId, trade: TradeId) -> Due | None:
+    """What a buyer still has to pay of a trade; None if it is not the buyer's."""
+    rows = (
+        await session.execute(
+            select(OrderRow.state, OrderRow.total, OrderRow.currency, OrderRow.pay_by).where(
+                OrderRow.trade == trade, OrderRow.buyer == buyer
+            )
+        )
+    ).all()
+    if not rows:
+        return None
+    due = sum(row.total for row in rows if row.state == OrderState.CREATED.value)
+    return Due(trade, Money(due, rows[0].currency), rows[0].pay_by)
+
+
+async def lock_order(session: Session, order: OrderId) -> Order | None:
+    """One order, held until this transaction ends."""
+    rows = (await session.execute(_orders().where(OrderRow.id == order).with_for_update())).all()
+    return next(iter(await _with_lines(session, rows)), None)
+
+
+async def lock_overdue(session: Session, now: datetime, most: int) -> list[Order]:
+    """Orders whose time to pay is over and that nobody else is at, held until this transaction ends."""
+    query = _orders().where(OrderRow.state == OrderState.CREATED.value, OrderRow.pay_by < now)
+    rows = (await session.execute(query.order_by(OrderRow.id).limit(most).with_for_update(skip_locked=True))).all()
+    return await _with_lines(session, rows)
+
+
+async def cancel(session: Session, orders: Collection[OrderId], reason: str, now: datetime) -> None:
+    """Mark orders as cancelled; they must be locked."""
+    await session.execute(
+        update(OrderRow)
+        .where(OrderRow.id.in_(list(orders)))
+        .values(state=OrderState.CANCELLED.value, cancelled_at=now, cancel_reason=reason)
+    )
+
+
+async def move(
+    session: Session, order: OrderId, then: OrderState, since: Iterable[OrderState], now: datetime, **noted: str
+) -> bool:
+    """Move an order to a state, if it is in one of those that come before; False if it is not."""
+    moved = await session.execute(
+        update(OrderRow)
+        .where(OrderRow.id == order, OrderRow.state.in_([state.value for state in since]))
+        .values(state=then.value, **{_STAMPS[then]: now}, **noted)
+        .returning(OrderRow.id)
+    )
+    return moved.first() is not None
+
+
+async def select_order(session: Session, order: OrderId) -> Order | None:
+    """One order with its lines."""
+    rows = (await session.execute(_orders().where(OrderRow.id == order))).all()
+    return next(iter(await _with_lines(session, rows)), None)
+
+
+async def select_trade(session: Session, trade: TradeId) -> list[Order]:
+    """The orders of a trade."""
+    rows = (await session.execute(_orders().where(OrderRow.trade == trade).order_by(OrderRow.id))).all()
+    return await _with_lines(session, rows)
+
+
+async def select_page(
+    session: Session,
+    *,
+    buyer: AccountId | None = None,
+    store: StoreId | None = None,
+    state: OrderState | None = None,
+    before: int | None = None,
+    most: int = 20,
+) -> list[Order]:
+    """A page of a buyer's or a store's orders, the newest first."""
+    query = _orders().where(
+        OrderRow.buyer == buyer if buyer is not None else true(),
+        OrderRow.store == store if store is not None else true(),
+        true() if buyer is not None or store is not None else false(),
+        OrderRow.state == state.value if state is not None else true(),
+        OrderRow.id < before if before is not None else true(),
+    )
+    rows = (await session.execute(query.order_by(OrderRow.id.desc()).limit(most))).all()
+    return await _with_lines(session, rows)
+
+
+async def count_states(
+    session: Session, *, buyer: AccountId | None = None, store: StoreId | None = None
+) -> dict[OrderState, int]:
+    """How many orders of each state a buyer or a store has."""
+    whose = OrderRow.buyer == buyer if buyer is not None else OrderRow.store == store
+    rows = await session.execute(
+        select(OrderRow.state, func.count().label("orders")).where(whose).group_by(OrderRow.state)
+    )
+    return {OrderState(row.state): row.orders for row in rows}
+
+
+async def select_on_the_way(session: Session, shipped_before: datetime, most: int) -> list[OrderId]:
+    """Orders that were shipped before an instant and have not arrived."""
+    rows = await session.scalars(
+        select(OrderRow.id)
+        .where(OrderRow.state == OrderState.SHIPPED.value, OrderRow.shipped_at < shipped_before)
+        .order_by(OrderRow.shipped_at)
+        .limit(most)
+    )
+    return list(rows)
+
+
+async def forget_person(session: Session, buyer: AccountId) -> None:
+    """Erase addresses and notes of a buyer, except where a parcel still has to find its way."""
+    await session.execute(
+        update(OrderRow)
+        .where(OrderRow.buyer == buyer, OrderRow.state.not_in([OrderState.PAID.value, OrderState.SHIPPED.value]))
+        .values(address={}, note="")
+    )
+
+
+def _orders() -> Select[Any]:
+    return select(*_ORDER)
+
+
+async def _with_lines(session: Session, rows: Sequence[Row[Any]]) -> list[Order]:
+    if not rows:
+        return []
+    currency = {row.id: row.currency for row in rows}
+    lines: dict[OrderId, list[Line]] = {}
+    for line in await session.execute(_LINES, {"orders": list(currency)}):
+        lines.setdefault(line.order_id, []).append(_line(line, currency[line.order_id]))
+    return [_order(row, tuple(lines.get(row.id, ()))) for row in rows]
+
+
+def _line(row: Row[Any], currency: str) -> Line:
+    return Line(
+        id=LineId(row.id),
+        product=ProductId(row.product),
+        sku=SkuId(row.sku),
+        title=row.title,
+        options=tuple(row.options),
+        image_url=row.image_url,
+        units=row.units,
+        unit_price=Money(row.unit_price, currency),
+        video=None if row.video is None else VideoId(row.video),
+        promoter=None if row.promoter is None else AccountId(row.promoter),
+        commission_bps=row.commission_bps,
+        page=None if row.page is None else PageId(row.page),
+    )
+
+
+def _order(row: Row[Any], lines: tuple[Line, ...]) -> Order:
+    return Order(
+        id=row.id,
+        trade=row.trade,
+        store=row.store,
+        buyer=row.buyer,
+        viewer=row.viewer,
+        state=OrderState(row.state),
+        lines=lines,
+        goods=Money(row.goods, row.currency),
+        shipping=Money(row.shipping, row.currency),
+        total=Money(row.total, row.currency),
+        address=row.address,
+        note=row.note,
+        placed_at=row.placed_at,
+        pay_by=row.pay_by,
+        payment=row.payment,
+        paid_at=row.paid_at,
+        shipped_at=row.shipped_at,
+        delivered_at=row.delivered_at,
+        confirmed_at=row.confirmed_at,
+        cancelled_at=row.cancelled_at,
+        cancel_reason=row.cancel_reason,
+        carrier=row.carrier,
+        tracking=row.tracking,
+    )

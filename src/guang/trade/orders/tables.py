@@ -1,0 +1,112 @@
+"""Trades, orders and their lines, in schema ``trade``."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CHAR, CheckConstraint, ForeignKey, Index, Integer, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from guang.kernel.db import Base
+from guang.kernel.ids import (
+    AccountId,
+    LineId,
+    OrderId,
+    PageId,
+    PaymentId,
+    ProductId,
+    SkuId,
+    StoreId,
+    TradeId,
+    VideoId,
+    ViewerId,
+)
+
+
+class TradeRow(Base):
+    """One checkout; the buyer's idempotency key makes it once."""
+
+    __tablename__ = "trades"
+    __table_args__ = (
+        Index("uq_trades_buyer_key", "buyer", "key", unique=True),
+        {"schema": "trade"},
+    )
+
+    id: Mapped[TradeId] = mapped_column(primary_key=True, autoincrement=False)
+    buyer: Mapped[AccountId]
+    key: Mapped[str]
+    fingerprint: Mapped[str]
+    placed_at: Mapped[datetime]
+
+
+class OrderRow(Base):
+    """One store's part of a trade. Its history is its instants: no state is entered twice."""
+
+    __tablename__ = "orders"
+    __table_args__ = (
+        CheckConstraint("goods > 0 AND shipping >= 0 AND total = goods + shipping", name="adds_up"),
+        CheckConstraint(
+            "state IN ('created', 'paid', 'shipped', 'delivered', 'confirmed', 'cancelled')", name="state_known"
+        ),
+        CheckConstraint("state IN ('created', 'cancelled') OR payment IS NOT NULL", name="paid_by_a_payment"),
+        Index("ix_orders_trade", "trade"),
+        Index("ix_orders_buyer_id", "buyer", "id"),
+        Index("ix_orders_store_id", "store", "id"),
+        Index("ix_orders_payment", "payment", postgresql_where=text("payment IS NOT NULL")),
+        Index("ix_orders_unpaid", "pay_by", postgresql_where=text("state = 'created'")),
+        Index("ix_orders_to_ship", "store", "id", postgresql_where=text("state = 'paid'")),
+        Index("ix_orders_on_the_way", "shipped_at", postgresql_where=text("state = 'shipped'")),
+        {"schema": "trade", "postgresql_with": {"fillfactor": 80}},
+    )
+
+    id: Mapped[OrderId] = mapped_column(primary_key=True, autoincrement=False)
+    trade: Mapped[TradeId] = mapped_column(ForeignKey(TradeRow.id))
+    store: Mapped[StoreId] = mapped_column(ForeignKey("trade.stores.id"))
+    buyer: Mapped[AccountId]
+    viewer: Mapped[ViewerId]
+    state: Mapped[str]
+    currency: Mapped[str] = mapped_column(CHAR(3))
+    goods: Mapped[int]
+    shipping: Mapped[int]
+    total: Mapped[int]
+    address: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    note: Mapped[str]
+    placed_at: Mapped[datetime]
+    pay_by: Mapped[datetime]
+    payment: Mapped[PaymentId | None]
+    paid_at: Mapped[datetime | None]
+    shipped_at: Mapped[datetime | None]
+    delivered_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    cancel_reason: Mapped[str] = mapped_column(server_default=text("''"))
+    carrier: Mapped[str] = mapped_column(server_default=text("''"))
+    tracking: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class LineRow(Base):
+    """One line, with the terms as they were when it was placed."""
+
+    __tablename__ = "order_lines"
+    __table_args__ = (
+        CheckConstraint("units > 0", name="units_positive"),
+        CheckConstraint("unit_price > 0", name="price_positive"),
+        CheckConstraint("commission_bps BETWEEN 0 AND 10000", name="commission_within_price"),
+        Index("ix_order_lines_order_id", "order_id"),
+        Index("ix_order_lines_promoter", "promoter", "id", postgresql_where=text("promoter IS NOT NULL")),
+        {"schema": "trade"},
+    )
+
+    id: Mapped[LineId] = mapped_column(primary_key=True, autoincrement=False)
+    order_id: Mapped[OrderId] = mapped_column(ForeignKey(OrderRow.id))
+    product: Mapped[ProductId]
+    sku: Mapped[SkuId]
+    title: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    options: Mapped[list[Any]] = mapped_column(JSONB)
+    image_url: Mapped[str | None]
+    units: Mapped[int] = mapped_column(Integer)
+    unit_price: Mapped[int]
+    video: Mapped[VideoId | None]
+    promoter: Mapped[AccountId | None]
+    commission_bps: Mapped[int] = mapped_column(Integer)
+    page: Mapped[PageId | None]

@@ -1,0 +1,1 @@
+"""What orders do, by occasion: placing, paying, moving on, looking."""

@@ -1,0 +1,67 @@
+"""Looking: only the buyer sees an order, and the staff of its store."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, OrderId, StoreId, TradeId, ViewerId
+from guang.trade.orders import store
+from guang.trade.orders.errors import OrderMissing, TradeMissing
+from guang.trade.orders.types import Order, OrderState, Trade
+from guang.trade.orders.verbs.placing import trade_of
+
+PAGE = 20
+EXPORTED = 10_000
+
+
+async def order(session: Session, buyer: AccountId, order_id: OrderId) -> Order:
+    """One of a buyer's orders.
+
+    Raises:
+        OrderMissing: no such order, or somebody else's.
+    """
+    found = await store.select_order(session, order_id)
+    if found is None or found.buyer != buyer:
+        raise OrderMissing(order=order_id)
+    return found
+
+
+async def trade(session: Session, buyer: AccountId, trade_id: TradeId) -> Trade:
+    """One of a buyer's trades.
+
+    Raises:
+        TradeMissing: no such trade, or somebody else's.
+    """
+    found = await store.select_trade(session, trade_id)
+    if not found or found[0].buyer != buyer:
+        raise TradeMissing(trade=trade_id)
+    return trade_of(found)
+
+
+async def orders_of(
+    session: Session, buyer: AccountId, *, state: OrderState | None = None, before: int | None = None, most: int = PAGE
+) -> list[Order]:
+    """A page of a buyer's orders, the newest first; ``before`` is the id that the last page ended with."""
+    return await store.select_page(session, buyer=buyer, state=state, before=before, most=most)
+
+
+async def orders_at(
+    session: Session, store_id: StoreId, *, state: OrderState | None = None, before: int | None = None, most: int = PAGE
+) -> list[Order]:
+    """A page of a store's orders, the newest first."""
+    return await store.select_page(session, store=store_id, state=state, before=before, most=most)
+
+
+async def counts_of(session: Session, buyer: AccountId) -> Mapping[OrderState, int]:
+    """How many orders of each state a buyer has."""
+    return await store.count_states(session, buyer=buyer)
+
+
+async def counts_at(session: Session, store_id: StoreId) -> Mapping[OrderState, int]:
+    """How many orders of each state a store has."""
+    return await store.count_states(session, store=store_id)
+
+
+async def export(session: Session, account: AccountId, _: ViewerId) -> Any:
+    """Everything that a buyer may take along."""
+    return await store.select_page(session, buyer=account, most=EXPORTED)

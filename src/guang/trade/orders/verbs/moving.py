@@ -1,0 +1,130 @@
+"""Moving on: cancelled, shipped, delivered, confirmed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from guang import journal
+from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, OrderId, StoreId
+from guang.trade import payments, warehouse
+from guang.trade.orders import rules, store
+from guang.trade.orders.errors import OrderMissing, WrongState
+from guang.trade.orders.types import Order, OrderState
+
+OVERDUE_AT_ONCE = 100
+
+
+async def cancel(session: Session, buyer: AccountId, order_id: OrderId, reason: str, now: datetime) -> Order:
+    """End an order that has not been shipped, for its buyer; stock goes back, and so does money that was paid.
+
+    Raises:
+        OrderMissing: no such order, or somebody else's.
+        WrongState: it has been shipped, or ended already.
+
+    Records: ``trade.order_cancelled``.
+    """
+    held = await store.lock_order(session, order_id)
+    if held is None or held.buyer != buyer:
+        raise OrderMissing(order=order_id)
+    if not rules.may_become(held.state, OrderState.CANCELLED):
+        raise WrongState(order=order_id, state=held.state.value)
+    await _end(session, [held], rules.check_note(reason) or "buyer", now)
+    return await _again(session, order_id)
+
+
+async def cancel_overdue(session: Session, now: datetime) -> int:
+    """End orders that nobody paid in time, some at a time; returns how many. Their stock is free again.
+
+    Records: ``trade.order_cancelled`` per order.
+    """
+    late = await store.lock_overdue(session, now, OVERDUE_AT_ONCE)
+    if late:
+        await _end(session, late, "unpaid", now)
+    return len(late)
+
+
+async def ship(session: Session, store_id: StoreId, order_id: OrderId, parcel: tuple[str, str], now: datetime) -> Order:
+    """Hand a paid order to a carrier.
+
+    Args:
+        parcel: carrier and tracking number.
+
+    Raises:
+        OrderMissing: no such order in this store.
+        BadParcel: no carrier or no tracking number.
+        WrongState: it is not waiting to be shipped.
+
+    Records: ``trade.order_shipped``.
+    """
+    carrier, tracking = rules.check_parcel(*parcel)
+    known = await _again(session, order_id)
+    if known.store != store_id:
+        raise OrderMissing(order=order_id)
+    await _move(session, order_id, OrderState.SHIPPED, now, carrier=carrier, tracking=tracking)
+    journal.append(session, OrderShipped(order=order_id, viewer=known.viewer, carrier=carrier, tracking=tracking))
+    return await _again(session, order_id)
+
+
+async def deliver(session: Session, order_id: OrderId, now: datetime) -> None:
+    """Note that a courier has handed a parcel over.
+
+    Raises:
+        OrderMissing, WrongState.
+
+    Records: ``trade.order_delivered``.
+    """
+    known = await _again(session, order_id)
+    await _move(session, order_id, OrderState.DELIVERED, now)
+    journal.append(session, OrderDelivered(order=order_id, viewer=known.viewer))
+
+
+async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: datetime) -> Order:
+    """Note that the buyer has the goods; saying it twice changes nothing.
+
+    Raises:
+        OrderMissing: no such order, or somebody else's.
+        WrongState: it has not been shipped.
+
+    Records: ``trade.order_confirmed``.
+    """
+    known = await _again(session, order_id)
+    if known.buyer != buyer:
+        raise OrderMissing(order=order_id)
+    if known.state is OrderState.CONFIRMED:
+        return known
+    await _move(session, order_id, OrderState.CONFIRMED, now)
+    journal.append(session, OrderConfirmed(order=order_id, viewer=known.viewer))
+    return await _again(session, order_id)
+
+
+async def _move(session: Session, order_id: OrderId, then: OrderState, now: datetime, **noted: str) -> None:
+    if not await store.move(session, order_id, then, rules.before(then), now, **noted):
+        raise WrongState(order=order_id, state=(await _again(session, order_id)).state.value)
+
+
+async def _end(session: Session, orders: Sequence[Order], reason: str, now: datetime) -> None:
+    await store.cancel(session, [order.id for order in orders], reason, now)
+    await warehouse.put_back(session, [order.id for order in orders])
+    for order in orders:
+        is_paid = order.payment is not None
+        if order.payment is not None:
+            await payments.refund(session, order.payment, order.total, reason="cancelled", key=order.id.text, now=now)
+        journal.append(
+            session,
+            OrderCancelled(
+                order=order.id,
+                trade=order.trade,
+                viewer=order.viewer,
+                units=rules.units_of([order]),
+                reason="unpaid" if reason == "unpaid" else "buyer",
+                paid=is_paid,
+            ),
+        )
+
+
+async def _again(session: Session, order_id: OrderId) -> Order:
+    found = await store.select_order(session, order_id)
+    if found is None:
+        raise OrderMissing(order=order_id)
+    return found

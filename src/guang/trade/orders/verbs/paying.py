@@ -1,0 +1,117 @@
+"""Paying: an order is paid when, and only when, a payment that succeeded covers it."""
+
+from datetime import datetime
+
+from guang import journal
+from guang.journal.facts.trade import OrderLineTerms, OrderPaid
+from guang.kernel.db import Session
+from guang.kernel.ids import (
+    AccountId,
+    LineId,
+    OrderId,
+    PageId,
+    PaymentId,
+    ProductId,
+    SkuId,
+    StoreId,
+    TradeId,
+    VideoId,
+    ViewerId,
+)
+from guang.kernel.money import Money
+from guang.trade import payments, warehouse
+from guang.trade.orders import rules, store
+from guang.trade.orders.errors import NothingDue, TradeMissing
+
+
+async def start(
+    session: Session, buyer: AccountId, trade: TradeId, method: payments.Method, key: str, now: datetime
+) -> payments.Payment:
+    """Open a payment over what is due of a trade; commit before the provider is asked to charge it.
+
+    Raises:
+        KeyNeeded, TradeMissing, NothingDue.
+        KeyReused, PaymentInProgress: see `payments.start`.
+    """
+    rules.check_key(key)
+    due = await store.select_due(session, buyer, trade)
+    if due is None:
+        raise TradeMissing(trade=trade)
+    wanted = payments.NewPayment(trade, buyer, due.amount, method, key)
+    if due.amount.minor == 0:
+        known = await payments.repeated(session, wanted)
+        if known is None:
+            raise NothingDue(trade=trade)
+        return known
+    opened, _ = await payments.start(session, wanted, now)
+    return opened
+
+
+async def settle(session: Session, payment: PaymentId, answer: payments.Answer, now: datetime) -> payments.Payment:
+    """Write a provider's answer down and, if it has the money, mark what it covers as paid in the same transaction.
+
+    Records: as `payments.settle` and `mark_paid`.
+    """
+    settled = await payments.settle(session, payment, answer, now)
+    if settled.state is payments.PaymentState.SUCCEEDED:
+        await mark_paid(session, settled.trade, settled.id, settled.amount, now)
+    return settled
+
+
+async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> None:
+    """Let a payment that succeeded pay for what is due of its trade, and send the rest of it back.
+
+    Doing it twice changes nothing. What was cancelled in the meantime is not revived: its part goes back to the
+    buyer, and so does a second payment for the same trade.
+
+    Records: ``trade.order_paid`` per order.
+    """
+    paid: dict[OrderId, OrderPaid] = {}
+    for row in await store.pay(session, trade, payment, now):
+        terms = OrderLineTerms(
+            line=LineId(row.line),
+            product=ProductId(row.product),
+            sku=SkuId(row.sku),
+            units=row.units,
+            unit_price=Money(row.unit_price, row.currency),
+            video=None if row.video is None else VideoId(row.video),
+            promoter=None if row.promoter is None else AccountId(row.promoter),
+            commission_bps=row.commission_bps,
+            page=None if row.page is None else PageId(row.page),
+        )
+        order = OrderId(row.id)
+        if order in paid:
+            paid[order] = _with_line(paid[order], terms)
+        else:
+            paid[order] = OrderPaid(
+                order=order,
+                trade=trade,
+                store=StoreId(row.store),
+                viewer=ViewerId(row.viewer),
+                lines=(terms,),
+                total=Money(row.total, row.currency),
+            )
+    if paid:
+        await warehouse.deduct(session, list(paid))
+        for happened in paid.values():
+            journal.append(session, happened)
+    if sum(happened.total.minor for happened in paid.values()) != amount.minor:
+        await _send_rest_back(session, payment, amount, now)
+
+
+def _with_line(happened: OrderPaid, terms: OrderLineTerms) -> OrderPaid:
+    return OrderPaid(
+        order=happened.order,
+        trade=happened.trade,
+        store=happened.store,
+        viewer=happened.viewer,
+        lines=(*happened.lines, terms),
+        total=happened.total,
+    )
+
+
+async def _send_rest_back(session: Session, payment: PaymentId, amount: Money, now: datetime) -> None:
+    covered = Money(await store.select_covered(session, payment), amount.currency)
+    assert covered <= amount, "a payment is opened over everything that is due, and nothing is added to a trade"
+    if covered < amount:
+        await payments.refund(session, payment, amount - covered, reason="not_needed", key="rest", now=now)

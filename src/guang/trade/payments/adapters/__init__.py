@@ -1,0 +1,1 @@
+"""The providers that we can talk to, one file each."""

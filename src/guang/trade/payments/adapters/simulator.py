@@ -1,0 +1,150 @@
+"""A provider that moves no money and behaves as it is told, badly included; labelled as simulated everywhere.
+
+It keeps no books: what became of a charge follows from the charge and the time, so asking again gives the same answer
+whatever was killed in between. Its callbacks are signed as a real provider's are.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from guang.kernel import codec
+from guang.kernel.errors import Refusal
+from guang.kernel.ids import PaymentId
+from guang.kernel.money import Money
+from guang.trade.payments.errors import BadCallback, NoSuchMethod
+from guang.trade.payments.types import Answer, Charge, Method, Notice, PaymentState, Refund
+
+NAME: Final = "simulator"
+SIGNATURE_HEADER: Final = "guang-simulator-signature"
+TAKES: Final = timedelta(seconds=4)
+"""How long a delayed charge takes."""
+OLDEST: Final = timedelta(minutes=5)
+"""How old a callback may be."""
+DECLINED: Final = "card_declined"
+
+
+class Outcome(StrEnum):
+    """How a charge turns out.
+
+    ``duplicate`` succeeds and is told twice more; ``out_of_order`` succeeds late, and an older "declined" arrives
+    after the news of the success.
+    """
+
+    SUCCESS = "success"
+    DECLINE = "decline"
+    DELAY = "delay"
+    DUPLICATE = "duplicate"
+    OUT_OF_ORDER = "out_of_order"
+
+
+_CALLS_BACK: Final = frozenset({Outcome.DELAY.value, Outcome.DUPLICATE.value, Outcome.OUT_OF_ORDER.value})
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCallback:
+    """One message as it would come over the wire."""
+
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class _Message(msgspec.Struct, frozen=True):
+    event: str
+    payment: PaymentId
+    amount: Money
+    state: PaymentState
+    code: str = ""
+
+
+class Simulator:
+    """The provider itself.
+
+    Args:
+        secret: what it shares with us; each side signs and checks with a key derived from it.
+    """
+
+    name = NAME
+    is_simulated = True
+
+    def __init__(self, secret: str) -> None:
+        self._key = hmac.digest(secret.encode(), b"payments.simulator", hashlib.sha256)
+
+    async def charge(self, charge: Charge, now: datetime) -> Answer:
+        """Behave as the charge's wish says."""
+        return self._answer(charge, now)
+
+    async def status(self, charge: Charge, now: datetime) -> Answer:
+        """The same answer as `charge`, as of now."""
+        return self._answer(charge, now)
+
+    async def give_back(self, refund: Refund, now: datetime) -> str:
+        """Always works."""
+        return f"sim-{refund.id.text}"
+
+    def callbacks(self, charge: Charge, now: datetime) -> list[SignedCallback]:
+        """What this provider sends once a charge is decided, in the order in which it arrives."""
+        told = self._answer(charge, charge.started_at + TAKES)
+        decided = self._sign(charge, told, "decided", now)
+        if charge.wish == Outcome.DUPLICATE:
+            return [decided, decided]
+        if charge.wish == Outcome.OUT_OF_ORDER:
+            stale = Answer(PaymentState.DECLINED, code=DECLINED)
+            return [decided, self._sign(charge, stale, "first-try", now)]
+        return [decided] if charge.wish == Outcome.DELAY else []
+
+    def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
+        """Check the signature ``t=<unix seconds>,v1=<hex of HMAC-SHA256 over "t.body">`` and read the message."""
+        stamp, signature = _signature(headers.get(SIGNATURE_HEADER, ""))
+        if not hmac.compare_digest(signature, self._mac(stamp, body)):
+            raise BadCallback(reason="signature")
+        if abs(now.timestamp() - stamp) > OLDEST.total_seconds():
+            raise BadCallback(reason="too_old")
+        try:
+            said = codec.decode(body, _Message)
+        except (msgspec.MsgspecError, Refusal) as fault:
+            raise BadCallback(reason="malformed") from fault
+        return Notice(said.event, said.payment, said.amount, Answer(said.state, _reference(said.payment), said.code))
+
+    def _answer(self, charge: Charge, now: datetime) -> Answer:
+        if charge.wish not in set(Outcome):
+            raise NoSuchMethod(outcome=charge.wish[:40])
+        reference = _reference(charge.payment)
+        if charge.wish == Outcome.DECLINE:
+            return Answer(PaymentState.DECLINED, reference, DECLINED)
+        late = charge.wish in {Outcome.DELAY, Outcome.OUT_OF_ORDER}
+        if late and now < charge.started_at + TAKES:
+            return Answer(PaymentState.PENDING, reference)
+        return Answer(PaymentState.SUCCEEDED, reference)
+
+    def _sign(self, charge: Charge, told: Answer, step: str, now: datetime) -> SignedCallback:
+        event = f"{charge.payment.text}.{step}"
+        body = codec.encode(_Message(event, charge.payment, charge.amount, told.state, told.code))
+        stamp = int(now.timestamp())
+        return SignedCallback({SIGNATURE_HEADER: f"t={stamp},v1={self._mac(stamp, body)}"}, body)
+
+    def _mac(self, stamp: int, body: bytes) -> str:
+        return hmac.new(self._key, f"{stamp}.".encode() + body, hashlib.sha256).hexdigest()
+
+
+def calls_back(method: Method) -> bool:
+    """Whether the simulated provider says something unasked about charges of this kind."""
+    return method.provider == NAME and method.wish in _CALLS_BACK
+
+
+def _reference(payment: PaymentId) -> str:
+    return f"sim-{payment.text}"
+
+
+def _signature(header: str) -> tuple[int, str]:
+    parts = dict(part.partition("=")[::2] for part in header[:200].split(","))
+    stamp = parts.get("t", "")
+    if not (stamp.isascii() and stamp.isdecimal() and len(stamp) <= 12):
+        raise BadCallback(reason="signature")
+    return int(stamp), parts.get("v1", "")

@@ -1,0 +1,35 @@
+"""The port to whoever moves the money."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from guang.trade.payments.types import Answer, Charge, Notice, Refund
+
+
+class PaymentGateway(Protocol):
+    """One provider. Every method that talks to it is called outside any transaction, and may be called again."""
+
+    @property
+    def name(self) -> str:
+        """What payments and callback addresses call it."""
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether no real money moves."""
+
+    async def charge(self, charge: Charge, now: datetime) -> Answer:
+        """Collect the money, or say why not, or say "later". Charging twice for one payment collects once."""
+
+    async def status(self, charge: Charge, now: datetime) -> Answer:
+        """What became of a charge, whether or not it ever reached the provider."""
+
+    async def give_back(self, refund: Refund, now: datetime) -> str:
+        """Send money back; returns the provider's reference. Doing it twice for one refund sends once."""
+
+    def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
+        """Check a callback's signature and age and say what it says.
+
+        Raises:
+            BadCallback: it was not signed by the provider, is too old, or is malformed.
+        """

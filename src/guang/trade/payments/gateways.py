@@ -1,0 +1,17 @@
+"""Which providers this installation has."""
+
+from guang.kernel.settings import Settings
+from guang.trade.payments.adapters import simulator
+from guang.trade.payments.errors import NoSuchMethod
+from guang.trade.payments.gateway import PaymentGateway
+
+
+def gateway(settings: Settings, name: str) -> PaymentGateway:
+    """The provider of that name. The simulator exists in demo installations only: it would give goods away.
+
+    Raises:
+        NoSuchMethod: this installation does not have it.
+    """
+    if name == simulator.NAME and settings.demo:
+        return simulator.Simulator(settings.secret)
+    raise NoSuchMethod(method=name[:40])

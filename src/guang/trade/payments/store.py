@@ -1,0 +1,174 @@
+"""All SQL of payments. A payment's row is the only lock taken here."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, PaymentId, RefundId, TradeId
+from guang.kernel.money import Money
+from guang.trade.payments.tables import CallbackRow, PaymentRow, RefundRow
+from guang.trade.payments.types import Answer, Method, NewPayment, Payment, PaymentState, Refund
+
+_PAYMENT = tuple(PaymentRow.__table__.c)
+
+
+async def insert_payment(
+    session: Session, payment: PaymentId, wanted: NewPayment, fingerprint: str, now: datetime
+) -> bool:
+    """Open a payment; False if the key is taken or the trade has an open one already."""
+    made = await session.execute(
+        insert(PaymentRow)
+        .values(
+            id=payment,
+            trade=wanted.trade,
+            payer=wanted.payer,
+            key=wanted.key,
+            fingerprint=fingerprint,
+            amount=wanted.amount.minor,
+            currency=wanted.amount.currency,
+            state=PaymentState.PENDING.value,
+            provider=wanted.method.provider,
+            wish=wanted.method.wish,
+            started_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(PaymentRow.id)
+    )
+    return made.first() is not None
+
+
+async def select_by_key(session: Session, payer: AccountId, key: str) -> tuple[Payment, str] | None:
+    """The payment that a key made, with the fingerprint of its request."""
+    row = (await session.execute(select(*_PAYMENT).where(PaymentRow.payer == payer, PaymentRow.key == key))).first()
+    return None if row is None else (_payment(row), row.fingerprint)
+
+
+async def select_open(session: Session, trade: TradeId) -> PaymentId | None:
+    """The open payment of a trade."""
+    return await session.scalar(
+        select(PaymentRow.id).where(PaymentRow.trade == trade, PaymentRow.state == PaymentState.PENDING.value)
+    )
+
+
+async def select_payment(session: Session, payment: PaymentId) -> Payment | None:
+    """One payment."""
+    row = (await session.execute(select(*_PAYMENT).where(PaymentRow.id == payment))).first()
+    return None if row is None else _payment(row)
+
+
+async def lock_payment(session: Session, payment: PaymentId) -> Payment | None:
+    """One payment, held until this transaction ends."""
+    row = (await session.execute(select(*_PAYMENT).where(PaymentRow.id == payment).with_for_update())).first()
+    return None if row is None else _payment(row)
+
+
+async def settle(
+    session: Session, payment: PaymentId, answer: Answer, heard_from: list[PaymentState], now: datetime
+) -> Payment | None:
+    """Write a provider's word down, if the payment is in a state that it changes; the changed payment, or None."""
+    changed = await session.execute(
+        update(PaymentRow)
+        .where(PaymentRow.id == payment, PaymentRow.state.in_([state.value for state in heard_from]))
+        .values(state=answer.state.value, reference=answer.reference, code=answer.code, settled_at=now)
+        .returning(*_PAYMENT)
+    )
+    row = changed.first()
+    return None if row is None else _payment(row)
+
+
+async def select_unsettled(session: Session, before: datetime, most: int) -> list[Payment]:
+    """Open payments that were started before an instant, the oldest first."""
+    rows = await session.execute(
+        select(*_PAYMENT)
+        .where(PaymentRow.state == PaymentState.PENDING.value, PaymentRow.started_at < before)
+        .order_by(PaymentRow.started_at)
+        .limit(most)
+    )
+    return [_payment(row) for row in rows]
+
+
+async def hear(session: Session, provider: str, event: str, now: datetime) -> bool:
+    """Note a provider's message; False if it has been heard before."""
+    noted = await session.execute(
+        insert(CallbackRow)
+        .values(provider=provider, event=event, heard_at=now)
+        .on_conflict_do_nothing()
+        .returning(CallbackRow.event)
+    )
+    return noted.first() is not None
+
+
+async def has_refund(session: Session, payment: PaymentId, key: str) -> bool:
+    """Whether a key has asked for money back before."""
+    found = select(RefundRow.id).where(RefundRow.payment == payment, RefundRow.key == key)
+    return await session.scalar(found) is not None
+
+
+async def insert_refund(session: Session, refund: Refund, key: str, now: datetime) -> None:
+    """Ask for money back; the payment must be locked."""
+    await session.execute(
+        insert(RefundRow).values(
+            id=refund.id,
+            payment=refund.payment,
+            key=key,
+            amount=refund.amount.minor,
+            reason=refund.reason,
+            asked_at=now,
+        )
+    )
+    await session.execute(
+        update(PaymentRow)
+        .where(PaymentRow.id == refund.payment)
+        .values(refunded=PaymentRow.refunded + refund.amount.minor)
+    )
+
+
+async def select_refund(session: Session, refund: RefundId) -> Refund | None:
+    """One refund."""
+    row = (
+        await session.execute(
+            select(*RefundRow.__table__.c, PaymentRow.trade, PaymentRow.currency, PaymentRow.provider, PaymentRow.wish)
+            .join(PaymentRow, PaymentRow.id == RefundRow.payment)
+            .where(RefundRow.id == refund)
+        )
+    ).first()
+    if row is None:
+        return None
+    return Refund(
+        id=row.id,
+        payment=row.payment,
+        trade=row.trade,
+        amount=Money(row.amount, row.currency),
+        reason=row.reason,
+        is_done=row.done_at is not None,
+        method=Method(row.provider, row.wish),
+    )
+
+
+async def finish_refund(session: Session, refund: RefundId, reference: str, now: datetime) -> bool:
+    """Note that the money went back; False if that was known."""
+    done = await session.execute(
+        update(RefundRow)
+        .where(RefundRow.id == refund, RefundRow.done_at.is_(None))
+        .values(done_at=now, reference=reference)
+        .returning(RefundRow.id)
+    )
+    return done.first() is not None
+
+
+def _payment(row: Row[Any]) -> Payment:
+    return Payment(
+        id=row.id,
+        trade=row.trade,
+        payer=row.payer,
+        amount=Money(row.amount, row.currency),
+        refunded=Money(row.refunded, row.currency),
+        state=PaymentState(row.state),
+        method=Method(row.provider, row.wish),
+        code=row.code,
+        started_at=row.started_at,
+        settled_at=row.settled_at,
+    )

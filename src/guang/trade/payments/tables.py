@@ -1,0 +1,71 @@
+"""Payments, refunds and the callbacks already heard, in schema ``trade``."""
+
+from datetime import datetime
+
+from sqlalchemy import CHAR, CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from guang.kernel.db import Base
+from guang.kernel.ids import AccountId, PaymentId, RefundId, TradeId
+
+
+class PaymentRow(Base):
+    """One attempt to pay for a trade; a trade has one open attempt at a time."""
+
+    __tablename__ = "payments"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("refunded >= 0 AND refunded <= amount", name="refunded_within_amount"),
+        CheckConstraint("state IN ('pending', 'succeeded', 'declined')", name="state_known"),
+        Index("uq_payments_payer_key", "payer", "key", unique=True),
+        Index("uq_payments_open_trade", "trade", unique=True, postgresql_where=text("state = 'pending'")),
+        Index("ix_payments_trade", "trade"),
+        {"schema": "trade"},
+    )
+
+    id: Mapped[PaymentId] = mapped_column(primary_key=True, autoincrement=False)
+    trade: Mapped[TradeId]
+    payer: Mapped[AccountId]
+    key: Mapped[str]
+    fingerprint: Mapped[str]
+    amount: Mapped[int]
+    refunded: Mapped[int] = mapped_column(server_default=text("0"))
+    currency: Mapped[str] = mapped_column(CHAR(3))
+    state: Mapped[str]
+    provider: Mapped[str]
+    wish: Mapped[str]
+    reference: Mapped[str] = mapped_column(server_default=text("''"))
+    code: Mapped[str] = mapped_column(server_default=text("''"))
+    started_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class RefundRow(Base):
+    """Money on its way back; ``key`` makes asking twice one refund."""
+
+    __tablename__ = "refunds"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        Index("uq_refunds_payment_key", "payment", "key", unique=True),
+        {"schema": "trade"},
+    )
+
+    id: Mapped[RefundId] = mapped_column(primary_key=True, autoincrement=False)
+    payment: Mapped[PaymentId] = mapped_column(ForeignKey(PaymentRow.id))
+    key: Mapped[str]
+    amount: Mapped[int]
+    reason: Mapped[str]
+    reference: Mapped[str] = mapped_column(server_default=text("''"))
+    asked_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class CallbackRow(Base):
+    """A provider's message that has been heard."""
+
+    __tablename__ = "payment_callbacks"
+    __table_args__ = {"schema": "trade"}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    event: Mapped[str] = mapped_column(primary_key=True)
+    heard_at: Mapped[datetime]

@@ -1,0 +1,124 @@
+"""The verbs of a store: open, change, hire, dismiss, and ask who may do what."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from guang import journal
+from guang.journal.facts.trade import StoreOpened
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, StoreId, new_id
+from guang.kernel.web import Role
+from guang.people import accounts
+from guang.trade.stores import rules
+from guang.trade.stores import store as storage
+from guang.trade.stores.errors import AlreadyStaff, NotOnStaff, OwnerStays, StoreMissing, TooManyStores
+from guang.trade.stores.types import Post, Right, StaffRole, Store, StoreDraft
+
+
+async def open_store(session: Session, owner: AccountId, draft: StoreDraft, now: datetime) -> Store:
+    """Open a store; its owner becomes a merchant.
+
+    Raises:
+        BadStore: a name, text or fee out of bounds.
+        TooManyStores: the account owns as many as it may.
+
+    Records: ``trade.store_opened``.
+    """
+    rules.check(draft)
+    if await storage.count_owned(session, owner) >= rules.MOST_STORES_PER_OWNER:
+        raise TooManyStores(most=rules.MOST_STORES_PER_OWNER)
+    opened = new_id(StoreId)
+    await storage.insert_store(session, opened, owner, draft, now)
+    await accounts.grant(session, owner, Role.MERCHANT, now)
+    journal.append(session, StoreOpened(store=opened, owner=owner, name=dict(draft.name)))
+    return await store(session, opened)
+
+
+async def change_store(session: Session, store_id: StoreId, draft: StoreDraft) -> Store:
+    """Replace what a store says about itself. Its currency stays: prices are in it.
+
+    Raises:
+        BadStore: out of bounds, or another currency.
+        StoreMissing: no such store.
+    """
+    rules.check(draft)
+    before = await store(session, store_id)
+    rules.check_same_currency(before, draft)
+    await storage.update_store(session, store_id, draft)
+    return await store(session, store_id)
+
+
+async def restrict(session: Session, store_id: StoreId, *, on: bool) -> None:
+    """Stop a store from selling because governance says so, or let it sell again."""
+    await storage.restrict(session, store_id, on=on)
+
+
+async def store(session: Session, store_id: StoreId) -> Store:
+    """One store.
+
+    Raises:
+        StoreMissing: no such store.
+    """
+    found = await storage.select_stores(session, [store_id])
+    if store_id not in found:
+        raise StoreMissing(store=store_id)
+    return found[store_id]
+
+
+async def stores(session: Session, ids: Collection[StoreId]) -> dict[StoreId, Store]:
+    """Stores by id in one query; unknown ids are left out."""
+    return await storage.select_stores(session, ids) if ids else {}
+
+
+async def stores_of(session: Session, account: AccountId) -> list[tuple[Store, StaffRole]]:
+    """The stores that an account works in, with its role in each, the oldest post first."""
+    posts = await storage.select_posts_of(session, account)
+    known = await stores(session, [post.store for post in posts])
+    return [(known[post.store], post.role) for post in posts]
+
+
+async def staff_of(session: Session, store_id: StoreId) -> list[Post]:
+    """Everybody who works in a store, the oldest post first."""
+    return await storage.select_staff(session, store_id)
+
+
+async def require_staff(session: Session, store_id: StoreId, account: AccountId, right: Right) -> StaffRole:
+    """Let only those pass whose post in this store carries a right.
+
+    Raises:
+        StoreMissing: no such store, or the account does not work there; the two cannot be told apart.
+        NotOnStaff: the account works there without this right.
+    """
+    role = await storage.select_role(session, store_id, account)
+    if role is None:
+        raise StoreMissing(store=store_id)
+    if not rules.allows(role, right):
+        raise NotOnStaff(right=right.value, role=role.value)
+    return role
+
+
+async def hire(session: Session, store_id: StoreId, account: AccountId, role: StaffRole, now: datetime) -> Post:
+    """Give an account a post; it becomes a merchant.
+
+    Raises:
+        OwnerStays: the post of owner is not given away.
+        AlreadyStaff: the account has a post here.
+    """
+    if role is StaffRole.OWNER:
+        raise OwnerStays()
+    post = Post(store_id, account, role, now)
+    if not await storage.insert_post(session, post):
+        raise AlreadyStaff(account=account)
+    await accounts.grant(session, account, Role.MERCHANT, now)
+    return post
+
+
+async def dismiss(session: Session, store_id: StoreId, account: AccountId) -> None:
+    """Take an account's post away; dismissing somebody who has none changes nothing.
+
+    Raises:
+        OwnerStays: the account is the owner.
+    """
+    if await storage.select_role(session, store_id, account) is StaffRole.OWNER:
+        raise OwnerStays()
+    await storage.delete_post(session, store_id, account)

@@ -1,0 +1,109 @@
+"""All SQL of the stores room."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, StoreId
+from guang.kernel.money import Money
+from guang.trade.stores.tables import StaffRow, StoreRow
+from guang.trade.stores.types import Post, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
+
+
+async def insert_store(session: Session, store: StoreId, owner: AccountId, draft: StoreDraft, now: datetime) -> None:
+    """A new store with its owner as the first of its staff."""
+    await session.execute(
+        insert(StoreRow).values(id=store, owner=owner, kind=draft.kind.value, opened_at=now, **_columns(draft))
+    )
+    await session.execute(insert(StaffRow).values(store=store, account=owner, role=StaffRole.OWNER.value, since=now))
+
+
+async def update_store(session: Session, store: StoreId, draft: StoreDraft) -> None:
+    """Replace what the owner says about a store."""
+    await session.execute(update(StoreRow).where(StoreRow.id == store).values(kind=draft.kind.value, **_columns(draft)))
+
+
+async def restrict(session: Session, store: StoreId, *, on: bool) -> None:
+    """Mark a store as restricted, or free it."""
+    await session.execute(update(StoreRow).where(StoreRow.id == store).values(is_restricted=on))
+
+
+async def select_stores(session: Session, ids: Collection[StoreId]) -> dict[StoreId, Store]:
+    """Stores by id, in one query."""
+    rows = await session.execute(select(*StoreRow.__table__.c).where(StoreRow.id.in_(list(ids))))
+    return {
+        row.id: Store(
+            id=row.id,
+            owner=row.owner,
+            name=row.name,
+            kind=StoreKind(row.kind),
+            intro=row.intro,
+            avatar_url=row.avatar_url,
+            shipping=ShippingRule(
+                Money(row.shipping_fee, row.currency),
+                None if row.free_over is None else Money(row.free_over, row.currency),
+            ),
+            is_restricted=row.is_restricted,
+            opened_at=row.opened_at,
+        )
+        for row in rows
+    }
+
+
+async def count_owned(session: Session, owner: AccountId) -> int:
+    """How many stores an account owns; the count is stable until this transaction ends."""
+    await session.execute(select(func.pg_advisory_xact_lock(int(owner))))
+    return await session.scalar(select(func.count()).where(StoreRow.owner == owner)) or 0
+
+
+async def select_posts_of(session: Session, account: AccountId) -> list[Post]:
+    """Every post of an account, oldest first."""
+    rows = await session.execute(
+        select(*StaffRow.__table__.c).where(StaffRow.account == account).order_by(StaffRow.since, StaffRow.store)
+    )
+    return [Post(row.store, row.account, StaffRole(row.role), row.since) for row in rows]
+
+
+async def select_staff(session: Session, store: StoreId) -> list[Post]:
+    """Everybody in a store, oldest first."""
+    rows = await session.execute(
+        select(*StaffRow.__table__.c).where(StaffRow.store == store).order_by(StaffRow.since, StaffRow.account)
+    )
+    return [Post(row.store, row.account, StaffRole(row.role), row.since) for row in rows]
+
+
+async def select_role(session: Session, store: StoreId, account: AccountId) -> StaffRole | None:
+    """The post of an account in a store, if it has one."""
+    role = await session.scalar(select(StaffRow.role).where(StaffRow.store == store, StaffRow.account == account))
+    return None if role is None else StaffRole(role)
+
+
+async def insert_post(session: Session, post: Post) -> bool:
+    """Give an account a post; False if it has one already."""
+    made = await session.execute(
+        insert(StaffRow)
+        .values(store=post.store, account=post.account, role=post.role.value, since=post.since)
+        .on_conflict_do_nothing()
+        .returning(StaffRow.account)
+    )
+    return made.first() is not None
+
+
+async def delete_post(session: Session, store: StoreId, account: AccountId) -> None:
+    """Take an account's post away."""
+    await session.execute(delete(StaffRow).where(StaffRow.store == store, StaffRow.account == account))
+
+
+def _columns(draft: StoreDraft) -> dict[str, object]:
+    free_over = draft.shipping.free_over
+    return {
+        "name": dict(draft.name),
+        "intro": dict(draft.intro),
+        "avatar_url": draft.avatar_url,
+        "currency": draft.shipping.fee.currency,
+        "shipping_fee": draft.shipping.fee.minor,
+        "free_over": None if free_over is None else free_over.minor,
+    }

@@ -1,0 +1,94 @@
+"""What crosses the wall: stores, the people in them, and what delivery costs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from guang.kernel.ids import AccountId, StoreId
+from guang.kernel.money import Money
+from guang.kernel.text import Text
+
+
+class StoreKind(StrEnum):
+    """What a store may call itself (DOMAIN C3)."""
+
+    FLAGSHIP = "flagship"
+    FRANCHISE = "franchise"
+    SPECIALITY = "speciality"
+    ENTERPRISE = "enterprise"
+    INDIVIDUAL = "individual"
+
+
+class StaffRole(StrEnum):
+    """The posts in a store."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    GOODS = "goods"
+    ORDERS = "orders"
+    SUPPORT = "support"
+
+
+class Right(StrEnum):
+    """What somebody in a store may do."""
+
+    DESK = "desk"
+    STAFF = "staff"
+    SETTINGS = "settings"
+    GOODS = "goods"
+    ORDERS = "orders"
+    MONEY = "money"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingRule:
+    """A flat fee per order, waived from an amount of goods upwards.
+
+    Attributes:
+        free_over: goods worth at least this much travel free; never, if None.
+    """
+
+    fee: Money
+    free_over: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreDraft:
+    """What an owner says about a new store."""
+
+    name: Text
+    kind: StoreKind
+    shipping: ShippingRule
+    intro: Text
+    avatar_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A store as anybody may see it. Its currency is that of its shipping rule."""
+
+    id: StoreId
+    owner: AccountId
+    name: Text
+    kind: StoreKind
+    intro: Text
+    avatar_url: str | None
+    shipping: ShippingRule
+    is_restricted: bool
+    opened_at: datetime
+
+    @property
+    def currency(self) -> str:
+        """The one currency in which this store prices and ships."""
+        return self.shipping.fee.currency
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One account's post in one store."""
+
+    store: StoreId
+    account: AccountId
+    role: StaffRole
+    since: datetime
