@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tools import facts, openapi
+from tools import facts, house, openapi
 
 from guang.doors import rooms, schema, web
 from guang.kernel.db import Database
@@ -16,6 +16,10 @@ def test_the_vocabulary_has_not_changed_under_anyones_feet() -> None:
         "run: python -m tools.facts (a changed shape is a new version)"
     )
     assert facts.DOCUMENT.read_text() == facts.document(), "run: python -m tools.facts"
+
+
+def test_the_picture_of_the_house_shows_every_room() -> None:
+    assert house.PICTURE.read_text() == house.picture(), "run: python -m tools.house"
 
 
 def test_the_openapi_document_is_current(app: web.Edge) -> None:

@@ -16,7 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
 from guang.doors import house as houses
-from guang.doors import intake, rooms
+from guang.doors import gateway, intake, rooms
 from guang.doors.apps import apps_route
 from guang.doors.house import House
 from guang.doors.services import SERVICES
@@ -59,6 +59,7 @@ def litestar(house: House) -> Litestar:
         route_handlers=[
             *rooms.routes(),
             *intake.routes,
+            *gateway.routes,
             health,
             ready,
             metrics,

@@ -33,6 +33,10 @@ class Settings:
     )
     host: str = field(default="127.0.0.1", metadata={"help": "Address to listen on."})
     port: int = field(default=8080, metadata={"help": "Port of the web server."})
+    gateway_port: int = field(default=0, metadata={"help": "Port of the live gateway; 0 is PORT + 1."})
+    gateway_url: str = field(
+        default="", metadata={"help": "Address of the live gateway for browsers; empty is ws://HOST:GATEWAY_PORT."}
+    )
     public_url: str = field(default="", metadata={"help": "Address people use, for links; empty is http://HOST:PORT."})
     trusted_proxies: str = field(
         default="", metadata={"help": "Addresses, separated by commas, whose X-Forwarded-* headers are believed."}
@@ -65,6 +69,16 @@ class Settings:
     def lake(self) -> str:
         """Where the lake is, with the default filled in."""
         return self.lake_url or str(self.data_dir / "lake")
+
+    @property
+    def live_port(self) -> int:
+        """The gateway's port, with the default filled in."""
+        return self.gateway_port or self.port + 1
+
+    @property
+    def live_address(self) -> str:
+        """Where browsers find the gateway."""
+        return self.gateway_url.rstrip("/") or f"ws://{self.host}:{self.live_port}"
 
     @property
     def address(self) -> str:

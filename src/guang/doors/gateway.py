@@ -1,0 +1,259 @@
+"""The live gateway: a process of its own that tells open browsers what has just changed.
+
+It follows the journal and sends each viewer what concerns them, and everybody what must leave every surface. A message
+is a hint, ``{"kind": "order", "order": "ord_…", "state": "paid"}``: whoever missed some asks the web server again, so
+nothing is kept here and a gateway may die at any moment. Sockets open with a ticket that lives for a minute.
+"""
+
+import asyncio
+import signal
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+import structlog
+from litestar import post
+from picows import (
+    WSCloseCode,
+    WSFrame,
+    WSListener,
+    WSMsgType,
+    WSTransport,
+    WSUpgradeRequest,
+    WSUpgradeResponse,
+    WSUpgradeResponseWithListener,
+    ws_create_server,
+)
+
+from guang import journal
+from guang.doors import house as houses
+from guang.doors.house import House
+from guang.journal.facts import media, people, trade, trust
+from guang.kernel import clock, codec, logs
+from guang.kernel.errors import Refusal
+from guang.kernel.ids import ViewerId
+from guang.kernel.settings import Settings
+from guang.kernel.tokens import Signer
+from guang.kernel.web import Caller, limited
+
+PURPOSE = "gateway"
+TICKET_TTL = timedelta(minutes=1)
+MOST_FRAME_BYTES = 1024
+MOST_WAITING_BYTES = 256 * 1024
+"""A viewer who takes in nothing while this much waits is let go; they come back and ask."""
+SOCKETS_A_VIEWER = 8
+
+log = structlog.get_logger("guang.gateway")
+
+
+class Ticket(msgspec.Struct, frozen=True, array_like=True):
+    """What opens a socket."""
+
+    viewer: ViewerId
+
+
+class Door(msgspec.Struct, frozen=True):
+    """Where the gateway is, and the ticket to get in."""
+
+    url: str
+    ticket: str
+    expires_at: datetime
+
+
+@post(
+    "/api/gateway-tickets",
+    guards=[limited("gateway-tickets", per_minute=30)],
+    operation_id="mintGatewayTicket",
+    tags=["live"],
+)
+async def mint_ticket(caller: Caller, signer: Signer, settings: Settings, now: datetime) -> Door:
+    """Get a ticket for the live gateway; it is good for one minute."""
+    ticket = signer.sign(PURPOSE, Ticket(caller.viewer), now=now, ttl=TICKET_TTL)
+    return Door(settings.live_address, ticket, now + TICKET_TTL)
+
+
+routes = [mint_ticket]
+
+
+class Message(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One hint: to one viewer, or to everybody where ``viewer`` is absent."""
+
+    viewer: ViewerId | None
+    body: dict[str, Any]
+
+
+def message_of(happened: msgspec.Struct) -> Message | None:
+    """What a fact means to somebody who is looking at a screen right now."""
+    match happened:
+        case trust.SubjectRestricted(subject=subject):
+            return Message(None, {"kind": "restricted", "subject": subject})
+        case media.VideoTakenDown(video=video):
+            return Message(None, {"kind": "restricted", "subject": video})
+        case trade.ProductDelisted(product=product) | trade.ProductSoldOut(product=product):
+            return Message(None, {"kind": "unavailable", "product": product})
+        case trade.ProductBackInStock(product=product):
+            return Message(None, {"kind": "available", "product": product})
+        case media.VideoPublished(video=video, creator_viewer=viewer):
+            return Message(viewer, {"kind": "video", "video": video, "state": "published"})
+        case people.ViewersMerged(into=viewer):
+            return Message(viewer, {"kind": "merged"})
+    return _of_an_order(happened)
+
+
+_STATES: dict[type[msgspec.Struct], str] = {
+    trade.OrderPaid: "paid",
+    trade.OrderCancelled: "cancelled",
+    trade.OrderShipped: "shipped",
+    trade.OrderDelivered: "delivered",
+    trade.OrderConfirmed: "confirmed",
+}
+
+
+def _of_an_order(happened: Any) -> Message | None:
+    state = _STATES.get(type(happened))
+    if state is None:
+        return None
+    return Message(happened.viewer, {"kind": "order", "order": happened.order, "state": state})
+
+
+class Crowd:
+    """Every open socket of this process, by viewer."""
+
+    def __init__(self) -> None:
+        self._sockets: dict[ViewerId, list[WSTransport]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return sum(len(sockets) for sockets in self._sockets.values())
+
+    def enter(self, viewer: ViewerId, transport: WSTransport) -> None:
+        """Add a socket; somebody's ninth closes their first."""
+        sockets = self._sockets[viewer]
+        sockets.append(transport)
+        if len(sockets) > SOCKETS_A_VIEWER:
+            sockets.pop(0).send_close(WSCloseCode.POLICY_VIOLATION)
+
+    def leave(self, viewer: ViewerId, transport: WSTransport) -> None:
+        """Remove a socket."""
+        sockets = self._sockets.get(viewer, [])
+        if transport in sockets:
+            sockets.remove(transport)
+        if not sockets:
+            self._sockets.pop(viewer, None)
+
+    def tell(self, message: Message) -> int:
+        """Send to whom it concerns; returns to how many. Who does not keep up is disconnected."""
+        frame = codec.encode(message.body)
+        if message.viewer is None:
+            sockets = [socket for some in self._sockets.values() for socket in some]
+        else:
+            sockets = list(self._sockets.get(message.viewer, ()))
+        for socket in sockets:
+            if socket.underlying_transport.get_write_buffer_size() > MOST_WAITING_BYTES:
+                socket.disconnect()
+            else:
+                socket.send(WSMsgType.TEXT, frame)
+        return len(sockets)
+
+    def close(self) -> None:
+        """Send everybody away; they come back to another gateway."""
+        for socket in [socket for some in self._sockets.values() for socket in some]:
+            socket.send_close(WSCloseCode.GOING_AWAY)
+
+
+class Viewer(WSListener):
+    """One socket. Nothing that a viewer sends is needed, so whoever sends much is shown out."""
+
+    def __init__(self, crowd: Crowd, viewer: ViewerId) -> None:
+        super().__init__()
+        self._crowd = crowd
+        self._viewer = viewer
+
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        """Join the crowd."""
+        self._crowd.enter(self._viewer, transport)
+        transport.send(WSMsgType.TEXT, b'{"kind":"welcome"}')
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        """Only a goodbye is expected."""
+        if frame.msg_type == WSMsgType.CLOSE:
+            transport.send_close(frame.get_close_code())
+            transport.disconnect()
+        elif frame.msg_type in {WSMsgType.TEXT, WSMsgType.BINARY}:
+            transport.send_close(WSCloseCode.POLICY_VIOLATION)
+            transport.disconnect()
+
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        """Leave the crowd."""
+        self._crowd.leave(self._viewer, transport)
+
+
+class Entrance:
+    """Decides who gets a socket: a ticket of ours, a page of ours."""
+
+    def __init__(self, crowd: Crowd, signer: Signer, settings: Settings) -> None:
+        self._crowd = crowd
+        self._signer = signer
+        self._host = urlsplit(settings.address).hostname
+
+    def __call__(self, request: WSUpgradeRequest) -> WSListener | WSUpgradeResponseWithListener:
+        """Answer one upgrade request."""
+        address = urlsplit(request.path.decode("latin-1"))
+        if address.path == "/health":
+            return WSUpgradeResponseWithListener(WSUpgradeResponse.create_ok_response(b"alive"), None)
+        origin = str(request.headers.get("origin") or "")
+        if origin and urlsplit(origin).hostname != self._host:
+            return self._refuse(403, b"another site's page")
+        text = (parse_qs(address.query).get("ticket") or [""])[0]
+        try:
+            ticket = self._signer.check(PURPOSE, Ticket, text, now=clock.now())
+        except Refusal as refusal:
+            return self._refuse(401, refusal.code.encode())
+        return Viewer(self._crowd, ticket.viewer)
+
+    def _refuse(self, status: int, body: bytes) -> WSUpgradeResponseWithListener:
+        return WSUpgradeResponseWithListener(WSUpgradeResponse.create_error_response(status, body), None)
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    logs.configure(settings)
+    until = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, until.set)
+    async with houses.opened(settings, application="guang.gateway") as house:
+        await serve(house, until)
+
+
+async def serve(house: House, until: asyncio.Event) -> None:
+    """Accept sockets and tell them what happens, until told to stop."""
+    crowd = Crowd()
+    server = await ws_create_server(
+        Entrance(crowd, house.signer, house.settings),
+        house.settings.host,
+        house.settings.live_port,
+        enable_auto_ping=True,
+        auto_ping_idle_timeout=25,
+        max_frame_size=MOST_FRAME_BYTES,
+    )
+    following = asyncio.create_task(_follow(house, crowd))
+    log.info("gateway.ready", port=house.settings.live_port)
+    try:
+        await until.wait()
+    finally:
+        following.cancel()
+        server.close()
+        crowd.close()
+        await asyncio.gather(following, return_exceptions=True)
+
+
+async def _follow(house: House, crowd: Crowd) -> None:
+    async with house.database.transaction() as session:
+        edge = await journal.reading.horizon(session)
+    start = journal.Position(facts=(edge, -1), behaviour=(2**62, 0))
+    async for batch in journal.tail(house.database, house.channels, start):
+        for line in batch.facts:
+            message = message_of(line.happened)
+            if message is not None:
+                crowd.tell(message)

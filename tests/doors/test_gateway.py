@@ -1,0 +1,101 @@
+"""The live gateway over real sockets."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+import pytest_asyncio
+from picows import WSError, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
+
+from guang import journal
+from guang.doors import gateway
+from guang.doors.house import House
+from guang.journal.facts.trade import OrderShipped
+from guang.journal.facts.trust import SubjectRestricted
+from guang.kernel.ids import OrderId, VideoId, ViewerId, new_id
+
+
+class Phone(WSListener):
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.gone = asyncio.Event()
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        if frame.msg_type == WSMsgType.TEXT:
+            self.heard.put_nowait(msgspec.json.decode(frame.get_payload_as_bytes()))
+        elif frame.msg_type == WSMsgType.CLOSE:
+            transport.disconnect()
+
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        self.gone.set()
+
+    async def next(self) -> dict[str, Any]:
+        return await asyncio.wait_for(self.heard.get(), 5)
+
+
+@pytest_asyncio.fixture
+async def port(house: House) -> AsyncIterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = int(probe.getsockname()[1])
+    until = asyncio.Event()
+    ours = replace(house, settings=replace(house.settings, gateway_port=free))
+    serving = asyncio.create_task(gateway.serve(ours, until))
+    await asyncio.sleep(0.2)
+    yield free
+    until.set()
+    await serving
+
+
+async def open_phone(client: httpx.AsyncClient, port: int) -> tuple[Phone, WSTransport]:
+    ticket = (await client.post("/api/gateway-tickets")).json()["ticket"]
+    transport, phone = await ws_connect(Phone, f"ws://127.0.0.1:{port}/?ticket={ticket}")
+    assert isinstance(phone, Phone)
+    assert (await phone.next())["kind"] == "welcome"
+    return phone, transport
+
+
+async def test_what_is_restricted_leaves_every_open_screen(house: House, client: httpx.AsyncClient, port: int) -> None:
+    phone, transport = await open_phone(client, port)
+    subject = new_id(VideoId).subject
+    async with house.database.transaction() as session:
+        journal.append(session, SubjectRestricted(subject, "test"))
+    assert await phone.next() == {"kind": "restricted", "subject": subject}
+    transport.disconnect()
+
+
+async def test_an_order_is_told_to_its_buyer_alone(house: House, client: httpx.AsyncClient, port: int) -> None:
+    phone, transport = await open_phone(client, port)
+    viewer = house.signer.check(
+        "gateway", gateway.Ticket, (await client.post("/api/gateway-tickets")).json()["ticket"], now=gateway.clock.now()
+    ).viewer
+    mine, other = new_id(OrderId), new_id(OrderId)
+    async with house.database.transaction() as session:
+        journal.append(session, OrderShipped(other, new_id(ViewerId), "sim", "1"))
+        journal.append(session, OrderShipped(mine, viewer, "sim", "2"))
+    assert await phone.next() == {"kind": "order", "order": mine.text, "state": "shipped"}
+    transport.disconnect()
+
+
+@pytest.mark.parametrize("query", ["", "?ticket=", "?ticket=forged"])
+async def test_without_a_ticket_nobody_gets_in(port: int, query: str) -> None:
+    with pytest.raises(WSError):
+        await ws_connect(Phone, f"ws://127.0.0.1:{port}/{query}")
+
+
+async def test_another_sites_page_does_not_get_in(client: httpx.AsyncClient, port: int) -> None:
+    ticket = (await client.post("/api/gateway-tickets")).json()["ticket"]
+    with pytest.raises(WSError):
+        await ws_connect(Phone, f"ws://127.0.0.1:{port}/?ticket={ticket}", extra_headers={"Origin": "http://evil.test"})
+
+
+async def test_who_talks_is_shown_out(client: httpx.AsyncClient, port: int) -> None:
+    phone, transport = await open_phone(client, port)
+    transport.send(WSMsgType.TEXT, b"hello")
+    await asyncio.wait_for(phone.gone.wait(), 5)
