@@ -26,6 +26,11 @@ ROUTES: tuple[str, ...] = (
     "guang.people.accounts.http",
     "guang.trust.governance.http",
     "guang.people.inbox.http",
+    "guang.trade.stores.http",
+    "guang.trade.catalog.http",
+    "guang.trade.warehouse.http",
+    "guang.trade.payments.http",
+    "guang.trade.orders.http",
 )
 """Modules with a list ``routes`` of Litestar handlers."""
 

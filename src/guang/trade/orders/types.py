@@ -1,7 +1,7 @@
 """What crosses the wall: trades, orders, their lines with frozen terms, and what a buyer hands in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -159,12 +159,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """One checkout: an order for each store."""
+    """One checkout: an order for each store; ``store_names`` where they are at hand."""
 
     id: TradeId
     orders: tuple[Order, ...]
     total: Money
     pay_by: datetime
+    store_names: Mapping[StoreId, Text] = field(default_factory=dict)
 
     @property
     def state(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from guang.trade.payments.types import Answer, Charge, Notice, Refund
+from guang.trade.payments.types import Answer, Charge, Method, Notice, Refund
 
 
 class PaymentGateway(Protocol):
@@ -17,6 +17,13 @@ class PaymentGateway(Protocol):
     @property
     def is_simulated(self) -> bool:
         """Whether no real money moves."""
+
+    def method(self, wish: str) -> Method:
+        """The way to pay that a buyer asks for.
+
+        Raises:
+            NoSuchMethod: this provider does not know the wish.
+        """
 
     async def charge(self, charge: Charge, now: datetime) -> Answer:
         """Collect the money, or say why not, or say "later". Charging twice for one payment collects once."""

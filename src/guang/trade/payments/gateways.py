@@ -1,11 +1,14 @@
 """Which providers this installation has."""
 
-from guang.kernel.settings import Settings
+from functools import cache
+
+from guang.kernel.settings import Settings, keep_secret
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.errors import NoSuchMethod
 from guang.trade.payments.gateway import PaymentGateway
 
 
+@cache
 def gateway(settings: Settings, name: str) -> PaymentGateway:
     """The provider of that name. The simulator exists in demo installations only: it would give goods away.
 
@@ -13,5 +16,5 @@ def gateway(settings: Settings, name: str) -> PaymentGateway:
         NoSuchMethod: this installation does not have it.
     """
     if name == simulator.NAME and settings.demo:
-        return simulator.Simulator(settings.secret)
+        return simulator.Simulator(settings.secret or keep_secret(settings.data_dir))
     raise NoSuchMethod(method=name[:40])

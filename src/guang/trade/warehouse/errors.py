@@ -1,6 +1,6 @@
 """Everything the warehouse says no to."""
 
-from guang.kernel.errors import Invalid, Kind, Refusal
+from guang.kernel.errors import Invalid, Kind, Missing, Refusal
 
 
 class OutOfStock(Refusal):
@@ -16,6 +16,13 @@ class BadUnits(Invalid):
 
     code = "warehouse.invalid_units"
     says = "A number of units must be whole and in range."
+
+
+class SkuMissing(Missing):
+    """No such SKU, or not one that this caller may see."""
+
+    code = "warehouse.sku_missing"
+    says = "There is no such variant of a product."
 
 
 class StockPromised(Refusal):

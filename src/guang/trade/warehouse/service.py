@@ -14,9 +14,9 @@ from guang.journal.facts.trade import (
 )
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, ProductId, SkuId
-from guang.trade import catalog
+from guang.trade import catalog, stores
 from guang.trade.warehouse import rules, store
-from guang.trade.warehouse.errors import BadUnits, OutOfStock, StockPromised
+from guang.trade.warehouse.errors import BadUnits, OutOfStock, SkuMissing, StockPromised
 from guang.trade.warehouse.types import Shelf, Units, Wants
 
 
@@ -120,6 +120,20 @@ async def adjust(
         )
     _record_crossings(session, shelves, {shelf.sku: count - shelf.on_hand for shelf, count in changes})
     return {sku: Shelf(sku, shelves[sku].product, count, shelves[sku].reserved) for sku, count in counts.items()}
+
+
+async def require_goods(session: Session, sku: SkuId, account: AccountId) -> None:
+    """Let only those pass who may fill the shelf of a SKU.
+
+    Raises:
+        SkuMissing: no such SKU, or one of a store where the account does not work.
+        NotOnStaff: the account works there without this right.
+    """
+    _, store_id = await catalog.home_of(session, sku)
+    try:
+        await stores.require_staff(session, store_id, account, stores.Right.GOODS)
+    except stores.StoreMissing as unknown:
+        raise SkuMissing(sku=sku) from unknown
 
 
 async def available(session: Session, sku: SkuId) -> int:

@@ -60,7 +60,8 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
     await store.insert_orders(session, orders)
     await warehouse.reserve(session, {order.id: rules.units_of([order]) for order in orders})
     _record(session, wanted, orders, offer)
-    return Trade(trade_id, tuple(orders), offer.total, now + rules.PAY_WITHIN), True
+    names = {part.store: part.store_name for part in offer.orders}
+    return Trade(trade_id, tuple(orders), offer.total, now + rules.PAY_WITHIN, names), True
 
 
 async def _placed_before(session: Session, wanted: NewTrade, print_: str) -> Trade:

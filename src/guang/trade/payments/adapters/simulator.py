@@ -76,6 +76,12 @@ class Simulator:
     def __init__(self, secret: str) -> None:
         self._key = hmac.digest(secret.encode(), b"payments.simulator", hashlib.sha256)
 
+    def method(self, wish: str) -> Method:
+        """One of the outcomes."""
+        if wish not in set(Outcome):
+            raise NoSuchMethod(outcome=wish[:40], known=sorted(Outcome))
+        return Method(NAME, wish)
+
     async def charge(self, charge: Charge, now: datetime) -> Answer:
         """Behave as the charge's wish says."""
         return self._answer(charge, now)
@@ -113,8 +119,6 @@ class Simulator:
         return Notice(said.event, said.payment, said.amount, Answer(said.state, _reference(said.payment), said.code))
 
     def _answer(self, charge: Charge, now: datetime) -> Answer:
-        if charge.wish not in set(Outcome):
-            raise NoSuchMethod(outcome=charge.wish[:40])
         reference = _reference(charge.payment)
         if charge.wish == Outcome.DECLINE:
             return Answer(PaymentState.DECLINED, reference, DECLINED)

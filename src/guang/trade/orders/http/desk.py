@@ -1,0 +1,58 @@
+"""Routes of a store's staff: its orders, and shipping them."""
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar import get, post
+from litestar.params import Parameter
+
+from guang.kernel.db import Session
+from guang.kernel.ids import OrderId, StoreId
+from guang.kernel.settings import Settings
+from guang.kernel.web import Caller, limited
+from guang.trade import stores
+from guang.trade.orders.http import views
+from guang.trade.orders.types import OrderState
+from guang.trade.orders.verbs import looking, moving
+
+Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
+
+
+@get("/api/stores/{store_id:str}/orders", operation_id="store_orders", tags=["desk"])
+async def store_orders(
+    store_id: StoreId,
+    session: Session,
+    caller: Caller,
+    settings: Settings,
+    state: OrderState | None = None,
+    cursor: OrderId | None = None,
+) -> views.OrderPage:
+    """A store's orders, the newest first; needs the right ``orders``."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
+    found = await looking.orders_at(session, store_id, state=state, before=cursor, most=looking.PAGE + 1)
+    return await views.page(session, found, await looking.counts_at(session, store_id), caller.locale, settings)
+
+
+@post(
+    "/api/stores/{store_id:str}/orders/{order_id:str}/ship",
+    operation_id="ship_order",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("ship_order", per_minute=240)],
+)
+async def ship_order(
+    store_id: StoreId,
+    order_id: OrderId,
+    data: views.ParcelForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    settings: Settings,
+) -> views.OrderOut:
+    """Hand a paid order to a carrier; needs the right ``orders``."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
+    order = await moving.ship(session, store_id, order_id, (data.carrier, data.tracking), now)
+    return views.order_out(order, await views.names_of(session, [order]), caller.locale, settings)
+
+
+routes = [store_orders, ship_order]

@@ -1,0 +1,87 @@
+"""Routes of payments: looking at one, and the door that providers knock at."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from litestar import Request, get, post
+
+from guang.kernel.db import Session
+from guang.kernel.ids import PaymentId, TradeId
+from guang.kernel.money import Money
+from guang.kernel.settings import Settings
+from guang.kernel.web import Caller, limited
+from guang.trade.payments import service
+from guang.trade.payments.errors import BadCallback, PaymentMissing
+from guang.trade.payments.gateways import gateway
+from guang.trade.payments.types import Payment, PaymentState
+
+LARGEST_CALLBACK_BYTES = 64 * 1024
+
+
+class PaymentOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt to pay; ``simulated`` ones move no money. ``code`` says why a provider declined."""
+
+    id: PaymentId
+    trade: TradeId
+    state: PaymentState
+    amount: Money
+    refunded: Money
+    code: str
+    simulated: bool
+    started_at: datetime
+    settled_at: datetime | None
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """What a provider is told: we have it."""
+
+    payment: PaymentId
+    state: PaymentState
+
+
+@get("/api/payments/{payment_id:str}", operation_id="get_payment", tags=["payments"])
+async def get_payment(payment_id: PaymentId, session: Session, caller: Caller, settings: Settings) -> PaymentOut:
+    """One of the caller's payments."""
+    payer = caller.require_account()
+    found = await service.payment(session, payment_id)
+    if found.payer != payer:
+        raise PaymentMissing(payment=payment_id)
+    return payment_out(found, is_simulated=gateway(settings, found.method.provider).is_simulated)
+
+
+@post(
+    "/api/payments/callbacks/{provider:str}",
+    operation_id="hear_provider",
+    tags=["payments"],
+    status_code=200,
+    guards=[limited("hear_provider", per_minute=6_000, by="ip")],
+)
+async def hear_provider(
+    provider: str, request: Request[Any, Any, Any], session: Session, now: datetime, settings: Settings
+) -> Heard:
+    """A provider's signed callback; hearing it twice changes nothing, and what it pays for follows by itself."""
+    body = await request.body()
+    if len(body) > LARGEST_CALLBACK_BYTES:
+        raise BadCallback(reason="too_large")
+    notice = gateway(settings, provider).read_callback(dict(request.headers), body, now)
+    payment = await service.settle_callback(session, provider, notice, now)
+    return Heard(payment.id, payment.state)
+
+
+def payment_out(payment: Payment, *, is_simulated: bool) -> PaymentOut:
+    """A payment as its payer sees it."""
+    return PaymentOut(
+        id=payment.id,
+        trade=payment.trade,
+        state=payment.state,
+        amount=payment.amount,
+        refunded=payment.refunded,
+        code=payment.code,
+        simulated=is_simulated,
+        started_at=payment.started_at,
+        settled_at=payment.settled_at,
+    )
+
+
+routes = [get_payment, hear_provider]

@@ -1,0 +1,215 @@
+"""Routes of stores: opening one, its public page, its settings and its staff."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from litestar import delete, get, patch, post
+from msgspec import UNSET, Meta, UnsetType
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, StoreId
+from guang.kernel.money import Money
+from guang.kernel.text import in_
+from guang.kernel.web import Caller, limited
+from guang.trade.stores import rules, service
+from guang.trade.stores.errors import StoreMissing
+from guang.trade.stores.types import Post, Right, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
+
+Words = Annotated[dict[str, str], Meta(max_length=2)]
+OwnPicture = Annotated[str, Meta(max_length=300, pattern=r"^/media/[a-z0-9_./-]+$")]
+Job = Literal["manager", "goods", "orders", "support"]
+
+
+class Shipping(msgspec.Struct, frozen=True):
+    """A flat fee per order, waived from ``free_over`` upwards."""
+
+    fee: Money
+    free_over: Money | None = None
+
+
+class StoreForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What an owner says about a new store."""
+
+    name: Words
+    shipping: Shipping
+    kind: StoreKind = StoreKind.INDIVIDUAL
+    intro: Words = {}
+    avatar_url: OwnPicture | None = None
+
+
+class StoreChanges(msgspec.Struct, frozen=True, kw_only=True):
+    """What changes about a store; what is left out stays."""
+
+    name: Words | UnsetType = UNSET
+    shipping: Shipping | UnsetType = UNSET
+    kind: StoreKind | UnsetType = UNSET
+    intro: Words | UnsetType = UNSET
+    avatar_url: OwnPicture | UnsetType | None = UNSET
+
+
+class StoreOut(msgspec.Struct, frozen=True):
+    """A store as anybody may see it."""
+
+    id: StoreId
+    owner: AccountId
+    name: str
+    kind: StoreKind
+    intro: str
+    avatar_url: str | None
+    shipping: Shipping
+    opened_at: datetime
+
+
+class MyStore(msgspec.Struct, frozen=True, kw_only=True):
+    """A store that the caller works in; ``right`` is their post, ``rights`` what it allows."""
+
+    id: StoreId
+    name: str
+    right: StaffRole
+    rights: list[Right]
+    kind: StoreKind
+    names: Words
+    intros: Words
+    avatar_url: str | None
+    shipping: Shipping
+    currency: str
+    restricted: bool
+
+
+class MyStores(msgspec.Struct, frozen=True):
+    """Where the caller works."""
+
+    items: list[MyStore]
+    next: None = None
+
+
+class PostForm(msgspec.Struct, frozen=True):
+    """Whom to hire, and as what."""
+
+    account: AccountId
+    role: Job
+
+
+class PostOut(msgspec.Struct, frozen=True):
+    """One account's post."""
+
+    account: AccountId
+    role: StaffRole
+    since: datetime
+
+
+class Staff(msgspec.Struct, frozen=True):
+    """Everybody who works in a store."""
+
+    items: list[PostOut]
+    next: None = None
+
+
+@post("/api/stores", operation_id="open_store", tags=["stores"], guards=[limited("open_store", per_minute=10)])
+async def open_store(data: StoreForm, session: Session, caller: Caller, now: datetime) -> StoreOut:
+    """Open a store; the caller owns it and becomes a merchant."""
+    owner = caller.require_account()
+    draft = StoreDraft(
+        name=data.name, kind=data.kind, shipping=_rule(data.shipping), intro=data.intro, avatar_url=data.avatar_url
+    )
+    return _store(await service.open_store(session, owner, draft, now), caller.locale)
+
+
+@get("/api/stores/{store_id:str}", operation_id="get_store", tags=["stores"])
+async def get_store(store_id: StoreId, session: Session, caller: Caller) -> StoreOut:
+    """A store's public face."""
+    found = await service.store(session, store_id)
+    if found.is_restricted:
+        raise StoreMissing(store=store_id)
+    return _store(found, caller.locale)
+
+
+@patch("/api/stores/{store_id:str}", operation_id="change_store", tags=["stores"])
+async def change_store(store_id: StoreId, data: StoreChanges, session: Session, caller: Caller) -> StoreOut:
+    """Change what a store says about itself; needs the right ``settings``."""
+    await service.require_staff(session, store_id, caller.require_account(), Right.SETTINGS)
+    before = await service.store(session, store_id)
+    draft = StoreDraft(
+        name=before.name if data.name is UNSET else data.name,
+        kind=before.kind if data.kind is UNSET else data.kind,
+        shipping=before.shipping if data.shipping is UNSET else _rule(data.shipping),
+        intro=before.intro if data.intro is UNSET else data.intro,
+        avatar_url=before.avatar_url if data.avatar_url is UNSET else data.avatar_url,
+    )
+    return _store(await service.change_store(session, store_id, draft), caller.locale)
+
+
+@get("/api/me/stores", operation_id="my_stores", tags=["stores"])
+async def my_stores(session: Session, caller: Caller) -> MyStores:
+    """The stores that the caller works in; none for guests."""
+    if caller.account is None:
+        return MyStores([])
+    posts = await service.stores_of(session, caller.account)
+    return MyStores([_mine(store, role, caller.locale) for store, role in posts])
+
+
+@get("/api/stores/{store_id:str}/staff", operation_id="store_staff", tags=["stores"])
+async def store_staff(store_id: StoreId, session: Session, caller: Caller) -> Staff:
+    """Everybody who works in a store; needs the right ``staff``."""
+    await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
+    return Staff([_post(one) for one in await service.staff_of(session, store_id)])
+
+
+@post(
+    "/api/stores/{store_id:str}/staff",
+    operation_id="hire_staff",
+    tags=["stores"],
+    guards=[limited("hire_staff", per_minute=30)],
+)
+async def hire_staff(store_id: StoreId, data: PostForm, session: Session, caller: Caller, now: datetime) -> PostOut:
+    """Give an account a post; needs the right ``staff``."""
+    await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
+    return _post(await service.hire(session, store_id, data.account, StaffRole(data.role), now))
+
+
+@delete("/api/stores/{store_id:str}/staff/{account:str}", operation_id="dismiss_staff", tags=["stores"])
+async def dismiss_staff(store_id: StoreId, account: AccountId, session: Session, caller: Caller) -> None:
+    """Take an account's post away; needs the right ``staff``."""
+    await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
+    await service.dismiss(session, store_id, account)
+
+
+def _rule(said: Shipping) -> ShippingRule:
+    return ShippingRule(said.fee, said.free_over)
+
+
+def _store(store: Store, locale: str) -> StoreOut:
+    return StoreOut(
+        store.id,
+        store.owner,
+        in_(store.name, locale),
+        store.kind,
+        in_(store.intro, locale),
+        store.avatar_url,
+        Shipping(store.shipping.fee, store.shipping.free_over),
+        store.opened_at,
+    )
+
+
+def _mine(store: Store, role: StaffRole, locale: str) -> MyStore:
+    return MyStore(
+        id=store.id,
+        name=in_(store.name, locale),
+        right=role,
+        rights=sorted(rules.RIGHTS[role]),
+        kind=store.kind,
+        names=dict(store.name),
+        intros=dict(store.intro),
+        avatar_url=store.avatar_url,
+        shipping=Shipping(store.shipping.fee, store.shipping.free_over),
+        currency=store.currency,
+        restricted=store.is_restricted,
+    )
+
+
+def _post(post_: Post) -> PostOut:
+    return PostOut(post_.account, post_.role, post_.since)
+
+
+routes = [open_store, get_store, change_store, my_stores, store_staff, hire_staff, dismiss_staff]
