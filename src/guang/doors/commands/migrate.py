@@ -4,9 +4,8 @@ import asyncio
 
 import click
 
-from guang.doors import rooms, schema
+from guang.doors import schema
 from guang.doors.commands.ground import standing
-from guang.kernel import queue
 from guang.kernel.db import Database
 from guang.kernel.settings import Settings
 
@@ -49,11 +48,6 @@ async def revision(settings: Settings) -> str | None:
 async def _upgrade(settings: Settings) -> tuple[str | None, str]:
     database = Database(settings.database_url, pool_size=2, application="guang.migrate")
     try:
-        if not list(schema.MIGRATIONS.glob("versions/*.py")):  # INTERIM until the first migration is generated
-            rooms.declare()
-            await database.create_all()
-            await queue.install(database.dsn)
-            return None, "declared"
         return await schema.migrate(database)
     finally:
         await database.close()
