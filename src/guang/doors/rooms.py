@@ -20,6 +20,7 @@ TABLES: tuple[str, ...] = (
     "guang.trade.warehouse.tables",
     "guang.trade.payments.tables",
     "guang.trade.orders.tables",
+    "guang.people.social.tables",
 )
 
 ROUTES: tuple[str, ...] = (
@@ -31,6 +32,7 @@ ROUTES: tuple[str, ...] = (
     "guang.trade.warehouse.http",
     "guang.trade.payments.http",
     "guang.trade.orders.http",
+    "guang.people.social.http",
 )
 """Modules with a list ``routes`` of Litestar handlers."""
 
@@ -40,6 +42,7 @@ REACTIONS: tuple[str, ...] = (
     "guang.trade.stores.reactions",
     "guang.trade.catalog.reactions",
     "guang.trade.orders.reactions",
+    "guang.people.social.reactions",
 )
 
 JOBS: tuple[str, ...] = (
@@ -48,6 +51,7 @@ JOBS: tuple[str, ...] = (
     "guang.people.inbox.jobs",
     "guang.trade.payments.jobs",
     "guang.trade.orders.jobs",
+    "guang.people.social.jobs",
 )
 
 

@@ -193,7 +193,7 @@ async def erase_me(
 ) -> Response[None]:
     """Delete one's account and everything personal with it. This cannot be undone."""
     account = await _guarded(session, database, caller, now)
-    await leaving.erase_account(session, account, data.password, now)
+    await leaving.erase_account(session, account, data.password)
     gone = Cookie(key=SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
     return Response(None, status_code=204, cookies=[gone])
 

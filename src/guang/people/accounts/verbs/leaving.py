@@ -58,7 +58,7 @@ async def export(session: Session, account: AccountId, now: datetime) -> bytes:
     return await asyncio.to_thread(_zip, files, now)
 
 
-async def erase_account(session: Session, account: AccountId, password: str, now: datetime) -> None:
+async def erase_account(session: Session, account: AccountId, password: str) -> None:
     """Delete everything about a person here, after the password was given once more; other rooms follow the fact.
 
     Raises:
@@ -71,7 +71,7 @@ async def erase_account(session: Session, account: AccountId, password: str, now
         raise AccountMissing
     await check_own_password(session, account, password)
     viewer = row.viewer
-    journal.append(session, AccountErased(account=account, viewer=viewer), at=now)
+    journal.append(session, AccountErased(account=account, viewer=viewer))
     await session.flush()
     await store.erase_account(session, account, viewer)
 

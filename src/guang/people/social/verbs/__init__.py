@@ -1,0 +1,1 @@
+"""The verbs of the social room: marking, circling, commenting, complaining, counting."""
