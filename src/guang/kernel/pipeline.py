@@ -170,7 +170,7 @@ class Served:
 
     ``candidates`` are all that any source proposed; ``scored`` those that no filter removed, with their scores;
     ``items`` the page in slot order. ``removed_by[i]`` is the index in ``filters`` of the filter that removed candidate
-    ``i``, or `KEPT`. Timings are in seconds, by part.
+    ``i``, or `KEPT`. ``took_s`` is how long making it took; timings are in seconds, by part.
     """
 
     items: Columns
@@ -181,6 +181,7 @@ class Served:
     filters: tuple[str, ...]
     silent: tuple[Fault, ...]
     timings: Mapping[str, float]
+    took_s: float
 
     def sources_of(self, mask: int) -> tuple[str, ...]:
         """The names behind a bitmask from the column ``sources``."""
@@ -274,7 +275,7 @@ class Pipeline(Generic[Q]):
 
         Raises nothing of its parts: what fails is named in ``silent`` and the page is made of the rest.
         """
-        run = _Run()
+        run, began = _Run(), perf_counter()
         candidates = await self._gather(run, query)
         removed_by = self._sift(run, query, candidates)
         scored = candidates.take(np.flatnonzero(removed_by == KEPT))
@@ -289,6 +290,7 @@ class Pipeline(Generic[Q]):
             filters=tuple(part.name for part in self.filters),
             silent=tuple(run.faults),
             timings=run.timings,
+            took_s=perf_counter() - began,
         )
         for effect in self.effects:
             run.compute(effect, partial(effect.note, query, page))

@@ -1,0 +1,1 @@
+"""What shall we show, and to whom?"""

@@ -1,0 +1,39 @@
+"""The feed: videos chosen for a person, from what they did seconds ago, with the reason for each.
+
+A `Feed` lives in each web process. It holds what may be shown as columns, follows the journal, and runs the recipes of
+`recipes` (print one to read it)::
+
+    feed = await Feed.open(database, channels, model, now=clock.now())
+    task = asyncio.create_task(feed.follow())
+    page = await feed.page(session, Wish(viewer=viewer, now=now))
+    print(feed.home)
+
+A viewer steers it with `steer`, `hide` and `reset_interests`; every served page can be explained afterwards.
+"""
+
+from guang.discovery.feed import recipes
+from guang.discovery.feed.engine import Feed, Wish
+from guang.discovery.feed.recipes import Pantry
+from guang.discovery.feed.seen import Seen
+from guang.discovery.feed.service import hide, reset_interests, steer, unhide
+from guang.discovery.feed.shelf import Item, Shelf
+from guang.discovery.feed.types import FeedCard, FeedPage, FeedQuery, Mode, Tab
+
+__all__ = [
+    "Feed",
+    "FeedCard",
+    "FeedPage",
+    "FeedQuery",
+    "Item",
+    "Mode",
+    "Pantry",
+    "Seen",
+    "Shelf",
+    "Tab",
+    "Wish",
+    "hide",
+    "recipes",
+    "reset_interests",
+    "steer",
+    "unhide",
+]

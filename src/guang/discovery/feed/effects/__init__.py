@@ -1,0 +1,1 @@
+"""Who must hear of the page? One file per effect."""

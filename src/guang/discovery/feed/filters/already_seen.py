@@ -1,0 +1,25 @@
+"""Filter: nothing twice within some days."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guang.discovery.feed.seen import Seen, day_of
+from guang.discovery.feed.types import FeedQuery
+from guang.kernel.params import Param
+from guang.kernel.pipeline import Columns, Filter
+
+DAYS = Param("feed.seen.days", 3, low=0, high=30)
+"""Days for which what was seen is not shown again, the day itself included; 0 lets everything be shown again."""
+
+
+class AlreadySeen(Filter[FeedQuery]):
+    """Removes what the viewer saw in the last days, unless everything has been seen."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+
+    def keep(self, query: FeedQuery, candidates: Columns) -> NDArray[np.bool_]:
+        """True for what is new to the viewer, or long ago."""
+        if query.repeats:
+            return np.ones(len(candidates), dtype=np.bool_)
+        return self._seen.days_since(query.viewer, candidates.ids, day_of(query.now)) >= DAYS.of(query.knobs)

@@ -1,0 +1,143 @@
+"""What facts mean for the shelves: one method per fact, and everything else passes by."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from guang.discovery.feed.shelf import Item, Shelf
+from guang.journal.facts import media, trade, trust
+from guang.kernel import ids
+from guang.kernel.errors import Refusal
+from guang.kernel.ids import FactId, ProductId, StoreId
+
+DELISTED = "delisted"
+SOLD_OUT = "sold_out"
+RESTRICTED = "restricted"
+
+
+class Stocktaker:
+    """Keeps two shelves, videos and goods, as the journal says they are. Hearing a fact twice changes nothing."""
+
+    def __init__(self, videos: Shelf, goods: Shelf) -> None:
+        self._videos = videos
+        self._goods = goods
+        self._heard: dict[type[msgspec.Struct], Callable[[Any, FactId], None]] = {
+            media.VideoPublished: self._video_published,
+            media.VideoChanged: self._video_changed,
+            media.VideoTakenDown: lambda fact, _: videos.withdraw(fact.video),
+            media.VideoRestored: lambda fact, _: videos.restore(fact.video),
+            trade.ProductListed: self._product_listed,
+            trade.ProductChanged: self._product_changed,
+            trade.ProductDelisted: self._product_delisted,
+            trade.ProductSoldOut: lambda fact, _: self._lose(fact.product, SOLD_OUT),
+            trade.ProductBackInStock: lambda fact, _: self._regain(fact.product, SOLD_OUT),
+            trust.SubjectRestricted: self._restricted,
+            trust.SubjectRestored: self._restored,
+        }
+
+    def hear(self, happened: msgspec.Struct, line: FactId) -> bool:
+        """Take one fact in; ``line`` tells when it happened.
+
+        Returns: whether it concerned the shelves.
+        """
+        handler = self._heard.get(type(happened))
+        if handler is not None:
+            handler(happened, line)
+        return handler is not None
+
+    def _video_published(self, fact: media.VideoPublished | media.VideoChanged, line: FactId) -> None:
+        self._videos.put(
+            Item(
+                id=int(fact.video),
+                author=int(fact.creator),
+                title=fact.title,
+                published_s=ids.time_of(line).timestamp(),
+                topics=fact.topics,
+                category=fact.category.text if fact.category else None,
+                store=int(fact.store or 0),
+                author_viewer=int(fact.creator_viewer),
+                goods=tuple(int(anchor.product) for anchor in fact.anchors),
+            )
+        )
+
+    def _video_changed(self, fact: media.VideoChanged, line: FactId) -> None:
+        """A change keeps the day of publication, and does not bring back what was taken down."""
+        video = int(fact.video)
+        if video not in self._videos:
+            self._video_published(fact, line)
+            return
+        withdrawn, first = self._videos.is_withdrawn(video), self._videos[video].published_s
+        self._video_published(fact, line)
+        self._videos.put(dataclasses.replace(self._videos[video], published_s=first))
+        if withdrawn:
+            self._videos.withdraw(video)
+
+    def _product_listed(self, fact: trade.ProductListed | trade.ProductChanged, line: FactId) -> None:
+        product = int(fact.product)
+        known = self._goods[product].published_s if product in self._goods else None
+        self._goods.put(
+            Item(
+                id=product,
+                author=int(fact.store),
+                title=fact.title,
+                published_s=ids.time_of(line).timestamp() if known is None else known,
+                topics=fact.tags,
+                category=fact.category.text if fact.category else None,
+                store=int(fact.store),
+                goods=(product,),
+            )
+        )
+        for shelf in (self._videos, self._goods):
+            shelf.reprice(product, fact.price_from.minor)
+        self._regain(product, DELISTED)
+        self._follow_the_store(product)
+
+    def _product_changed(self, fact: trade.ProductChanged, line: FactId) -> None:
+        withdrawn = self._goods.is_withdrawn(int(fact.product))
+        self._product_listed(fact, line)
+        if withdrawn:
+            self._withdraw_product(int(fact.product))
+
+    def _product_delisted(self, fact: trade.ProductDelisted, _: FactId) -> None:
+        self._withdraw_product(int(fact.product))
+
+    def _withdraw_product(self, product: int) -> None:
+        self._goods.withdraw(product)
+        self._lose(product, DELISTED)
+
+    def _restricted(self, fact: trust.SubjectRestricted, _: FactId) -> None:
+        self._set_barred(fact.subject, barred=True)
+
+    def _restored(self, fact: trust.SubjectRestored, _: FactId) -> None:
+        self._set_barred(fact.subject, barred=False)
+
+    def _set_barred(self, text: str, *, barred: bool) -> None:
+        try:
+            subject = ids.subject(text)
+        except Refusal:  # a kind of subject that this version does not know is on no shelf of ours
+            return
+        for shelf in (self._videos, self._goods):
+            (shelf.bar if barred else shelf.unbar)(int(subject))
+        if isinstance(subject, ProductId):
+            self._follow_the_store(int(subject))
+        if isinstance(subject, StoreId):
+            for rows in self._goods.of_authors([int(subject)]):
+                for row in rows:
+                    self._follow_the_store(self._goods.items[row].id)
+
+    def _follow_the_store(self, product: int) -> None:
+        """An anchor is dead while its product, or the product's store, is restricted."""
+        if self._goods.is_barred(product):
+            self._lose(product, RESTRICTED)
+        else:
+            self._regain(product, RESTRICTED)
+
+    def _lose(self, product: int, reason: str) -> None:
+        self._videos.lose(product, reason)
+        self._goods.lose(product, reason)
+
+    def _regain(self, product: int, reason: str) -> None:
+        self._videos.regain(product, reason)
+        self._goods.regain(product, reason)

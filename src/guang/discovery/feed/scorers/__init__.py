@@ -1,0 +1,1 @@
+"""How good would each be? One file per scorer."""

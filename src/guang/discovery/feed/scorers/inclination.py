@@ -1,0 +1,56 @@
+"""Scorer: the final score of a personal page."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from guang.discovery.feed.seen import Seen, day_of
+from guang.discovery.feed.shelf import Shelf
+from guang.discovery.feed.types import FeedQuery
+from guang.kernel.params import Param
+from guang.kernel.pipeline import Array, Columns, Scorer
+
+BOOSTED = Param("feed.inclination.boosted", 1.6, low=1, high=5)
+"""Factor for topics that the viewer asked for more of."""
+
+FORGOTTEN = Param("feed.inclination.forgotten", 0.5, low=0, high=1)
+"""Factor for topics that the viewer wants forgotten."""
+
+FOLLOWED = Param("feed.inclination.followed", 1.2, low=1, high=5)
+"""Factor for creators whom the viewer follows. Source: X weighs out-of-network posts 0.75 (DOMAIN A1); 1/0.75 ≈ 1.3."""
+
+NEW = Param("feed.inclination.new", 0.15, low=0, high=2)
+"""What being brand new adds to the factor; it halves every two days."""
+
+_HALF_LIFE_S = 2 * 86400.0
+
+
+class Inclination(Scorer[FeedQuery]):
+    """The value, bent by what the viewer asked for, by newness, and on a second helping by how long ago it was seen."""
+
+    reads: ClassVar[tuple[str, ...]] = ("value", "row")
+    writes: ClassVar[tuple[str, ...]] = ("score",)
+
+    def __init__(self, shelf: Shelf, seen: Seen) -> None:
+        self._shelf = shelf
+        self._seen = seen
+
+    def score(self, query: FeedQuery, candidates: Columns) -> Array:
+        """float64[n]. A factor above 1 raises negative values too: it adds that share of the value's size."""
+        row, value = candidates["row"], candidates["value"]
+        factor = 1.0 + NEW.of(query.knobs) * newness(self._shelf, row, query)
+        for topics, knob in ((query.circle.boosted, BOOSTED), (query.circle.forgotten, FORGOTTEN)):
+            if topics:
+                carried = np.isin(self._shelf.topics[row], self._shelf.codes(topics)).any(axis=1)
+                factor[carried] *= knob.of(query.knobs)
+        factor[np.isin(self._shelf.author[row], query.circle.followed)] *= FOLLOWED.of(query.knobs)
+        if query.repeats:
+            days = self._seen.days_since(query.viewer, candidates.ids, day_of(query.now))
+            factor *= (days + 0.2) / (days + 1.2)
+        return np.asarray(value + (factor - 1.0) * np.abs(value))
+
+
+def newness(shelf: Shelf, row: Array, query: FeedQuery) -> Array:
+    """1 for what has just come, 0.5 after two days, and so on."""
+    age_s = np.maximum(query.now.timestamp() - shelf.published_s[row], 0.0)
+    return np.asarray(0.5 ** (age_s / _HALF_LIFE_S))

@@ -1,0 +1,1 @@
+"""Which, and in what order? One file per selector."""

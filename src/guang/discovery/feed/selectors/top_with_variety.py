@@ -1,0 +1,131 @@
+"""Selector: a page with variety and exploration."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guang.discovery.feed import rules
+from guang.discovery.feed.shelf import Shelf
+from guang.discovery.feed.types import FeedQuery
+from guang.kernel.params import Param
+from guang.kernel.pipeline import Columns, Picks, Selector
+
+AUTHOR_DECAY = Param("feed.variety.author_decay", 0.5, low=0, high=1)
+"""Each further item of one creator on a page counts this much of the last. Source: DOMAIN A1 (X: 0.5, floor 0.25)."""
+
+AUTHOR_FLOOR = Param("feed.variety.author_floor", 0.25, low=0, high=1)
+"""The least that an item's score is cut to for its creator's sake."""
+
+CATEGORY_DECAY = Param("feed.variety.category_decay", 0.85, low=0, high=1)
+"""The same for items of one category."""
+
+CATEGORY_FLOOR = Param("feed.variety.category_floor", 0.4, low=0, high=1)
+"""The least that an item's score is cut to for its category's sake."""
+
+GOODS_MOST = Param("feed.commerce.most", 4, low=0, high=50)
+"""Of ``feed.commerce.window`` items in a row, so many may carry products, as long as there are others."""
+
+GOODS_WINDOW = Param("feed.commerce.window", 5, low=1, high=50)
+"""The stretch over which product-bearing items are counted. Source: DOMAIN A1, commerce density cap."""
+
+EXPLORE_SHARE = Param("feed.explore.share", 0.1, low=0, high=0.5)
+"""The share of slots kept for what is fresh and untried."""
+
+CONSIDERED = 200
+"""Only so many of the best scores compete for a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the greedy choice looks at, one line per candidate."""
+
+    score: NDArray[np.float64]
+    author: NDArray[np.int64]
+    category: NDArray[np.int64]
+    goods: NDArray[np.bool_]
+
+
+class TopWithVariety(Selector[FeedQuery]):
+    """Best first, but no page full of one creator, one category or goods only; some slots are drawn for exploration.
+
+    ``propensity`` is 1 where an item won its slot by its score, and the chance of both draws where it was drawn.
+    """
+
+    reads: ClassVar[tuple[str, ...]] = ("row",)
+    writes: ClassVar[tuple[str, ...]] = ("propensity",)
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def pick(self, query: FeedQuery, candidates: Columns, limit: int) -> Picks:
+        """Draw for the exploration slots first, then fill the others greedily, slot by slot."""
+        row = candidates["row"]
+        score = np.asarray(candidates.get("score", -np.arange(len(row))), dtype=np.float64)
+        drawn, chance = self._explore(query, candidates, limit)
+        best = np.argsort(-score, kind="stable")[:CONSIDERED]
+        considered = np.unique(np.concatenate([best, drawn]))
+        place = {int(at): index for index, at in enumerate(considered)}
+        table = Table(
+            score=score[considered],
+            author=np.unique(self._shelf.author[row[considered]], return_inverse=True)[1],
+            category=np.unique(self._shelf.category[row[considered]], return_inverse=True)[1],
+            goods=self._shelf.bears_goods[row[considered]],
+        )
+        slots = rules.exploration_slots(limit, EXPLORE_SHARE.of(query.knobs))
+        fixed = {slot: place[int(at)] for slot, at in zip(slots, drawn, strict=False)}
+        chosen = considered[greedy(table, limit, fixed, query)]
+        propensity = np.ones(len(chosen), dtype=np.float32)
+        for at, likely in zip(drawn, chance, strict=True):
+            propensity[chosen == at] = likely
+        return Picks(chosen, {"propensity": propensity})
+
+    def _explore(
+        self, query: FeedQuery, candidates: Columns, limit: int
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Rows drawn out of the pool that the filters left, and the chance of each; repeatable from the page's id."""
+        came = candidates.get("chance", np.full(len(candidates), np.nan))
+        pool = np.flatnonzero(~np.isnan(came))
+        places = min(len(rules.exploration_slots(limit, EXPLORE_SHARE.of(query.knobs))), len(pool))
+        chance = rules.chances(np.ones(len(pool)), places)
+        shuffled = np.random.default_rng(int(query.page)).permutation(len(pool))
+        drawn = shuffled[rules.draw(chance[shuffled], Random(int(query.page) + 1).random())]
+        return pool[drawn], chance[drawn] * came[pool[drawn]]
+
+
+def greedy(table: Table, limit: int, fixed: dict[int, int], query: FeedQuery) -> NDArray[np.intp]:
+    """Rows of the table in slot order: ``fixed`` where a slot is taken, else the best score after decay.
+
+    Where the goods cap is reached, items without goods go first; if there are none, the cap gives way.
+
+    Twin: ``tests/discovery/feed/test_variety.py``.
+    """
+    knobs = query.knobs
+    most, window = int(GOODS_MOST.of(knobs)), int(GOODS_WINDOW.of(knobs))
+    decays = (
+        (table.author, AUTHOR_DECAY.of(knobs), AUTHOR_FLOOR.of(knobs)),
+        (table.category, CATEGORY_DECAY.of(knobs), CATEGORY_FLOOR.of(knobs)),
+    )
+    size, free = np.abs(table.score), np.ones(len(table.score), dtype=np.bool_)
+    free[list(fixed.values())] = False
+    factors = [np.ones(len(size)) for _ in decays]
+    adjusted = table.score.copy()
+    chosen: list[int] = []
+    for slot in range(limit):
+        if (at := fixed.get(slot)) is None:
+            rows = free
+            if table.goods[chosen[max(0, len(chosen) - window + 1) :]].sum() >= most:
+                plain = free & ~table.goods
+                rows = plain if plain.any() else free
+            if not rows.any():
+                continue
+            at = int(np.where(rows, adjusted, -np.inf).argmax())
+        free[at] = False
+        chosen.append(at)
+        for factor, (group, decay, floor) in zip(factors, decays, strict=True):
+            same = group == group[at]
+            factor[same] = np.maximum(factor[same] * decay, floor)
+        adjusted = table.score - (1.0 - factors[0] * factors[1]) * size
+    return np.array(chosen, dtype=np.intp)

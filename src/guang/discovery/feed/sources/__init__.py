@@ -1,0 +1,1 @@
+"""Who might belong on this page? One file per source."""

@@ -1,0 +1,25 @@
+"""What each action of a viewer is worth, in one table."""
+
+from types import MappingProxyType
+from typing import Final
+
+STAKES: Final = MappingProxyType(
+    {
+        "click": 0.4,
+        "finish": 0.6,
+        "like": 0.5,
+        "comment": 5.0,
+        "share": 2.0,
+        "follow": 4.0,
+        "cart": 3.0,
+        "order": 12.0,
+        "skip": -0.2,
+        "not_interested": -43.2,
+    }
+)
+"""Action → worth. These multiply *probabilities* (`learning.serving.ACTIONS`), never counts: an action that hardly ever
+happens needs a large stake to matter at all, which is why being told "not interested" outweighs eighty likes.
+
+Source: DOMAIN A1; X's published defaults (home-mixer ``param.rs``: favourite 0.5, reply 5, repost 1, share 2, follow 4,
+click 0.4, not-interested −43.2) for what both know; ``finish``, ``cart``, ``order`` and ``skip`` are choices of ours.
+"""

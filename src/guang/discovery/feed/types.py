@@ -1,0 +1,184 @@
+"""What crosses the wall of the feed: the query, the viewer's circle, the cards and the explanations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from guang.journal import Surface
+from guang.kernel.ids import AccountId, PageId, ProductId, StoreId, VideoId, ViewerId
+from guang.kernel.money import Money
+from guang.kernel.params import DEFAULTS, Knobs
+
+Ids = NDArray[np.int64]
+NOBODY: Ids = np.empty(0, dtype=np.int64)
+NOTHING: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
+
+
+class Tab(StrEnum):
+    """The tabs on top of the street."""
+
+    for_you = "for_you"
+    following = "following"
+
+
+class Mode(StrEnum):
+    """How a viewer steers a topic; ``none`` is like any other topic."""
+
+    boost = "boost"
+    mute = "mute"
+    forget = "forget"
+    none = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What a viewer has said about people and topics; ids are sorted.
+
+    ``blocked`` goes both ways: those the viewer blocked and those who blocked the viewer. ``hidden`` are the subjects
+    the viewer is not interested in.
+    """
+
+    followed: Ids = field(default_factory=lambda: NOBODY)
+    blocked: Ids = field(default_factory=lambda: NOBODY)
+    hidden: Ids = field(default_factory=lambda: NOBODY)
+    boosted: frozenset[str] = frozenset()
+    muted: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedQuery:
+    """One wish for a page.
+
+    ``shown`` holds the fingerprints of what this scroll has shown already. ``repeats`` allows what was seen on other
+    days, or earlier today: the second try, when everything has been seen.
+    """
+
+    viewer: ViewerId
+    now: datetime
+    page: PageId
+    surface: Surface = Surface.for_you
+    account: AccountId | None = None
+    circle: Circle = field(default_factory=Circle)
+    shown: NDArray[np.uint32] = field(default_factory=lambda: NOTHING)
+    knobs: Knobs = field(default_factory=lambda: DEFAULTS)
+    variants: Mapping[str, str] = field(default_factory=dict)
+    repeats: bool = False
+    personalised: bool = True
+
+
+class CreatorCard(msgspec.Struct, frozen=True):
+    """Who made a video."""
+
+    id: AccountId
+    handle: str
+    name: str
+    avatar_url: str | None
+    followed: bool
+
+
+class StoreCard(msgspec.Struct, frozen=True):
+    """The store behind a video."""
+
+    id: StoreId
+    name: str
+
+
+class CountsCard(msgspec.Struct, frozen=True):
+    """What everybody did with a video."""
+
+    likes: int = 0
+    comments: int = 0
+    favourites: int = 0
+    shares: int = 0
+
+
+class AnchorCard(msgspec.Struct, frozen=True):
+    """A product one can buy out of a video, shown from ``start_ms`` on."""
+
+    product: ProductId
+    title: str
+    image_url: str | None
+    price: Money
+    list_price: Money | None
+    start_ms: int
+    sold_out: bool
+
+
+class FeedCard(msgspec.Struct, frozen=True):
+    """A video as the street shows it to one viewer."""
+
+    id: VideoId
+    title: str
+    poster_url: str | None
+    hls_url: str | None
+    duration_ms: int
+    width: int
+    height: int
+    sound: str | None
+    topics: tuple[str, ...]
+    creator: CreatorCard
+    store: StoreCard | None
+    counts: CountsCard
+    liked: bool
+    favourited: bool
+    anchors: tuple[AnchorCard, ...]
+
+
+class Why(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A reason for showing an item: a code, and the fact that the code is about.
+
+    Codes: ``followed`` (name), ``boosted`` (topic), ``similar_to`` (title), ``taste``, ``topic`` (topic),
+    ``looked_at``, ``trending``, ``popular``, ``fresh``, ``again``.
+    """
+
+    code: str
+    name: str | None = None
+    title: str | None = None
+    topic: str | None = None
+
+
+class FeedItem(msgspec.Struct, frozen=True):
+    """One slot of a page, counted from 0 within the page."""
+
+    slot: int
+    video: FeedCard
+    why: tuple[Why, ...]
+
+
+class FeedPage(msgspec.Struct, frozen=True):
+    """A page of videos. ``next`` asks for the one after it; ``silent`` names the parts that did not answer."""
+
+    page: PageId
+    items: tuple[FeedItem, ...]
+    next: str | None
+    silent: tuple[str, ...]
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """A topic and how it stands with a viewer; ``weight`` lies between 0 and 1."""
+
+    topic: str
+    weight: float
+    boosted: bool
+    muted: bool
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A reason in a sentence for the person it is about."""
+
+    code: str
+    words: str
+
+
+class Explained(msgspec.Struct, frozen=True):
+    """Why a viewer was shown a video."""
+
+    reasons: tuple[Words, ...]
+    sources: tuple[str, ...]
+    features: Mapping[str, float | None]

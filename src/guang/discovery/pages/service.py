@@ -1,0 +1,110 @@
+"""What operators and viewers may know about served pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from guang.discovery.pages import store
+from guang.discovery.pages.errors import NoSuchPage
+from guang.discovery.pages.types import Candidate, PageLine, PageTrace
+from guang.journal import Surface
+from guang.kernel.db import Session
+from guang.kernel.ids import Id, PageId, ProductId, VideoId, ViewerId, time_of
+
+
+async def served_pages(
+    session: Session, *, viewer: ViewerId | None = None, before: PageId | None = None, limit: int = 50
+) -> tuple[PageLine, ...]:
+    """Pages as they were served, the latest first; one viewer's, or everybody's."""
+    return tuple(_line(row._asdict()) for row in await store.pages(session, viewer, before, limit))
+
+
+async def served_page(session: Session, wanted: PageId, *, waiting: dict[str, Any] | None = None) -> PageTrace:
+    """A page with every candidate, those that were removed too.
+
+    Args:
+        waiting: the page, if it is still in the log's memory.
+
+    Raises:
+        NoSuchPage: it was never served, or has been forgotten.
+    """
+    row = waiting
+    if row is None:
+        stored = await store.page(session, wanted)
+        if stored is None:
+            raise NoSuchPage(page=wanted)
+        row = {name: getattr(stored, name) for name in stored.__table__.columns.keys()}  # noqa: SIM118 - not a dict
+    names = await store.feature_names(session, row["feature_names"]) if row["feature_names"] else []
+    return trace(row, names)
+
+
+def trace(row: dict[str, Any], feature_names: Sequence[str]) -> PageTrace:
+    """Turn a logged line back into what happened."""
+    ids = np.frombuffer(row["candidates"], "<i8")
+    items = np.frombuffer(row["items"], "<i8").tolist()
+    features = np.frombuffer(row["features"], "<f4").reshape(len(items), -1) if items else np.empty((0, 0))
+    slots = {number: slot for slot, number in enumerate(items)}
+    kind: type[Id] = ProductId if row["recipe"] == "goods" else VideoId
+    candidates = []
+    for number, mask, remover, score in zip(
+        ids.tolist(),
+        np.frombuffer(row["found_by"], "<u8").tolist(),
+        np.frombuffer(row["removed_by"], "<i2").tolist(),
+        np.frombuffer(row["scores"], "<f4").tolist(),
+        strict=True,
+    ):
+        slot = slots.get(number)
+        candidates.append(
+            Candidate(
+                id=kind(number).text,
+                title=None,
+                sources=tuple(name for bit, name in enumerate(row["sources"]) if mask >> bit & 1),
+                removed_by=None if remover < 0 else row["filters"][remover],
+                score=_number(score),
+                slot=slot,
+                propensity=None if slot is None else _number(np.frombuffer(row["propensity"], "<f4")[slot]),
+                features=None if slot is None else _named(feature_names, features[slot]),
+            )
+        )
+    line = _line(row | {"items": len(items), "candidates": len(ids)})
+    return PageTrace(
+        page=line,
+        sources=tuple(row["sources"]),
+        filters=tuple(row["filters"]),
+        variants=row["variants"],
+        candidates=tuple(sorted(candidates, key=_as_shown)),
+    )
+
+
+def _as_shown(one: Candidate) -> tuple[bool, int, bool, float]:
+    """Slots first, then those passed over by score, then the removed."""
+    return (one.slot is None, one.slot or 0, one.score is None, -(one.score or 0.0))
+
+
+def _line(row: dict[str, Any]) -> PageLine:
+    return PageLine(
+        id=row["id"],
+        viewer=row["viewer"],
+        at=time_of(row["id"]),
+        surface=Surface(row["surface"]).name,
+        recipe=row["recipe"],
+        model=row["model"],
+        items=row["items"],
+        candidates=row["candidates"],
+        took_us=row["took_us"],
+        silent=tuple(row["silent"]),
+    )
+
+
+def _number(value: Any) -> float | None:
+    return round(float(value), 6) if np.isfinite(value) else None
+
+
+def _named(names: Sequence[str], row: Any) -> dict[str, float | None] | None:
+    return {name: _number(value) for name, value in zip(names, row, strict=True)} if len(names) == len(row) else None
+
+
+async def forget_viewer(session: Session, viewer: ViewerId) -> None:
+    """Delete every page made for a viewer."""
+    await store.erase(session, viewer)

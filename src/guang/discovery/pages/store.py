@@ -1,0 +1,63 @@
+"""All SQL of the served pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from guang.discovery.pages.tables import FeatureNamesRow, PageRow
+from guang.kernel.db import Session
+from guang.kernel.ids import PageId, ViewerId
+
+
+async def insert_pages(session: Session, lines: Sequence[dict[str, Any]]) -> None:
+    """Write served pages; one that is there already is left alone."""
+    await session.execute(upsert(PageRow).on_conflict_do_nothing(), list(lines))
+
+
+async def know_features(session: Session, digest: str, names: list[str]) -> None:
+    """Remember what the columns of logged features are called."""
+    await session.execute(upsert(FeatureNamesRow).values(id=digest, names=names).on_conflict_do_nothing())
+
+
+async def feature_names(session: Session, digest: str) -> list[str]:
+    """The names behind a digest; none if it is unknown."""
+    return await session.scalar(select(FeatureNamesRow.names).where(FeatureNamesRow.id == digest)) or []
+
+
+async def page(session: Session, wanted: PageId) -> PageRow | None:
+    """A served page."""
+    return await session.get(PageRow, wanted)
+
+
+async def pages(session: Session, viewer: ViewerId | None, before: PageId | None, limit: int) -> Sequence[Any]:
+    """Served pages without their arrays, the latest first."""
+    wanted = select(
+        PageRow.id,
+        PageRow.viewer,
+        PageRow.surface,
+        PageRow.recipe,
+        PageRow.model,
+        PageRow.took_us,
+        PageRow.silent,
+        (func.length(PageRow.items) / 8).label("items"),
+        (func.length(PageRow.candidates) / 8).label("candidates"),
+    )
+    if viewer is not None:
+        wanted = wanted.where(PageRow.viewer == viewer)
+    if before is not None:
+        wanted = wanted.where(PageRow.id < before)
+    return (await session.execute(wanted.order_by(PageRow.id.desc()).limit(limit))).all()
+
+
+async def delete_pages(session: Session, before: PageId, limit: int) -> int:
+    """Forget the oldest pages below an id; returns how many."""
+    oldest = select(PageRow.id).where(PageRow.id < before).order_by(PageRow.id).limit(limit)
+    gone = await session.execute(delete(PageRow).where(PageRow.id.in_(oldest)))
+    return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+async def erase(session: Session, viewer: ViewerId) -> None:
+    """Forget every page made for a viewer."""
+    await session.execute(delete(PageRow).where(PageRow.viewer == viewer))
