@@ -21,6 +21,7 @@ TABLES: tuple[str, ...] = (
     "guang.trade.payments.tables",
     "guang.trade.orders.tables",
     "guang.people.social.tables",
+    "guang.media.videos.tables",
 )
 
 ROUTES: tuple[str, ...] = (
@@ -43,6 +44,7 @@ REACTIONS: tuple[str, ...] = (
     "guang.trade.catalog.reactions",
     "guang.trade.orders.reactions",
     "guang.people.social.reactions",
+    "guang.media.videos.reactions",
 )
 
 JOBS: tuple[str, ...] = (
@@ -52,6 +54,7 @@ JOBS: tuple[str, ...] = (
     "guang.trade.payments.jobs",
     "guang.trade.orders.jobs",
     "guang.people.social.jobs",
+    "guang.media.videos.jobs",
 )
 
 

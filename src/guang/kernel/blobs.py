@@ -74,6 +74,11 @@ def content_type(key: str) -> str:
     return _TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")
 
 
+def public_url(key: str) -> str:
+    """The address at which the door serves a blob; the same in every store."""
+    return f"/media/{checked(key)}"
+
+
 class Blobs:
     """A store of blobs behind one URL; all methods that touch it run off the event loop."""
 
@@ -163,7 +168,7 @@ class Blobs:
 
     def url(self, key: str) -> str:
         """The address at which the door serves this blob."""
-        return f"/media/{checked(key)}"
+        return public_url(key)
 
     def key_of(self, url: str) -> str | None:
         """The key behind an address of this store, or None for any other address."""

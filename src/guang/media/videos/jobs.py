@@ -1,0 +1,139 @@
+"""Work in the background: making videos of files, and tidying up."""
+
+import asyncio
+import contextlib
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import structlog
+
+from guang.kernel import queue
+from guang.kernel.blobs import BlobMissing
+from guang.media.videos import verbs
+from guang.media.videos.encoder import Effort, OutOfTime
+from guang.media.videos.packaging import UPLOAD_LADDER, Packaged, package
+from guang.media.videos.probe import Unplayable
+from guang.media.videos.types import DropUpload, Reason, Transcode
+
+REPORT_EVERY_S = 1.0
+SCRATCH_KEPT_S = 2 * 3600
+EFFORT = Effort(nice=10, limit_s=1200)
+log = structlog.get_logger("guang.videos")
+
+
+class Superseded(Exception):
+    """Another worker has this video now, or its creator withdrew it; this work is void."""
+
+
+@queue.job(name="media.transcode", attempts=5, at_once=2)
+async def transcode(context: queue.Context, order: Transcode) -> None:
+    """Make a video of its uploaded file and submit it.
+
+    May be killed anywhere: the video keeps its state, and the next attempt begins from the stored parts. Only the
+    attempt that claimed it last can report or finish.
+    """
+    async with context.database.transaction() as session:
+        claimed = await verbs.claim(session, order.video, context.now())
+    if claimed is None:
+        return
+    scratch = _scratch(context)
+    folder = Path(tempfile.mkdtemp(dir=scratch, prefix=f"{claimed.attempt}-"))
+    try:
+        await _make(context, claimed, folder)
+    except Superseded:
+        log.info("transcode.superseded", video=order.video.text)
+    except Unplayable as reason:
+        async with context.database.transaction() as session:
+            await verbs.reject(session, claimed, Reason(reason.code, dict(reason.facts)))
+    except OutOfTime:
+        async with context.database.transaction() as session:
+            await verbs.reject(session, claimed, Reason("failed", {"detail": "out of time"}))
+    except Exception:
+        async with context.database.transaction() as session:
+            await verbs.give_up(session, claimed)
+        raise
+    finally:
+        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+@queue.job(name="media.drop_upload")
+async def drop_upload(context: queue.Context, order: DropUpload) -> None:
+    """Remove the parts of an upload that is needed no more."""
+    async with context.database.transaction() as session:
+        await verbs.drop(session, context.blobs, order.upload)
+
+
+@queue.every(seconds=30, name="videos.pick_up_stale")
+async def pick_up_stale(context: queue.Context) -> None:
+    """A video whose worker fell silent is ordered again."""
+    async with context.database.transaction() as session:
+        await verbs.requeue_stale(session, context.now())
+
+
+@queue.every(seconds=600, name="videos.sweep_uploads")
+async def sweep_uploads(context: queue.Context) -> None:
+    """Uploads abandoned for a day, and scratch folders of dead workers, are removed."""
+    async with context.database.transaction() as session:
+        await verbs.sweep(session, context.blobs, context.now())
+    await asyncio.to_thread(_sweep_scratch, _scratch(context))
+
+
+async def _make(context: queue.Context, claimed: verbs.Claim, folder: Path) -> None:
+    source, out = folder / "source", folder / "out"
+    try:
+        await _assemble(context, claimed, source)
+    except BlobMissing as gone:
+        raise Unplayable("failed", detail="a stored part is gone") from gone
+    made = await _package(context, claimed, source, out)
+    poster = await asyncio.to_thread((out / made.poster).read_bytes)
+    await context.blobs.put_tree(claimed.prefix, out)
+    async with context.database.transaction() as session:
+        is_ours = await verbs.finish(session, claimed, made, poster, context.now())
+    if not is_ours:
+        await context.blobs.delete_tree(claimed.prefix)
+        raise Superseded
+
+
+async def _assemble(context: queue.Context, claimed: verbs.Claim, source: Path) -> None:
+    """Join the parts into one file."""
+    file = await asyncio.to_thread(source.open, "wb")
+    with contextlib.closing(file):
+        for key in claimed.parts:
+            async for chunk in context.blobs.stream(key):
+                await asyncio.to_thread(file.write, chunk)
+
+
+async def _package(context: queue.Context, claimed: verbs.Claim, source: Path, out: Path) -> Packaged:
+    """Package in a thread, reporting about once a second; a void claim stops ffmpeg."""
+    loop = asyncio.get_running_loop()
+    reported = time.monotonic()
+
+    def report(percent: int) -> None:
+        nonlocal reported
+        if time.monotonic() - reported < REPORT_EVERY_S:
+            return
+        reported = time.monotonic()
+        telling = asyncio.run_coroutine_threadsafe(_tell(context, claimed, percent), loop)
+        if not telling.result(timeout=30):
+            raise Superseded
+
+    return await asyncio.to_thread(package, source, out, UPLOAD_LADDER, report, EFFORT)
+
+
+async def _tell(context: queue.Context, claimed: verbs.Claim, percent: int) -> bool:
+    async with context.database.transaction() as session:
+        return await verbs.note_progress(session, claimed, min(percent, 99), context.now())
+
+
+def _scratch(context: queue.Context) -> Path:
+    folder = context.settings.data_dir / "scratch" / "transcode"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _sweep_scratch(folder: Path) -> None:
+    for left in folder.iterdir():
+        if time.time() - left.stat().st_mtime > SCRATCH_KEPT_S:
+            shutil.rmtree(left, ignore_errors=True)
