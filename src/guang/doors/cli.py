@@ -13,6 +13,7 @@ COMMANDS = {
     "up": "Start everything and print the address.",
     "serve": "Run the web server alone.",
     "work": "Run the worker alone: reactions, jobs and the timetable.",
+    "gateway": "Run the live gateway alone.",
     "migrate": "Bring the database's tables up to date.",
     "demo": "Make the demo world.",
     "import": "Bring a catalogue or a history of behaviour in.",
