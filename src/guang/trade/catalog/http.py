@@ -24,7 +24,8 @@ from guang.trade.catalog.types import Option, Product, ProductCard, ProductDraft
 
 PAGE = 24
 Words = Annotated[dict[str, str], Meta(max_length=2)]
-Query = Annotated[str, Parameter(query="q", max_length=100, pattern=r"^[^\x00]*$")]
+Query = Annotated[str, Parameter(max_length=100, pattern=r"^[^\x00]*$")]
+State = Annotated[ProductState | None, Parameter(query="state")]
 
 
 class OptionForm(msgspec.Struct, frozen=True):
@@ -191,13 +192,13 @@ async def desk_products(
     store_id: StoreId,
     session: Session,
     caller: Caller,
-    query: Query = "",
-    state: ProductState | None = None,
+    q: Query = "",
+    in_state: State = None,
     cursor: ProductId | None = None,
 ) -> DeskPage:
     """Everything a store has, found by title, brand, tag or code; for its staff."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.DESK)
-    wanted = desk.Search(store_id, query.strip(), state)
+    wanted = desk.Search(store_id, q.strip(), in_state)
     found = await desk.page(session, wanted, cursor, PAGE + 1)
     counts = await desk.counts(session, wanted)
     items, following = _page(found, caller.locale)

@@ -13,7 +13,7 @@ from guang.kernel.tokens import Signer
 from guang.kernel.web import Caller, limited
 from guang.trade import payments
 from guang.trade.orders.http import views
-from guang.trade.orders.types import NewTrade, OrderState
+from guang.trade.orders.types import NewTrade
 from guang.trade.orders.verbs import looking, moving, paying, placing
 
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
@@ -105,12 +105,12 @@ async def my_orders(
     session: Session,
     caller: Caller,
     settings: Settings,
-    state: OrderState | None = None,
+    in_state: views.State = None,
     cursor: OrderId | None = None,
 ) -> views.OrderPage:
     """The caller's orders, the newest first."""
     buyer = caller.require_account()
-    found = await looking.orders_of(session, buyer, state=state, before=cursor, most=looking.PAGE + 1)
+    found = await looking.orders_of(session, buyer, state=in_state, before=cursor, most=looking.PAGE + 1)
     return await views.page(session, found, await looking.counts_of(session, buyer), caller.locale, settings)
 
 

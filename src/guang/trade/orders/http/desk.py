@@ -12,7 +12,6 @@ from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
 from guang.trade.orders.http import views
-from guang.trade.orders.types import OrderState
 from guang.trade.orders.verbs import looking, moving
 
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
@@ -24,12 +23,12 @@ async def store_orders(
     session: Session,
     caller: Caller,
     settings: Settings,
-    state: OrderState | None = None,
+    in_state: views.State = None,
     cursor: OrderId | None = None,
 ) -> views.OrderPage:
     """A store's orders, the newest first; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await looking.orders_at(session, store_id, state=state, before=cursor, most=looking.PAGE + 1)
+    found = await looking.orders_at(session, store_id, state=in_state, before=cursor, most=looking.PAGE + 1)
     return await views.page(session, found, await looking.counts_at(session, store_id), caller.locale, settings)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
+from litestar.params import Parameter
 from msgspec import Meta
 
 from guang.kernel.db import Session
@@ -19,6 +20,7 @@ from guang.trade.orders.types import Line, Order, OrderState, StoreQuote, Trade,
 from guang.trade.orders.verbs import looking
 
 Token = Annotated[str, Meta(max_length=2048)]
+State = Annotated[OrderState | None, Parameter(query="state")]
 Note = Annotated[str, Meta(max_length=500)]
 
 

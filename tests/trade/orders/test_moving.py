@@ -1,0 +1,114 @@
+import pytest
+from tests.trade.market import NOW, Buyer, buyer, facts, goods, open_shop
+from tests.trade.orders.test_paying import LATER, MONEY_CAME, placed, refunds, started
+
+from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
+from guang.kernel.db import Session
+from guang.kernel.ids import OrderId, new_id
+from guang.trade import orders, warehouse
+from guang.trade.orders import errors
+from guang.trade.orders.verbs import moving, paying
+
+
+async def paid(session: Session) -> tuple[Buyer, orders.Order]:
+    who, trade, _ = await placed(session)
+    payment = await started(session, who, trade.id)
+    await paying.settle(session, payment.id, MONEY_CAME, NOW)
+    return who, await orders.order(session, who.account, trade.orders[0].id)
+
+
+async def test_an_order_is_shipped_delivered_and_confirmed(session: Session) -> None:
+    who, order = await paid(session)
+
+    await orders.ship(session, order.store, order.id, ("SF", " SF100 "), NOW)
+    await orders.deliver(session, order.id, NOW)
+    done = await moving.receive(session, who.account, order.id, LATER)
+
+    assert [state for state, _ in done.history] == ["created", "paid", "shipped", "delivered", "confirmed"]
+    assert (done.carrier, done.tracking) == ("SF", "SF100")
+    assert [type(fact) for fact in (await facts(session))[-3:]] == [OrderShipped, OrderDelivered, OrderConfirmed]
+
+
+async def test_confirming_twice_changes_nothing(session: Session) -> None:
+    who, order = await paid(session)
+    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    first = await moving.receive(session, who.account, order.id, NOW)
+
+    assert await moving.receive(session, who.account, order.id, LATER) == first
+
+
+async def test_a_paid_order_that_is_cancelled_returns_stock_and_money_once(session: Session) -> None:
+    who, order = await paid(session)
+    assert order.payment
+
+    await orders.cancel(session, who.account, order.id, "changed my mind", NOW)
+    with pytest.raises(errors.WrongState):
+        await orders.cancel(session, who.account, order.id, "again", NOW)
+
+    assert await refunds(session, order.payment) == [(2790, "cancelled")]
+    shelf = (await warehouse.shelves(session, [order.lines[0].sku]))[order.lines[0].sku]
+    assert (shelf.on_hand, shelf.reserved) == (10, 0)
+    told = (await facts(session, OrderCancelled))[-1]
+    assert told == OrderCancelled(order.id, order.trade, who.viewer, {order.lines[0].sku: 1}, "buyer", True)
+
+
+async def test_a_shipped_order_is_not_cancelled(session: Session) -> None:
+    who, order = await paid(session)
+    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+
+    with pytest.raises(errors.WrongState) as refusal:
+        await orders.cancel(session, who.account, order.id, "", NOW)
+
+    assert refusal.value.facts["state"] == "shipped"
+    assert (await orders.order(session, who.account, order.id)).state is orders.OrderState.SHIPPED
+
+
+async def test_an_unpaid_order_is_not_shipped(session: Session) -> None:
+    who, trade, _ = await placed(session)
+    order = trade.orders[0]
+
+    with pytest.raises(errors.WrongState):
+        await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    with pytest.raises(errors.WrongState):
+        await moving.receive(session, who.account, order.id, NOW)
+
+
+@pytest.mark.parametrize("parcel", [("", "SF100"), ("SF", " "), ("S" * 61, "1"), ("SF", "a\x00b")])
+async def test_a_parcel_needs_a_carrier_and_a_number(session: Session, parcel: tuple[str, str]) -> None:
+    _, order = await paid(session)
+
+    with pytest.raises(errors.BadParcel):
+        await orders.ship(session, order.store, order.id, parcel, NOW)
+
+
+async def test_nobody_else_sees_or_touches_an_order(session: Session) -> None:
+    _, order = await paid(session)
+    other, elsewhere = await buyer(session), await open_shop(session)
+
+    for wanted in (order.id, new_id(OrderId)):
+        with pytest.raises(orders.OrderMissing):
+            await orders.order(session, other.account, wanted)
+        with pytest.raises(orders.OrderMissing):
+            await orders.cancel(session, other.account, wanted, "", NOW)
+        with pytest.raises(orders.OrderMissing):
+            await moving.receive(session, other.account, wanted, NOW)
+        with pytest.raises(orders.OrderMissing):
+            await orders.ship(session, elsewhere.id, wanted, ("SF", "SF100"), NOW)
+    assert await orders.orders_of(session, other.account) == []
+
+
+async def test_pages_go_back_in_time_without_gaps(session: Session) -> None:
+    tea = await goods(session, await open_shop(session), units=10)
+    who = await buyer(session)
+    from tests.trade.market import wish, yuan
+
+    made = []
+    for n in range(5):
+        trade, _ = await orders.place(session, wish(who, (tea.sku, 1), total=yuan(27.9), key=f"key-{n:08}"), NOW)
+        made.append(trade.orders[0].id)
+
+    first = await orders.orders_of(session, who.account, most=3)
+    rest = await orders.orders_of(session, who.account, before=first[-1].id, most=3)
+
+    assert [one.id for one in [*first, *rest]] == made[::-1]
+    assert (await orders.counts_of(session, who.account)) == {orders.OrderState.CREATED: 5}
