@@ -1,0 +1,124 @@
+import { api, type Order, type OrderState } from "@guang/api";
+import { Button, formatMoney, StateView, Tabs, Tag, type TagLook } from "@guang/ui";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Page } from "../shell/Page";
+import { RowsWaiting } from "../shell/PageWaiting";
+import { Trouble } from "../shell/Trouble";
+import { go, Link, usePlace } from "../state/router";
+import { type TextKey, useTexts } from "../texts";
+import { ForMembers } from "./Guest";
+import styles from "./Orders.module.css";
+
+const TABS = ["all", "created", "paid", "shipped", "delivered", "confirmed", "cancelled"] as const;
+type Tab = (typeof TABS)[number];
+
+const LOOK: Record<OrderState, TagLook> = {
+  created: "amber",
+  paid: "blue",
+  shipped: "blue",
+  delivered: "green",
+  confirmed: "green",
+  cancelled: "plain",
+};
+
+export function StateTag({ state }: { state: OrderState }) {
+  const t = useTexts();
+  return <Tag look={LOOK[state]}>{t(`order.${state}` as TextKey)}</Tag>;
+}
+
+function Card({ order }: { order: Order }) {
+  const t = useTexts();
+  const units = order.lines.reduce((sum, line) => sum + line.units, 0);
+  return (
+    <li>
+      <Link to={`/orders/${order.id}`} className={styles.card}>
+        <div className={styles.head}>
+          <strong>{order.store.name}</strong>
+          <StateTag state={order.state} />
+        </div>
+        {order.lines.slice(0, 3).map((line) => (
+          <div key={line.id} className={styles.line}>
+            {line.image_url ? (
+              <img src={line.image_url} alt="" loading="lazy" />
+            ) : (
+              <span className={styles.blank} />
+            )}
+            <div>
+              <p className={styles.title}>{line.title}</p>
+              <p className={styles.values}>
+                {line.options.join(" · ")} ×{line.units}
+              </p>
+            </div>
+          </div>
+        ))}
+        <div className={styles.sum}>
+          <time dateTime={order.placed_at}>{t.date(order.placed_at)}</time>
+          <span>
+            {t("orders.units", { n: units })}{" "}
+            <b className="g-tabular">{formatMoney(order.total, t.locale)}</b>
+          </span>
+        </div>
+      </Link>
+    </li>
+  );
+}
+
+function List({ tab }: { tab: Tab }) {
+  const t = useTexts();
+  const query = useInfiniteQuery({
+    queryKey: ["orders", tab],
+    queryFn: ({ pageParam }) => api.trade.orders(tab === "all" ? null : tab, pageParam || undefined),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <RowsWaiting />;
+  const orders = query.data.pages.flatMap((page) => page.items);
+  if (orders.length === 0) {
+    return (
+      <StateView icon="receipt" title={t("orders.none")} text={t("orders.none_text")}>
+        <Button look="accent" onClick={() => go("/")}>
+          {t("orders.stroll")}
+        </Button>
+      </StateView>
+    );
+  }
+  return (
+    <>
+      <ul className={styles.list}>
+        {orders.map((order) => (
+          <Card key={order.id} order={order} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t("common.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+export default function Orders() {
+  const t = useTexts();
+  const asked = usePlace().query.get("state");
+  const tab = TABS.find((one) => one === asked) ?? "all";
+  const tabs = (
+    <Tabs<Tab>
+      label={t("orders.title")}
+      current={tab}
+      onChange={(next) => go(next === "all" ? "/orders" : `/orders?state=${next}`, { replace: true })}
+      tabs={TABS.map((key) => ({
+        key,
+        label: key === "all" ? t("orders.all") : t(`order.${key}` as TextKey),
+      }))}
+    />
+  );
+  return (
+    <Page title={t("orders.title")} tabs={tabs}>
+      <ForMembers reason="orders" icon="receipt" text="orders.guest">
+        <List tab={tab} key={tab} />
+      </ForMembers>
+    </Page>
+  );
+}

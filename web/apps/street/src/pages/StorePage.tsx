@@ -1,0 +1,101 @@
+import { api, type ProductTile } from "@guang/api";
+import { Avatar, Button, Icon, Price, Skeleton, StateView } from "@guang/ui";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { openProduct } from "../product/open";
+import { Page } from "../shell/Page";
+import { Trouble } from "../shell/Trouble";
+import { useTexts } from "../texts";
+import styles from "./StorePage.module.css";
+
+function Card({ product }: { product: ProductTile }) {
+  const t = useTexts();
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.card}
+        onClick={() =>
+          openProduct(product.id, "mall", {
+            title: product.title,
+            image_url: product.image_url,
+            price: product.price_from,
+          })
+        }
+      >
+        <span className={styles.picture}>
+          {product.image_url ? (
+            <img src={product.image_url} alt="" loading="lazy" />
+          ) : (
+            <Icon name="bag" size={32} />
+          )}
+        </span>
+        <span className={styles.title}>{product.title}</span>
+        <span className={styles.price}>
+          <Price money={product.price_from} />
+          {product.list_price && product.list_price.minor > product.price_from.minor && (
+            <Price money={product.list_price} look="struck" label={t("product.was")} />
+          )}
+        </span>
+        {product.sold_out && <small>{t("product.sold_out")}</small>}
+      </button>
+    </li>
+  );
+}
+
+function Goods({ id }: { id: string }) {
+  const t = useTexts();
+  const query = useInfiniteQuery({
+    queryKey: ["store-goods", id, t.locale],
+    queryFn: ({ pageParam }) => api.goods.ofStore(id, pageParam || undefined),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) {
+    return (
+      <div className={styles.grid}>
+        {[0, 1, 2, 3].map((one) => (
+          <Skeleton key={one} height={240} style={{ borderRadius: 12 }} />
+        ))}
+      </div>
+    );
+  }
+  const products = query.data.pages.flatMap((page) => page.items);
+  if (products.length === 0)
+    return <StateView icon="bag" title={t("store.none")} text={t("store.none_text")} />;
+  return (
+    <>
+      <ul className={styles.grid}>
+        {products.map((product) => (
+          <Card key={product.id} product={product} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t("common.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A store and what it sells, in two calm columns. */
+export default function StorePage({ id }: { id: string }) {
+  const t = useTexts();
+  const query = useQuery({ queryKey: ["store", id, t.locale], queryFn: () => api.goods.store(id) });
+  return (
+    <Page title={query.data?.name ?? t("product.store")}>
+      {query.isError && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && (
+        <section className={styles.head}>
+          <Avatar name={query.data.name} src={query.data.avatar_url} size={56} />
+          <div>
+            <h2>{query.data.name}</h2>
+            {query.data.text && <p>{query.data.text}</p>}
+          </div>
+        </section>
+      )}
+      {!query.isError && <Goods id={id} />}
+    </Page>
+  );
+}

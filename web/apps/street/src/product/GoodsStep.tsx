@@ -1,0 +1,183 @@
+import { api, type Product, type Sku } from "@guang/api";
+import { Avatar, Button, Chip, Icon, IconButton, Price, toast } from "@guang/ui";
+import { useState } from "react";
+import type { Entry } from "../feed/machine";
+import { Panel } from "../shell/Panel";
+import { client } from "../state/query";
+import { Link } from "../state/router";
+import { asSomebody, Dismissed } from "../state/session";
+import { hasText, useTexts } from "../texts";
+import { sayProblem } from "../texts/problems";
+import { type Choice, choose, chosen, firstChoice, inStock, openOption, priceSpan, soldOut } from "./choice";
+import { Gallery } from "./Gallery";
+import styles from "./Purchase.module.css";
+import { Units } from "./Units";
+import { WhyPrice } from "./WhyPrice";
+
+export interface GoodsStepProps {
+  product: Product;
+  entry: Entry | null;
+  active: boolean;
+  onClose: () => void;
+  onBuy: (sku: Sku, units: number) => void;
+}
+
+function Options({
+  product,
+  choice,
+  onChoice,
+}: {
+  product: Product;
+  choice: Choice;
+  onChoice: (next: Choice) => void;
+}) {
+  return (
+    <>
+      {product.options.map((option, at) => (
+        <fieldset key={option.name} className={styles.option}>
+          <legend>{option.name}</legend>
+          <div className={styles.chips}>
+            {option.values.map((value) => (
+              <Chip
+                key={value}
+                chosen={choice[at] === value}
+                disabled={!inStock(product, choice, at, value)}
+                onClick={() => onChoice(choose(product, choice, at, value))}
+              >
+                {value}
+              </Chip>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </>
+  );
+}
+
+function Guarantees({ product }: { product: Product }) {
+  const t = useTexts();
+  const known = product.guarantees.map(({ code }) => `guarantee.${code}`).filter(hasText);
+  if (known.length === 0) return null;
+  return (
+    <ul className={styles.guarantees}>
+      {known.map((key) => (
+        <li key={key}>
+          <Icon name="shield" size={18} />
+          {t(key)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Favourite({ product }: { product: Product }) {
+  const t = useTexts();
+  const [on, setOn] = useState(product.favourited);
+  const toggle = async () => {
+    setOn(!on);
+    try {
+      await asSomebody("like", () => api.social.favouriteProduct(product.id, !on));
+      void client.invalidateQueries({ queryKey: ["product", product.id] });
+    } catch (error) {
+      setOn(on);
+      if (!(error instanceof Dismissed)) toast(sayProblem(error, t));
+    }
+  };
+  return (
+    <IconButton
+      icon="star"
+      filled={on}
+      aria-pressed={on}
+      label={t("product.favourite")}
+      onClick={() => void toggle()}
+      className={on ? styles.starred : undefined}
+    />
+  );
+}
+
+function StoreRow({ product }: { product: Product }) {
+  const t = useTexts();
+  return (
+    <Link to={`/store/${product.store.id}`} className={styles.store}>
+      <Avatar name={product.store.name} src={product.store.avatar_url} size={44} />
+      <span>{product.store.name}</span>
+      <small>{t("product.visit_store")}</small>
+      <Icon name="forward" size={18} />
+    </Link>
+  );
+}
+
+/** What it is, what it costs, which one: then buy. */
+export function GoodsStep({ product, active, onClose, onBuy }: GoodsStepProps) {
+  const t = useTexts();
+  const [choice, setChoice] = useState<Choice>(() => firstChoice(product));
+  const [units, setUnits] = useState(1);
+  const sku = chosen(product, choice);
+  const span = priceSpan(product, choice);
+  const list = sku ? sku.list_price : product.list_price;
+  const open = product.options[openOption(choice)];
+  const gone = soldOut(product);
+  const most = Math.min(sku?.available ?? 99, 99);
+
+  const press = () => {
+    if (sku && sku.available > 0) onBuy(sku, Math.min(units, most));
+    else if (open) toast(t("product.choose_option", { option: open.name }));
+  };
+  const label = gone ? t("product.sold_out") : sku ? t("product.buy") : t("product.buy_choose");
+  const foot = (
+    <div className={styles.bar}>
+      <Link to={`/store/${product.store.id}`} className={styles.barItem}>
+        <Icon name="store" size={22} />
+        {t("product.store")}
+      </Link>
+      <Favourite product={product} />
+      <Button look="accent" wide disabled={gone} onClick={press} data-testid="buy">
+        {label}
+      </Button>
+    </div>
+  );
+
+  return (
+    <Panel title={t("product.title")} onClose={onClose} active={active} size="two-thirds" foot={foot}>
+      <Gallery
+        images={sku?.image_url ? [sku.image_url, ...product.images] : product.images}
+        title={product.title}
+      />
+      <div className={styles.priceRow}>
+        <Price money={span.from} size="lg" />
+        {span.to.minor > span.from.minor && (
+          <>
+            <span className={styles.dash}>–</span>
+            <Price money={span.to} size="md" />
+          </>
+        )}
+        {list && list.minor > span.from.minor && (
+          <Price money={list} look="struck" label={t("product.was")} />
+        )}
+        <span className={styles.sold}>
+          {product.sold > 0 && t("product.sold", { n: product.sold, count: t.compact(product.sold) })}
+        </span>
+      </div>
+      <WhyPrice product={product} sku={sku} />
+      <h3 className={styles.name}>{product.title}</h3>
+      <Options product={product} choice={choice} onChoice={setChoice} />
+      {sku && (
+        <div className={styles.unitsRow}>
+          <span>{t("product.units")}</span>
+          {sku.available > 0 && sku.available <= 5 && (
+            <small className={styles.few}>{t("product.left", { n: sku.available })}</small>
+          )}
+          <Units value={Math.min(units, most)} most={most} onChange={setUnits} />
+        </div>
+      )}
+      <Guarantees product={product} />
+      <StoreRow product={product} />
+      {product.text && (
+        <section className={styles.about}>
+          <h3>{t("product.about")}</h3>
+          <p>{product.text}</p>
+        </section>
+      )}
+    </Panel>
+  );
+}

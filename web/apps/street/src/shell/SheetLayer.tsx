@@ -1,0 +1,21 @@
+import { closeTop, useSheets } from "../state/sheets";
+import styles from "./SheetLayer.module.css";
+import { useWide } from "./useWide";
+
+/** Where sheets appear: over the phone's column, beside it on wide screens. */
+export function SheetLayer() {
+  const sheets = useSheets();
+  const wide = useWide();
+  if (sheets.length === 0) return null;
+  const dim = !wide && !sheets.some((sheet) => sheet.keepsVideo);
+  return (
+    <div className={styles.layer} data-dim={dim}>
+      {dim && <div className="g-scrim" onClick={closeTop} aria-hidden="true" />}
+      {sheets.map((sheet, at) => (
+        <div key={sheet.id} className={styles.one}>
+          {sheet.render({ close: closeTop, active: at === sheets.length - 1 })}
+        </div>
+      ))}
+    </div>
+  );
+}

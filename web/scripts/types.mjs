@@ -1,0 +1,17 @@
+// Type-check every workspace.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const web = new URL("../", import.meta.url);
+const tsc = fileURLToPath(new URL("node_modules/typescript/bin/tsc", web));
+let failed = false;
+for (const group of ["packages", "apps"]) {
+  for (const name of readdirSync(new URL(`${group}/`, web))) {
+    const project = fileURLToPath(new URL(`${group}/${name}/tsconfig.json`, web));
+    if (!existsSync(project)) continue;
+    const { status } = spawnSync(process.execPath, [tsc, "-p", project, "--noEmit"], { stdio: "inherit" });
+    failed ||= status !== 0;
+  }
+}
+process.exitCode = failed ? 1 : 0;
