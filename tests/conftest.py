@@ -52,7 +52,7 @@ async def house(settings: Settings) -> AsyncIterator[House]:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def database(house: House) -> Database:
     """The pool, for tests that need several real sessions; they clean up by using ids of their own."""
     return house.database
