@@ -90,10 +90,18 @@ class Installation:
     @contextmanager
     def server(self, cores: set[int] | None = None, environment: dict[str, str] | None = None) -> Iterator[str]:
         """A web server in a process of its own, ready to answer, as its base URL."""
+        with self.serving(cores, environment) as (base, _):
+            yield base
+
+    @contextmanager
+    def serving(
+        self, cores: set[int] | None = None, environment: dict[str, str] | None = None
+    ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+        """The same, with the process, for those who want to kill it."""
         settings = self.settings
         with _child("serve", ["serve", "--port", str(settings.port)], self._environment(environment), cores) as child:
             wait_until_ready(f"http://{settings.host}:{settings.port}", child)
-            yield f"http://{settings.host}:{settings.port}"
+            yield f"http://{settings.host}:{settings.port}", child
 
     @contextmanager
     def worker(self, cores: set[int] | None = None) -> Iterator[subprocess.Popen[bytes]]:

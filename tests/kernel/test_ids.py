@@ -73,3 +73,19 @@ def test_threads_never_make_the_same_id() -> None:
 def test_ids_of_one_process_go_up() -> None:
     made = [new_id(ProductId) for _ in range(1_000)]
     assert made == sorted(made)
+
+
+@given(st.integers(0, ids.LARGEST))
+def test_text_and_number_equal_their_plain_twin(number: int) -> None:
+    plain = "".join(ids.ALPHABET[number >> shift & 31] for shift in range(60, -1, -5))
+
+    assert ids.VideoId(number).text == f"vid_{plain}"
+    assert ids.VideoId.parse(f"vid_{plain}") == number
+
+
+@given(st.text(min_size=13, max_size=13))
+def test_letters_outside_the_alphabet_are_refused(letters: str) -> None:
+    if set(letters) <= set(ids.ALPHABET):
+        return
+    with pytest.raises(ids.BadId):
+        ids.VideoId.parse(f"vid_{letters}")

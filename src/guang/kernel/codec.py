@@ -1,5 +1,6 @@
 """How values become JSON and come back: one pair of hooks for the API, the journal, jobs and tokens."""
 
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -37,4 +38,11 @@ def encode(value: Any) -> bytes:
 
 def decode(data: bytes | str, kind: type[T]) -> T:
     """Read JSON into a struct; raises ``msgspec.ValidationError`` where it does not fit."""
-    return msgspec.json.decode(data, type=kind, dec_hook=decode_hook)
+    reader: msgspec.json.Decoder[T] = _decoder(kind)
+    return reader.decode(data)
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    """Making a decoder costs as much as reading a small struct."""
+    return msgspec.json.Decoder(kind, dec_hook=decode_hook)

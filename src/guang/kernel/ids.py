@@ -18,7 +18,13 @@ TAIL_BITS = 21
 TEXT_LENGTH = 13
 LARGEST = 2**63 - 1
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+_PAIRS = [high + low for high in ALPHABET for low in ALPHABET]
+_LOW_BITS = 2**30 - 1
+_TO_PYTHON = bytes(
+    b"0123456789abcdefghijklmnopqrstuv"[ALPHABET.index(chr(byte))] if chr(byte) in ALPHABET else ord("!")
+    for byte in range(256)
+)
+"""Translates Crockford's letters into the digits that ``int(…, 32)`` reads, and all others into one that it refuses."""
 
 SubjectId = NewType("SubjectId", str)
 """The text of any id: what likes, comments, reports and restrictions are about."""
@@ -50,8 +56,11 @@ class Id(int):
     def text(self) -> str:
         """The id as the world sees it: prefix, underscore, 13 letters of Crockford's base 32."""
         value = int(self)
-        letters = [ALPHABET[value >> shift & 31] for shift in range(60, -1, -5)]
-        return f"{self.prefix}_{''.join(letters)}"
+        first, upper, lower = ALPHABET[value >> 60], value >> 30, value & _LOW_BITS
+        return (
+            f"{self.prefix}_{first}{_PAIRS[upper >> 20 & 1023]}{_PAIRS[upper >> 10 & 1023]}{_PAIRS[upper & 1023]}"
+            f"{_PAIRS[lower >> 20]}{_PAIRS[lower >> 10 & 1023]}{_PAIRS[lower & 1023]}"
+        )
 
     @property
     def subject(self) -> SubjectId:
@@ -68,11 +77,10 @@ class Id(int):
         prefix, _, letters = text.partition("_")
         if prefix != cls.prefix or len(letters) != TEXT_LENGTH:
             raise BadId(given=text[:40], expected=f"{cls.prefix}_…")
-        value = 0
-        for letter in letters:
-            if letter not in _VALUES:
-                raise BadId(given=text[:40], expected=f"{cls.prefix}_…")
-            value = value << 5 | _VALUES[letter]
+        try:
+            value = int(letters.encode("latin-1").translate(_TO_PYTHON), 32)
+        except ValueError:
+            raise BadId(given=text[:40], expected=f"{cls.prefix}_…") from None
         if value > LARGEST:
             raise BadId(given=text[:40], expected=f"{cls.prefix}_…")
         return cls(value)

@@ -30,6 +30,8 @@ COUNTED: Final = (
 )
 """Acts that change the counts under a video."""
 
+ORIGINAL_SOUND: Final = {"en": "Original sound · {name}", "zh-CN": "原声 · {name}"}
+
 _COUNTED: Final = np.array([int(kind) for kind in COUNTED], dtype=np.int16)
 
 
@@ -52,9 +54,9 @@ class Cards:
     ) -> dict[VideoId, FeedCard]:
         """The cards of videos for one viewer; a video that is not on the street has none."""
         found = await self._videos.fetch(wanted, lambda missing: videos.cards(session, missing))
-        shown = [card for card in found.values() if card.is_published]
+        shown = [card for card in found.values() if card.is_public]
         products = await self._products.fetch(
-            (product for card in shown for product, _ in card.anchors),
+            (anchor.product for card in shown for anchor in card.anchors),
             lambda missing: catalog.products(session, missing),
         )
         makers = await self._people.fetch(
@@ -75,7 +77,7 @@ class Cards:
                 duration_ms=card.duration_ms,
                 width=card.width,
                 height=card.height,
-                sound=card.sound,
+                sound=_sound(card, makers, locale),
                 topics=tuple(card.topics),
                 creator=_creator(makers[card.creator], circle),
                 store=_store(shops.get(card.store) if card.store else None, locale),
@@ -124,16 +126,16 @@ class Cards:
         """The anchors that are alive; a delisted or restricted product has none."""
         return tuple(
             AnchorCard(
-                product=product,
+                product=anchor.product,
                 title=in_(goods.title, locale),
                 image_url=goods.image_url,
                 price=goods.price_from,
                 list_price=goods.list_price,
-                start_ms=start_ms,
-                sold_out=SOLD_OUT in self._shelf.losses(product),
+                start_ms=anchor.start_ms,
+                sold_out=SOLD_OUT in self._shelf.losses(anchor.product),
             )
-            for product, start_ms in card.anchors
-            if (goods := products.get(product)) is not None and goods.is_on_sale
+            for anchor in card.anchors
+            if (goods := products.get(anchor.product)) is not None and goods.is_on_sale
         )
 
 
@@ -141,6 +143,11 @@ def _creator(profile: accounts.AccountProfile, circle: Circle) -> CreatorCard:
     place = int(np.searchsorted(circle.followed, int(profile.id)))
     followed = place < len(circle.followed) and int(circle.followed[place]) == int(profile.id)
     return CreatorCard(profile.id, profile.handle, profile.name, profile.avatar_url, followed)
+
+
+def _sound(card: videos.VideoCard, makers: Mapping[AccountId, accounts.AccountProfile], locale: str) -> str | None:
+    """What the sound is called; nothing if the video is silent."""
+    return ORIGINAL_SOUND[locale].format(name=makers[card.creator].name) if card.sound else None
 
 
 def _store(shop: stores.Store | None, locale: str) -> StoreCard | None:

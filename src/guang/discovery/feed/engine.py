@@ -26,7 +26,7 @@ from guang.journal import BehaviourColumns, Kind, Position, Surface, reading
 from guang.kernel import ids
 from guang.kernel.channels import Channels
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import AccountId, PageId, VideoId, ViewerId, new_id
+from guang.kernel.ids import AccountId, PageId, ProductId, VideoId, ViewerId, new_id
 from guang.kernel.pipeline import Pipeline, Served
 from guang.learning import serving
 from guang.people import accounts
@@ -160,6 +160,15 @@ class Feed:
         if video not in cards:
             raise NoSuchVideo(video=video)
         return cards[video]
+
+    def sold(self, product: ProductId) -> int:
+        """How many units of a product have been paid for."""
+        return self._stocktaker.sold[int(product)]
+
+    def videos_of(self, creator: AccountId) -> int:
+        """How many videos of a creator are on the street."""
+        (rows,) = self.videos.of_authors([creator])
+        return int(self.videos.on_show[rows].sum())
 
     def hear(self, batch: journal.Batch) -> None:
         """Take in a batch of the journal; hearing something twice changes nothing."""

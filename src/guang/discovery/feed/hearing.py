@@ -1,6 +1,7 @@
 """What facts mean for the shelves: one method per fact, and everything else passes by."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -18,11 +19,15 @@ RESTRICTED = "restricted"
 
 
 class Stocktaker:
-    """Keeps two shelves, videos and goods, as the journal says they are. Hearing a fact twice changes nothing."""
+    """Keeps two shelves, videos and goods, as the journal says they are, and counts what was ``sold`` of each product.
+
+    Hearing a fact twice changes nothing, but for the count of what was sold.
+    """
 
     def __init__(self, videos: Shelf, goods: Shelf) -> None:
         self._videos = videos
         self._goods = goods
+        self.sold: Counter[int] = Counter()
         self._heard: dict[type[msgspec.Struct], Callable[[Any, FactId], None]] = {
             media.VideoPublished: self._video_published,
             media.VideoChanged: self._video_changed,
@@ -33,6 +38,7 @@ class Stocktaker:
             trade.ProductDelisted: self._product_delisted,
             trade.ProductSoldOut: lambda fact, _: self._lose(fact.product, SOLD_OUT),
             trade.ProductBackInStock: lambda fact, _: self._regain(fact.product, SOLD_OUT),
+            trade.OrderPaid: self._order_paid,
             trust.SubjectRestricted: self._restricted,
             trust.SubjectRestored: self._restored,
         }
@@ -99,6 +105,10 @@ class Stocktaker:
         self._product_listed(fact, line)
         if withdrawn:
             self._withdraw_product(int(fact.product))
+
+    def _order_paid(self, fact: trade.OrderPaid, _: FactId) -> None:
+        for line in fact.lines:
+            self.sold[int(line.product)] += line.units
 
     def _product_delisted(self, fact: trade.ProductDelisted, _: FactId) -> None:
         self._withdraw_product(int(fact.product))
