@@ -34,6 +34,7 @@ ROUTES: tuple[str, ...] = (
     "guang.trade.payments.http",
     "guang.trade.orders.http",
     "guang.people.social.http",
+    "guang.media.videos.http",
 )
 """Modules with a list ``routes`` of Litestar handlers."""
 

@@ -1,0 +1,5 @@
+"""The doors of the videos room."""
+
+from guang.media.videos.http import social, uploads, videos
+
+routes = [*uploads.routes, *videos.routes, *social.routes]
