@@ -1,6 +1,6 @@
 """What accounts say no to."""
 
-from guang.kernel.errors import Kind, Refusal
+from guang.kernel.errors import Invalid, Kind, Refusal
 
 
 class AccountMissing(Refusal):
@@ -27,10 +27,9 @@ class HandleTaken(Refusal):
     says = "This handle belongs to somebody else."
 
 
-class BadField(Refusal):
+class BadField(Invalid):
     """One field of a person's details does not hold; facts name the field and the reason."""
 
-    kind = Kind.INVALID
     code = "accounts.bad_field"
     says = "One of the fields is not valid."
 

@@ -114,7 +114,7 @@ async def sign_up(
     )
     opened = await signing_up.open_account(session, new, now)
     staff = not terms(settings).staff_need_code
-    admitted = await coming_in.admit(session, opened.id, device(request, caller), now, staff=staff)
+    admitted = await coming_in.admit(session, opened.id, now, device=device(request, caller), staff=staff)
     return await _welcome(request, session, admitted, now)
 
 

@@ -18,6 +18,7 @@ from guang.people.accounts.types import Admitted, Candidate, Device, LogIn, Open
 from guang.people.accounts.verbs.second_factor import use_code
 
 AGENT_LENGTH = 200
+NOBODYS = Device()
 
 
 async def log_in(session: Session, entry: LogIn, terms: Terms, now: datetime) -> Admitted:
@@ -73,11 +74,11 @@ async def enter(session: Session, found: Candidate, entry: LogIn, terms: Terms, 
         await use_code(session, row, entry.code, now)
     if entry.guest is not None:
         await _bring_interests(session, entry.guest, row.viewer, now)
-    return await admit(session, row.id, entry.device, now, staff=proven or not terms.staff_need_code)
+    return await admit(session, row.id, now, device=entry.device, staff=proven or not terms.staff_need_code)
 
 
 async def admit(
-    session: Session, account: AccountId, device: Device, now: datetime, *, staff: bool = False
+    session: Session, account: AccountId, now: datetime, *, device: Device = NOBODYS, staff: bool = False
 ) -> Admitted:
     """Open a session without asking anything: after sign-up, and for tools that mint sessions.
 
