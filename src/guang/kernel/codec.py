@@ -38,7 +38,8 @@ def encode(value: Any) -> bytes:
 
 def decode(data: bytes | str, kind: type[T]) -> T:
     """Read JSON into a struct; raises ``msgspec.ValidationError`` where it does not fit."""
-    reader: msgspec.json.Decoder[T] = _decoder(kind)
+    known: Any = kind
+    reader: msgspec.json.Decoder[T] = _decoder(known)
     return reader.decode(data)
 
 
