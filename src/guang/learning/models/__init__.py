@@ -1,5 +1,38 @@
-"""Who might like what: candidate channels, the ranker, and the registry of trained versions."""
+"""Who might like what: candidate channels, the ranker, and the registry of trained versions.
 
+`Mind` is what a process knows; the channels and the ranker read it. Two baselines, `Popularity` and `ItemKnn`, stand
+here for comparison.
+"""
+
+from guang.learning.models import calibration, registry
+from guang.learning.models.baselines import ItemKnn, Popularity
+from guang.learning.models.channels import CHANNELS as CHANNEL_CODE
+from guang.learning.models.channels import IMPERSONAL
+from guang.learning.models.covisits import CoVisits
+from guang.learning.models.errors import UnsoundModel
+from guang.learning.models.mind import Mind, Ranked, seconds
+from guang.learning.models.ranker import ROUNDS, Manifest, Odds, Ranker, fit
 from guang.learning.models.types import ACTIONS, CHANNELS
+from guang.learning.models.untrained import Untrained
 
-__all__ = ["ACTIONS", "CHANNELS"]
+__all__ = [
+    "ACTIONS",
+    "CHANNELS",
+    "CHANNEL_CODE",
+    "IMPERSONAL",
+    "ROUNDS",
+    "CoVisits",
+    "ItemKnn",
+    "Manifest",
+    "Mind",
+    "Odds",
+    "Popularity",
+    "Ranked",
+    "Ranker",
+    "UnsoundModel",
+    "Untrained",
+    "calibration",
+    "fit",
+    "registry",
+    "seconds",
+]

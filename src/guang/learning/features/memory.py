@@ -1,0 +1,158 @@
+"""What every feature stands on: who and what there is, what they did, and what is too strange to believe."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from guang.journal import BehaviourColumns
+from guang.journal.facts import people
+from guang.learning.features.catalogue import Catalogue
+from guang.learning.features.grouping import CREDITED, group_of
+from guang.learning.features.index import Index, fit
+from guang.learning.features.pairs import Pairs
+from guang.learning.features.trails import STRIDE, Trails, rank_within
+from guang.learning.features.types import TOUCHES, Acts, Question, Sort, Trail
+
+PER_MINUTE = 600
+"""Acts of one viewer within one minute that are believed; a thumb is slower, and what lies above is only counted."""
+
+FUTURE_S = 600.0
+"""How far ahead of the reader's clock an act may lie before it is refused. The intake allows less."""
+
+_IS_TOUCH = np.zeros(128, bool)
+_IS_TOUCH[list(TOUCHES)] = True
+
+
+class Memory:
+    """Viewers, items, and what passed between them, in bounded space per viewer and item."""
+
+    def __init__(self) -> None:
+        self.viewers, self.items = Index(), Index()
+        self.catalogue = Catalogue(self.items)
+        self.pairs, self.trails = Pairs(), Trails()
+        self.refused: Counter[str] = Counter()
+        self.newest = 0.0
+        self._private: set[int] = set()
+        self._minute = np.zeros(1, np.int64)
+        self._used = np.zeros(1, np.int64)
+
+    def take(self, columns: BehaviourColumns, *, now: float | None = None) -> Iterator[Acts]:
+        """Record behaviour in order of arrival, and hand it on in portions that features can take whole.
+
+        Args:
+            now: seconds since 2000 by the reader's clock; acts of the future are refused. None believes every instant.
+        """
+        groups, at = group_of(columns), columns.at_ms / 1000.0
+        keep = self._sound(columns, groups, at, now)
+        if not keep.all():
+            columns, groups, at = columns.where(keep), groups[keep], at[keep]
+        if len(columns) == 0:
+            return
+        self.newest = max(self.newest, float(at.max()))
+        viewers = self.viewers.add(columns.viewer)
+        items = self.items.add(columns.subject)
+        self.catalogue.met(items, columns.subject_kind, at)
+        viewers, items, groups, at = self._credit(columns.origin, viewers, items, groups, at)
+        portion = rank_within(viewers) // STRIDE
+        for number in range(int(portion.max()) + 1):
+            here = slice(None) if portion[-1] == 0 and not portion.any() else portion == number
+            yield self._record(viewers[here], items[here], groups[here], at[here])
+
+    def hear(self, happened: msgspec.Struct, at: datetime) -> None:
+        """Take in one fact."""
+        match happened:
+            case people.ViewersMerged(source=source, into=into):
+                self.merge(int(source), int(into))
+            case people.AccountErased(viewer=viewer):
+                self.forget(int(viewer))
+            case people.PersonalisationSet(viewer=viewer, on=on):
+                (self._private.discard if on else self._private.add)(int(viewer))
+            case _:
+                self.catalogue.hear(happened, at)
+
+    def personalised(self, viewer: int) -> bool:
+        """Whether this viewer lets us choose by their own behaviour."""
+        return viewer not in self._private
+
+    def ask(self, viewer: int, ids: NDArray[np.int64], now: float) -> Question:
+        """Turn ids into rows, with the viewer's trail; without their consent the viewer is nobody."""
+        row = int(self.viewers.find(np.array([viewer], np.int64))[0]) if self.personalised(viewer) else 0
+        return Question(row, self.items.find(ids), now, self.trails.of(row))
+
+    def trail(self, viewer: int) -> Trail:
+        """What a viewer touched last."""
+        return self.trails.of(int(self.viewers.find(np.array([viewer], np.int64))[0]))
+
+    def merge(self, source: int, into: int) -> None:
+        """What one viewer did becomes another's. Pairs stay under the old name until touched again."""
+        rows = self.viewers.add(np.array([source, into], np.int64))
+        self.trails.merge(int(rows[0]), int(rows[1]))
+
+    def forget(self, viewer: int) -> None:
+        """Erase what is known of a person; sums over many people stay."""
+        row = int(self.viewers.find(np.array([viewer], np.int64))[0])
+        self.trails.clear(row)
+        self.pairs.forget(row)
+
+    def _sound(
+        self, columns: BehaviourColumns, groups: NDArray[np.int8], at: NDArray[np.float64], now: float | None
+    ) -> NDArray[np.bool_]:
+        """Which acts to believe; the others are counted by reason."""
+        keep = np.ones(len(columns), bool)
+        for reason, bad in (
+            ("no_use", groups < 0),
+            ("nobody", (columns.viewer <= 0) | (columns.subject <= 0)),
+            ("future", np.zeros(len(at), bool) if now is None else at > now + FUTURE_S),
+            ("no_item", (columns.subject_kind > Sort.STORE) | (columns.subject_kind < 0)),
+        ):
+            bad = bad & keep
+            if reason != "no_use" and bad.any():
+                self.refused[reason] += int(bad.sum())
+            keep &= ~bad
+        kept = np.flatnonzero(keep)
+        crowded = self._crowd(self.viewers.add(columns.viewer[kept]), (at[kept] // 60).astype(np.int64))
+        if crowded.any():
+            self.refused["crowded"] += int(crowded.sum())
+            keep[kept[crowded]] = False
+        return keep
+
+    def _crowd(self, viewers: NDArray[np.int64], minutes: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Where a viewer exceeds `PER_MINUTE`."""
+        size = self.viewers.size
+        self._minute, self._used = fit(self._minute, size), fit(self._used, size)
+        used = np.where(self._minute[viewers] == minutes, self._used[viewers], 0)
+        used = used + rank_within(viewers << 32 | (minutes & 0xFFFFFFFF)) + 1
+        self._minute[viewers], self._used[viewers] = minutes, used
+        return np.asarray(used > PER_MINUTE)
+
+    def _credit(
+        self,
+        origin: NDArray[np.int64],
+        viewers: NDArray[np.int64],
+        items: NDArray[np.int64],
+        groups: NDArray[np.int8],
+        at: NDArray[np.float64],
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int8], NDArray[np.float64]]:
+        """Add a line for the item that led to a click, cart or order."""
+        led = np.flatnonzero((origin > 0) & np.isin(groups, CREDITED))
+        if len(led) == 0:
+            return viewers, items, groups, at
+        order = np.argsort(np.concatenate([np.arange(len(viewers)) * 2, led * 2 + 1]), kind="stable")
+        sources = self.items.add(origin[led])
+        self.catalogue.reach(self.items.size)
+        join = [(viewers, viewers[led]), (items, sources), (groups, groups[led]), (at, at[led])]
+        credited = [np.concatenate(both)[order] for both in join]
+        return credited[0], credited[1], credited[2], credited[3]
+
+    def _record(
+        self, viewers: NDArray[np.int64], items: NDArray[np.int64], groups: NDArray[np.int8], at: NDArray[np.float64]
+    ) -> Acts:
+        first, views = self.pairs.record(viewers, items, groups, at)
+        seq = np.full(len(viewers), -1, np.int64)
+        touch = _IS_TOUCH[groups]
+        seq[touch] = self.trails.append(viewers[touch], items[touch], groups[touch], at[touch])
+        return Acts(viewers, items, groups, at, first, seq, views)

@@ -1,0 +1,105 @@
+"""Where candidates come from. Each channel gives item rows, best first, with scores of its own scale."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guang.learning.features import Question, Sort
+from guang.learning.models.mind import Mind, Ranked
+
+Channel = Callable[[Mind, Question, int, Sort], Ranked]
+
+UNTRIED = 50.0
+"""An item shown to fewer people than this in about a month is untried. [D]"""
+
+DEPTH = 2000
+"""How deep the rankings of all items go."""
+
+FRESH_S = 14 * 86400.0
+_NONE: Ranked = (np.empty(0, np.int64), np.empty(0, np.float32))
+
+
+def similar(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
+    """Looked at together with what the viewer looked at last."""
+    links = mind.covisits.links(question.trail, question.now)
+    if len(links.items) == 0:
+        return _NONE
+    return _best(mind, links.items, links.weights[:, 0] + 0.1 * links.weights[:, 1], n, sort)
+
+
+def trending(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
+    """Touched by more people in the last two days than its month would suggest."""
+
+    def compute() -> Ranked:
+        lately, month = mind.counts.heat(1, question.now), mind.counts.heat(2, question.now)
+        return _best(mind, np.arange(len(lately)), lately**2 / (month + 5.0), DEPTH, sort)
+
+    return _front(mind, mind.ranking(f"trending {sort}", question.now, compute), n)
+
+
+def popular(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
+    """Touched by most people over a month."""
+
+    def compute() -> Ranked:
+        heat = mind.counts.heat(2, question.now)
+        return _best(mind, np.arange(len(heat)), heat, DEPTH, sort)
+
+    return _front(mind, mind.ranking(f"popular {sort}", question.now, compute), n)
+
+
+def fresh(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
+    """New or hardly shown: the younger and the less shown, the likelier; drawn anew for each viewer every minute."""
+    rows, weights = _front(mind, mind.ranking(f"fresh {sort}", question.now, lambda: _untried(mind, question.now, sort)), DEPTH)
+    draw = np.random.default_rng([question.viewer, int(question.now // 60)]).random(len(rows))
+    order = np.argsort(-(draw * weights), kind="stable")[:n]
+    return rows[order], (draw * weights)[order].astype(np.float32)
+
+
+def _untried(mind: Mind, now: float, sort: Sort) -> Ranked:
+    """The pool of `fresh`, weighed by youth and by how little it was shown."""
+    catalogue, size = mind.memory.catalogue, mind.memory.items.size
+    catalogue.reach(size)
+    seen = mind.counts.shown(now)[:size]
+    shown = np.concatenate([seen, np.zeros(size - len(seen))])
+    age = now - catalogue.published[:size]
+    rows = np.flatnonzero((shown < UNTRIED) & (age < FRESH_S) & (age >= -FRESH_S))
+    return _best(mind, rows, np.exp2(-np.maximum(age[rows], 0) / FRESH_S - shown[rows] / 20.0), DEPTH, sort)
+
+
+def own_recent(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
+    """The viewer's own last items, newest first."""
+    items = question.trail.items
+    return _best(mind, items, np.linspace(1.0, 0.0, len(items), endpoint=False), n, sort)
+
+
+CHANNELS: dict[str, Channel] = {
+    "similar": similar,
+    "trending": trending,
+    "fresh": fresh,
+    "popular": popular,
+    "own_recent": own_recent,
+}
+IMPERSONAL = frozenset({"trending", "fresh", "popular"})
+"""Channels that need no behaviour of the viewer: what remains with personalisation off."""
+
+
+def _front(mind: Mind, ranked: Ranked, n: int) -> Ranked:
+    """The first ``n`` of a ranking that is a little old, without what has been withdrawn since."""
+    rows, scores = ranked[0][: 2 * n], ranked[1][: 2 * n]
+    live = np.flatnonzero(mind.memory.catalogue.live[rows])[:n]
+    return rows[live], scores[live]
+
+
+def _best(mind: Mind, rows: NDArray[np.int64], scores: NDArray[np.float64], n: int, sort: Sort) -> Ranked:
+    """The ``n`` highest of the sort that may be shown and score above 0; ties by row, so that answers repeat."""
+    catalogue = mind.memory.catalogue
+    catalogue.reach(mind.memory.items.size)
+    rows = rows[: len(scores)]
+    allowed = (scores > 0) & catalogue.live[rows] & (catalogue.sort[rows] == sort) & (rows > 0)
+    rows, scores = rows[allowed], scores[allowed]
+    if len(rows) > n:
+        top = np.argpartition(-scores, n)[:n]
+        rows, scores = rows[top], scores[top]
+    order = np.lexsort((rows, -scores))
+    return rows[order], scores[order].astype(np.float32)

@@ -1,0 +1,67 @@
+"""Trained versions: files in the data folder, one row each in ``learning.models``."""
+
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from guang.kernel.db import Session
+from guang.learning.models import store
+from guang.learning.models.errors import UnsoundModel
+from guang.learning.models.ranker import Ranker
+from guang.learning.models.tables import ModelRow
+
+NAME = "ranker"
+log = structlog.get_logger(__name__)
+
+
+def folder(data_dir: Path, version: str) -> Path:
+    """Where the files of a version are."""
+    return data_dir / "models" / NAME / version
+
+
+async def register(session: Session, data_dir: Path, ranker: Ranker, now: datetime) -> None:
+    """Write the files, then the row: a process that sees the row finds the files."""
+    target = folder(data_dir, ranker.version)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    ranker.save(target)
+    told = ranker.manifest
+    store.insert(
+        session,
+        ModelRow(
+            name=NAME,
+            version=told.version,
+            schema_hash=told.schema,
+            metrics=dict(told.metrics),
+            trained_at=now,
+        ),
+    )
+
+
+async def withdraw(session: Session, version: str) -> bool:
+    """Take a version out of service; every process goes back to the one before. False: there is no such version."""
+    row = await store.one(session, NAME, version)
+    if row is not None:
+        row.state = "withdrawn"
+    return row is not None
+
+
+async def newest(session: Session) -> list[str]:
+    """Versions in service, newest first."""
+    return [row.version for row in await store.newest(session, NAME)]
+
+
+def load_first(data_dir: Path, versions: list[str], *, schema: str, refused: dict[str, str]) -> Ranker | None:
+    """The first sound one of these versions; None if there is none.
+
+    ``refused`` remembers why others were passed over, and keeps them from being tried again.
+    """
+    for version in versions:
+        if version in refused:
+            continue
+        try:
+            return Ranker.load(folder(data_dir, version), schema=schema)
+        except UnsoundModel as fault:
+            refused[version] = str(fault.facts.get("because", "unsound"))
+            log.warning("models.refused", **fault.facts)
+    return None

@@ -1,0 +1,31 @@
+"""All SQL of the models room."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from guang.kernel.db import Session
+from guang.learning.models.tables import ModelRow
+
+_CONSIDERED = 10
+
+
+async def newest(session: Session, name: str) -> Sequence[ModelRow]:
+    """The last versions that were not withdrawn, newest first."""
+    found = await session.scalars(
+        select(ModelRow)
+        .where(ModelRow.name == name, ModelRow.state == "ready")
+        .order_by(ModelRow.trained_at.desc(), ModelRow.version.desc())
+        .limit(_CONSIDERED)
+    )
+    return found.all()
+
+
+async def one(session: Session, name: str, version: str) -> ModelRow | None:
+    """One version, if it exists."""
+    return await session.get(ModelRow, (name, version))
+
+
+def insert(session: Session, row: ModelRow) -> None:
+    """A new version."""
+    session.add(row)

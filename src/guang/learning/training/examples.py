@@ -1,0 +1,151 @@
+"""From the journal to lines to learn from, by living through history once more.
+
+Acts are fed to a fresh `models.Mind` in the order of their instants; at each chosen moment the mind is asked what it
+would have said then. What it knows is therefore what serving knew, and not a second more.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from guang.journal import BehaviourColumns
+from guang.learning import models
+from guang.learning.features import Group, Sort
+from guang.learning.training.moments import visible
+from guang.learning.training.outcomes import Outcomes
+from guang.learning.training.types import Examples, Moments
+
+HORIZON_S = 3 * 86400.0
+"""How long after the moment an act still counts as its outcome. [D]"""
+
+CANDIDATES = {"similar": 240, "trending": 40, "popular": 80, "fresh": 10, "own_recent": 20}
+NEGATIVES = 40
+"""Untouched candidates kept of a drawn page; each then stands for several."""
+
+_GROUPS = {
+    "click": Group.CLICK,
+    "finish": Group.FINISH,
+    "like": Group.LIKE,
+    "comment": Group.COMMENT,
+    "share": Group.SHARE,
+    "follow": Group.FOLLOW,
+    "cart": Group.CART,
+    "order": Group.ORDER,
+    "skip": Group.SKIP,
+    "not_interested": Group.REJECT,
+}
+_BITS = np.array([1 << _GROUPS[action] for action in models.ACTIONS], np.int64)
+
+Progress = Callable[[int, int], None]
+Facts = list[tuple[datetime, msgspec.Struct]]
+Ids = NDArray[np.int64]
+
+
+class Replay:
+    """One life through history, stopped at every moment."""
+
+    def __init__(self, acts: BehaviourColumns, facts: Facts, moments: Moments, *, seed: int) -> None:
+        """Prepare.
+
+        Args:
+            acts: in order of time.
+            facts: with their instants, in order of time.
+            moments: in order of time.
+            seed: of the lot that thins out untouched candidates.
+        """
+        self.mind = models.Mind()
+        self.mind.refresh_s = 6 * 3600.0
+        self._outcomes = Outcomes(acts)
+        self._acts = acts.where(visible(acts, moments))
+        self._at = self._acts.at_ms / 1000.0
+        self._facts, self._moments = facts, moments
+        self._rng = np.random.default_rng(seed)
+        self._done = self._heard = 0
+
+    def run(self, progress: Progress = lambda done, of: None) -> Examples:
+        """Live through it and write down what was known and what came of it."""
+        pages: list[Examples] = []
+        for place in range(len(self._moments)):
+            self._live_until(float(self._moments.at[place]))
+            page = self._page(place)
+            if page is not None:
+                pages.append(page)
+            if place % 100 == 0:
+                progress(place, len(self._moments))
+        progress(len(self._moments), len(self._moments))
+        return _stack(pages, len(self.mind.names))
+
+    def _live_until(self, moment: float) -> None:
+        facts = self._facts
+        while self._heard < len(facts) and models.seconds(facts[self._heard][0]) < moment:
+            self.mind.hear(facts[self._heard][1], facts[self._heard][0])
+            self._heard += 1
+        upto = int(np.searchsorted(self._at, moment, "left"))
+        if upto > self._done:
+            self.mind.learn(self._acts.where(np.arange(self._done, upto)))
+            self._done = upto
+
+    def _page(self, place: int) -> Examples | None:
+        """The lines of one moment."""
+        moments = self._moments
+        viewer, at, shown = int(moments.viewer[place]), float(moments.at[place]), moments.shown[place]
+        if moments.hidden[place]:
+            until = at
+            touched, bits = self._outcomes.of(viewer, int(moments.target[place]))
+        else:
+            until = at + HORIZON_S
+            touched, bits = self._outcomes.within(viewer, at, until)
+        ids = shown if shown is not None else self._candidates(viewer, at, untouched=bool(moments.hidden[place]))
+        if len(ids) == 0:
+            return None
+        done = _look_up(touched, bits, ids)
+        weights = np.ones(len(ids), np.float32)
+        if shown is None and not moments.whole[place]:
+            keep, weights = self._thin(done)
+            ids, done = ids[keep], done[keep]
+        rows = self.mind.rows(self.mind.ask(viewer, ids, at))
+        labels = ((done[:, None] & _BITS) != 0).astype(np.uint8)
+        count = len(ids)
+        return Examples(
+            rows, labels, weights, np.full(count, place), np.full(count, at), np.full(count, until), ids
+        )
+
+    def _candidates(self, viewer: int, at: float, *, untouched: bool) -> Ids:
+        """What the channels would have proposed, goods and videos alike."""
+        mind = self.mind
+        question = mind.ask(viewer, np.empty(0, np.int64), at)
+        sorts = [sort for sort in (Sort.PRODUCT, Sort.VIDEO) if (mind.memory.catalogue.sort == sort).any()]
+        found = [
+            models.CHANNEL_CODE[name](mind, question, n, sort)[0] for name, n in CANDIDATES.items() for sort in sorts
+        ]
+        rows = np.unique(np.concatenate([*found, np.empty(0, np.int64)]))
+        if untouched:
+            rows = rows[np.isnan(mind.memory.pairs.ask(question.viewer, rows).last)]
+        return mind.memory.items.ids[rows]
+
+    def _thin(self, done: Ids) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """Every candidate that was touched, and some others, each standing for as many as were left out."""
+        touched, idle = np.flatnonzero(done), np.flatnonzero(done == 0)
+        kept = self._rng.choice(idle, min(NEGATIVES, len(idle)), replace=False) if len(idle) else idle
+        stands_for = len(idle) / max(len(kept), 1)
+        weights = np.concatenate([np.ones(len(touched)), np.full(len(kept), stands_for)])
+        return np.concatenate([touched, kept]), weights.astype(np.float32)
+
+
+def _look_up(keys: Ids, values: Ids, wanted: Ids) -> Ids:
+    """The value of each wanted key, 0 where it has none; ``keys`` is sorted."""
+    if len(keys) == 0:
+        return np.zeros(len(wanted), np.int64)
+    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[place] == wanted, values[place], 0)
+
+
+def _stack(pages: list[Examples], width: int) -> Examples:
+    if not pages:
+        blank = [np.empty(0) for _ in range(5)]
+        return Examples(np.empty((0, width), np.float32), np.empty((0, len(_BITS)), np.uint8), *blank)  # type: ignore[arg-type]
+    return Examples(*(np.concatenate([getattr(page, spec.name) for page in pages]) for spec in fields(Examples)))

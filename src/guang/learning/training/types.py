@@ -1,0 +1,74 @@
+"""What crosses the wall of the training room, and the tables that its parts hand on."""
+
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Instants at which somebody could have been shown something; one line each, in order of time.
+
+    ``shown`` holds the items really shown, or None where only the acts are known and candidates must be drawn.
+    ``target`` is the item that came next where candidates are drawn, else 0. ``hidden`` marks moments whose target was
+    taken out of the history altogether; ``whole`` those that keep every candidate, to be tested on.
+    """
+
+    viewer: NDArray[np.int64]
+    at: NDArray[np.float64]
+    shown: list[NDArray[np.int64] | None]
+    target: NDArray[np.int64]
+    hidden: NDArray[np.bool_]
+    whole: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Lines to learn from: what was known (``rows``), what happened (``labels``, one column an action).
+
+    ``moment`` is the place among the moments, which joins the lines of one page; ``at`` its instant in seconds since
+    2000; ``until`` the last instant that a label may come from; ``item`` the id; ``weights`` how many lines each one
+    stands for.
+    """
+
+    rows: NDArray[np.float32]
+    labels: NDArray[np.uint8]
+    weights: NDArray[np.float32]
+    moment: NDArray[np.int64]
+    at: NDArray[np.float64]
+    until: NDArray[np.float64]
+    item: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def where(self, mask: NDArray[np.bool_]) -> "Examples":
+        """The lines of a mask."""
+        return Examples(*(getattr(self, spec.name)[mask] for spec in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """How one way of ranking did on later days: hit rate and discounted gain among the first 20, over pages."""
+
+    hr20: float
+    ndcg20: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a training run found out; ``scores`` by way of ranking, ``log_loss`` and ``calibration`` by action."""
+
+    version: str
+    acts: int
+    moments: int
+    lines: int
+    tested: int
+    scores: dict[str, Metrics]
+    log_loss: dict[str, float] = field(default_factory=dict)
+    calibration: dict[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
