@@ -2,71 +2,73 @@
 
 import asyncio
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from litestar import asgi
-from litestar.enums import ScopeType
-from litestar.handlers import ASGIRouteHandler
-from litestar.types import HTTPScope, Receive, Scope, Send
+from litestar import Request, Response, route
+from litestar.enums import HttpMethod
+from litestar.handlers import HTTPRouteHandler
 
 from guang.kernel.blobs import content_type
+from guang.kernel.errors import Kind, Missing, Refusal
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 CSP: Final = (
-    b"default-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; img-src 'self' data: blob:; "
-    b"style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; "
-    b"form-action 'self'"
+    "default-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; img-src 'self' data: blob:; "
+    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'"
 )
 """hls.js feeds the player through blob: URLs and a worker; antd writes its styles inline."""
 
 
-def apps_route(*, street: Path, desk: Path) -> ASGIRouteHandler:
+def apps_route(*, street: Path, desk: Path) -> HTTPRouteHandler:
     """The built front ends: the street at ``/``, the desk at ``/desk``; unknown paths get the app's own page.
 
     Files below ``assets/`` carry a hash in their names and may be cached for ever.
     """
 
-    @asgi("/", is_mount=True, copy_scope=True)
-    async def apps(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == ScopeType.HTTP:
-            await _app(street, desk, scope, send)
+    # Not a mount: Litestar gives a mount at "/" every path that has a parameter in it, other rooms' included.
+    @route(["/", "/{path:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD], include_in_schema=False)
+    async def apps(request: Request[Any, Any, Any]) -> Response[bytes]:
+        path = request.url.path.strip("/")
+        body, kind = await asyncio.to_thread(_find, street, desk, path)
+        headers = {
+            "Content-Type": kind,
+            "Content-Length": str(len(body)),
+            "Cache-Control": FOREVER if _name(path).startswith("assets/") else "no-cache",
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Content-Security-Policy": CSP,
+        }
+        return Response(b"" if request.method == HttpMethod.HEAD else body, headers=headers)
 
     return apps
 
 
-async def _app(street: Path, desk: Path, scope: HTTPScope, send: Send) -> None:
-    path = str(scope["path"]).strip("/")
-    if str(scope["method"]) not in {"GET", "HEAD"} or path.split("/")[0] == "api":
-        await _plain(send, 404, "There is nothing here.")
-        return
-    at_desk = path == "desk" or path.startswith("desk/")
-    root, name = (desk, path.removeprefix("desk").strip("/")) if at_desk else (street, path)
+class NoApp(Refusal):
+    """The checkout has no built front end."""
+
+    kind = Kind.UNAVAILABLE
+    code = "web.not_built"
+    says = "The front end has not been built yet: run ./guang up, or npm run build in web/."
+
+
+def _find(street: Path, desk: Path, path: str) -> tuple[bytes, str]:
+    root, name = desk if _is_desk(path) else street, _name(path)
     file = (root / name).resolve()
+    if path.split("/", maxsplit=1)[0] == "api":
+        raise Missing
     if not name or not file.is_relative_to(root.resolve()) or not file.is_file():
-        if Path(name).suffix and name.startswith("assets/"):
-            await _plain(send, 404, "There is nothing here.")
-            return
+        if name.startswith("assets/"):
+            raise Missing
         file = root / "index.html"
     if not file.is_file():
-        await _plain(send, 503, "The front end has not been built yet: run ./guang up, or npm run build in web/.")
-        return
-    body = await asyncio.to_thread(file.read_bytes)
-    kind = content_type(file.name)
-    cache = FOREVER if name.startswith("assets/") else "no-cache"
-    headers = [
-        (b"content-type", kind.encode()),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", cache.encode()),
-        (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"strict-origin-when-cross-origin"),
-        (b"content-security-policy", CSP),
-    ]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body, "more_body": False})
+        raise NoApp
+    return file.read_bytes(), content_type(file.name)
 
 
-async def _plain(send: Send, status: int, sentence: str) -> None:
-    body = sentence.encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body, "more_body": False})
+def _is_desk(path: str) -> bool:
+    return path == "desk" or path.startswith("desk/")
+
+
+def _name(path: str) -> str:
+    return path.removeprefix("desk").strip("/") if _is_desk(path) else path
