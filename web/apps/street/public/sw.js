@@ -52,7 +52,11 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate") {
     if (!/^\/(api|media|desk|s|health|ready|metrics)(\/|$)/.test(pathname)) event.respondWith(page(request));
-  } else if (pathname.startsWith("/assets/") || pathname.startsWith("/icon") || pathname.endsWith(".webmanifest")) {
+  } else if (
+    pathname.startsWith("/assets/") ||
+    pathname.startsWith("/icon") ||
+    pathname.endsWith(".webmanifest")
+  ) {
     event.respondWith(file(request));
   }
 });

@@ -60,15 +60,22 @@ export const accounts = {
   profile: (account: string) => call<Profile>("GET", `/api/profiles/${account}`),
 };
 
-const toggle = (path: string) => (on: boolean) => call<void>(on ? "PUT" : "DELETE", path);
+/** Where the thing was seen, so that learning knows what led to the act. */
+export interface Seen {
+  page?: string | null;
+  slot?: number;
+}
+
+const toggle = (path: string, on: boolean, seen: Seen = {}) =>
+  call<void>(on ? "PUT" : "DELETE", path, on ? { query: { page: seen.page, slot: seen.slot } } : {});
 
 export const social = {
-  follow: (account: string, on: boolean) => toggle(`/api/follows/${account}`)(on),
-  block: (account: string, on: boolean) => toggle(`/api/blocks/${account}`)(on),
-  like: (video: string, on: boolean) => toggle(`/api/videos/${video}/like`)(on),
-  favourite: (video: string, on: boolean) => toggle(`/api/videos/${video}/favourite`)(on),
-  favouriteProduct: (product: string, on: boolean) => toggle(`/api/products/${product}/favourite`)(on),
-  likeComment: (comment: string, on: boolean) => toggle(`/api/comments/${comment}/like`)(on),
+  follow: (account: string, on: boolean, seen?: Seen) => toggle(`/api/follows/${account}`, on, seen),
+  block: (account: string, on: boolean) => toggle(`/api/blocks/${account}`, on),
+  like: (video: string, on: boolean, seen?: Seen) => toggle(`/api/videos/${video}/like`, on, seen),
+  favourite: (video: string, on: boolean, seen?: Seen) => toggle(`/api/videos/${video}/favourite`, on, seen),
+  favouriteProduct: (product: string, on: boolean) => toggle(`/api/products/${product}/favourite`, on),
+  likeComment: (comment: string, on: boolean) => toggle(`/api/comments/${comment}/like`, on),
   comments: (video: string, cursor?: string) =>
     call<Listing<Comment>>("GET", `/api/videos/${video}/comments`, { query: { cursor } }),
   replies: (comment: string, cursor?: string) =>

@@ -37,6 +37,9 @@ export function newEventId(nowMs = Date.now(), tail = randomTail()): string {
   return encodeId("evt", (BigInt(nowMs - EPOCH_MS) << TAIL_BITS) | (tail & 0x1fffffn));
 }
 
+/** When an id was made, in ms since 1970. */
+export const timeOf = (id: string): number => Number(decodeId(id) >> TAIL_BITS) + EPOCH_MS;
+
 /** A key that makes a repeated money request one request. */
 export function newKey(): string {
   return crypto.randomUUID();

@@ -195,9 +195,10 @@ export interface Order {
   delivered_at: string | null;
   cancelled_at: string | null;
   address: Omit<Address, "id" | "is_default">;
-  tracking: string | null;
-  carrier?: string | null;
-  pay_by?: string | null;
+  tracking: string;
+  carrier: string;
+  courier_simulated: boolean;
+  pay_by: string;
   history: { state: OrderState; at: string }[];
 }
 
@@ -308,5 +309,4 @@ export interface Behaviour {
   slot?: number;
   surface?: Surface;
   reason?: string;
-  at: string;
 }

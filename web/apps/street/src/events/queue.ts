@@ -3,9 +3,9 @@
  * Every event carries its own id, so sending twice counts once; nothing is dropped before the server has said
  * that it has it, and what a closing page sends by beacon is sent again at the next start.
  */
-import { type Behaviour, newEventId, Problem } from "@guang/api";
+import { type Behaviour, newEventId, Problem, timeOf } from "@guang/api";
 
-export type NewBehaviour = Omit<Behaviour, "id" | "at">;
+export type NewBehaviour = Omit<Behaviour, "id">;
 
 export interface QueueParts {
   send: (events: Behaviour[], keepalive: boolean) => Promise<unknown>;
@@ -21,7 +21,7 @@ export const KEPT = 500;
 const PAUSE_MS = 2_500;
 const LONGEST_MS = 60_000;
 /** The door refuses older ones. */
-const OLDEST_MS = 20 * 60 * 60 * 1000;
+const OLDEST_MS = 6 * 24 * 3600 * 1000;
 
 export class EventQueue {
   #waiting: Behaviour[];
@@ -31,7 +31,7 @@ export class EventQueue {
 
   constructor(private readonly parts: QueueParts) {
     const since = parts.now() - OLDEST_MS;
-    this.#waiting = parts.load().filter((event) => Date.parse(event.at) > since);
+    this.#waiting = parts.load().filter((event) => timeOf(event.id) > since);
     if (this.#waiting.length > 0) this.#arm(PAUSE_MS);
   }
 
@@ -40,8 +40,7 @@ export class EventQueue {
   }
 
   add(event: NewBehaviour): void {
-    const nowMs = this.parts.now();
-    this.#waiting.push({ ...event, id: newEventId(nowMs), at: new Date(nowMs).toISOString() });
+    this.#waiting.push({ ...event, id: newEventId(this.parts.now()) });
     if (this.#waiting.length > KEPT) this.#waiting.splice(0, this.#waiting.length - KEPT);
     this.parts.save(this.#waiting);
     this.#arm(PAUSE_MS);

@@ -1,4 +1,4 @@
-import type { FeedVideo } from "@guang/api";
+import type { FeedVideo, Seen } from "@guang/api";
 import { Avatar, cx, Icon, type IconName } from "@guang/ui";
 import { setFavourited, setFollowed, setLiked, useMarks } from "../social/marks";
 import { openComments, openShare } from "../social/open";
@@ -37,7 +37,7 @@ function RailButton({ icon, label, count, on = false, tone, pressed, onClick }: 
   );
 }
 
-function Creator({ video }: { video: FeedVideo }) {
+function Creator({ video, seen }: { video: FeedVideo; seen: Seen }) {
   const t = useTexts();
   const { followed } = useMarks(video);
   const { creator } = video;
@@ -55,7 +55,7 @@ function Creator({ video }: { video: FeedVideo }) {
           type="button"
           className={styles.follow}
           aria-label={t("feed.follow_name", { name: creator.name })}
-          onClick={() => void setFollowed(creator.id, true, t)}
+          onClick={() => void setFollowed(creator.id, true, t, seen)}
         >
           <Icon name="plus" size={16} strokeWidth={2.8} />
         </button>
@@ -72,7 +72,7 @@ export function Rail({ entry }: { entry: Entry }) {
   const number = (value: number, none: string) => (value > 0 ? t.compact(value) : none);
   return (
     <div className={styles.rail}>
-      <Creator video={video} />
+      <Creator video={video} seen={entry} />
       <RailButton
         icon="heart"
         tone="heart"
@@ -80,7 +80,7 @@ export function Rail({ entry }: { entry: Entry }) {
         pressed={marks.liked}
         on={marks.liked}
         count={number(marks.likes, t("feed.like"))}
-        onClick={() => void setLiked(video, !marks.liked, t)}
+        onClick={() => void setLiked(video, !marks.liked, t, entry)}
       />
       <RailButton
         icon="comment"
@@ -95,7 +95,7 @@ export function Rail({ entry }: { entry: Entry }) {
         pressed={marks.favourited}
         on={marks.favourited}
         count={number(marks.favourites, t("feed.favourite"))}
-        onClick={() => void setFavourited(video, !marks.favourited, t)}
+        onClick={() => void setFavourited(video, !marks.favourited, t, entry)}
       />
       <RailButton
         icon="share"

@@ -41,11 +41,11 @@ export function Slide({ entry, surface, distance, awake, paused, onPause, shrunk
   useView(entry, surface, on && awake, video);
   const blocked = useCallback(() => setSilenced(true), []);
   const like = () => {
-    if (!marks.liked) void setLiked(entry.video, true, t);
+    if (!marks.liked) void setLiked(entry.video, true, t, entry);
   };
   return (
     <article
-      className={cx(styles.slide, shrunk && on && styles.shrunk)}
+      className={cx("g-dark", styles.slide, shrunk && on && styles.shrunk)}
       aria-label={entry.video.title}
       data-video={entry.video.id}
       data-on={on}

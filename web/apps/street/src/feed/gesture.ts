@@ -7,30 +7,32 @@ const WHEEL_REST_MS = 380;
 /** One move per wheel gesture: the tail of a trackpad's inertia is not another one. */
 export class WheelGate {
   #sum = 0;
+  #spent = false;
   #firedAt = Number.NEGATIVE_INFINITY;
   #lastAt = Number.NEGATIVE_INFINITY;
   #lastSize = 0;
 
   push(delta: number, nowMs: number): -1 | 0 | 1 {
-    const size = Math.abs(delta);
-    const quiet = nowMs - this.#lastAt > WHEEL_QUIET_MS;
-    const stronger =
-      size > this.#lastSize * 1.8 && size > WHEEL_ENOUGH && nowMs - this.#firedAt > WHEEL_REST_MS;
-    const locked = this.#firedAt > this.#gestureAt;
-    if (quiet || (locked && stronger)) {
+    if (this.#beginsAnew(Math.abs(delta), nowMs)) {
       this.#sum = 0;
-      this.#gestureAt = nowMs;
+      this.#spent = false;
     }
     this.#lastAt = nowMs;
-    this.#lastSize = size;
-    if (this.#firedAt >= this.#gestureAt) return 0;
+    this.#lastSize = Math.abs(delta);
+    if (this.#spent) return 0;
     this.#sum += delta;
     if (Math.abs(this.#sum) < WHEEL_ENOUGH) return 0;
+    this.#spent = true;
     this.#firedAt = nowMs;
     return this.#sum > 0 ? 1 : -1;
   }
 
-  #gestureAt = 0;
+  /** After a silence, or when a fading tail suddenly gets strong again. */
+  #beginsAnew(size: number, nowMs: number): boolean {
+    if (nowMs - this.#lastAt > WHEEL_QUIET_MS) return true;
+    const stronger = size > this.#lastSize * 1.8 && size > WHEEL_ENOUGH;
+    return this.#spent && stronger && nowMs - this.#firedAt > WHEEL_REST_MS;
+  }
 }
 
 export interface Drag {

@@ -40,7 +40,7 @@ export function useFeedKeys(keys: FeedKeys): void {
         event.key,
         target,
         latest.current,
-        () => current && void setLiked(current.video, true, t),
+        () => current && void setLiked(current.video, true, t, current),
       );
       if (!act) return;
       event.preventDefault();

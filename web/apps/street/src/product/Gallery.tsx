@@ -26,7 +26,7 @@ export function Gallery({ images, title }: { images: readonly string[]; title: s
         aria-label={t("product.pictures_of", { title })}
         onScroll={() => {
           const node = row.current;
-          if (node) setAt(Math.round(node.scrollLeft / Math.max(1, node.clientWidth * 0.72)));
+          if (node) setAt(Math.round(node.scrollLeft / Math.max(1, node.clientWidth * 0.58)));
         }}
       >
         {[...new Set(images)].map((image, place) => (

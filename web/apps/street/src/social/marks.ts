@@ -1,5 +1,5 @@
 /** What this viewer has just done to clips and people, ahead of the server's next page. */
-import { api, type FeedVideo } from "@guang/api";
+import { api, type FeedVideo, type Seen } from "@guang/api";
 import { toast } from "@guang/ui";
 import { client } from "../state/query";
 import { type AskReason, asSomebody, Dismissed } from "../state/session";
@@ -67,34 +67,34 @@ async function optimistic(
   }
 }
 
-export function setLiked(video: FeedVideo, on: boolean, t: Texts): Promise<void> {
+export function setLiked(video: FeedVideo, on: boolean, t: Texts, seen?: Seen): Promise<void> {
   return optimistic(
     "like",
     t,
     () => mark(video.id, { liked: on }),
     () => mark(video.id, { liked: !on }),
-    () => api.social.like(video.id, on),
+    () => api.social.like(video.id, on, seen),
   );
 }
 
-export async function setFavourited(video: FeedVideo, on: boolean, t: Texts): Promise<void> {
+export async function setFavourited(video: FeedVideo, on: boolean, t: Texts, seen?: Seen): Promise<void> {
   await optimistic(
     "like",
     t,
     () => mark(video.id, { favourited: on }),
     () => mark(video.id, { favourited: !on }),
-    () => api.social.favourite(video.id, on),
+    () => api.social.favourite(video.id, on, seen),
   );
 }
 
-export async function setFollowed(account: string, on: boolean, t: Texts): Promise<void> {
+export async function setFollowed(account: string, on: boolean, t: Texts, seen?: Seen): Promise<void> {
   const show = (followed: boolean) => follows.set((now) => ({ ...now, [account]: followed }));
   await optimistic(
     "follow",
     t,
     () => show(on),
     () => show(!on),
-    () => api.social.follow(account, on),
+    () => api.social.follow(account, on, seen),
   );
   void client.invalidateQueries({ queryKey: ["profile", account] });
 }

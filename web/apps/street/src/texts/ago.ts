@@ -13,5 +13,5 @@ export function ago(at: string, locale: string, nowMs = Date.now()): string {
   for (const [unit, size] of STEPS) {
     if (Math.abs(seconds) >= size) return form.format(Math.round(seconds / size), unit);
   }
-  return form.format(0, "minute");
+  return form.format(0, "second");
 }

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import en from "../src/texts/en.json";
+import zh from "../src/texts/zh-CN.json";
+
+const singular = (key: string) => key.endsWith(".one");
+const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
+
+it("every text exists in both languages", () => {
+  expect(Object.keys(zh).sort()).toEqual(
+    Object.keys(en)
+      .filter((key) => !singular(key))
+      .sort(),
+  );
+});
+
+it("no text is empty, and both languages have the same places to fill", () => {
+  for (const [key, text] of Object.entries(zh)) {
+    expect(text.trim(), key).not.toBe("");
+    expect(places(text), key).toEqual(places((en as Record<string, string>)[key] ?? ""));
+  }
+});
