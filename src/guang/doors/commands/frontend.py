@@ -28,21 +28,26 @@ def build(progress: Callable[..., None], web: Path = WEB) -> str:
     """
     if not (web / "package.json").exists():
         return "there is none in this checkout"
-    note = web / "node_modules" / ".guang-built.json"
     wanted = {"packages": _hash_of([web / "package-lock.json"], web), "sources": fingerprint(web)}
-    if _read(note) == wanted and all((app / "dist" / "index.html").exists() for app in apps(web)):
+    if _is_built(web, wanted):
         return "unchanged"
     with _alone(web):
-        had = _read(note)
-        if had == wanted:
+        if _is_built(web, wanted):
             return "built by another process just now"
-        if had.get("packages") != wanted["packages"]:
+        note = web / "node_modules" / ".guang-built.json"
+        if _read(note).get("packages") != wanted["packages"]:
             progress("installing packages")
             npm(["ci", "--no-audit", "--no-fund", "--prefer-offline"], web)
         progress("building")
         npm(["run", "build"], web)
+        note.parent.mkdir(exist_ok=True)
         note.write_text(json.dumps(wanted))
     return "built"
+
+
+def _is_built(web: Path, wanted: dict[str, str]) -> bool:
+    noted = _read(web / "node_modules" / ".guang-built.json")
+    return noted == wanted and all((app / "dist" / "index.html").exists() for app in apps(web))
 
 
 def apps(web: Path) -> list[Path]:
