@@ -34,13 +34,17 @@ def browser(server: str) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def operator(browser: httpx.Client, database: Database) -> str:
-    """Somebody who may do everything, so that requests get past the first refusal."""
+@pytest.fixture(scope="module")
+def account(browser: httpx.Client) -> AccountId:
     new = {"email": "fuzz@example.org", "password": "a long enough password", "name": "Fuzz", "locale": "en"}
     made = browser.post("/api/accounts", json=new)
     assert made.status_code == 201, made.text
-    account = AccountId.parse(made.json()["account"]["id"])
+    return AccountId.parse(made.json()["account"]["id"])
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def operator(browser: httpx.Client, account: AccountId, database: Database) -> str:
+    """Somebody who may do everything, so that requests get past the first refusal."""
     async with database.transaction() as session:
         for role in Role:
             await accounts.grant(session, account, role, clock.now())
