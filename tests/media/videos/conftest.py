@@ -1,11 +1,13 @@
 """Creators, goods and videos, made through the facades; a worker that runs in the test's process."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
+from sqlalchemy import event
 from sqlalchemy import text as sql
 from tests.conftest import new_client
 from tests.media.videos.clips import clip_bytes
@@ -60,7 +62,7 @@ class Browser:
         begun = await self.client.post("/api/uploads", json=body)
         assert begun.status_code == 201, begun.text
         upload = str(begun.json()["id"])
-        step = -(-len(data) // parts)
+        step = min(-(-len(data) // parts), 4 * 1024 * 1024)
         for start in range(0, len(data), step):
             sent = await self.send(upload, start, data[start : start + step])
             assert sent.status_code == 200, sent.text
@@ -145,3 +147,16 @@ async def facts_about(session: Session, video: VideoId) -> list[object]:
 def leftovers(folder: Path) -> list[Path]:
     """Files that should have been tidied away."""
     return [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
+
+
+@pytest.fixture
+def count_queries(house: House) -> Iterator[list[str]]:
+    """The statements that are sent while the test runs."""
+    sent: list[str] = []
+
+    def note(*given: Any) -> None:
+        sent.append(str(given[2]))
+
+    event.listen(house.database.engine.sync_engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(house.database.engine.sync_engine, "before_cursor_execute", note)

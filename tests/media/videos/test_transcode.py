@@ -197,7 +197,7 @@ async def test_a_worker_that_is_killed_takes_its_encoder_along_and_another_resum
     data = clip(tmp_path / "long.mp4", size="720x1280", seconds=40, sound=False).read_bytes()
     video = VideoId.parse((await maker.post_video(await maker.upload(data))).json()["id"])
     arguments = [str(house.settings.data_dir), house.settings.database_url, video.text]
-    worker = subprocess.Popen([sys.executable, "-c", WORKER, *arguments])
+    worker = subprocess.Popen([sys.executable, "-c", WORKER, *arguments])  # noqa: ASYNC220 - it is to be killed
     scratch = house.settings.data_dir / "scratch" / "transcode"
     try:
         for _ in range(300):

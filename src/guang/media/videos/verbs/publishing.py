@@ -46,7 +46,7 @@ async def create(session: Session, creator: AccountId, upload_id: UploadId, draf
         UploadMissing: no such upload, or somebody else's.
         UploadUsed: there is a video of it already.
         BadVideo, BadText, NoSuchProduct: the draft is out of bounds.
-        NotOnStaff: the creator does not work for the store.
+        StoreMissing: the creator does not work for the store.
     """
     found = await uploads.select_upload(session, upload_id, lock=True)
     if found is None or found.owner != creator:
