@@ -334,6 +334,12 @@ async def test_the_right_person_is_forgiven(session: Session, now: datetime) -> 
         await guarding.forgive(session, "ann@example.org", "192.0.2.1")
 
 
+async def test_people_who_come_in_do_not_count_against_their_address(session: Session, now: datetime) -> None:
+    for number in range(lasting.ADDRESS_FREE + 5):
+        await guarding.count_try(session, f"p{number}@example.org", "192.0.2.1", now)
+        await guarding.forgive(session, f"p{number}@example.org", "192.0.2.1")
+
+
 async def test_ten_tries_at_once_are_all_counted(database: Database, now: datetime) -> None:
     who = fresh_email()
 

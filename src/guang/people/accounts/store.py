@@ -255,11 +255,13 @@ async def block_until(session: Session, key: bytes, until: datetime) -> None:
     await session.execute(update(AttemptRow).where(AttemptRow.key == key).values(blocked_until=until))
 
 
-async def forgive(session: Session, keys: Sequence[bytes]) -> None:
-    """Forget tries: the right person came in."""
+async def forgive(session: Session, keys: Sequence[bytes], address: bytes) -> None:
+    """Forget tries of a person, and one of an address: the right person came in."""
     ordered = select(AttemptRow.key).where(AttemptRow.key.in_(keys)).order_by(AttemptRow.key).with_for_update()
     held = (await session.scalars(ordered)).all()
-    await session.execute(delete(AttemptRow).where(AttemptRow.key.in_(held)))
+    await session.execute(delete(AttemptRow).where(AttemptRow.key.in_(set(held) - {address})))
+    fewer = update(AttemptRow).where(AttemptRow.key == address, AttemptRow.tries > 0)
+    await session.execute(fewer.values(tries=AttemptRow.tries - 1).execution_options(synchronize_session=False))
 
 
 async def drop_stale(session: Session, now: datetime) -> int:

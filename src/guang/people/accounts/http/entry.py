@@ -179,7 +179,7 @@ async def end_other_sessions(session: Session, caller: Caller) -> Ended:
     "/api/password-resets",
     operation_id="ask_password_reset",
     tags=["people"],
-    status_code=202,
+    status_code=204,
     guards=[limited("password_reset", per_minute=5, burst=5, by="ip")],
 )
 async def ask_password_reset(data: EmailForm, session: Session, now: datetime) -> None:
@@ -203,7 +203,7 @@ async def confirm_password_reset(data: NewPasswordForm, session: Session, now: d
     "/api/verifications",
     operation_id="ask_verification",
     tags=["people"],
-    status_code=202,
+    status_code=204,
     guards=[limited("verification", per_minute=3, burst=3)],
 )
 async def ask_verification(session: Session, caller: Caller, now: datetime) -> None:

@@ -34,9 +34,9 @@ async def count_try(session: Session, who: str, ip: str, now: datetime) -> None:
 
 
 async def forgive(session: Session, who: str, ip: str) -> None:
-    """Forget the tries of somebody who has proved to be the right person; the address's own count stays."""
-    pair, _, person = _keys(who, ip)
-    await store.forgive(session, [pair, person])
+    """Forget the tries of somebody who has proved to be the right person; the address's count loses this try only."""
+    keys = _keys(who, ip)
+    await store.forgive(session, list(keys), keys[1])
 
 
 async def sweep(session: Session, now: datetime) -> int:
