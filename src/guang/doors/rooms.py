@@ -12,6 +12,7 @@ import guang.kernel.queue  # noqa: F401 - declares the timetable
 from guang.kernel.web.caller import Identify
 
 TABLES: tuple[str, ...] = (
+    "guang.learning.models.tables",
     "guang.people.accounts.tables",
     "guang.trust.governance.tables",
     "guang.people.inbox.tables",

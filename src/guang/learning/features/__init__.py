@@ -9,6 +9,7 @@ the next ``guang train`` makes one that uses it.
 """
 
 from guang.learning.features.affinity import WORTH, attention
+from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.decay import Decayed
 from guang.learning.features.grouping import CREDITED, group_of
 from guang.learning.features.index import Index, fit
@@ -23,6 +24,7 @@ __all__ = [
     "TOUCHES",
     "WORTH",
     "Acts",
+    "Catalogue",
     "Decayed",
     "Feature",
     "Group",

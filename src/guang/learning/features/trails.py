@@ -21,11 +21,13 @@ class Trails:
         self._items = np.zeros((1, LENGTH), np.int32)
         self._groups = np.zeros((1, LENGTH), np.int8)
         self._at = np.zeros((1, LENGTH))
+        self._said: tuple[int, Trail] = (0, _NOBODY)
 
     def append(self, viewers: Rows, items: Rows, groups: NDArray[np.int8], at: Floats) -> NDArray[np.int64]:
         """Add touches in order; gives each one's number among its viewer's touches, from 0."""
         if len(viewers) == 0:
             return np.empty(0, np.int64)
+        self._said = (0, _NOBODY)
         size = int(viewers.max()) + 1
         self.count = fit(self.count, size)
         self._items, self._groups, self._at = fit(self._items, size), fit(self._groups, size), fit(self._at, size)
@@ -44,6 +46,12 @@ class Trails:
 
     def of(self, viewer: int) -> Trail:
         """Distinct items, newest first."""
+        if viewer == self._said[0]:
+            return self._said[1]
+        self._said = (viewer, self._of(viewer))
+        return self._said[1]
+
+    def _of(self, viewer: int) -> Trail:
         if viewer <= 0 or viewer >= len(self.count) or self.count[viewer] == 0:
             return _NOBODY
         count = int(self.count[viewer])
@@ -69,6 +77,7 @@ class Trails:
 
     def clear(self, viewer: int) -> None:
         """Forget a viewer's touches."""
+        self._said = (0, _NOBODY)
         if viewer < len(self.count):
             self.count[viewer] = 0
             self._items[viewer] = 0

@@ -62,6 +62,7 @@ class CoVisits:
         self._short = np.zeros((1, neighbours), np.float32)
         self._long = np.zeros((1, neighbours), np.float32)
         self._fame = np.zeros(1, np.float32)
+        self._said: tuple[Trail, float, Links] | None = None
 
     def update(self, acts: Acts) -> None:
         """Join each touch to those before it."""
@@ -109,6 +110,11 @@ class CoVisits:
         Columns of ``weights``: short sum, long sum, strongest short tie, tie to the newest item, long sum weighted by
         the session, number of trail items tied.
         """
+        if self._said is None or self._said[0] is not trail or self._said[1] != now:
+            self._said = (trail, now, self._links(trail, now))
+        return self._said[2]
+
+    def _links(self, trail: Trail, now: float) -> Links:
         near, short, long = self._neighbours(trail.items)
         line, place = np.nonzero(near)
         if len(line) == 0:
@@ -162,6 +168,7 @@ class CoVisits:
         """Add weights to directed ties; each tie may come several times."""
         if len(ones) == 0:
             return
+        self._said = None
         size = self._memory.items.size
         self._near, self._short = features.fit(self._near, size), features.fit(self._short, size)
         self._long, self._fame = features.fit(self._long, size), features.fit(self._fame, size)

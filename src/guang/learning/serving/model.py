@@ -1,67 +1,194 @@
 """The model that answers while it learns."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 import numpy as np
+import structlog
 from numpy.typing import NDArray
+from sqlalchemy.exc import SQLAlchemyError
 
+from guang import journal
+from guang.kernel import clock
 from guang.kernel.db import Database
+from guang.kernel.ids import EPOCH, time_of
+from guang.learning import models
 from guang.learning.features import Sort
+from guang.learning.serving import rules
 from guang.learning.serving.types import Found, Interest, ItemColumns, Recent
 
 Ids = NDArray[np.int64]
 
+LOOK_FOR_MODELS_S = 2.0
+"""How often a process looks whether a new ranker was registered."""
+
+_PORTION = 2000
+"""Acts learnt between two breaths of the event loop: about 30 ms."""
+
+_UNIX = EPOCH.timestamp()
+_NO_IDS = np.empty(0, np.int64)
+log = structlog.get_logger(__name__)
+
 
 class Model:
-    """Everything one process knows about viewers and items, kept current by the journal."""
+    """Everything one process knows about viewers and items, kept current by the journal.
 
-    names: tuple[str, ...]
-    version: str
+    All answers are given on the event loop's thread, where the journal's news is taken in too; nothing is locked.
+    """
+
+    def __init__(self, database: Database, data_dir: Path) -> None:
+        """Use `open`."""
+        self._database, self._data_dir = database, data_dir
+        self._mind = models.Mind()
+        self._ranker: models.Ranker | models.Untrained = models.Untrained(self._mind.names)
+        self._tail: AsyncIterator[journal.Batch] | None = None
+        self.refused: dict[str, str] = {}
 
     @classmethod
     async def open(cls, database: Database, data_dir: Path, *, now: datetime) -> Self:
         """Load the newest sound ranker and replay the journal up to now."""
-        raise NotImplementedError
+        model = cls(database, data_dir)
+        if database.channels is None:
+            raise RuntimeError("the model follows the journal and needs channels")
+        model._tail = journal.tail(database, database.channels)
+        async for batch in model._tail:
+            await model._take(batch)
+            if batch.caught_up:
+                break
+        await model.look_for_models()
+        log.info("model.open", viewers=model.viewers, items=model.items, ranker=model.version, asked_at=now.isoformat())
+        return model
 
     async def follow(self) -> None:
         """Take in what is committed, for ever; cancel the task to stop."""
-        raise NotImplementedError
+        if self._tail is None:
+            raise RuntimeError("open the model before following")
+        loop = asyncio.get_running_loop()
+        looked = loop.time()
+        async for batch in self._tail:
+            await self._take(batch)
+            if loop.time() - looked >= LOOK_FOR_MODELS_S:
+                looked = loop.time()
+                try:
+                    await self.look_for_models()
+                except (OSError, SQLAlchemyError):
+                    log.exception("model.registry_unreachable")
+
+    async def look_for_models(self) -> None:
+        """Change to the newest sound ranker in service; an unsound one is refused once and the one before stays."""
+        async with self._database.session() as session:
+            versions = await models.registry.newest(session)
+        hopeful = [version for version in versions if version not in self.refused]
+        if hopeful and hopeful[0] == self.version:
+            return
+        loaded = await asyncio.to_thread(
+            models.registry.load_first, self._data_dir, hopeful, schema=self._mind.schema, refused=self.refused
+        )
+        current = loaded or (self._ranker if self.version in versions else models.Untrained(self._mind.names))
+        if current.version != self.version:
+            log.info("model.changed", before=self.version, now=current.version)
+        self._ranker = current
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of `features`."""
+        return self._mind.names
+
+    @property
+    def version(self) -> str:
+        """Which ranker answers: a training run, or "untrained"."""
+        return self._ranker.version
+
+    @property
+    def viewers(self) -> int:
+        """How many viewers are known."""
+        return self._mind.memory.viewers.size - 1
+
+    @property
+    def items(self) -> int:
+        """How many items are known."""
+        return self._mind.memory.items.size - 1
+
+    @property
+    def faults(self) -> dict[str, int]:
+        """Acts that were not believed, by reason."""
+        return dict(self._mind.memory.refused)
 
     def recent(self, viewer: int, n: int = 20) -> Recent:
         """The last ``n`` distinct items of a viewer, newest first."""
-        raise NotImplementedError
+        trail = self._mind.memory.trail(viewer)
+        ids = self._mind.memory.items.ids[trail.items[:n]]
+        return Recent(ids, trail.groups[:n].astype(np.int16), trail.at[:n] + _UNIX)
 
     def candidates(self, channel: str, viewer: int, n: int, *, now: datetime, sort: Sort) -> Found:
-        """Up to ``n`` items of one sort from one channel of `CHANNELS`; seen and withdrawn ones are not removed, except withdrawn."""
-        raise NotImplementedError
+        """Up to ``n`` items of one sort from one channel, best first.
+
+        What was withdrawn is left out; what the viewer has seen is not. With personalisation off, only "trending",
+        "fresh" and "popular" answer.
+        """
+        if channel not in models.IMPERSONAL and not self.personalised(viewer):
+            return Found(_NO_IDS, np.empty(0, np.float32))
+        question = self._mind.ask(viewer, _NO_IDS, models.seconds(now))
+        rows, scores = models.CHANNEL_CODE[channel](self._mind, question, n, sort)
+        return Found(self._mind.memory.items.ids[rows], scores)
 
     def seen(self, viewer: int, ids: Ids) -> NDArray[np.bool_]:
         """Which of these the viewer has been shown or has touched."""
-        raise NotImplementedError
+        memory = self._mind.memory
+        row = int(memory.viewers.find(np.array([viewer], np.int64))[0])
+        return np.asarray(memory.pairs.ask(row, memory.items.find(ids)).groups != 0)
 
     def columns(self, ids: Ids) -> ItemColumns:
         """What the catalogue facts said about these items."""
-        raise NotImplementedError
+        memory = self._mind.memory
+        of, rows = memory.catalogue, memory.items.find(ids)
+        of.reach(memory.items.size)
+        return ItemColumns(
+            sort=of.sort[rows],
+            creator=of.creator[rows],
+            store=of.store[rows],
+            category=of.category[rows],
+            price_minor=of.price[rows],
+            published_s=of.published[rows] + _UNIX,
+            live=of.live[rows],
+        )
 
     def features(self, viewer: int, ids: Ids, *, now: datetime) -> NDArray[np.float32]:
         """One row per item, one column per name in ``names``; unknown is NaN. Log these rows with the page."""
-        raise NotImplementedError
+        return self._mind.rows(self._mind.ask(viewer, ids, models.seconds(now)))
 
-    def predict(self, viewer: int, ids: Ids, *, now: datetime) -> dict[str, NDArray[np.float32]]:
-        """Probability of each action of `ACTIONS` for each item, if it were shown now."""
-        raise NotImplementedError
+    def odds(self, rows: NDArray[np.float32]) -> models.Odds:
+        """Probability of each action of `ACTIONS` for rows that `features` gave."""
+        return self._ranker.odds(rows)
 
-    def odds(self, rows: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
-        """The same from rows that `features` gave, so that a page computes them once."""
-        raise NotImplementedError
+    def predict(self, viewer: int, ids: Ids, *, now: datetime) -> models.Odds:
+        """Probability of each action for each item, if it were shown now."""
+        return self.odds(self.features(viewer, ids, now=now))
 
     def interests(self, viewer: int, *, now: datetime, n: int = 20) -> Sequence[Interest]:
         """The topics that a viewer's behaviour speaks for, strongest first."""
-        raise NotImplementedError
+        memory = self._mind.memory
+        if not self.personalised(viewer):
+            return []
+        return rules.interests(memory.trail(viewer), memory.catalogue, models.seconds(now), n)
 
     def personalised(self, viewer: int) -> bool:
-        """False where the viewer has switched personalisation off: only "popular", "trending" and "fresh" answer then."""
-        raise NotImplementedError
+        """False where the viewer has switched personalisation off."""
+        return self._mind.memory.personalised(viewer)
+
+    async def _take(self, batch: journal.Batch) -> None:
+        """Learn a batch in portions, so that requests are answered in between. A fact that fails is passed over."""
+        for line in batch.facts:
+            try:
+                self._mind.hear(line.happened, time_of(line.id))
+            except Exception:
+                self._mind.memory.refused["fact"] += 1
+                log.exception("model.fact_not_understood", fact=line.name, id=line.id.text)
+        acts = batch.behaviour
+        for start in range(0, len(acts), _PORTION):
+            portion = acts.where(np.arange(start, min(start + _PORTION, len(acts))))
+            self._mind.learn(portion, now=models.seconds(clock.now()))
+            await asyncio.sleep(0)

@@ -23,7 +23,7 @@ class Found:
 class Recent:
     """What a viewer touched last, newest first, one line per item.
 
-    ``kinds`` are `journal.Kind` numbers of the last action on the item, ``at_s`` Unix seconds.
+    ``kinds`` are `features.Group` numbers of the last act on the item, ``at_s`` Unix seconds.
     """
 
     ids: NDArray[np.int64]

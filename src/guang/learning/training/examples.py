@@ -23,7 +23,7 @@ HORIZON_S = 3 * 86400.0
 """How long after the moment an act still counts as its outcome. [D]"""
 
 CANDIDATES = {"similar": 240, "trending": 40, "popular": 80, "fresh": 10, "own_recent": 20}
-NEGATIVES = 40
+NEGATIVES = 24
 """Untouched candidates kept of a drawn page; each then stands for several."""
 
 _GROUPS = {
