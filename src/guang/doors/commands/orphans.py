@@ -31,14 +31,17 @@ class Reference:
 
 
 def references() -> list[Reference]:
-    """Every column of ids that no foreign key watches, by what the tables declare."""
-    homes = _homes()
+    """Every column of ids that leads into another room and that no foreign key watches, by what the tables declare.
+
+    Inside a room an id without a key is the room's own affair: a video may outlive the upload that it came from.
+    """
+    homes, rooms = _homes(), _rooms()
     return [
         Reference(column, homes[kind])
         for table in Base.metadata.sorted_tables
-        if table.schema not in _LOGS
+        if table in rooms and table.schema not in _LOGS
         for column, kind in _ids_of(table)
-        if kind in homes and homes[kind] is not table and not column.foreign_keys
+        if kind in homes and rooms.get(homes[kind]) != rooms[table] and not column.foreign_keys
     ]
 
 
@@ -70,6 +73,15 @@ def _homes() -> dict[type[Id], Table]:
         if len(keys) == 1 and keys[0].name == "id" and isinstance(keys[0].type, IdColumn) and not keys[0].foreign_keys:
             homes.setdefault(keys[0].type.kind, table)
     return homes
+
+
+def _rooms() -> dict[Table, str]:
+    """Which package declares a table."""
+    return {
+        mapper.local_table: mapper.class_.__module__.rpartition(".")[0]
+        for mapper in Base.registry.mappers
+        if isinstance(mapper.local_table, Table)
+    }
 
 
 def _ids_of(table: Table) -> Iterator[tuple[Column[object], type[Id]]]:
