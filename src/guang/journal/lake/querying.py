@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import ibis
-
 from guang.journal.lake.files import LOGS, Files
 from guang.kernel.errors import Kind, Refusal
 
@@ -22,6 +20,8 @@ def tables(url: str) -> dict[str, Any]:
     Raises:
         EmptyLake: neither log has a file.
     """
+    import ibis  # noqa: PLC0415 - most of a second, which every process would pay that never asks the lake
+
     files = Files(url)
     engine = ibis.duckdb.connect()
     if files.local is None:
