@@ -167,7 +167,7 @@ async def test_the_operators_log_pages(client: httpx.AsyncClient, database: Data
 
     seen, cursor = [], None
     for _ in range(3):
-        params = {"actor": actor, "limit": 2, **({"cursor": cursor} if cursor else {})}
+        params: dict[str, str | int] = {"actor": actor, "limit": 2, **({"cursor": cursor} if cursor else {})}
         page = (await client.get("/api/operator/acts", params=params)).json()
         seen += [line["id"] for line in page["items"]]
         cursor = page["next"]

@@ -92,6 +92,16 @@ TEMPLATES: Mapping[str, Template] = {
         link="/desk/orders/{order}",
         offered=frozenset({APP, EMAIL, SMS}),
     ),
+    "video_published": _template(
+        ("Your video is on the street", "It is ready in every size and can be seen by everybody."),
+        ("视频已发布", "视频已处理完成，所有人都可以看到。"),
+        link="/watch/{video}",
+    ),
+    "video_rejected": _template(
+        ("Your video was not published", "Open it at the desk to see why and what to do."),
+        ("视频未能发布", "请在工作台查看原因和处理办法。"),
+        link="/desk/videos/{video}",
+    ),
     "restricted": _template(
         ("Taken off the street", "{subject} is no longer shown. Reason: {reason}."),
         ("内容已下架", "{subject} 已不再展示。原因：{reason}。"),
