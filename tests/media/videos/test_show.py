@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text as sql
 from tests.media.videos.conftest import MADE, creator, facts_about, product, ready
 from tests.trade import market
 
 from guang.journal.facts.media import VideoChanged, VideoPublished, VideoRestored, VideoTakenDown
+from guang.journal.facts.people import AccountErased
 from guang.journal.facts.trade import ProductDelisted, ProductListed
 from guang.journal.facts.trust import ScreeningJudged, SubjectRestored, SubjectRestricted
 from guang.kernel.db import Session
@@ -17,9 +19,10 @@ from guang.kernel.words import BadText
 from guang.media import videos
 from guang.media.videos import errors, reactions, rules, verbs
 from guang.media.videos.types import Reason, VideoState
-from guang.people import accounts
+from guang.people import accounts, inbox
 from guang.trade import catalog, stores
 from guang.trust import governance
+from guang.trust.governance import reactions as governance_reactions
 
 
 async def restrict(session: Session, subject: Id, now: datetime) -> None:
@@ -312,3 +315,32 @@ async def test_cards_of_many_videos_take_two_queries(session: Session, count_que
 def test_every_reason_has_words_in_both_languages(code: str, locale: str) -> None:
     assert rules.words(Reason(code), locale)
     assert rules.words(Reason("unheard_of"), locale) == rules.words(Reason("failed"), locale)
+
+
+async def test_whoever_leaves_takes_their_videos_along(session: Session, now: datetime) -> None:
+    who, other = await creator(session), await creator(session)
+    video, kept = await ready(session, who), await ready(session, other)
+    await verbs.begin_upload(session, who, name="a.mp4", size=100, content_type="video/mp4", now=now)
+    assert [line["id"] for line in await verbs.export(session, who)] == [video.text]
+
+    gone = AccountErased(who, await accounts.viewer_of(session, who))
+    await reactions.erase(session, gone)
+    await governance_reactions.erase(session, gone)
+
+    assert set(await videos.cards(session, [video, kept])) == {kept}
+    assert [type(fact) for fact in await facts_about(session, video)] == [VideoPublished, VideoTakenDown]
+    jobs = await session.scalars(sql("SELECT entrypoint FROM pgqueuer ORDER BY id DESC LIMIT 2"))
+    assert set(jobs) == {"media.drop_files", "media.drop_upload"}
+    words = await session.scalar(sql("SELECT count(*) FROM trust.screenings WHERE owner = :owner"), {"owner": who.text})
+    assert words == 0
+
+
+async def test_a_creator_is_told_what_happens_to_a_video(session: Session, now: datetime) -> None:
+    who = await creator(session)
+    video = await ready(session, who)
+    before = await inbox.unread(session, who)
+
+    await restrict(session, video, now)
+    await restore(session, video)
+
+    assert await inbox.unread(session, who) == before + 2

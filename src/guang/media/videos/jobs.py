@@ -15,7 +15,7 @@ from guang.media.videos import verbs
 from guang.media.videos.encoder import Effort, OutOfTime
 from guang.media.videos.packaging import UPLOAD_LADDER, Packaged, package
 from guang.media.videos.probe import Unplayable
-from guang.media.videos.types import DropUpload, Reason, Transcode
+from guang.media.videos.types import DropFiles, DropUpload, Reason, Transcode
 
 REPORT_EVERY_S = 1.0
 SCRATCH_KEPT_S = 2 * 3600
@@ -63,6 +63,12 @@ async def drop_upload(context: queue.Context, order: DropUpload) -> None:
     """Remove the parts of an upload that is needed no more."""
     async with context.database.transaction() as session:
         await verbs.drop(session, context.blobs, order.upload)
+
+
+@queue.job(name="media.drop_files")
+async def drop_files(context: queue.Context, order: DropFiles) -> None:
+    """Remove the files of a video that is gone."""
+    await context.blobs.delete_tree(order.prefix)
 
 
 @queue.every(seconds=30, name="videos.pick_up_stale")

@@ -39,6 +39,7 @@ _WHY: Final[Mapping[str, Text]] = {
         "zh-CN": "文件不完整：共 {promised_s} 秒，只有 {after_s} 秒可播放。请重新上传。",
     },
     "broken": {"en": "The file is damaged and cannot be played.", "zh-CN": "文件已损坏，无法播放。"},
+    "restricted": {"en": "The platform has taken it off the street.", "zh-CN": "平台已将其下架。"},
     "failed": {"en": "We could not process the video. Upload it again.", "zh-CN": "视频处理失败，请重新上传。"},
     "upload_abandoned": {"en": "The upload was never finished.", "zh-CN": "上传未完成。"},
     "anchor_late": {

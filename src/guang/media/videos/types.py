@@ -141,6 +141,12 @@ class Transcode(msgspec.Struct, frozen=True):
     video: VideoId
 
 
+class DropFiles(msgspec.Struct, frozen=True):
+    """The order to remove a folder of blobs."""
+
+    prefix: str
+
+
 class DropUpload(msgspec.Struct, frozen=True):
     """The order to remove the parts of an upload."""
 

@@ -107,6 +107,13 @@ async def forget_fingerprints(session: Session, subject: str) -> None:
     await session.execute(delete(FingerprintRow).where(FingerprintRow.subject == subject))
 
 
+async def erase_owner(session: Session, owner: str, viewer: ViewerId) -> None:
+    """Forget the words, looks and record of somebody who has left."""
+    await session.execute(delete(ScreeningRow).where(ScreeningRow.owner == owner))
+    await session.execute(delete(FingerprintRow).where(FingerprintRow.owner == owner))
+    await session.execute(delete(ReporterRow).where(ReporterRow.viewer == viewer))
+
+
 async def near(session: Session, subject: str, kind: PrintKind, value: int) -> Near:
     """Other subjects of the same kind of id whose fingerprint is within reach."""
     bands = fingerprints.bands(value)

@@ -18,6 +18,7 @@ class ScreeningRow(Base):
     __table_args__ = (
         Index("ix_screenings_waiting", "id", postgresql_where=text("outcome = 'human_queue' AND judged_at IS NULL")),
         Index("ix_screenings_subject", "subject", "id"),
+        Index("ix_screenings_owner", "owner"),
         {"schema": "trust"},
     )
 
@@ -43,6 +44,7 @@ class FingerprintRow(Base):
     __tablename__ = "fingerprints"
     __table_args__ = (
         CheckConstraint("kind IN ('text', 'picture')", name="kind_known"),
+        Index("ix_fingerprints_owner", "owner"),
         *(Index(f"ix_fingerprints_band_{n}", "kind", f"band_{n}") for n in range(4)),
         {"schema": "trust"},
     )

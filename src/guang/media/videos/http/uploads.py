@@ -67,7 +67,7 @@ async def send_part(
     blobs: Blobs,
     now: datetime,
 ) -> UploadOut:
-    """Append the raw body at ``Upload-Offset``. Of two parts for one place one wins; the other learns where to go on."""
+    """Append the raw body at ``Upload-Offset``. Of two parts for one place one wins; the other is told where to go."""
     owner = caller.require_account()
     await session.rollback()  # nothing was written yet: no transaction waits for the network or the disk
     data = await request.body()

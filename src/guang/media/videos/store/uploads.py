@@ -83,6 +83,11 @@ async def select_abandoned(session: Session, before: datetime, most: int) -> Seq
     return list(rows)
 
 
+async def ids_of(session: Session, owner: AccountId) -> list[UploadId]:
+    """Every upload of an account."""
+    return list(await session.scalars(select(UploadRow.id).where(UploadRow.owner == owner)))
+
+
 async def delete_upload(session: Session, upload: UploadId) -> None:
     """Forget an upload and its parts."""
     await session.execute(delete(UploadRow).where(UploadRow.id == upload))

@@ -74,6 +74,11 @@ async def lock_of_owner(session: Session, owner: AccountId | StoreId) -> list[Vi
     return await lock_videos(session, column == owner)
 
 
+async def delete_video(session: Session, video: VideoId) -> None:
+    """Forget a video and its anchors."""
+    await session.execute(delete(VideoRow).where(VideoRow.id == video))
+
+
 async def note_progress(session: Session, video: VideoId, attempt: str, progress: int, now: datetime) -> bool:
     """Tell how far a worker is; False if the video is no longer this worker's."""
     told = await session.execute(

@@ -1,7 +1,8 @@
 """What can be done with uploads and videos."""
 
 from guang.media.videos.verbs.editing import VideoChange, change, withdraw
-from guang.media.videos.verbs.hiding import follow_product, follow_restriction, follow_store
+from guang.media.videos.verbs.hiding import follow_product, follow_restriction, follow_store, tell_creator
+from guang.media.videos.verbs.leaving import erase, export
 from guang.media.videos.verbs.publishing import (
     Claim,
     claim,
@@ -27,7 +28,9 @@ __all__ = [
     "claim",
     "create",
     "drop",
+    "erase",
     "expect",
+    "export",
     "finish",
     "follow_product",
     "follow_restriction",
@@ -44,6 +47,7 @@ __all__ = [
     "showing_product",
     "store_part",
     "sweep",
+    "tell_creator",
     "upload",
     "visible",
     "withdraw",

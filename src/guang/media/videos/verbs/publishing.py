@@ -179,10 +179,12 @@ async def judged(session: Session, video: VideoId, *, is_fine: bool, now: dateti
         await showing.appear(session, row, now)
     else:
         row.state, row.reason = VideoState.REJECTED, {"code": "judged", "facts": {}}
+        await showing.tell(session, row, "video_rejected")
 
 
 async def _reject(session: Session, row: videos.Row, reason: Reason) -> None:
     row.state, row.reason = VideoState.REJECTED, {"code": reason.code, "facts": reason.facts}
+    await showing.tell(session, row, "video_rejected")
     await uploading.drop_later(session, row.upload)
 
 

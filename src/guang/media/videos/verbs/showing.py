@@ -8,6 +8,7 @@ from guang.journal.facts.media import AnchorTerms, VideoChanged, VideoPublished,
 from guang.kernel.db import Session
 from guang.media.videos.store import videos
 from guang.media.videos.types import VideoState
+from guang.people import inbox
 from guang.trust import governance
 from guang.trust.governance import Candidate, Outcome
 
@@ -30,6 +31,8 @@ async def submit(session: Session, row: videos.Row, poster: bytes | None, now: d
         return
     rejected = verdict.outcome is Outcome.REJECTED
     row.state = VideoState.REJECTED if rejected else VideoState.REVIEWING
+    if rejected:
+        await tell(session, row, "video_rejected")
     row.reason = {"code": "screening", "facts": screening_facts(verdict)} if rejected else None
     if was_public:
         disappear(session, row, "review")
@@ -59,10 +62,17 @@ async def appear(session: Session, row: videos.Row, now: datetime, *, was_public
     if row.published_at is None:
         row.published_at = now
         journal.append(session, VideoPublished(**terms))
+        if row.upload is not None:
+            await tell(session, row, "video_published")
         return
     if not was_public:
         journal.append(session, VideoRestored(row.id))
     journal.append(session, VideoChanged(**terms))
+
+
+async def tell(session: Session, row: videos.Row, kind: str) -> None:
+    """Let the creator know how their video fared; once for each attempt to make it."""
+    await inbox.notify(session, row.creator, kind, {"video": row.id.text}, key=f"{row.id.text}:{row.attempt}:{kind}")
 
 
 def disappear(session: Session, row: videos.Row, reason: str) -> None:

@@ -3,6 +3,7 @@
 from guang.trust.governance.verbs.report import complaints, judge_report, merge_reporter, take_report
 from guang.trust.governance.verbs.restrict import is_restricted, restore, restrict, restrictions
 from guang.trust.governance.verbs.screen import (
+    erase_owner,
     forget,
     judge_screening,
     rule_hits,
@@ -13,6 +14,7 @@ from guang.trust.governance.verbs.screen import (
 
 __all__ = [
     "complaints",
+    "erase_owner",
     "forget",
     "is_restricted",
     "judge_report",

@@ -3,15 +3,20 @@
 import asyncio
 from datetime import datetime
 
+from prometheus_client import Counter
+
 from guang import journal
 from guang.journal.facts.trust import ScreeningJudged
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, CaseId, SubjectId
+from guang.kernel.ids import AccountId, CaseId, SubjectId, ViewerId
 from guang.people import accounts
 from guang.trust.governance import fingerprints, rulebook, rules, store
 from guang.trust.governance.errors import AlreadyJudged, NoSuchCase
 from guang.trust.governance.types import Candidate, Case, Finding, Outcome, RuleHits, Verdict
 from guang.trust.governance.words import Where
+
+screenings = Counter("guang_screenings_total", "Things screened before they are shown", ["kind", "outcome"])
+"""Counts refusals too, whose records roll back with the request that they refuse."""
 
 
 async def screen_listing(session: Session, listing: Candidate, now: datetime) -> Verdict:
@@ -32,6 +37,11 @@ async def screen_video(session: Session, clip: Candidate, now: datetime) -> Verd
 async def waiting_cases(session: Session, after: CaseId | None = None, most: int = 50) -> list[Case]:
     """Screenings that wait for a person, oldest first."""
     return await store.waiting_cases(session, after, most)
+
+
+async def erase_owner(session: Session, owner: AccountId, viewer: ViewerId) -> None:
+    """Forget what was found about the things of somebody who has left, and how their reports fared."""
+    await store.erase_owner(session, owner.text, viewer)
 
 
 async def rule_hits(session: Session, since: datetime) -> list[RuleHits]:
@@ -97,6 +107,7 @@ async def _screen(session: Session, candidate: Candidate, kind: Where, now: date
     if outcome is Outcome.HUMAN_QUEUE:
         outcome, findings = await _as_judged(session, candidate, content, findings)
     facts = {"kind": kind, "outcome": outcome, "content": content, "version": reader.version, "picture_print": picture}
+    screenings.labels(kind, outcome.value).inc()
     case = await store.insert_screening(session, candidate, findings, facts, now)
     await store.withdraw_cases(session, candidate.subject.text, case, now)
     if outcome is Outcome.PASSED:
