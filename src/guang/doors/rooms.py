@@ -23,6 +23,8 @@ TABLES: tuple[str, ...] = (
     "guang.trade.orders.tables",
     "guang.people.social.tables",
     "guang.media.videos.tables",
+    "guang.discovery.pages.tables",
+    "guang.discovery.feed.tables",
 )
 
 ROUTES: tuple[str, ...] = (
@@ -36,6 +38,8 @@ ROUTES: tuple[str, ...] = (
     "guang.trade.orders.http",
     "guang.people.social.http",
     "guang.media.videos.http",
+    "guang.discovery.feed.http",
+    "guang.doors.screens",
 )
 """Modules with a list ``routes`` of Litestar handlers."""
 
@@ -47,6 +51,7 @@ REACTIONS: tuple[str, ...] = (
     "guang.trade.orders.reactions",
     "guang.people.social.reactions",
     "guang.media.videos.reactions",
+    "guang.discovery.feed.reactions",
 )
 
 JOBS: tuple[str, ...] = (
@@ -57,6 +62,7 @@ JOBS: tuple[str, ...] = (
     "guang.trade.orders.jobs",
     "guang.people.social.jobs",
     "guang.media.videos.jobs",
+    "guang.discovery.pages.jobs",
 )
 
 

@@ -1,32 +1,53 @@
 """What a web process keeps in memory: opened before the first request, closed after the last.
 
-Each service is an async context manager over the house; handlers receive what it yields by its name here.
+Each service is an async context manager over the house and the services opened before it; handlers receive what it
+yields by its name here.
 """
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+from guang.discovery import feed as feeds
 from guang.doors.house import House
 from guang.kernel import clock
 from guang.learning import serving
 
-Service = Callable[[House], AbstractAsyncContextManager[Any]]
+Opened = Mapping[str, Any]
+Service = Callable[[House, Opened], AbstractAsyncContextManager[Any]]
 
 
 @asynccontextmanager
-async def model(house: House) -> AsyncIterator[serving.Model]:
+async def model(house: House, _: Opened) -> AsyncIterator[serving.Model]:
     """The learnt model, following the journal."""
     opened = await serving.Model.open(house.database, house.settings.data_dir, now=clock.now())
-    following = asyncio.create_task(opened.follow())
-    try:
+    async with _following(opened.follow()):
         yield opened
+
+
+@asynccontextmanager
+async def feed(house: House, opened: Opened) -> AsyncIterator[feeds.Feed]:
+    """The street's feed, following the journal; what it has served is written down before it closes."""
+    made = await feeds.Feed.open(house.database, house.channels, opened["model"], now=clock.now())
+    try:
+        async with _following(made.follow()):
+            yield made
     finally:
-        following.cancel()
+        await made.close()
+
+
+@asynccontextmanager
+async def _following(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
-            await following
+            await task
 
 
-SERVICES: dict[str, Service] = {}
+SERVICES: dict[str, Service] = {"model": model, "feed": feed}
+"""By name, in the order in which they open."""

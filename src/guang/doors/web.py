@@ -15,8 +15,8 @@ from litestar.openapi.spec import License
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
-from guang.doors import house as houses
 from guang.doors import gateway, intake, rooms
+from guang.doors import house as houses
 from guang.doors.apps import apps_route
 from guang.doors.house import House
 from guang.doors.services import SERVICES
@@ -120,10 +120,11 @@ async def metrics() -> Response[bytes]:
 async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     house: House = app.state.house
     await open_days(house.database, partitions.days_around(clock.now()))
+    opened: dict[str, Any] = {}
     async with AsyncExitStack() as stack:
         stack.push_async_callback(houses.close, house)
         for name, service in SERVICES.items():
-            app.state[name] = await stack.enter_async_context(service(house))
+            opened[name] = app.state[name] = await stack.enter_async_context(service(house, opened))
         yield
         app.state.draining = True
 

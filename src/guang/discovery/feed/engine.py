@@ -122,7 +122,7 @@ class Feed:
                 for slot, (video, why) in enumerate(zip(wanted, reasons, strict=True))
                 if video in cards
             ),
-            next=rules.cursor(query.page, shown) if len(wanted) == wish.limit else None,
+            next=rules.cursor(query.page, shown) if _goes_on(wish, served) else None,
             silent=tuple(fault.name for fault in served.silent),
         )
 
@@ -248,6 +248,13 @@ class Feed:
     def _see(self, acts: BehaviourColumns) -> None:
         saw = acts.where(np.isin(acts.kind, _SEEN))
         self.seen.add(saw.viewer, saw.subject, (saw.at_ms // _DAY_MS).astype(np.int32))
+
+
+def _goes_on(wish: Wish, served: Served) -> bool:
+    """Whether a page after this one may have something; of the followed, all are candidates and one can tell."""
+    if wish.tab is Tab.following:
+        return len(served.scored) > len(served.items)
+    return len(served.items) > 0
 
 
 def replace_behaviour(position: Position, behaviour: tuple[int, int]) -> Position:

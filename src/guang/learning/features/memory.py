@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guang.journal import BehaviourColumns
-from guang.journal.facts import people
+from guang.journal.facts import discovery, people
 from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.grouping import CREDITED, group_of
 from guang.learning.features.index import Index, fit
@@ -67,7 +67,7 @@ class Memory:
         match happened:
             case people.ViewersMerged(source=source, into=into):
                 self.merge(int(source), int(into))
-            case people.AccountErased(viewer=viewer):
+            case people.AccountErased(viewer=viewer) | discovery.InterestsReset(viewer=viewer):
                 self.forget(int(viewer))
             case people.PersonalisationSet(viewer=viewer, on=on):
                 (self._private.discard if on else self._private.add)(int(viewer))
@@ -109,9 +109,8 @@ class Memory:
             ("future", np.zeros(len(at), bool) if now is None else at > now + FUTURE_S),
             ("no_item", (columns.subject_kind > Sort.STORE) | (columns.subject_kind < 0)),
         ):
-            bad = bad & keep
-            if reason != "no_use" and bad.any():
-                self.refused[reason] += int(bad.sum())
+            if reason != "no_use" and (bad & keep).any():
+                self.refused[reason] += int((bad & keep).sum())
             keep &= ~bad
         kept = np.flatnonzero(keep)
         crowded = self._crowd(self.viewers.add(columns.viewer[kept]), (at[kept] // 60).astype(np.int64))
@@ -144,9 +143,12 @@ class Memory:
         order = np.argsort(np.concatenate([np.arange(len(viewers)) * 2, led * 2 + 1]), kind="stable")
         sources = self.items.add(origin[led])
         self.catalogue.reach(self.items.size)
-        join = [(viewers, viewers[led]), (items, sources), (groups, groups[led]), (at, at[led])]
-        credited = [np.concatenate(both)[order] for both in join]
-        return credited[0], credited[1], credited[2], credited[3]
+        return (
+            np.concatenate([viewers, viewers[led]])[order],
+            np.concatenate([items, sources])[order],
+            np.concatenate([groups, groups[led]])[order],
+            np.concatenate([at, at[led]])[order],
+        )
 
     def _record(
         self, viewers: NDArray[np.int64], items: NDArray[np.int64], groups: NDArray[np.int8], at: NDArray[np.float64]

@@ -22,7 +22,7 @@ FADE_S = 60 * 86400.0
 """Half-life of a weight: fashions pass."""
 
 PATIENCE = 4
-"""From its fifth touch of one item on, a viewer's touch counts as a fraction: no one person can tie two items together."""
+"""From its fifth touch of one item on, a viewer's touch counts as a fraction: no one person ties two items together."""
 
 _RISE = 40.0
 
@@ -137,6 +137,14 @@ class CoVisits:
         ]
         return Links(items.astype(np.int64), np.column_stack(sums))
 
+    def because(self, trail: Trail, items: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each item, the one of the trail that it is tied to most strongly; 0 where there is no tie."""
+        near, _, long = self._neighbours(trail.items)
+        if not near.size or not len(items):
+            return np.zeros(len(items), np.int64)
+        ties = np.where(near[:, :, None] == items, long[:, :, None], 0.0).max(axis=1)
+        return np.where((ties.max(axis=0) > 0) & (items > 0), trail.items[ties.argmax(axis=0)], 0)
+
     def neighbours(self, item: int, now: float) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The items tied to one item, strongest first, with the weight of one sitting."""
         near, _, long = self._neighbours(np.array([item], np.int64))
@@ -156,8 +164,9 @@ class CoVisits:
             self._landmark = newest
         if (newest - self._landmark) / FADE_S > _RISE:
             fall = np.float32(np.exp2(max((self._landmark - newest) / FADE_S, -120.0)))
-            for table in (self._short, self._long, self._fame):
-                table *= fall
+            self._short *= fall
+            self._long *= fall
+            self._fame *= fall
             self._landmark = newest
         return np.asarray(np.exp2(np.maximum((at - self._landmark) / FADE_S, -100.0)))
 

@@ -156,6 +156,11 @@ class Model:
             live=of.live[rows],
         )
 
+    def because(self, viewer: int, ids: Ids, *, now: datetime) -> Ids:
+        """For each item, which of the viewer's last items it is most looked at together with; 0 where there is none."""
+        question = self._mind.ask(viewer, ids, models.seconds(now))
+        return self._mind.memory.items.ids[self._mind.covisits.because(question.trail, question.items)]
+
     def features(self, viewer: int, ids: Ids, *, now: datetime) -> NDArray[np.float32]:
         """One row per item, one column per name in ``names``; unknown is NaN. Log these rows with the page."""
         return self._mind.rows(self._mind.ask(viewer, ids, models.seconds(now)))

@@ -35,7 +35,8 @@ class FreshAndUntried(Source[FeedQuery]):
     async def find(self, query: FeedQuery) -> Found:
         """The drawn, in no particular order."""
         untried = self._model.candidates("fresh", query.viewer, _EVERYBODY, now=query.now, sort=self._sort)
-        weights = np.maximum(untried.scores.astype(np.float64), 1e-9)
+        new = ~np.isin(rules.fingerprints(untried.ids), query.shown)
+        ids, weights = untried.ids[new], np.maximum(untried.scores[new].astype(np.float64), 1e-9)
         chance = rules.chances(weights, int(POOL.of(query.knobs)))
         drawn = rules.draw(chance, Random(int(query.page)).random())
-        return Found(untried.ids[drawn], {"chance": chance[drawn]})
+        return Found(ids[drawn], {"chance": chance[drawn]})

@@ -24,6 +24,6 @@ class PopularLately(Source[FeedQuery]):
     async def find(self, query: FeedQuery) -> Found:
         """Most people first."""
         found = self._model.candidates(
-            "popular", query.viewer, int(MOST.of(query.knobs)), now=query.now, sort=self._sort
+            "popular", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort
         )
         return Found(found.ids, {"popular": found.scores})

@@ -24,6 +24,6 @@ class SimilarToRecent(Source[FeedQuery]):
     async def find(self, query: FeedQuery) -> Found:
         """Strongest co-visitation first."""
         found = self._model.candidates(
-            "similar", query.viewer, int(MOST.of(query.knobs)), now=query.now, sort=self._sort
+            "similar", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort
         )
         return Found(found.ids, {"similar": found.scores})

@@ -24,6 +24,6 @@ class TouchedBefore(Source[FeedQuery]):
     async def find(self, query: FeedQuery) -> Found:
         """The latest first."""
         found = self._model.candidates(
-            "own_recent", query.viewer, int(MOST.of(query.knobs)), now=query.now, sort=self._sort
+            "own_recent", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort
         )
         return Found(found.ids, {"own_recent": found.scores})

@@ -24,6 +24,6 @@ class TrendingNow(Source[FeedQuery]):
     async def find(self, query: FeedQuery) -> Found:
         """Steepest rise first."""
         found = self._model.candidates(
-            "trending", query.viewer, int(MOST.of(query.knobs)), now=query.now, sort=self._sort
+            "trending", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort
         )
         return Found(found.ids, {"trending": found.scores})
