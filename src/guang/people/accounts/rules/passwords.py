@@ -10,71 +10,14 @@ from guang.people.accounts.errors import WeakPassword
 
 SHORTEST = 8
 LONGEST = 256
-COMMON = frozenset(
-    {
-        "password",
-        "passw0rd",
-        "p@ssword",
-        "p@ssw0rd",
-        "letmein1",
-        "iloveyou",
-        "princess",
-        "football",
-        "baseball",
-        "superman",
-        "trustno1",
-        "sunshine",
-        "starwars",
-        "whatever",
-        "computer",
-        "internet",
-        "michelle",
-        "jennifer",
-        "qwertyui",
-        "qwerty12",
-        "qwerty123",
-        "qwertyuiop",
-        "1q2w3e4r",
-        "1q2w3e4r5t",
-        "1qaz2wsx",
-        "q1w2e3r4",
-        "zaq12wsx",
-        "asdfghjk",
-        "asdfghjkl",
-        "zxcvbnm1",
-        "zxcvbnm123",
-        "abcd1234",
-        "abc12345",
-        "a1234567",
-        "a12345678",
-        "aa123456",
-        "a123456789",
-        "welcome1",
-        "welcome123",
-        "admin123",
-        "administrator",
-        "changeme",
-        "changeme1",
-        "secret123",
-        "woaini1314",
-        "woaini520",
-        "woaini521",
-        "5201314520",
-        "iloveyou1",
-        "dragon123",
-        "monkey123",
-        "master123",
-        "guang123",
-        "guangguang",
-        "test1234",
-        "testtest",
-        "user1234",
-        "login123",
-        "pass1234",
-        "default1",
-        "samsung1",
-    },
-)
+_COMMON = """
+    password passw0rd p@ssword p@ssw0rd letmein1 iloveyou princess football baseball superman trustno1
+    sunshine starwars whatever computer internet michelle jennifer qwertyui qwerty12 qwerty123 qwertyuiop
+    1q2w3e4r 1q2w3e4r5t 1qaz2wsx q1w2e3r4 zaq12wsx asdfghjk asdfghjkl zxcvbnm1 zxcvbnm123 abcd1234 abc12345
+    a1234567 a12345678 aa123456 a123456789 welcome1 welcome123 admin123 administrator changeme changeme1
+    secret123 woaini1314 woaini520 woaini521 5201314520 iloveyou1 dragon123 monkey123 master123 guang123
+    guangguang test1234 testtest user1234 login123 pass1234 default1 samsung1"""
+COMMON = frozenset(_COMMON.split())
 _ROWS = ("01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 

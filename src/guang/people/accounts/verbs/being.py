@@ -32,7 +32,7 @@ async def profile(session: Session, account: AccountId) -> AccountProfile:
     Raises:
         AccountMissing.
     """
-    return _public(await _known(session, account))
+    return _public(await known(session, account))
 
 
 async def profiles(session: Session, accounts: Collection[AccountId]) -> dict[AccountId, AccountProfile]:
@@ -51,7 +51,7 @@ async def viewer_of(session: Session, account: AccountId) -> ViewerId:
     Raises:
         AccountMissing.
     """
-    return (await _known(session, account)).viewer
+    return (await known(session, account)).viewer
 
 
 async def own(session: Session, account: AccountId) -> OwnAccount:
@@ -60,7 +60,7 @@ async def own(session: Session, account: AccountId) -> OwnAccount:
     Raises:
         AccountMissing.
     """
-    row = await _known(session, account)
+    row = await known(session, account)
     return OwnAccount(
         id=row.id,
         viewer=row.viewer,
@@ -122,7 +122,7 @@ async def grant(session: Session, account: AccountId, role: Role, now: datetime)
     Raises:
         AccountMissing.
     """
-    await _known(session, account)
+    await known(session, account)
     return await store.add_grant(session, account, role.value, now)
 
 
@@ -132,7 +132,7 @@ async def withdraw(session: Session, account: AccountId, role: Role) -> bool:
     Raises:
         AccountMissing.
     """
-    await _known(session, account)
+    await known(session, account)
     return await store.drop_grant(session, account, role.value)
 
 
@@ -140,7 +140,8 @@ def _public(row: AccountRow) -> AccountProfile:
     return AccountProfile(row.id, row.viewer, row.handle, row.name, row.avatar_url, row.bio, row.verified)
 
 
-async def _known(session: Session, account: AccountId) -> AccountRow:
+async def known(session: Session, account: AccountId) -> AccountRow:
+    """The row of an account that is there; raises `AccountMissing`."""
     row = await store.account(session, account)
     if row is None:
         raise AccountMissing

@@ -11,10 +11,11 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, SessionId, ViewerId, new_id
 from guang.kernel.web import Identity, Role
 from guang.people.accounts import passwords, store
-from guang.people.accounts.errors import AccountMissing, BadField, CodeRequired, SessionMissing, WrongCredentials
+from guang.people.accounts.errors import BadField, CodeRequired, SessionMissing, WrongCredentials
 from guang.people.accounts.rules import identity as naming
 from guang.people.accounts.rules import lasting
 from guang.people.accounts.types import Admitted, Candidate, Device, LogIn, OpenSession, Terms
+from guang.people.accounts.verbs.being import known
 from guang.people.accounts.verbs.second_factor import use_code
 
 AGENT_LENGTH = 200
@@ -85,9 +86,7 @@ async def admit(
     Args:
         staff: whether operators' doors open for a working day, if the account is an operator's.
     """
-    row = await store.account(session, account)
-    if row is None:
-        raise AccountMissing
+    row = await known(session, account)
     token, session_id, expires_at = secrets.token_urlsafe(32), new_id(SessionId, now), now + lasting.ABSOLUTE
     values = {
         "id": session_id,
@@ -140,8 +139,7 @@ async def rotate(
         values["staff_until"] = now + lasting.STAFF
     if not await store.change_session(session, account, session_id, values):
         raise SessionMissing
-    row = await store.account(session, account)
-    assert row is not None, "a session has an account by foreign key"
+    row = await known(session, account)
     return Admitted(account, row.viewer, session_id, token, expires_at)
 
 

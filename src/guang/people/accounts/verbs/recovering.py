@@ -9,11 +9,12 @@ from guang.journal.facts.people import EmailVerificationAsked, PasswordChanged, 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, SessionId
 from guang.people.accounts import passwords, store
-from guang.people.accounts.errors import AccountMissing, BadField, BadProof, NothingToProve, WrongPassword
+from guang.people.accounts.errors import BadField, BadProof, NothingToProve, WrongPassword
 from guang.people.accounts.rules import identity, lasting
 from guang.people.accounts.rules.passwords import check_password
 from guang.people.accounts.tables import AccountRow
 from guang.people.accounts.types import Purpose
+from guang.people.accounts.verbs.being import known
 
 _LASTS = {Purpose.EMAIL: lasting.EMAIL_PROOF, Purpose.PASSWORD: lasting.PASSWORD_PROOF}
 
@@ -26,7 +27,7 @@ async def ask_verification(session: Session, account: AccountId, now: datetime) 
 
     Records: ``people.email_verification_asked``.
     """
-    row = await _known(session, account)
+    row = await known(session, account)
     if row.email is None or row.email_verified_at is not None:
         raise NothingToProve
     journal.append(session, EmailVerificationAsked(account=account, at=now))
@@ -54,7 +55,7 @@ async def issue_proof(session: Session, account: AccountId, purpose: str, now: d
     Raises:
         AccountMissing, NothingToProve.
     """
-    row = await _known(session, account)
+    row = await known(session, account)
     if row.email is None:
         raise NothingToProve
     token = secrets.token_urlsafe(32)
@@ -113,7 +114,7 @@ async def change_password(
 
     Records: ``people.password_changed``.
     """
-    row = await _known(session, account)
+    row = await known(session, account)
     await check_own_password(session, account, current)
     await _set_password(session, row, wished, now)
     await store.drop_sessions(session, account, keep=keep)
@@ -139,7 +140,7 @@ async def check_own_password(session: Session, account: AccountId, password: str
     Raises:
         WrongPassword.
     """
-    row = await _known(session, account)
+    row = await known(session, account)
     if not await passwords.matches(row.password_hash, password):
         raise WrongPassword
 
@@ -148,13 +149,6 @@ async def _set_password(session: Session, row: AccountRow, password: str, now: d
     check_password(password, email=row.email or "", name=row.name)
     await store.change_account(session, row.id, {"password_hash": await passwords.hash_password(password)})
     journal.append(session, PasswordChanged(account=row.id, at=now))
-
-
-async def _known(session: Session, account: AccountId) -> AccountRow:
-    row = await store.account(session, account)
-    if row is None:
-        raise AccountMissing
-    return row
 
 
 def _digest(token: str) -> bytes:
