@@ -4,12 +4,12 @@ Whoever changes something appends a fact in the same transaction. Anyone may rea
 something above you, react to its fact.
 """
 
-from guang.journal import behaviour, facts, partitions, reactions, registry
+from guang.journal import behaviour, facts, partitions, reactions
 from guang.journal.behaviour import Behaviour, BehaviourColumns, Kind, Reason, Surface
 from guang.journal.partitions import open_days
 from guang.journal.reactions import reacts
 from guang.journal.reading import Batch, Position, history, tail
-from guang.journal.recording import append, behave, bulk_behaviour, take_in
+from guang.journal.recording import append, behave, bulk_behaviour, record, take_in
 
 __all__ = [
     "Batch",
@@ -29,7 +29,7 @@ __all__ = [
     "partitions",
     "reactions",
     "reacts",
-    "registry",
+    "record",
     "tail",
     "take_in",
 ]

@@ -6,12 +6,15 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
+import asyncpg
 import msgspec
 import structlog
-from sqlalchemy import DDL, BigInteger, DateTime, MetaData, Text, TypeDecorator, event
+from sqlalchemy import DDL, BigInteger, DateTime, MetaData, Text, TypeDecorator, event, text
 from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, SessionTransaction
+from sqlalchemy.orm import Session as OrmSession
 
 from guang.kernel import codec
 from guang.kernel.channels import Channels
@@ -22,6 +25,7 @@ AfterCommit = Callable[[], Awaitable[None] | None]
 
 SCHEMAS = ("kernel", "journal", "people", "learning", "trust", "trade", "media", "growth", "discovery")
 _AFTER_COMMIT = "guang.after_commit"
+_RAW = "guang.raw"
 log = structlog.get_logger(__name__)
 
 
@@ -137,6 +141,36 @@ class Database:
 def dsn(url: URL | str) -> str:
     """An address without SQLAlchemy's driver name."""
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+async def fetch(session: Session, statement: str, *values: Any) -> list[asyncpg.Record]:
+    """Run one statement of the session's own transaction straight on the driver: for the hottest paths.
+
+    A tenth of the work of ``session.execute``, and none of its help: parameters are ``$1``, ``$2`` …, ids come back as
+    plain numbers, JSONB as text, and objects waiting in the session are not written first.
+
+    Raises:
+        DBAPIError: as ``session.execute`` would.
+    """
+    raw = session.info.get(_RAW)
+    if raw is None:
+        connection = await session.connection()
+        raw = (await connection.get_raw_connection()).driver_connection
+        if not raw.is_in_transaction():  # type: ignore[union-attr]
+            await connection.execute(text("SELECT 1"))  # SQLAlchemy begins with its own first statement
+        session.info[_RAW] = raw
+    try:
+        found: list[asyncpg.Record] = await raw.fetch(statement, *values)  # type: ignore[union-attr]
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
+        raise DBAPIError(statement, None, fault) from fault
+    return found
+
+
+@event.listens_for(OrmSession, "after_transaction_end")
+def _let_go(session: OrmSession, transaction: SessionTransaction) -> None:
+    """A connection belongs to a session until its transaction ends."""
+    if transaction.parent is None:
+        session.info.pop(_RAW, None)
 
 
 def after_commit(session: Session, callback: AfterCommit) -> None:
