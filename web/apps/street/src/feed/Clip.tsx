@@ -1,8 +1,8 @@
 import { cx } from "@guang/ui";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { muted as mutedStore } from "../state/settings";
 import styles from "./Clip.module.css";
-import { framed, wasReady } from "./firstFrame";
+import { framed, moved } from "./firstFrame";
 import { type Loader, load } from "./loader";
 
 /** The one after next waits this long, so that the next one has the line to itself. */
@@ -45,43 +45,65 @@ function useSource(
   useEffect(() => loader.current?.focus(distance === 0), [distance]);
 }
 
+/** Note when the first frame is painted (at the next paint if it is decoded already) and when it moves. */
+function watchFrames(id: string, node: HTMLVideoElement): () => void {
+  const ready = node.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  let paint = ready
+    ? requestAnimationFrame(() => (paint = requestAnimationFrame(() => framed(id, true))))
+    : 0;
+  if (!("requestVideoFrameCallback" in node)) return () => cancelAnimationFrame(paint);
+  const frame = node.requestVideoFrameCallback(() => moved(id));
+  return () => {
+    cancelAnimationFrame(paint);
+    node.cancelVideoFrameCallback(frame);
+  };
+}
+
+/** Play with the sound as it is set; a browser that forbids sound plays silently and says so. */
+async function playAloud(node: HTMLVideoElement, onBlockedSound: () => void): Promise<void> {
+  node.muted = mutedStore.get();
+  try {
+    await node.play();
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return;
+    node.muted = true;
+    onBlockedSound();
+    await node.play().catch(() => undefined);
+  }
+}
+
 function usePlayback({ id, distance, playing, muted, rate, video, onBlockedSound }: ClipProps) {
   const on = distance === 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = video.current;
     if (!node) return;
     node.muted = muted;
   }, [muted, video]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (video.current) video.current.playbackRate = rate;
   }, [rate, video]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = video.current;
     if (!node || !on) return;
-    wasReady(id, node.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA);
-    const seen = () => framed(id);
-    const frame = "requestVideoFrameCallback" in node ? node.requestVideoFrameCallback(seen) : null;
-    if (frame === null) node.addEventListener("timeupdate", seen, { once: true });
+    const stop = watchFrames(id, node);
     return () => {
-      if (frame !== null) node.cancelVideoFrameCallback(frame);
+      stop();
       node.pause();
       if (node.readyState > 0) node.currentTime = 0;
     };
   }, [id, on, video]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = video.current;
     if (!node || !on) return;
     if (!playing) {
       node.pause();
       return;
     }
-    node.muted = mutedStore.get();
-    node.play().catch((error: unknown) => {
-      if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return;
-      node.muted = true;
-      onBlockedSound();
-      void node.play().catch(() => undefined);
-    });
+    const play = () => void playAloud(node, onBlockedSound);
+    play();
+    // Attaching the source aborts an earlier play(); the clip starts as soon as it can.
+    node.addEventListener("canplay", play);
+    return () => node.removeEventListener("canplay", play);
   }, [on, playing, video, onBlockedSound]);
 }
 

@@ -35,14 +35,14 @@ export function EndCard({ feed, tab }: { feed: Feed; tab: FeedTab }) {
   const { state } = feed;
   if (state.status === "failed") {
     return (
-      <div className={`${styles.end} g-dark`}>
+      <article className={`${styles.end} g-dark`} aria-label={t("trouble.failed")}>
         <Trouble error={state.error} onRetry={feed.retry} />
-      </div>
+      </article>
     );
   }
   const nobody = tab === "following" && state.entries.length === 0;
   return (
-    <div className={`${styles.end} g-dark`}>
+    <article className={`${styles.end} g-dark`}>
       <h2 className={styles.title}>{nobody ? t("feed.follow_somebody") : t("feed.that_was_all")}</h2>
       <p className={styles.text}>{nobody ? t("feed.follow_somebody_text") : t("feed.that_was_all_text")}</p>
       {nobody ? (
@@ -54,6 +54,6 @@ export function EndCard({ feed, tab }: { feed: Feed; tab: FeedTab }) {
           {t("feed.start_over")}
         </Button>
       )}
-    </div>
+    </article>
   );
 }

@@ -22,7 +22,7 @@ function RailButton({ icon, label, count, on = false, tone, pressed, onClick }: 
     <button
       type="button"
       className={styles.button}
-      aria-label={label}
+      aria-label={count && count !== label ? `${label} ${count}` : label}
       aria-pressed={pressed}
       onClick={onClick}
     >
@@ -84,7 +84,7 @@ export function Rail({ entry }: { entry: Entry }) {
       />
       <RailButton
         icon="comment"
-        label={t("feed.comments")}
+        label={t("feed.comment")}
         count={number(marks.comments, t("feed.comment"))}
         onClick={() => openComments(video)}
       />

@@ -2,13 +2,17 @@
 
 export interface FirstFrame {
   video: string;
+  /** Until a frame of the clip was painted. */
   ms: number;
+  /** Until it moved: the next frame after that was presented. */
+  moving_ms: number | null;
   /** The clip had a decoded frame before the swipe. */
   preloaded: boolean;
 }
 
 const frames: FirstFrame[] = [];
-let swipe: { video: string; at: number; preloaded: boolean } | null = null;
+const MOST = 200;
+let swipe: { video: string; at: number; frame: FirstFrame | null } | null = null;
 
 declare global {
   interface Window {
@@ -22,24 +26,24 @@ export function exposeFrames(): void {
 
 /** The swipe to `video` has been decided. */
 export function swipedTo(video: string): void {
-  swipe = { video, at: performance.now(), preloaded: false };
+  swipe = { video, at: performance.now(), frame: null };
   performance.mark("guang:swipe", { detail: { video } });
 }
 
-export function wasReady(video: string, ready: boolean): void {
-  if (swipe?.video === video) swipe.preloaded = ready;
+/** A frame of `video` is on the screen. */
+export function framed(video: string, preloaded: boolean): void {
+  if (swipe?.video !== video || swipe.frame) return;
+  const ms = performance.now() - swipe.at;
+  performance.measure("guang:first-frame", { start: swipe.at, duration: ms, detail: { video, preloaded } });
+  swipe.frame = { video, ms, moving_ms: null, preloaded };
+  frames.push(swipe.frame);
+  if (frames.length > MOST) frames.shift();
 }
 
-/** A frame of `video` is on the screen. */
-export function framed(video: string): void {
+/** `video` plays: a frame after the first was presented. */
+export function moved(video: string): void {
   if (swipe?.video !== video) return;
-  const ms = performance.now() - swipe.at;
-  performance.measure("guang:first-frame", {
-    start: swipe.at,
-    duration: ms,
-    detail: { video, preloaded: swipe.preloaded },
-  });
-  frames.push({ video, ms, preloaded: swipe.preloaded });
-  if (frames.length > 200) frames.shift();
+  framed(video, false);
+  if (swipe.frame) swipe.frame.moving_ms = performance.now() - swipe.at;
   swipe = null;
 }

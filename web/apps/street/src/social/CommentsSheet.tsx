@@ -38,7 +38,7 @@ function Like({ comment }: { comment: Comment }) {
       type="button"
       className={styles.like}
       aria-pressed={liked}
-      aria-label={t("comments.like")}
+      aria-label={likes > 0 ? `${t("comments.like")} ${t.compact(likes)}` : t("comments.like")}
       onClick={() => void like()}
     >
       <Icon name="heart" size={20} filled={liked} />
