@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ARRAY, Text, case, delete, func, or_, select, update
+from sqlalchemy import ARRAY, Text, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -23,7 +23,10 @@ from guang.people.accounts.tables import (
 )
 
 _ROLES = func.array(
-    select(GrantRow.role).where(GrantRow.account == AccountRow.id).correlate(AccountRow).scalar_subquery(),
+    select(GrantRow.__table__.c.role)
+    .where(GrantRow.__table__.c.account == AccountRow.__table__.c.id)
+    .correlate(AccountRow.__table__)
+    .scalar_subquery(),
     type_=ARRAY(Text),
 )
 
@@ -136,27 +139,28 @@ async def drop_grant(session: Session, account_id: AccountId, role: str) -> bool
 # --- sessions
 
 
-def _identity(token_hash: bytes, now: datetime) -> Any:
-    return (
-        select(
-            SessionRow.id,
-            SessionRow.account,
-            AccountRow.viewer,
-            AccountRow.personalised,
-            AccountRow.locale,
-            SessionRow.staff_until,
-            SessionRow.used_at,
-            SessionRow.expires_at,
-            _ROLES.label("roles"),
-        )
-        .join(AccountRow, AccountRow.id == SessionRow.account)
-        .where(SessionRow.token_hash == token_hash, SessionRow.lapses_at > now)
+_sessions, _accounts = SessionRow.__table__.c, AccountRow.__table__.c
+_IDENTITY = (
+    select(
+        _sessions.id,
+        _sessions.account,
+        _accounts.viewer,
+        _accounts.personalised,
+        _accounts.locale,
+        _sessions.staff_until,
+        _sessions.used_at,
+        _sessions.expires_at,
+        _ROLES.label("roles"),
     )
+    .select_from(SessionRow.__table__.join(AccountRow.__table__))
+    .where(_sessions.token_hash == bindparam("token_hash"), _sessions.lapses_at > bindparam("now"))
+)
+"""Built once: every request asks it."""
 
 
 async def identity(session: Session, token_hash: bytes, now: datetime) -> Any | None:
     """Session, account and roles behind a token that still counts: one query by a unique index."""
-    return (await session.execute(_identity(token_hash, now))).one_or_none()
+    return (await session.execute(_IDENTITY, {"token_hash": token_hash, "now": now})).one_or_none()
 
 
 async def touch_session(session: Session, session_id: SessionId, used_at: datetime, lapses_at: datetime) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    literal,
     or_,
     select,
     text,
@@ -53,6 +52,18 @@ _BUMP = text(
 ).bindparams(bindparam("subject", type_=ARRAY(Text)), *(bindparam(name, type_=ARRAY(BigInteger)) for name in COUNTED))
 
 
+_SUBJECTS = bindparam("subjects", type_=ARRAY(Text))
+_COUNTS = text(
+    f"SELECT subject, {', '.join(COUNTED)} FROM people.subject_count WHERE subject = ANY(:subjects)"  # noqa: S608
+).bindparams(_SUBJECTS)
+_MARKS = text(
+    "SELECT subject, 'like' AS mark FROM people.subject_like WHERE viewer = :viewer AND subject = ANY(:subjects) "
+    "UNION ALL "
+    "SELECT subject, 'favourite' FROM people.favourite WHERE viewer = :viewer AND subject = ANY(:subjects)"
+).bindparams(_SUBJECTS, bindparam("viewer", type_=BigInteger))
+"""Asked for every page of the feed: built once, one array instead of twenty parameters."""
+
+
 async def bump(session: Session, changes: Mapping[SubjectId, Change]) -> None:
     """Move counts in one statement, rows in the order of their subjects, so that no two movers wait in a circle."""
     if changes:
@@ -60,10 +71,9 @@ async def bump(session: Session, changes: Mapping[SubjectId, Change]) -> None:
         await session.execute(_BUMP, {"subject": list(changes), **moved})
 
 
-async def counts(session: Session, subjects: Collection[SubjectId]) -> Sequence[CountRow]:
+async def counts(session: Session, subjects: Collection[SubjectId]) -> Sequence[Any]:
     """Counts of several subjects in one query; those nobody touched have no row."""
-    statement = select(CountRow).where(CountRow.subject.in_(subjects))
-    return (await session.scalars(statement, execution_options={"populate_existing": True})).all()
+    return (await session.execute(_COUNTS, {"subjects": list(subjects)})).all()
 
 
 # --- likes and favourites
@@ -83,12 +93,8 @@ async def drop_mark(session: Session, mark: Mark, viewer: ViewerId, subject: Sub
 
 async def marks(session: Session, viewer: ViewerId, subjects: Collection[SubjectId]) -> list[tuple[SubjectId, str]]:
     """What one viewer liked and kept among these, in one query."""
-    liked = select(LikeRow.subject, literal("like").label("mark"))
-    kept = select(FavouriteRow.subject, literal("favourite").label("mark"))
-    both = liked.where(LikeRow.viewer == viewer, LikeRow.subject.in_(subjects)).union_all(
-        kept.where(FavouriteRow.viewer == viewer, FavouriteRow.subject.in_(subjects))
-    )
-    return [(SubjectId(row.subject), row.mark) for row in await session.execute(both)]
+    rows = await session.execute(_MARKS, {"viewer": viewer, "subjects": list(subjects)})
+    return [(SubjectId(row.subject), row.mark) for row in rows]
 
 
 async def favourites(

@@ -87,7 +87,7 @@ async def admit(
         staff: whether operators' doors open for a working day, if the account is an operator's.
     """
     row = await known(session, account)
-    token, session_id, expires_at = secrets.token_urlsafe(32), new_id(SessionId, now), now + lasting.ABSOLUTE
+    token, session_id, expires_at = secrets.token_urlsafe(32), new_id(SessionId), now + lasting.ABSOLUTE
     values = {
         "id": session_id,
         "account": account,

@@ -43,7 +43,7 @@ async def open_account(session: Session, new: NewAccount, now: datetime) -> Acco
         "opened_at": now,
         "password_hash": await _hash(new.password, email, name),
     }
-    account_id = new_id(AccountId, now)
+    account_id = new_id(AccountId)
     viewer, handle = await _insert(session, account_id, new, values)
     journal.append(session, AccountOpened(account=account_id, viewer=viewer, at=now))
     if email is not None:
