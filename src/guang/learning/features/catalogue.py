@@ -6,12 +6,13 @@ from datetime import datetime
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from guang.journal.facts import media, trade, trust
 from guang.kernel import ids
 from guang.kernel.ids import EPOCH, AccountId, ProductId, StoreId, VideoId
 from guang.learning.features.index import Index, fit
-from guang.learning.features.types import Rows, Sort
+from guang.learning.features.types import Floats, Rows, Sort
 
 TOPICS = 4
 """Topics kept per item; the first ones that its fact names."""
@@ -45,7 +46,7 @@ class Catalogue:
         self.published, self.live = fit(self.published, rows, np.nan), fit(self.live, rows, 1)
         self._declared = fit(self._declared, rows)
 
-    def met(self, rows: Rows, sorts: np.ndarray, at: np.ndarray) -> None:  # type: ignore[type-arg]
+    def met(self, rows: Rows, sorts: NDArray[np.int16], at: Floats) -> None:
         """Items were acted on: without a fact about them, the first act tells their sort and age."""
         if len(rows) == 0:
             return

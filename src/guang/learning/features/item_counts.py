@@ -48,7 +48,10 @@ class ItemCounts:
 
     def heat(self, half_life: int, now: float) -> Floats:
         """People who clicked, loved, carted or bought, each act weighed, of every item: for rankings."""
-        columns = [self._counts.column(group, half_life, now) * weight for group, weight in ((1, 1.0), (2, 1.0), (3, 2.0), (4, 4.0))]
+        columns = [
+            self._counts.column(group, half_life, now) * weight
+            for group, weight in ((1, 1.0), (2, 1.0), (3, 2.0), (4, 4.0))
+        ]
         return np.asarray(np.sum(columns, axis=0))
 
     def shown(self, now: float) -> Floats:

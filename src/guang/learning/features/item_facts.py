@@ -24,4 +24,6 @@ class ItemFacts:
         of.reach(of.items.size)
         age = np.log1p(np.maximum(question.now - of.published[rows], 0) / 3600)
         sort = of.sort[rows]
-        return np.column_stack([age, sort == Sort.VIDEO, sort == Sort.PRODUCT, np.log(of.price[rows])]).astype(np.float32)
+        return np.column_stack([age, sort == Sort.VIDEO, sort == Sort.PRODUCT, np.log(of.price[rows])]).astype(
+            np.float32
+        )

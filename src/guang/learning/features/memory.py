@@ -80,12 +80,12 @@ class Memory:
 
     def ask(self, viewer: int, ids: NDArray[np.int64], now: float) -> Question:
         """Turn ids into rows, with the viewer's trail; without their consent the viewer is nobody."""
-        row = int(self.viewers.find(np.array([viewer], np.int64))[0]) if self.personalised(viewer) else 0
+        row = self.viewers.row(int(viewer)) if self.personalised(viewer) else 0
         return Question(row, self.items.find(ids), now, self.trails.of(row))
 
     def trail(self, viewer: int) -> Trail:
         """What a viewer touched last."""
-        return self.trails.of(int(self.viewers.find(np.array([viewer], np.int64))[0]))
+        return self.trails.of(self.viewers.row(int(viewer)))
 
     def merge(self, source: int, into: int) -> None:
         """What one viewer did becomes another's. Pairs stay under the old name until touched again."""
@@ -94,7 +94,7 @@ class Memory:
 
     def forget(self, viewer: int) -> None:
         """Erase what is known of a person; sums over many people stay."""
-        row = int(self.viewers.find(np.array([viewer], np.int64))[0])
+        row = self.viewers.row(viewer)
         self.trails.clear(row)
         self.pairs.forget(row)
 

@@ -48,9 +48,9 @@ class Pairs:
         self.capacity = capacity
         self._young, self._old = _Table(0), _Table(0)
 
-    def record(self, viewers: Rows, items: Rows, groups: NDArray[np.int8], at: NDArray[np.float64]) -> tuple[
-        NDArray[np.bool_], NDArray[np.int32]
-    ]:
+    def record(
+        self, viewers: Rows, items: Rows, groups: NDArray[np.int8], at: NDArray[np.float64]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
         """Take in acts in order; tells which were the first of their group, and the touches so far (this included)."""
         if self._young.index.size > self.capacity:
             self._old, self._young = self._young, _Table(0)
@@ -116,8 +116,8 @@ def _running(rows: Rows, counts: NDArray[np.bool_]) -> NDArray[np.int64]:
     order = np.argsort(rows, kind="stable")
     total = np.cumsum(counts[order])
     sorted_rows = rows[order]
-    start = np.flatnonzero(np.r_[True, sorted_rows[1:] != sorted_rows[:-1]])
-    before = np.repeat(total[start] - counts[order][start], np.diff(np.r_[start, len(rows)]))
+    start = np.flatnonzero(np.concatenate([[True], sorted_rows[1:] != sorted_rows[:-1]]))
+    before: NDArray[np.int64] = np.repeat(total[start] - counts[order][start], np.diff(np.r_[start, len(rows)]))
     running = np.empty(len(rows), np.int64)
     running[order] = total - before
     return running

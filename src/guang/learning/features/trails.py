@@ -66,14 +66,22 @@ class Trails:
         size = max(source, into) + 1
         self.count = fit(self.count, size)
         self._items, self._groups, self._at = fit(self._items, size), fit(self._groups, size), fit(self._at, size)
-        rings = [(row, np.arange(max(int(self.count[row]) - LENGTH, 0), int(self.count[row])) % LENGTH) for row in (into, source)]
+        rings = [
+            (row, np.arange(max(int(self.count[row]) - LENGTH, 0), int(self.count[row])) % LENGTH)
+            for row in (into, source)
+        ]
         items = np.concatenate([self._items[row, ring] for row, ring in rings])
         groups = np.concatenate([self._groups[row, ring] for row, ring in rings])
         at = np.concatenate([self._at[row, ring] for row, ring in rings])
         order = np.argsort(at, kind="stable")
         self.clear(source)
         self.clear(into)
-        self.append(np.full(len(order), into, np.int64)[-LENGTH:], items[order][-LENGTH:], groups[order][-LENGTH:], at[order][-LENGTH:])
+        self.append(
+            np.full(len(order), into, np.int64)[-LENGTH:],
+            items[order][-LENGTH:],
+            groups[order][-LENGTH:],
+            at[order][-LENGTH:],
+        )
 
     def clear(self, viewer: int) -> None:
         """Forget a viewer's touches."""

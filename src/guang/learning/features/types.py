@@ -87,7 +87,9 @@ class Question:
 class Feature(Protocol):
     """One file: state, ``update``, ``value``. The same object serves requests and replays the journal."""
 
-    names: Sequence[str]
+    @property
+    def names(self) -> Sequence[str]:
+        """The columns that `value` gives."""
 
     def update(self, acts: Acts) -> None:
         """Take in what happened; acts of earlier updates are never given again."""

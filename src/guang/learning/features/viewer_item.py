@@ -36,4 +36,4 @@ class ViewerItem:
 
 
 def _has(bits: NDArray[np.uint16], *groups: Group) -> NDArray[np.bool_]:
-    return (bits & np.uint16(sum(1 << group for group in groups))) != 0
+    return np.asarray((bits & np.uint16(sum(1 << group for group in groups))) != 0)

@@ -37,6 +37,13 @@ class ViewerPace:
             shares = np.bincount(trail.groups, minlength=max(Group) + 1) / size
             session = float((trail.at > now - SESSION_S).sum())
             idle = np.log1p(max(now - float(trail.at[0]), 0.0))
-            line = [np.log1p(size), np.log1p(session), idle, shares[Group.CLICK], shares[Group.CART], shares[Group.ORDER]]
+            line = [
+                np.log1p(size),
+                np.log1p(session),
+                idle,
+                shares[Group.CLICK],
+                shares[Group.CART],
+                shares[Group.ORDER],
+            ]
         line += [np.sin(hour), np.cos(hour), (now // 86400 + 5) % 7]
         return np.tile(np.asarray(line, np.float32), (len(question.items), 1))

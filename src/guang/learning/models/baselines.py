@@ -1,8 +1,8 @@
 """What every ranking has to beat: popularity, and item-kNN."""
 
 import numpy as np
-import scipy.sparse as sparse
 from numpy.typing import NDArray
+from scipy import sparse
 
 Scores = NDArray[np.float64]
 

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 _EDGE = 1e-6
 
 
-def platt(predicted: NDArray[np.floating], happened: NDArray[np.number], weights: NDArray[np.floating]) -> tuple[float, float]:
+def platt(
+    predicted: NDArray[np.floating], happened: NDArray[np.number], weights: NDArray[np.floating]
+) -> tuple[float, float]:
     """The slope and shift of the log-odds that fit later data best; (1, 0) where there is too little to fit.
 
     Source: Platt, "Probabilistic Outputs for Support Vector Machines", 1999; here by Newton's method, ten steps.
@@ -31,7 +33,7 @@ def platt(predicted: NDArray[np.floating], happened: NDArray[np.number], weights
 def apply(predicted: NDArray[np.float32], scale: tuple[float, float]) -> NDArray[np.float32]:
     """Probabilities after slope and shift; order is kept."""
     slope, shift = scale
-    return (1 / (1 + np.exp(-(slope * _logit(predicted) + shift)))).astype(np.float32)
+    return np.asarray(1 / (1 + np.exp(-(slope * _logit(predicted) + shift))), np.float32)
 
 
 def error(

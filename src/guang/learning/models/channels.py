@@ -50,7 +50,8 @@ def popular(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
 
 def fresh(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
     """New or hardly shown: the younger and the less shown, the likelier; drawn anew for each viewer every minute."""
-    rows, weights = _front(mind, mind.ranking(f"fresh {sort}", question.now, lambda: _untried(mind, question.now, sort)), DEPTH)
+    pool = mind.ranking(f"fresh {sort}", question.now, lambda: _untried(mind, question.now, sort))
+    rows, weights = _front(mind, pool, DEPTH)
     draw = np.random.default_rng([question.viewer, int(question.now // 60)]).random(len(rows))
     order = np.argsort(-(draw * weights), kind="stable")[:n]
     return rows[order], (draw * weights)[order].astype(np.float32)

@@ -159,7 +159,7 @@ def fit(
     return Ranker(trees, told)
 
 
-class _Told(xgboost.callback.TrainingCallback):  # type: ignore[misc]
+class _Told(xgboost.callback.TrainingCallback):
     def __init__(self, progress: Callable[[int], None]) -> None:
         self._progress = progress
 

@@ -138,7 +138,7 @@ class Model:
     def seen(self, viewer: int, ids: Ids) -> NDArray[np.bool_]:
         """Which of these the viewer has been shown or has touched."""
         memory = self._mind.memory
-        row = int(memory.viewers.find(np.array([viewer], np.int64))[0])
+        row = memory.viewers.row(int(viewer))
         return np.asarray(memory.pairs.ask(row, memory.items.find(ids)).groups != 0)
 
     def columns(self, ids: Ids) -> ItemColumns:

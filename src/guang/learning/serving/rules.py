@@ -9,7 +9,7 @@ from guang.learning.serving.types import Interest
 
 
 def interests(trail: Trail, catalogue: Catalogue, now: float, n: int) -> Sequence[Interest]:
-    """Topics by the share of a viewer's long attention that went to items carrying them; the shares sum to at most 1."""
+    """Topics by the share of a viewer's long attention that went to items about them; the shares sum to at most 1."""
     if len(trail.items) == 0:
         return []
     topics = catalogue.topics[trail.items]

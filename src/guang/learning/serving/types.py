@@ -35,14 +35,14 @@ class Recent:
 class ItemColumns:
     """What facts said about items, one array per attribute, aligned with the ids asked for.
 
-    Unknown is 0 for ``creator``, ``store`` and ``category`` (a code; equal codes are equal categories), NaN for
+    Unknown is 0 for ``creator``, ``store`` and ``category``, NaN for
     ``price_minor`` and ``published_s``.
     """
 
     sort: NDArray[np.int8]
     creator: NDArray[np.int64]
     store: NDArray[np.int64]
-    category: NDArray[np.int32]
+    category: NDArray[np.int64]
     price_minor: NDArray[np.float64]
     published_s: NDArray[np.float64]
     live: NDArray[np.bool_]

@@ -5,7 +5,7 @@ the model.
 """
 
 from guang.learning.training.errors import LeaksTime, TooLittle
-from guang.learning.training.service import Plan, learn, train
+from guang.learning.training.service import Plan, Tell, learn, train
 from guang.learning.training.types import Metrics, Report
 
-__all__ = ["LeaksTime", "Metrics", "Plan", "Report", "TooLittle", "learn", "train"]
+__all__ = ["LeaksTime", "Metrics", "Plan", "Report", "Tell", "TooLittle", "learn", "train"]

@@ -62,7 +62,7 @@ class Simple:
         self._viewers = viewers
         known = self._at < until
         size = self._items.size
-        self.ways = {
+        self.ways: dict[str, models.Popularity | models.ItemKnn] = {
             "popularity": models.Popularity(self._viewer[known], self._item[known], size),
             "item_knn": models.ItemKnn(self._viewer[known], self._item[known], size),
         }

@@ -110,9 +110,7 @@ class Replay:
         rows = self.mind.rows(self.mind.ask(viewer, ids, at))
         labels = ((done[:, None] & _BITS) != 0).astype(np.uint8)
         count = len(ids)
-        return Examples(
-            rows, labels, weights, np.full(count, place), np.full(count, at), np.full(count, until), ids
-        )
+        return Examples(rows, labels, weights, np.full(count, place), np.full(count, at), np.full(count, until), ids)
 
     def _candidates(self, viewer: int, at: float, *, untouched: bool) -> Ids:
         """What the channels would have proposed, goods and videos alike."""
@@ -125,7 +123,7 @@ class Replay:
         rows = np.unique(np.concatenate([*found, np.empty(0, np.int64)]))
         if untouched:
             rows = rows[np.isnan(mind.memory.pairs.ask(question.viewer, rows).last)]
-        return mind.memory.items.ids[rows]
+        return np.asarray(mind.memory.items.ids[rows])
 
     def _thin(self, done: Ids) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """Every candidate that was touched, and some others, each standing for as many as were left out."""
@@ -141,7 +139,7 @@ def _look_up(keys: Ids, values: Ids, wanted: Ids) -> Ids:
     if len(keys) == 0:
         return np.zeros(len(wanted), np.int64)
     place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[place] == wanted, values[place], 0)
+    return np.asarray(np.where(keys[place] == wanted, values[place], 0), np.int64)
 
 
 def _stack(pages: list[Examples], width: int) -> Examples:

@@ -152,9 +152,7 @@ def _judge(ranker: models.Ranker, after: Examples) -> dict[str, Any]:
     return told
 
 
-def _compare(
-    ranker: models.Ranker, after: Examples, chosen: Moments, simple: evaluation.Simple
-) -> dict[str, Metrics]:
+def _compare(ranker: models.Ranker, after: Examples, chosen: Moments, simple: evaluation.Simple) -> dict[str, Metrics]:
     """First touches of later days, by us and by what is simple."""
     names = ranker.manifest.names
     click, tie, seen = models.ACTIONS[0], names.index("covisit_short"), names.index("pair_last_log_s")
@@ -164,7 +162,7 @@ def _compare(
 
 
 def _all_lines(before: Examples, after: Examples, seed: int) -> Examples:
-    """Every line for the last fit; of the tested pages, which kept all candidates, every touched and one in five others."""
+    """Every line for the last fit; of the tested pages, which kept all candidates, one untouched in five."""
     lot = np.random.default_rng(seed).random(len(after)) < 1 / KEPT
     touched = after.labels.any(axis=1)
     kept = after.where(touched | lot)
