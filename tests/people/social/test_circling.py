@@ -13,12 +13,15 @@ from guang.people.social.errors import BlockedBetween, OwnSelf
 from guang.people.social.verbs import circling
 
 
-async def facts_of(session: Session) -> list[str]:
+async def facts_of(session: Session, *people: social.Person) -> list[str]:
     await session.flush()
-    rows = await session.execute(
-        text("SELECT name FROM journal.facts WHERE name LIKE 'people.account_%' ORDER BY position")
+    query = (
+        "SELECT name, body->>'viewer' AS viewer FROM journal.facts WHERE name LIKE 'people.account_%' ORDER BY position"
     )
-    return [row.name.split(".")[1].removeprefix("account_") for row in rows if "opened" not in row.name]
+    found = (await session.execute(text(query))).all()
+    mine = {each.viewer.text for each in people}
+    names = [row.name.split(".")[1].removeprefix("account_") for row in found if row.viewer in mine]
+    return [name for name in names if name != "opened"]
 
 
 async def test_following_twice_is_following_once(session: Session, now: datetime, somebody: Opener) -> None:
@@ -31,7 +34,7 @@ async def test_following_twice_is_following_once(session: Session, now: datetime
     assert (standing[ann.account].following, standing[bo.account].followers) == (1, 1)
     assert await social.followees(session, ann.viewer) == [bo.account]
     assert await social.is_following(session, ann.viewer, [bo.account, ann.account]) == {bo.account}
-    assert await facts_of(session) == ["followed"]
+    assert await facts_of(session, ann, bo) == ["followed"]
 
 
 async def test_unfollowing_undoes_it(session: Session, now: datetime, somebody: Opener) -> None:
@@ -43,7 +46,7 @@ async def test_unfollowing_undoes_it(session: Session, now: datetime, somebody: 
 
     standing = await social.standings(session, [ann.account, bo.account])
     assert (standing[ann.account].following, standing[bo.account].followers) == (0, 0)
-    assert await facts_of(session) == ["followed", "unfollowed"]
+    assert await facts_of(session, ann, bo) == ["followed", "unfollowed"]
 
 
 async def test_nobody_follows_or_blocks_themselves(session: Session, now: datetime, somebody: Opener) -> None:
@@ -55,7 +58,7 @@ async def test_nobody_follows_or_blocks_themselves(session: Session, now: dateti
         await circling.block(session, ann, ann.account, now)
 
     assert await social.followees(session, ann.viewer) == []
-    assert await facts_of(session) == []
+    assert await facts_of(session, ann) == []
 
 
 async def test_nobody_follows_who_is_not_there(session: Session, now: datetime, somebody: Opener) -> None:
@@ -79,7 +82,7 @@ async def test_blocking_parts_both(session: Session, now: datetime, somebody: Op
     assert {(each.followers, each.following) for each in standing.values()} == {(0, 0)}
     assert await social.blocked_by(session, ann.viewer) == {bo.account}
     assert await social.blocked_by(session, bo.viewer) == {ann.account}
-    assert await facts_of(session) == ["followed", "followed", "blocked", "unfollowed", "unfollowed"]
+    assert await facts_of(session, ann, bo) == ["followed", "followed", "blocked", "unfollowed", "unfollowed"]
 
 
 async def test_neither_follows_across_a_block(session: Session, now: datetime, somebody: Opener) -> None:
@@ -89,7 +92,7 @@ async def test_neither_follows_across_a_block(session: Session, now: datetime, s
     for one, other in ((ann, bo), (bo, ann)):
         with pytest.raises(BlockedBetween):
             await social.follow(session, one, other.account, now)
-    assert await facts_of(session) == ["blocked"]
+    assert await facts_of(session, ann, bo) == ["blocked"]
 
     await circling.unblock(session, ann, bo.account)
     assert await social.follow(session, bo, ann.account, now) is True
