@@ -335,12 +335,15 @@ async def test_whoever_leaves_takes_their_videos_along(session: Session, now: da
     assert words == 0
 
 
-async def test_a_creator_is_told_what_happens_to_a_video(session: Session, now: datetime) -> None:
+async def test_a_creator_is_told_how_an_upload_fared(session: Session, now: datetime) -> None:
     who = await creator(session)
-    video = await ready(session, who)
     before = await inbox.unread(session, who)
-
-    await restrict(session, video, now)
-    await restore(session, video)
+    for title in ("Tea at four", "World's best tea"):
+        upload = await verbs.begin_upload(session, who, name="a.mp4", size=100, content_type="video/mp4", now=now)
+        await verbs.accept(session, who, upload.id, (0, 100, "private/upload/x"), now)
+        made = await verbs.create(session, who, upload.id, videos.VideoDraft(text(title)), now)
+        claimed = await verbs.claim(session, made.card.id, now)
+        assert claimed is not None
+        await verbs.finish(session, claimed, MADE, b"", now)
 
     assert await inbox.unread(session, who) == before + 2

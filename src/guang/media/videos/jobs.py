@@ -5,6 +5,7 @@ import contextlib
 import shutil
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -13,11 +14,11 @@ from guang.kernel import queue
 from guang.kernel.blobs import BlobMissing
 from guang.media.videos import verbs
 from guang.media.videos.encoder import Effort, OutOfTime
-from guang.media.videos.packaging import UPLOAD_LADDER, Packaged, package
+from guang.media.videos.packaging import UPLOAD_LADDER, package
 from guang.media.videos.probe import Unplayable
 from guang.media.videos.types import DropFiles, DropUpload, Reason, Transcode
 
-REPORT_EVERY_S = 1.0
+BEAT_S = 1.0
 SCRATCH_KEPT_S = 2 * 3600
 EFFORT = Effort(nice=10, limit_s=1200)
 log = structlog.get_logger("guang.videos")
@@ -71,7 +72,7 @@ async def drop_files(context: queue.Context, order: DropFiles) -> None:
     await context.blobs.delete_tree(order.prefix)
 
 
-@queue.every(seconds=30, name="videos.pick_up_stale")
+@queue.every(seconds=10, name="videos.pick_up_stale")
 async def pick_up_stale(context: queue.Context) -> None:
     """A video whose worker fell silent is ordered again."""
     async with context.database.transaction() as session:
@@ -87,19 +88,48 @@ async def sweep_uploads(context: queue.Context) -> None:
 
 
 async def _make(context: queue.Context, claimed: verbs.Claim, folder: Path) -> None:
-    source, out = folder / "source", folder / "out"
+    """Assemble, package, store and finish, with a pulse that tells everybody that this worker lives."""
+    pulse = Pulse()
+    beating = asyncio.create_task(_beat(context, claimed, pulse))
     try:
+        source, out = folder / "source", folder / "out"
         await _assemble(context, claimed, source)
+        made = await asyncio.to_thread(package, source, out, UPLOAD_LADDER, pulse.hear, EFFORT)
+        poster = await asyncio.to_thread((out / made.poster).read_bytes)
+        await context.blobs.put_tree(claimed.prefix, out)
     except BlobMissing as gone:
         raise Unplayable("failed", detail="a stored part is gone") from gone
-    made = await _package(context, claimed, source, out)
-    poster = await asyncio.to_thread((out / made.poster).read_bytes)
-    await context.blobs.put_tree(claimed.prefix, out)
+    finally:
+        beating.cancel()
     async with context.database.transaction() as session:
         is_ours = await verbs.finish(session, claimed, made, poster, context.now())
     if not is_ours:
         await context.blobs.delete_tree(claimed.prefix)
         raise Superseded
+
+
+@dataclass(slots=True)
+class Pulse:
+    """How far the work is, and whether it is still this worker's."""
+
+    percent: int = 0
+    is_lost: bool = False
+
+    def hear(self, percent: int) -> None:
+        """Note the percentage; raises `Superseded`, which stops ffmpeg, once the claim is void."""
+        self.percent = min(percent, 99)
+        if self.is_lost:
+            raise Superseded
+
+
+async def _beat(context: queue.Context, claimed: verbs.Claim, pulse: Pulse) -> None:
+    while not pulse.is_lost:
+        await asyncio.sleep(BEAT_S)
+        try:
+            async with context.database.transaction() as session:
+                pulse.is_lost = not await verbs.note_progress(session, claimed, pulse.percent, context.now())
+        except Exception as fault:
+            log.warning("transcode.pulse_missed", video=claimed.video.text, fault=repr(fault))
 
 
 async def _assemble(context: queue.Context, claimed: verbs.Claim, source: Path) -> None:
@@ -109,28 +139,6 @@ async def _assemble(context: queue.Context, claimed: verbs.Claim, source: Path) 
         for key in claimed.parts:
             async for chunk in context.blobs.stream(key):
                 await asyncio.to_thread(file.write, chunk)
-
-
-async def _package(context: queue.Context, claimed: verbs.Claim, source: Path, out: Path) -> Packaged:
-    """Package in a thread, reporting about once a second; a void claim stops ffmpeg."""
-    loop = asyncio.get_running_loop()
-    reported = time.monotonic()
-
-    def report(percent: int) -> None:
-        nonlocal reported
-        if time.monotonic() - reported < REPORT_EVERY_S:
-            return
-        reported = time.monotonic()
-        telling = asyncio.run_coroutine_threadsafe(_tell(context, claimed, percent), loop)
-        if not telling.result(timeout=30):
-            raise Superseded
-
-    return await asyncio.to_thread(package, source, out, UPLOAD_LADDER, report, EFFORT)
-
-
-async def _tell(context: queue.Context, claimed: verbs.Claim, percent: int) -> bool:
-    async with context.database.transaction() as session:
-        return await verbs.note_progress(session, claimed, min(percent, 99), context.now())
 
 
 def _scratch(context: queue.Context) -> Path:

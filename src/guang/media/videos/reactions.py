@@ -19,10 +19,6 @@ async def follow_restrictions(session: Session, happened: SubjectRestricted | Su
     subject = ids.subject(happened.subject)
     if isinstance(subject, VideoId | AccountId | StoreId):
         await verbs.follow_restriction(session, subject, clock.now())
-    if isinstance(subject, VideoId):
-        is_gone = isinstance(happened, SubjectRestricted)
-        reason = happened.reason if isinstance(happened, SubjectRestricted) else ""
-        await verbs.tell_creator(session, subject, "restricted" if is_gone else "restored", reason)
     if isinstance(subject, StoreId):
         await verbs.follow_store(session, subject)
     if isinstance(subject, ProductId):

@@ -1,7 +1,7 @@
 """What can be done with uploads and videos."""
 
 from guang.media.videos.verbs.editing import VideoChange, change, withdraw
-from guang.media.videos.verbs.hiding import follow_product, follow_restriction, follow_store, tell_creator
+from guang.media.videos.verbs.hiding import follow_product, follow_restriction, follow_store
 from guang.media.videos.verbs.leaving import erase, export
 from guang.media.videos.verbs.publishing import (
     Claim,
@@ -47,7 +47,6 @@ __all__ = [
     "showing_product",
     "store_part",
     "sweep",
-    "tell_creator",
     "upload",
     "visible",
     "withdraw",

@@ -7,15 +7,7 @@ from guang.kernel.ids import AccountId, ProductId, StoreId, VideoId
 from guang.media.videos.store import videos
 from guang.media.videos.types import VideoState
 from guang.media.videos.verbs import anchoring, showing
-from guang.people import inbox
 from guang.trust import governance
-
-
-async def tell_creator(session: Session, video: VideoId, kind: str, reason: str) -> None:
-    """Let a creator know that a video of theirs was restricted or restored."""
-    card = (await videos.select_cards(session, [video])).get(video)
-    if card is not None:
-        await inbox.notify(session, card.creator, kind, {"subject": video.text, "reason": reason})
 
 
 async def follow_restriction(session: Session, subject: VideoId | AccountId | StoreId, now: datetime) -> None:

@@ -20,8 +20,9 @@ from guang.trust import governance
 from guang.trust.governance import Candidate, Outcome
 
 MOST_TRIES = 4
-SILENCE = timedelta(seconds=45)
-"""A worker that has not reported for so long is taken for dead."""
+SILENCE = timedelta(seconds=20)
+"""A worker reports every second; one that has not for so long is taken for dead. Below the queue's own patience
+(`queue.HEARTBEAT`), so that the job it gives back finds the video free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ async def reject(session: Session, claimed: Claim, reason: Reason) -> None:
 
 async def requeue_stale(session: Session, now: datetime) -> int:
     """Order the work again for videos whose worker fell silent."""
-    stale = await videos.select_stale(session, now - 2 * SILENCE, 20)
+    stale = await videos.select_stale(session, now - SILENCE, 20)
     for video in stale:
         await queue.enqueue(session, Transcode(video), key=video.text)
     return len(stale)
