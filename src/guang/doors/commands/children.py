@@ -38,6 +38,11 @@ class Child:
     _started_at: float = 0.0
     _next_at: float = field(default=0.0)
 
+    @property
+    def is_started(self) -> bool:
+        """Whether it has ever been started."""
+        return self._started_at > 0
+
     def start(self) -> None:
         """Start it, in a session of its own, tied to our life by its standard input."""
         output = None

@@ -2,18 +2,14 @@
 
 import os
 import socket
-import sys
 from dataclasses import replace
 
 import click
 import uvicorn
 
-from guang.doors.commands import lifeline
+from guang.doors.commands import lifeline, ports
 from guang.doors.commands.ground import standing
 from guang.kernel.settings import Settings
-
-GRACE_S = 20
-"""How long requests under way may take to finish when the server is asked to stop."""
 
 
 @click.command("serve")
@@ -31,31 +27,8 @@ def command(*, host: str | None, port: int | None, descriptor: int | None, tied:
         lifeline.hold()
     with standing("serve") as found:
         settings = replace(found, host=host or found.host, port=found.port if port is None else port)
-        listening = socket.socket(fileno=descriptor) if descriptor is not None else listen(settings)
+        listening = socket.socket(fileno=descriptor) if descriptor is not None else ports.listen(settings)
         run(settings, listening)
-
-
-def listen(settings: Settings) -> socket.socket:
-    """Open the port.
-
-    Raises:
-        SystemExit: it cannot be had; the sentence says why and what to do.
-    """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        opened = socket.socket(family)
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        opened.bind((settings.host, settings.port))
-        opened.listen(2048)
-    except (OSError, OverflowError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else "no such port"
-        click.echo(
-            f"guang: Port {settings.port} on {settings.host} cannot be opened ({why}); choose another: "
-            f"./guang {sys.argv[1] if len(sys.argv) > 1 else 'up'} --port {min(settings.port + 1, 65535)}",
-            err=True,
-        )
-        raise SystemExit(1) from problem
-    return opened
 
 
 def run(settings: Settings, listening: socket.socket) -> None:
@@ -73,7 +46,7 @@ def run(settings: Settings, listening: socket.socket) -> None:
             access_log=False,
             server_header=False,
             proxy_headers=False,  # the edge believes only the proxies it was told of
-            timeout_graceful_shutdown=GRACE_S,
+            timeout_graceful_shutdown=ports.GRACE_S,
         )
     )
     server.run(sockets=[listening])

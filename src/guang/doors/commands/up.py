@@ -10,13 +10,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from guang.doors.commands import frontend, migrate, opening, serve
+from guang.doors.commands import frontend, opening, ports, quick
 from guang.doors.commands.children import Child, environment
 from guang.doors.commands.steps import step
 from guang.kernel.postgres import Cluster, ClusterError, Holder, Unreachable
@@ -52,7 +52,8 @@ def command(*, host: str | None, port: int | None, world: Path | None, no_demo: 
     began = time.monotonic()
     with ExitStack() as stack:
         _take(settings, stack)
-        listening = stack.enter_context(serve.listen(settings))
+        listening = stack.enter_context(ports.listen(settings))
+        ports.check_free(settings)
         if not no_build:
             _build(console)
         settings = _database(settings, console, stack)
@@ -108,9 +109,17 @@ def _database(settings: Settings, console: Console, stack: ExitStack) -> Setting
             settings = replace(settings, database_url=url)
             progress.outcome = str(cluster.data)
     with step("tables", console) as progress:
-        before, after = migrate.upgrade(settings)
-        progress.outcome = f"at {after}" if before == after else f"from {before or 'nothing'} to {after}"
+        progress.outcome = _migrate(settings)
     return settings
+
+
+def _migrate(settings: Settings) -> str:
+    """Bring the tables up to date; a start with nothing to do does not even load what could."""
+    at = quick.revision(settings.database_url)
+    if at == quick.newest():
+        return f"at {at}"
+    before, after = import_module("guang.doors.commands.migrate").upgrade(settings)
+    return f"from {before or 'nothing'} to {after}"
 
 
 @contextmanager
@@ -144,6 +153,7 @@ class _Household:
             GUANG_DATA_DIR=str(settings.data_dir),
             GUANG_HOST=settings.host,
             GUANG_PORT=str(self.port),
+            GUANG_GATEWAY_PORT=str(settings.live_port),
             GUANG_DEMO="1" if settings.demo else "0",
         )
         listening.set_inheritable(True)
@@ -153,26 +163,27 @@ class _Household:
             Child(name, ["serve", "--socket", str(descriptor)], here, self._log(name), (descriptor,))
             for name in numbered
         ]
-        self.others = [Child("worker", ["work"], here, self._log("worker"))]
-        if find_spec("guang.doors.gateway"):
-            self.others.append(Child("gateway", ["gateway"], here, self._log("gateway")))
+        self.others = [
+            Child("worker", ["work"], here, self._log("worker")),
+            Child("gateway", ["gateway"], here, self._log("gateway")),
+        ]
 
     @contextmanager
     def living(self) -> Iterator[None]:
-        """Start everybody; at the end let requests under way finish, then jobs, then go."""
+        """Start the servers; at the end let requests under way finish, then jobs, then go."""
         try:
-            for child in (*self.servers, *self.others):
+            for child in self.servers:
                 child.start()
             yield
         except KeyboardInterrupt:
-            for child in (*self.servers, *self.others):
+            for child in self._children():
                 child.kill()
             raise
         finally:
             self._leave()
 
     def await_ready(self) -> None:
-        """Return when the server answers.
+        """Return when the server answers; the others start then, so that it has the machine to itself until then.
 
         Raises:
             ClusterError: it never will; with the end of its log.
@@ -188,6 +199,8 @@ class _Household:
                 if self.stopping.wait(0.05):
                     return
             progress.outcome = "ready"
+        for child in self.others:
+            child.start()
 
     def look_after(self) -> None:
         """Start again who dies, until we are told to stop."""
@@ -195,13 +208,17 @@ class _Household:
             self._look_after_once()
 
     def _look_after_once(self) -> None:
-        for child in (*self.servers, *self.others):
+        for child in self._children():
             if happened := child.look_after():
                 self.console.print(f"  {happened}{f' (log: {child.log})' if child.log else ''}")
 
+    def _children(self) -> list[Child]:
+        """Those that have been started."""
+        return [child for child in (*self.servers, *self.others) if child.is_started]
+
     def _leave(self) -> None:
         self.console.print("  stopping: requests and jobs under way are finished first")
-        for group, patience_s in ((self.servers, serve.GRACE_S + 5.0), (self.others, 60.0)):
+        for group, patience_s in ((self.servers, ports.GRACE_S + 5.0), (self.others, 60.0)):
             for child in group:
                 child.ask_to_stop()
             for child in group:
