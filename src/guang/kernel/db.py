@@ -14,7 +14,6 @@ from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, SessionTransaction
-from sqlalchemy.orm import Session as OrmSession
 
 from guang.kernel import codec
 from guang.kernel.channels import Channels
@@ -147,30 +146,27 @@ async def fetch(session: Session, statement: str, *values: Any) -> list[asyncpg.
     """Run one statement of the session's own transaction straight on the driver: for the hottest paths.
 
     A tenth of the work of ``session.execute``, and none of its help: parameters are ``$1``, ``$2`` …, ids come back as
-    plain numbers, JSONB as text, and objects waiting in the session are not written first.
+    plain numbers, and objects waiting in the session are not written first.
 
     Raises:
         DBAPIError: as ``session.execute`` would.
     """
-    raw = session.info.get(_RAW)
-    if raw is None:
-        connection = await session.connection()
+    transaction, raw = session.info.get(_RAW, (None, None))
+    if transaction is None or transaction is not _transaction(session):
+        connection = await session.connection()  # enters the savepoint, if one was opened
         raw = (await connection.get_raw_connection()).driver_connection
         if not raw.is_in_transaction():  # type: ignore[union-attr]
             await connection.execute(text("SELECT 1"))  # SQLAlchemy begins with its own first statement
-        session.info[_RAW] = raw
+        session.info[_RAW] = (_transaction(session), raw)
     try:
-        found: list[asyncpg.Record] = await raw.fetch(statement, *values)  # type: ignore[union-attr]
+        found: list[asyncpg.Record] = await raw.fetch(statement, *values)
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
         raise DBAPIError(statement, None, fault) from fault
     return found
 
 
-@event.listens_for(OrmSession, "after_transaction_end")
-def _let_go(session: OrmSession, transaction: SessionTransaction) -> None:
-    """A connection belongs to a session until its transaction ends."""
-    if transaction.parent is None:
-        session.info.pop(_RAW, None)
+def _transaction(session: Session) -> SessionTransaction | None:
+    return session.sync_session.get_nested_transaction() or session.sync_session.get_transaction()
 
 
 def after_commit(session: Session, callback: AfterCommit) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, func, or_, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
 
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, CategoryId, ImageId, ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.trade.catalog import rules
@@ -41,15 +41,13 @@ _CARD = (
     ProductRow.changed_at,
 )
 _CARDS = select(*_CARD).where(ProductRow.id == func.any(bindparam("ids", type_=ARRAY(BigInteger))))
-_TERMS = text(
-    """
+_TERMS = """
     SELECT s.id, s.product, p.store, s.price, s.list_price, p.currency, p.title, p.options, s.choice,
            coalesce(s.image, p.images[1]) AS image,
            p.state = 'listed' AND NOT p.is_restricted AND s.dropped_at IS NULL AS is_on_sale
     FROM trade.skus s JOIN trade.products p ON p.id = s.product
-    WHERE s.id = ANY(:ids)
+    WHERE s.id = ANY($1::bigint[])
     """
-).bindparams(bindparam("ids", type_=ARRAY(BigInteger)))
 
 
 async def insert_product(
@@ -113,21 +111,8 @@ async def select_cards(session: Session, ids: Collection[ProductId]) -> dict[Pro
 
 async def select_terms(session: Session, ids: Collection[SkuId]) -> dict[SkuId, SkuTerms]:
     """What an order line freezes, by SKU, in one query."""
-    rows = await session.execute(_TERMS, {"ids": list(ids)})
-    return {
-        SkuId(row.id): SkuTerms(
-            sku=SkuId(row.id),
-            product=ProductId(row.product),
-            store=StoreId(row.store),
-            price=Money(row.price, row.currency),
-            list_price=None if row.list_price is None else Money(row.list_price, row.currency),
-            title=row.title,
-            options=rules.chosen(_options(row.options), row.choice),
-            image_url=rules.image_url(None if row.image is None else ImageId(row.image), rules.SMALL),
-            is_on_sale=row.is_on_sale,
-        )
-        for row in rows
-    }
+    rows = await fetch(session, _TERMS, list(ids))
+    return {SkuId(row["id"]): _terms(row) for row in rows}
 
 
 async def select_sku_store(session: Session, sku: SkuId) -> tuple[ProductId, StoreId] | None:
@@ -268,6 +253,21 @@ def _card(row: Row[Any]) -> ProductCard:
         brand=row.brand,
         tags=tuple(row.tags),
         changed_at=row.changed_at,
+    )
+
+
+def _terms(row: Mapping[str, Any]) -> SkuTerms:
+    options = _options(row["options"])
+    return SkuTerms(
+        sku=SkuId(row["id"]),
+        product=ProductId(row["product"]),
+        store=StoreId(row["store"]),
+        price=Money(row["price"], row["currency"]),
+        list_price=None if row["list_price"] is None else Money(row["list_price"], row["currency"]),
+        title=row["title"],
+        options=rules.chosen(options, row["choice"]) if row["is_on_sale"] else (),
+        image_url=rules.image_url(None if row["image"] is None else ImageId(row["image"]), rules.SMALL),
+        is_on_sale=row["is_on_sale"],
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, text, true, update
-from sqlalchemy.dialects.postgresql import JSONB, insert
+import asyncpg
+from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, true, update
 
 from guang.kernel import codec
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import (
     AccountId,
     LineId,
@@ -32,34 +32,32 @@ _LINES = (
     .where(LineRow.order_id == func.any(bindparam("orders", type_=ARRAY(BigInteger))))
     .order_by(LineRow.id)
 )
-_INSERT = text(
+_INSERT_TRADE = """
+    INSERT INTO trade.trades (id, buyer, key, fingerprint, placed_at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (buyer, key) DO NOTHING RETURNING id
     """
+_INSERT = """
     WITH made AS (
         INSERT INTO trade.orders (id, trade, store, buyer, viewer, state, currency, goods, shipping, total, address,
                                   note, placed_at, pay_by)
-        SELECT o.id, :trade, o.store, :buyer, :viewer, 'created', :currency, o.goods, o.shipping,
-               o.goods + o.shipping, :address, :note, :placed_at, :pay_by
-        FROM unnest(CAST(:orders AS bigint[]), CAST(:stores AS bigint[]), CAST(:goods AS bigint[]),
-                    CAST(:fees AS bigint[])) AS o (id, store, goods, shipping)
+        SELECT o.id, $1::bigint, o.store, $2::bigint, $3::bigint, 'created', $4::text, o.goods, o.shipping,
+               o.goods + o.shipping, $5::text::jsonb, $6::text, $7::timestamptz, $8::timestamptz
+        FROM unnest($9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) AS o (id, store, goods, shipping)
     )
     INSERT INTO trade.order_lines (id, order_id, product, sku, title, options, image_url, units, unit_price, video,
                                    promoter, commission_bps, page)
-    SELECT id, order_id, product, sku, CAST(title AS jsonb), CAST(options AS jsonb), image_url, units, unit_price,
-           video, promoter, commission_bps, page
-    FROM unnest(CAST(:id AS bigint[]), CAST(:order_id AS bigint[]), CAST(:product AS bigint[]),
-                CAST(:sku AS bigint[]), CAST(:title AS text[]), CAST(:options AS text[]), CAST(:image_url AS text[]),
-                CAST(:units AS integer[]), CAST(:unit_price AS bigint[]), CAST(:video AS bigint[]),
-                CAST(:promoter AS bigint[]), CAST(:commission_bps AS integer[]), CAST(:page AS bigint[]))
+    SELECT id, order_id, product, sku, title::jsonb, options::jsonb, image_url, units, unit_price, video, promoter,
+           commission_bps, page
+    FROM unnest($13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[],
+                $20::integer[], $21::bigint[], $22::bigint[], $23::bigint[], $24::integer[], $25::bigint[])
          AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
                commission_bps, page)
     """
-).bindparams(bindparam("address", type_=JSONB))
-_PAY = text(
-    """
+_PAY = """
     WITH due AS (
-        SELECT id FROM trade.orders WHERE trade = :trade AND state = 'created' ORDER BY id FOR UPDATE
+        SELECT id FROM trade.orders WHERE trade = $1 AND state = 'created' ORDER BY id FOR UPDATE
     ), paid AS (
-        UPDATE trade.orders SET state = 'paid', payment = :payment, paid_at = :now
+        UPDATE trade.orders SET state = 'paid', payment = $2, paid_at = $3
         FROM due WHERE orders.id = due.id
         RETURNING orders.id, orders.store, orders.viewer, orders.total, orders.currency
     )
@@ -67,7 +65,7 @@ _PAY = text(
            l.unit_price, l.video, l.promoter, l.commission_bps, l.page
     FROM paid JOIN trade.order_lines AS l ON l.order_id = paid.id ORDER BY l.id
     """
-)
+_DUE = "SELECT state, total, currency, pay_by FROM trade.orders WHERE trade = $1 AND buyer = $2"
 _STAMPS = {
     OrderState.SHIPPED: "shipped_at",
     OrderState.DELIVERED: "delivered_at",
@@ -78,13 +76,8 @@ _STAMPS = {
 
 async def insert_trade(session: Session, trade: TradeId, wanted: NewTrade, fingerprint: str, now: datetime) -> bool:
     """Take the buyer's key for a new trade; False if it is taken. Waits for whoever is taking it."""
-    made = await session.execute(
-        insert(TradeRow)
-        .values(id=trade, buyer=wanted.buyer, key=wanted.key, fingerprint=fingerprint, placed_at=now)
-        .on_conflict_do_nothing(index_elements=["buyer", "key"])
-        .returning(TradeRow.id)
-    )
-    return made.first() is not None
+    made = await fetch(session, _INSERT_TRADE, trade, wanted.buyer, wanted.key, fingerprint, now)
+    return bool(made)
 
 
 async def select_by_key(session: Session, buyer: AccountId, key: str) -> tuple[TradeId, str] | None:
@@ -99,43 +92,34 @@ async def select_by_key(session: Session, buyer: AccountId, key: str) -> tuple[T
 async def insert_orders(session: Session, orders: Sequence[Order]) -> None:
     """Write the orders of one trade down, lines included."""
     first = orders[0]
-    lines = [(order.id, line) for order in orders for line in order.lines]
-    await session.execute(
-        _INSERT,
-        {
-            "trade": int(first.trade),
-            "buyer": int(first.buyer),
-            "viewer": int(first.viewer),
-            "currency": first.total.currency,
-            "address": dict(first.address),
-            "note": first.note,
-            "placed_at": first.placed_at,
-            "pay_by": first.pay_by,
-            "orders": [order.id for order in orders],
-            "stores": [order.store for order in orders],
-            "goods": [order.goods.minor for order in orders],
-            "fees": [order.shipping.minor for order in orders],
-            "id": [line.id for _, line in lines],
-            "order_id": [order for order, _ in lines],
-            "product": [line.product for _, line in lines],
-            "sku": [line.sku for _, line in lines],
-            "title": [codec.encode(line.title).decode() for _, line in lines],
-            "options": [codec.encode(line.options).decode() for _, line in lines],
-            "image_url": [line.image_url for _, line in lines],
-            "units": [line.units for _, line in lines],
-            "unit_price": [line.unit_price.minor for _, line in lines],
-            "video": [line.video for _, line in lines],
-            "promoter": [line.promoter for _, line in lines],
-            "commission_bps": [line.commission_bps for _, line in lines],
-            "page": [line.page for _, line in lines],
-        },
-    )
+    lines = [
+        (
+            line.id,
+            order.id,
+            line.product,
+            line.sku,
+            codec.encode(line.title).decode(),
+            codec.encode(line.options).decode(),
+            line.image_url,
+            line.units,
+            line.unit_price.minor,
+            line.video,
+            line.promoter,
+            line.commission_bps,
+            line.page,
+        )
+        for order in orders
+        for line in order.lines
+    ]
+    parts = [(order.id, order.store, order.goods.minor, order.shipping.minor) for order in orders]
+    shared = (first.trade, first.buyer, first.viewer, first.total.currency, codec.encode(first.address).decode())
+    times = (first.note, first.placed_at, first.pay_by)
+    await fetch(session, _INSERT, *shared, *times, *_columns(parts), *_columns(lines))
 
 
-async def pay(session: Session, trade: TradeId, payment: PaymentId, now: datetime) -> Sequence[Row[Any]]:
+async def pay(session: Session, trade: TradeId, payment: PaymentId, now: datetime) -> list[asyncpg.Record]:
     """Mark what is due of a trade as paid; one row for each line of each order that changed."""
-    rows = await session.execute(_PAY, {"trade": int(trade), "payment": int(payment), "now": now})
-    return rows.all()
+    return await fetch(session, _PAY, trade, payment, now)
 
 
 async def select_covered(session: Session, payment: PaymentId) -> int:
@@ -146,17 +130,11 @@ async def select_covered(session: Session, payment: PaymentId) -> int:
 
 async def select_due(session: Session, buyer: AccountId, trade: TradeId) -> Due | None:
     """What a buyer still has to pay of a trade; None if it is not the buyer's."""
-    rows = (
-        await session.execute(
-            select(OrderRow.state, OrderRow.total, OrderRow.currency, OrderRow.pay_by).where(
-                OrderRow.trade == trade, OrderRow.buyer == buyer
-            )
-        )
-    ).all()
+    rows = await fetch(session, _DUE, trade, buyer)
     if not rows:
         return None
-    due = sum(row.total for row in rows if row.state == OrderState.CREATED.value)
-    return Due(trade, Money(due, rows[0].currency), rows[0].pay_by)
+    due = sum(row["total"] for row in rows if row["state"] == OrderState.CREATED.value)
+    return Due(trade, Money(due, rows[0]["currency"]), rows[0]["pay_by"])
 
 
 async def lock_order(session: Session, order: OrderId) -> Order | None:
@@ -256,6 +234,10 @@ async def forget_person(session: Session, buyer: AccountId) -> None:
         .where(OrderRow.buyer == buyer, OrderRow.state.not_in([OrderState.PAID.value, OrderState.SHIPPED.value]))
         .values(address={}, note="")
     )
+
+
+def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _orders() -> Select[Any]:

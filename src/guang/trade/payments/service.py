@@ -94,9 +94,9 @@ async def settle(session: Session, payment_id: PaymentId, answer: Answer, now: d
     if changed is None:
         return await payment(session, payment_id)
     if changed.state is PaymentState.SUCCEEDED:
-        journal.append(session, PaymentSucceeded(payment=changed.id, trade=changed.trade, amount=changed.amount))
+        await journal.record(session, PaymentSucceeded(payment=changed.id, trade=changed.trade, amount=changed.amount))
     else:
-        journal.append(session, PaymentDeclined(payment=changed.id, trade=changed.trade, code=changed.code))
+        await journal.record(session, PaymentDeclined(payment=changed.id, trade=changed.trade, code=changed.code))
     return changed
 
 

@@ -1,49 +1,44 @@
 """All SQL of payments. A payment's row is the only lock taken here."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, select, update
+import asyncpg
+from sqlalchemy import RowMapping, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, PaymentId, RefundId, TradeId
 from guang.kernel.money import Money
 from guang.trade.payments.tables import CallbackRow, PaymentRow, RefundRow
 from guang.trade.payments.types import Answer, Method, NewPayment, Payment, PaymentState, Refund
 
 _PAYMENT = tuple(PaymentRow.__table__.c)
+_INSERT = """
+    INSERT INTO trade.payments (id, trade, payer, key, fingerprint, amount, currency, state, provider, wish, started_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, $9, $10) ON CONFLICT DO NOTHING RETURNING id
+    """
+_SETTLE = """
+    UPDATE trade.payments SET state = $2, reference = $3, code = $4, settled_at = $5
+    WHERE id = $1 AND state = ANY($6::text[])
+    RETURNING id, trade, payer, amount, refunded, currency, state, provider, wish, code, started_at, settled_at
+    """
 
 
 async def insert_payment(
     session: Session, payment: PaymentId, wanted: NewPayment, fingerprint: str, now: datetime
 ) -> bool:
     """Open a payment; False if the key is taken or the trade has an open one already."""
-    made = await session.execute(
-        insert(PaymentRow)
-        .values(
-            id=payment,
-            trade=wanted.trade,
-            payer=wanted.payer,
-            key=wanted.key,
-            fingerprint=fingerprint,
-            amount=wanted.amount.minor,
-            currency=wanted.amount.currency,
-            state=PaymentState.PENDING.value,
-            provider=wanted.method.provider,
-            wish=wanted.method.wish,
-            started_at=now,
-        )
-        .on_conflict_do_nothing()
-        .returning(PaymentRow.id)
-    )
-    return made.first() is not None
+    amount, method = wanted.amount, wanted.method
+    who = (payment, wanted.trade, wanted.payer, wanted.key, fingerprint)
+    made = await fetch(session, _INSERT, *who, amount.minor, amount.currency, method.provider, method.wish, now)
+    return bool(made)
 
 
 async def select_by_key(session: Session, payer: AccountId, key: str) -> tuple[Payment, str] | None:
     """The payment that a key made, with the fingerprint of its request."""
-    row = (await session.execute(select(*_PAYMENT).where(PaymentRow.payer == payer, PaymentRow.key == key))).first()
-    return None if row is None else (_payment(row), row.fingerprint)
+    query = select(*_PAYMENT).where(PaymentRow.payer == payer, PaymentRow.key == key)
+    row = (await session.execute(query)).mappings().first()
+    return None if row is None else (_payment(row), row["fingerprint"])
 
 
 async def select_open(session: Session, trade: TradeId) -> PaymentId | None:
@@ -55,13 +50,14 @@ async def select_open(session: Session, trade: TradeId) -> PaymentId | None:
 
 async def select_payment(session: Session, payment: PaymentId) -> Payment | None:
     """One payment."""
-    row = (await session.execute(select(*_PAYMENT).where(PaymentRow.id == payment))).first()
+    row = (await session.execute(select(*_PAYMENT).where(PaymentRow.id == payment))).mappings().first()
     return None if row is None else _payment(row)
 
 
 async def lock_payment(session: Session, payment: PaymentId) -> Payment | None:
     """One payment, held until this transaction ends."""
-    row = (await session.execute(select(*_PAYMENT).where(PaymentRow.id == payment).with_for_update())).first()
+    query = select(*_PAYMENT).where(PaymentRow.id == payment).with_for_update()
+    row = (await session.execute(query)).mappings().first()
     return None if row is None else _payment(row)
 
 
@@ -69,14 +65,9 @@ async def settle(
     session: Session, payment: PaymentId, answer: Answer, heard_from: list[PaymentState], now: datetime
 ) -> Payment | None:
     """Write a provider's word down, if the payment is in a state that it changes; the changed payment, or None."""
-    changed = await session.execute(
-        update(PaymentRow)
-        .where(PaymentRow.id == payment, PaymentRow.state.in_([state.value for state in heard_from]))
-        .values(state=answer.state.value, reference=answer.reference, code=answer.code, settled_at=now)
-        .returning(*_PAYMENT)
-    )
-    row = changed.first()
-    return None if row is None else _payment(row)
+    since = [state.value for state in heard_from]
+    rows = await fetch(session, _SETTLE, payment, answer.state.value, answer.reference, answer.code, now, since)
+    return _payment(rows[0]) if rows else None
 
 
 async def select_unsettled(session: Session, before: datetime, most: int) -> list[Payment]:
@@ -87,7 +78,7 @@ async def select_unsettled(session: Session, before: datetime, most: int) -> lis
         .order_by(PaymentRow.started_at)
         .limit(most)
     )
-    return [_payment(row) for row in rows]
+    return [_payment(row) for row in rows.mappings()]
 
 
 async def hear(session: Session, provider: str, event: str, now: datetime) -> bool:
@@ -159,16 +150,16 @@ async def finish_refund(session: Session, refund: RefundId, reference: str, now:
     return done.first() is not None
 
 
-def _payment(row: Row[Any]) -> Payment:
+def _payment(row: RowMapping | asyncpg.Record) -> Payment:
     return Payment(
-        id=row.id,
-        trade=row.trade,
-        payer=row.payer,
-        amount=Money(row.amount, row.currency),
-        refunded=Money(row.refunded, row.currency),
-        state=PaymentState(row.state),
-        method=Method(row.provider, row.wish),
-        code=row.code,
-        started_at=row.started_at,
-        settled_at=row.settled_at,
+        id=PaymentId(row["id"]),
+        trade=TradeId(row["trade"]),
+        payer=AccountId(row["payer"]),
+        amount=Money(row["amount"], row["currency"]),
+        refunded=Money(row["refunded"], row["currency"]),
+        state=PaymentState(row["state"]),
+        method=Method(row["provider"], row["wish"]),
+        code=row["code"],
+        started_at=row["started_at"],
+        settled_at=row["settled_at"],
     )

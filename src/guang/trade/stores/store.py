@@ -1,16 +1,22 @@
 """All SQL of the stores room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
 from guang.trade.stores.tables import StaffRow, StoreRow
 from guang.trade.stores.types import Post, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
+
+_STORES = """
+    SELECT id, owner, name, kind, intro, avatar_url, currency, shipping_fee, free_over, is_restricted, opened_at
+    FROM trade.stores WHERE id = ANY($1::bigint[])
+    """
 
 
 async def insert_store(session: Session, store: StoreId, owner: AccountId, draft: StoreDraft, now: datetime) -> None:
@@ -33,24 +39,8 @@ async def restrict(session: Session, store: StoreId, *, on: bool) -> None:
 
 async def select_stores(session: Session, ids: Collection[StoreId]) -> dict[StoreId, Store]:
     """Stores by id, in one query."""
-    rows = await session.execute(select(*StoreRow.__table__.c).where(StoreRow.id.in_(list(ids))))
-    return {
-        row.id: Store(
-            id=row.id,
-            owner=row.owner,
-            name=row.name,
-            kind=StoreKind(row.kind),
-            intro=row.intro,
-            avatar_url=row.avatar_url,
-            shipping=ShippingRule(
-                Money(row.shipping_fee, row.currency),
-                None if row.free_over is None else Money(row.free_over, row.currency),
-            ),
-            is_restricted=row.is_restricted,
-            opened_at=row.opened_at,
-        )
-        for row in rows
-    }
+    rows = await fetch(session, _STORES, list(ids))
+    return {StoreId(row["id"]): _store(row) for row in rows}
 
 
 async def count_owned(session: Session, owner: AccountId) -> int:
@@ -95,6 +85,24 @@ async def insert_post(session: Session, post: Post) -> bool:
 async def delete_post(session: Session, store: StoreId, account: AccountId) -> None:
     """Take an account's post away."""
     await session.execute(delete(StaffRow).where(StaffRow.store == store, StaffRow.account == account))
+
+
+def _store(row: Mapping[str, Any]) -> Store:
+    currency = row["currency"]
+    return Store(
+        id=StoreId(row["id"]),
+        owner=AccountId(row["owner"]),
+        name=row["name"],
+        kind=StoreKind(row["kind"]),
+        intro=row["intro"],
+        avatar_url=row["avatar_url"],
+        shipping=ShippingRule(
+            Money(row["shipping_fee"], currency),
+            None if row["free_over"] is None else Money(row["free_over"], currency),
+        ),
+        is_restricted=row["is_restricted"],
+        opened_at=row["opened_at"],
+    )
 
 
 def _columns(draft: StoreDraft) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The verbs of the warehouse: reserve, deduct, put back, adjust, and say what is left."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from guang import journal
@@ -45,9 +45,9 @@ async def reserve(session: Session, wants: Wants) -> None:
             return
         raise OutOfStock(short={sku.text: units for sku, units in short.items()})
     fresh = await store.promise(session, wants)
-    for order, units in fresh.items():
-        journal.append(session, StockReserved(order=order, units=units))
-    _record_crossings(session, shelves, {sku: -units for sku, units in rules.total(fresh).items()})
+    gone = {sku: -units for sku, units in rules.total(fresh).items()}
+    promised = (StockReserved(order=order, units=units) for order, units in fresh.items())
+    await journal.record(session, *promised, *_crossings(shelves, gone))
 
 
 async def deduct(session: Session, orders: Collection[OrderId]) -> None:
@@ -55,8 +55,8 @@ async def deduct(session: Session, orders: Collection[OrderId]) -> None:
 
     Records: ``trade.stock_deducted`` per order.
     """
-    for order, units in (await store.deduct(session, orders)).items():
-        journal.append(session, StockDeducted(order=order, units=units))
+    sold = await store.deduct(session, orders)
+    await journal.record(session, *(StockDeducted(order=order, units=units) for order, units in sold.items()))
 
 
 async def put_back(session: Session, orders: Collection[OrderId]) -> None:
@@ -78,9 +78,8 @@ async def put_back(session: Session, orders: Collection[OrderId]) -> None:
         pile = returned if is_deducted else released
         pile[sku] = pile.get(sku, 0) + units
     await store.put_back(session, orders, returned, released)
-    for order, units_back in freed.items():
-        journal.append(session, StockPutBack(order=order, units=units_back))
-    _record_crossings(session, shelves, rules.total(freed))
+    back = (StockPutBack(order=order, units=units) for order, units in freed.items())
+    await journal.record(session, *back, *_crossings(shelves, rules.total(freed)))
 
 
 async def adjust(
@@ -106,19 +105,19 @@ async def adjust(
     await store.set_on_hand(session, counts)
     changes = [(shelves[sku], count) for sku, count in counts.items()]
     await store.insert_corrections(session, changes, reason.strip(), by, now)
-    for shelf, count in changes:
-        journal.append(
-            session,
-            StockAdjusted(
-                sku=shelf.sku,
-                product=shelf.product,
-                change=count - shelf.on_hand,
-                on_hand=count,
-                reason=reason.strip(),
-                by=by,
-            ),
+    told = (
+        StockAdjusted(
+            sku=shelf.sku,
+            product=shelf.product,
+            change=count - shelf.on_hand,
+            on_hand=count,
+            reason=reason.strip(),
+            by=by,
         )
-    _record_crossings(session, shelves, {shelf.sku: count - shelf.on_hand for shelf, count in changes})
+        for shelf, count in changes
+    )
+    crossed = _crossings(shelves, {shelf.sku: count - shelf.on_hand for shelf, count in changes})
+    await journal.record(session, *told, *crossed)
     return {sku: Shelf(sku, shelves[sku].product, count, shelves[sku].reserved) for sku, count in counts.items()}
 
 
@@ -177,8 +176,10 @@ async def _homes(session: Session, counts: Units, reason: str) -> dict[SkuId, Pr
     return {sku: terms.product for sku, terms in known.items()}
 
 
-def _record_crossings(session: Session, before: Mapping[SkuId, Shelf], changes: Mapping[SkuId, int]) -> None:
-    """Tell when a product's last unit went, or its first came back; ``before`` holds all shelves of the products."""
+def _crossings(
+    before: Mapping[SkuId, Shelf], changes: Mapping[SkuId, int]
+) -> Iterator[ProductSoldOut | ProductBackInStock]:
+    """Which products' last unit went, or first came back; ``before`` holds all shelves of the products."""
     free = rules.by_product(before.values())
     change: dict[ProductId, int] = {}
     for sku, units in changes.items():
@@ -186,6 +187,6 @@ def _record_crossings(session: Session, before: Mapping[SkuId, Shelf], changes: 
         change[product] = change.get(product, 0) + units
     for product, units in change.items():
         if free[product] > 0 and free[product] + units == 0:
-            journal.append(session, ProductSoldOut(product=product))
+            yield ProductSoldOut(product=product)
         elif free[product] == 0 and units > 0:
-            journal.append(session, ProductBackInStock(product=product))
+            yield ProductBackInStock(product=product)

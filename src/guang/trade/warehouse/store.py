@@ -7,32 +7,24 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Row, TextClause, bindparam, func, select, text
+import asyncpg
+from sqlalchemy import Row, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, OrderId, ProductId, SkuId
 from guang.trade.warehouse.tables import CorrectionRow, ShelfRow
 from guang.trade.warehouse.types import Shelf, Units, Wants
 
-
-def _sql(statement: str, *arrays: str) -> TextClause:
-    return text(statement).bindparams(*(bindparam(name, type_=ARRAY(BigInteger)) for name in arrays))
-
-
-_LOCK = _sql(
-    """
+_LOCK = """
     SELECT sku, product, on_hand, reserved FROM trade.shelves
-    WHERE product IN (SELECT product FROM trade.shelves WHERE sku = ANY(:skus))
+    WHERE product IN (SELECT product FROM trade.shelves WHERE sku = ANY($1::bigint[]))
     ORDER BY sku FOR UPDATE
-    """,
-    "skus",
-)
-_PROMISE = _sql(
     """
+_PROMISE = """
     WITH fresh AS (
         INSERT INTO trade.promises (order_id, sku, units, state)
-        SELECT o, s, u, 'held' FROM unnest(CAST(:orders AS bigint[]), :skus, :units) AS w (o, s, u)
+        SELECT o, s, u, 'held' FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS w (o, s, u)
         ON CONFLICT DO NOTHING RETURNING order_id, sku, units
     ), taken AS (
         UPDATE trade.shelves SET reserved = reserved + wanted.units
@@ -40,15 +32,10 @@ _PROMISE = _sql(
         WHERE shelves.sku = wanted.sku
     )
     SELECT order_id, sku, units FROM fresh
-    """,
-    "orders",
-    "skus",
-    "units",
-)
-_DEDUCT = _sql(
     """
+_DEDUCT = """
     WITH moved AS (
-        UPDATE trade.promises SET state = 'deducted' WHERE order_id = ANY(:orders) AND state = 'held'
+        UPDATE trade.promises SET state = 'deducted' WHERE order_id = ANY($1::bigint[]) AND state = 'held'
         RETURNING order_id, sku, units
     ), locked AS MATERIALIZED (
         SELECT sku FROM trade.shelves WHERE sku IN (SELECT sku FROM moved) ORDER BY sku FOR UPDATE
@@ -58,62 +45,47 @@ _DEDUCT = _sql(
         WHERE shelves.sku = locked.sku
     )
     SELECT order_id, sku, units FROM moved
-    """,
-    "orders",
-)
-_LOCK_PROMISES = _sql(
     """
-    SELECT order_id, sku, units, state FROM trade.promises WHERE order_id = ANY(:orders) AND state <> 'put_back'
+_LOCK_PROMISES = """
+    SELECT order_id, sku, units, state FROM trade.promises WHERE order_id = ANY($1::bigint[]) AND state <> 'put_back'
     ORDER BY order_id, sku FOR UPDATE
-    """,
-    "orders",
-)
-_PUT_BACK = _sql(
     """
+_PUT_BACK = """
     WITH freed AS (
-        UPDATE trade.promises SET state = 'put_back' WHERE order_id = ANY(:orders) AND state <> 'put_back'
+        UPDATE trade.promises SET state = 'put_back' WHERE order_id = ANY($1::bigint[]) AND state <> 'put_back'
     )
     UPDATE trade.shelves SET on_hand = on_hand + w.returned, reserved = reserved - w.released
-    FROM unnest(:skus, :returned, :released) AS w (sku, returned, released)
+    FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS w (sku, returned, released)
     WHERE shelves.sku = w.sku
-    """,
-    "orders",
-    "skus",
-    "returned",
-    "released",
-)
-_SET = _sql(
     """
-    UPDATE trade.shelves SET on_hand = w.on_hand FROM unnest(:skus, :on_hand) AS w (sku, on_hand)
+_SET = """
+    UPDATE trade.shelves SET on_hand = w.on_hand FROM unnest($1::bigint[], $2::bigint[]) AS w (sku, on_hand)
     WHERE shelves.sku = w.sku
-    """,
-    "skus",
-    "on_hand",
-)
+    """
 
 
 async def lock_shelves(session: Session, skus: Collection[SkuId]) -> dict[SkuId, Shelf]:
     """Every shelf of the products that these SKUs belong to, held until this transaction ends."""
-    rows = await session.execute(_LOCK, {"skus": list(skus)})
-    return {SkuId(row.sku): _shelf(row) for row in rows}
+    rows = await fetch(session, _LOCK, list(skus))
+    return {SkuId(row["sku"]): _locked(row) for row in rows}
 
 
 async def promise(session: Session, wants: Wants) -> dict[OrderId, dict[SkuId, int]]:
     """Write promises down and take them off the shelves; returns those that were new."""
     lines = [(order, sku, units) for order, wanted in wants.items() for sku, units in wanted.items()]
     orders, skus, units = (list(column) for column in zip(*lines, strict=True))
-    return _by_order(await session.execute(_PROMISE, {"orders": orders, "skus": skus, "units": units}))
+    return _by_order(await fetch(session, _PROMISE, orders, skus, units))
 
 
 async def deduct(session: Session, orders: Collection[OrderId]) -> dict[OrderId, dict[SkuId, int]]:
     """Take what orders hold off the books; returns what was held until now."""
-    return _by_order(await session.execute(_DEDUCT, {"orders": list(orders)}))
+    return _by_order(await fetch(session, _DEDUCT, list(orders)))
 
 
 async def lock_promises(session: Session, orders: Collection[OrderId]) -> list[tuple[OrderId, SkuId, int, bool]]:
     """What orders hold or have taken: order, SKU, units, and whether they are deducted. Lock these before shelves."""
-    rows = await session.execute(_LOCK_PROMISES, {"orders": list(orders)})
-    return [(OrderId(row.order_id), SkuId(row.sku), row.units, row.state == "deducted") for row in rows]
+    rows = await fetch(session, _LOCK_PROMISES, list(orders))
+    return [(OrderId(row["order_id"]), SkuId(row["sku"]), row["units"], row["state"] == "deducted") for row in rows]
 
 
 async def put_back(
@@ -121,15 +93,8 @@ async def put_back(
 ) -> None:
     """Close the orders' promises, and give the shelves their units: taken ones and merely held ones."""
     skus = sorted({*returned, *released})
-    await session.execute(
-        _PUT_BACK,
-        {
-            "orders": list(orders),
-            "skus": skus,
-            "returned": [returned.get(sku, 0) for sku in skus],
-            "released": [released.get(sku, 0) for sku in skus],
-        },
-    )
+    amounts = ([pile.get(sku, 0) for sku in skus] for pile in (returned, released))
+    await fetch(session, _PUT_BACK, list(orders), skus, *amounts)
 
 
 async def open_shelves(session: Session, skus: Mapping[SkuId, ProductId]) -> None:
@@ -140,7 +105,7 @@ async def open_shelves(session: Session, skus: Mapping[SkuId, ProductId]) -> Non
 
 async def set_on_hand(session: Session, counts: Units) -> None:
     """Write the units on hand of each SKU."""
-    await session.execute(_SET, {"skus": list(counts), "on_hand": list(counts.values())})
+    await fetch(session, _SET, list(counts), list(counts.values()))
 
 
 async def insert_corrections(
@@ -174,8 +139,12 @@ def _shelf(row: Row[Any]) -> Shelf:
     return Shelf(SkuId(row.sku), ProductId(row.product), row.on_hand, row.reserved)
 
 
-def _by_order(rows: Any) -> dict[OrderId, dict[SkuId, int]]:
+def _locked(row: asyncpg.Record) -> Shelf:
+    return Shelf(SkuId(row["sku"]), ProductId(row["product"]), row["on_hand"], row["reserved"])
+
+
+def _by_order(rows: Sequence[asyncpg.Record]) -> dict[OrderId, dict[SkuId, int]]:
     found: dict[OrderId, dict[SkuId, int]] = {}
     for row in rows:
-        found.setdefault(OrderId(row.order_id), {})[SkuId(row.sku)] = row.units
+        found.setdefault(OrderId(row["order_id"]), {})[SkuId(row["sku"])] = row["units"]
     return found

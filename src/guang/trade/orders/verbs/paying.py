@@ -1,6 +1,8 @@
 """Paying: an order is paid when, and only when, a payment that succeeded covers it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from guang import journal
 from guang.journal.facts.trade import OrderLineTerms, OrderPaid
@@ -68,45 +70,33 @@ async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount
     """
     paid: dict[OrderId, OrderPaid] = {}
     for row in await store.pay(session, trade, payment, now):
-        terms = OrderLineTerms(
-            line=LineId(row.line),
-            product=ProductId(row.product),
-            sku=SkuId(row.sku),
-            units=row.units,
-            unit_price=Money(row.unit_price, row.currency),
-            video=None if row.video is None else VideoId(row.video),
-            promoter=None if row.promoter is None else AccountId(row.promoter),
-            commission_bps=row.commission_bps,
-            page=None if row.page is None else PageId(row.page),
+        known = paid.get(OrderId(row["id"]))
+        paid[OrderId(row["id"])] = OrderPaid(
+            order=OrderId(row["id"]),
+            trade=trade,
+            store=StoreId(row["store"]),
+            viewer=ViewerId(row["viewer"]),
+            lines=(*(known.lines if known else ()), _terms(row)),
+            total=Money(row["total"], row["currency"]),
         )
-        order = OrderId(row.id)
-        if order in paid:
-            paid[order] = _with_line(paid[order], terms)
-        else:
-            paid[order] = OrderPaid(
-                order=order,
-                trade=trade,
-                store=StoreId(row.store),
-                viewer=ViewerId(row.viewer),
-                lines=(terms,),
-                total=Money(row.total, row.currency),
-            )
     if paid:
         await warehouse.deduct(session, list(paid))
-        for happened in paid.values():
-            journal.append(session, happened)
+        await journal.record(session, *paid.values())
     if sum(happened.total.minor for happened in paid.values()) != amount.minor:
         await _send_rest_back(session, payment, amount, now)
 
 
-def _with_line(happened: OrderPaid, terms: OrderLineTerms) -> OrderPaid:
-    return OrderPaid(
-        order=happened.order,
-        trade=happened.trade,
-        store=happened.store,
-        viewer=happened.viewer,
-        lines=(*happened.lines, terms),
-        total=happened.total,
+def _terms(row: Mapping[str, Any]) -> OrderLineTerms:
+    return OrderLineTerms(
+        line=LineId(row["line"]),
+        product=ProductId(row["product"]),
+        sku=SkuId(row["sku"]),
+        units=row["units"],
+        unit_price=Money(row["unit_price"], row["currency"]),
+        video=None if row["video"] is None else VideoId(row["video"]),
+        promoter=None if row["promoter"] is None else AccountId(row["promoter"]),
+        commission_bps=row["commission_bps"],
+        page=None if row["page"] is None else PageId(row["page"]),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from guang import journal
 from guang.journal.facts.trade import OrderLineTerms, OrderPlaced, TradePlaced
 from guang.kernel.db import Session
-from guang.kernel.ids import EventId, OrderId, TradeId, new_id
+from guang.kernel.ids import EventId, OrderId, TradeId, ViewerId, new_id
+from guang.kernel.tokens import Attribution
 from guang.people import accounts
 from guang.trade import catalog, stores, warehouse
 from guang.trade.orders import rules, store
@@ -59,7 +60,7 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
     orders = _orders(trade_id, wanted, offer, address, now)
     await store.insert_orders(session, orders)
     await warehouse.reserve(session, {order.id: rules.units_of([order]) for order in orders})
-    _record(session, wanted, orders, offer)
+    await _record(session, wanted, orders, offer)
     names = {part.store: part.store_name for part in offer.orders}
     return Trade(trade_id, tuple(orders), offer.total, now + rules.PAY_WITHIN, names), True
 
@@ -115,15 +116,13 @@ def _orders(trade: TradeId, wanted: NewTrade, offer: Quote, address: dict[str, s
     ]
 
 
-def _record(session: Session, wanted: NewTrade, orders: Sequence[Order], offer: Quote) -> None:
+async def _record(session: Session, wanted: NewTrade, orders: Sequence[Order], offer: Quote) -> None:
     trade, viewer = orders[0].trade, wanted.viewer
-    journal.append(
-        session, TradePlaced(trade=trade, viewer=viewer, orders=tuple(o.id for o in orders), total=offer.total)
-    )
     clicks = {wish.sku: wish.click for wish in wanted.lines if wish.click}
-    for order in orders:
-        journal.append(
-            session,
+    await journal.record(
+        session,
+        TradePlaced(trade=trade, viewer=viewer, orders=tuple(order.id for order in orders), total=offer.total),
+        *(
             OrderPlaced(
                 order=order.id,
                 trade=trade,
@@ -131,23 +130,24 @@ def _record(session: Session, wanted: NewTrade, orders: Sequence[Order], offer: 
                 viewer=viewer,
                 lines=tuple(line_terms(line) for line in order.lines),
                 total=order.total,
-            ),
-        )
-        for line in order.lines:
-            click = clicks.get(line.sku)
-            journal.behave(
-                session,
-                journal.Behaviour(
-                    id=new_id(EventId),
-                    viewer=viewer,
-                    kind=journal.Kind.order,
-                    subject=line.product,
-                    origin=line.video,
-                    page=line.page,
-                    slot=click.slot if click else None,
-                    surface=journal.Surface.__members__.get(click.surface) if click else None,
-                ),
             )
+            for order in orders
+        ),
+        acts=[_act(viewer, line, clicks.get(line.sku)) for order in orders for line in order.lines],
+    )
+
+
+def _act(viewer: ViewerId, line: Line, click: Attribution | None) -> journal.Behaviour:
+    return journal.Behaviour(
+        id=new_id(EventId),
+        viewer=viewer,
+        kind=journal.Kind.order,
+        subject=line.product,
+        origin=line.video,
+        page=line.page,
+        slot=click.slot if click else None,
+        surface=journal.Surface.__members__.get(click.surface) if click else None,
+    )
 
 
 def _told(offer: Quote) -> dict[str, object]:
