@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "Make the demo world.",
     "import": "Bring a catalogue or a history of behaviour in.",
     "train": "Learn a model from the journal.",
+    "grant": "Give somebody a role, the first operator for one.",
     "replay": "Run a reaction over the journal again.",
     "doctor": "Look at everything and say what is wrong.",
     "backup": "Save the database and the blobs to a folder.",

@@ -153,9 +153,21 @@ async def test_every_operator_act_leaves_a_line(app: Edge, client: httpx.AsyncCl
         withdrawn = await client.delete(f"/api/operator/accounts/{somebody}/roles/creator")
 
     assert looked.json()["id"] == somebody
+    by_name = await client.get("/api/operator/accounts", params={"q": f"@{looked.json()['handle']}"})
+    by_mail = await client.get("/api/operator/accounts", params={"q": looked.json()["email"].upper()})
+    nobody = await client.get("/api/operator/accounts", params={"q": "nobody at all"})
+    assert [[item["id"] for item in each.json()["items"]] for each in (by_name, by_mail, nobody)] == [
+        [somebody],
+        [somebody],
+        [],
+    ]
     assert (granted.json()["roles"], withdrawn.json()["roles"]) == (["creator", "shopper"], ["shopper"])
     log = (await client.get("/api/operator/acts", params={"actor": actor, "subject": somebody})).json()
-    assert [line["act"] for line in log["items"]] == ["accounts.withdraw", "accounts.grant", "accounts.look"]
+    assert [line["act"] for line in log["items"]] == ["accounts.look"] * 2 + [
+        "accounts.withdraw",
+        "accounts.grant",
+        "accounts.look",
+    ]
     assert log["next"] is None
 
 

@@ -11,6 +11,7 @@ from guang.people.accounts.verbs.addressing import add_address, address
 from guang.people.accounts.verbs.being import (
     accounts_of,
     contact,
+    find,
     grant,
     profile,
     profiles,
@@ -33,6 +34,7 @@ __all__ = [
     "admit",
     "contact",
     "exports",
+    "find",
     "grant",
     "identify",
     "issue_proof",

@@ -71,9 +71,10 @@ async def accounts(session: Session, ids: Collection[AccountId]) -> Sequence[Acc
     return (await session.scalars(select(AccountRow).where(AccountRow.id.in_(ids)))).all()
 
 
-async def accounts_by_handle(session: Session, handles: Collection[str]) -> Sequence[AccountRow]:
-    """Several accounts by handle, in no order."""
-    return (await session.scalars(select(AccountRow).where(AccountRow.handle.in_(handles)))).all()
+async def account_called(session: Session, name: str) -> AccountRow | None:
+    """The account with this e-mail address or this handle."""
+    either = or_(AccountRow.email == name, AccountRow.handle == name)
+    return (await session.scalars(select(AccountRow).where(either))).one_or_none()
 
 
 async def accounts_of_viewers(session: Session, viewers: Collection[ViewerId]) -> dict[ViewerId, AccountId]:

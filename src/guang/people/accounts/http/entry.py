@@ -1,5 +1,6 @@
 """Coming in and going out: sign-up, log-in, sessions, links from mails."""
 
+import dataclasses
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -278,16 +279,7 @@ def _goodbye(request: AnyRequest, now: datetime) -> Response[None]:
 
 
 def _item(each: OpenSession, current: SessionId | None) -> SessionItem:
-    return SessionItem(
-        id=each.id,
-        current=each.id == current,
-        created_at=each.created_at,
-        used_at=each.used_at,
-        expires_at=each.expires_at,
-        ip=each.ip,
-        agent=each.agent,
-        staff=each.staff,
-    )
+    return SessionItem(current=each.id == current, **dataclasses.asdict(each))
 
 
 routes = [

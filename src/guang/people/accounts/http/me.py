@@ -1,5 +1,6 @@
 """Oneself: profile, addresses, second factor, one's data."""
 
+import dataclasses
 from datetime import datetime
 from typing import Annotated
 
@@ -274,19 +275,7 @@ async def _guarded(session: Session, database: Database, caller: Caller, now: da
 
 
 def _item(each: Address) -> AddressItem:
-    place = each.place
-    return AddressItem(
-        id=each.id,
-        name=place.name,
-        phone=place.phone,
-        country=place.country,
-        region=place.region,
-        city=place.city,
-        district=place.district,
-        street=place.street,
-        postcode=place.postcode,
-        is_default=each.is_default,
-    )
+    return AddressItem(id=each.id, is_default=each.is_default, **dataclasses.asdict(each.place))
 
 
 routes = [

@@ -1,5 +1,6 @@
 """For operators. Every act leaves a line in the operators' log."""
 
+import dataclasses
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -44,11 +45,26 @@ async def list_acts(
     """Who among the operators did what, newest first."""
     caller.require(Role.OPERATOR)
     found = await acting.acts(session, acting.ActsWanted(actor, subject, cursor, limit))
-    items = [
-        ActItem(id=act.id, actor=act.actor, act=act.act, subject=act.subject, facts=act.facts, at=act.at)
-        for act in found
-    ]
+    items = [ActItem(**dataclasses.asdict(act)) for act in found]
     return ActList(items, items[-1].id if len(items) == limit else None)
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The one account that was looked for, if it is there."""
+
+    items: list[OwnAccount]
+    next: None = None
+
+
+@get("/api/operator/accounts", operation_id="find_account", tags=["operator"])
+async def find_account(q: Annotated[str, Parameter(max_length=320)], session: Session, caller: Caller) -> Found:
+    """The account with exactly this e-mail address or handle; looking leaves a line in the log."""
+    actor = caller.require(Role.OPERATOR)
+    found = await being.find(session, q)
+    if found is None:
+        return Found([])
+    await acting.record_act(session, actor, "accounts.look", found.id.text)
+    return Found([await being.own(session, found.id)])
 
 
 @get("/api/operator/accounts/{account:str}", operation_id="look_at_account", tags=["operator"])
@@ -92,4 +108,4 @@ async def clear_second_factor(account: AccountId, session: Session, caller: Call
     await acting.record_act(session, actor, "accounts.clear_second_factor", account.text, {"sessions_ended": ended})
 
 
-routes = [list_acts, look_at_account, grant_role, withdraw_role, clear_second_factor]
+routes = [list_acts, find_account, look_at_account, grant_role, withdraw_role, clear_second_factor]

@@ -40,6 +40,12 @@ async def profiles(session: Session, accounts: Collection[AccountId]) -> dict[Ac
     return {row.id: _public(row) for row in await store.accounts(session, accounts)} if accounts else {}
 
 
+async def find(session: Session, name: str) -> AccountProfile | None:
+    """Who has exactly this e-mail address or handle; for operators and tools."""
+    row = await store.account_called(session, name.strip().removeprefix("@").lower())
+    return None if row is None else _public(row)
+
+
 async def accounts_of(session: Session, viewers: Collection[ViewerId]) -> dict[ViewerId, AccountId]:
     """Whose pseudonyms these are, in one query; guests are left out."""
     return await store.accounts_of_viewers(session, viewers) if viewers else {}
