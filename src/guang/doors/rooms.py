@@ -25,6 +25,7 @@ TABLES: tuple[str, ...] = (
     "guang.media.videos.tables",
     "guang.discovery.pages.tables",
     "guang.discovery.feed.tables",
+    "guang.doors.world.tables",
 )
 
 ROUTES: tuple[str, ...] = (
@@ -40,6 +41,7 @@ ROUTES: tuple[str, ...] = (
     "guang.media.videos.http",
     "guang.discovery.feed.http",
     "guang.doors.screens",
+    "guang.growth.alliance.http",
 )
 """Modules with a list ``routes`` of Litestar handlers."""
 
@@ -63,6 +65,7 @@ JOBS: tuple[str, ...] = (
     "guang.people.social.jobs",
     "guang.media.videos.jobs",
     "guang.discovery.pages.jobs",
+    "guang.doors.world.jobs",
 )
 
 
