@@ -229,9 +229,11 @@ class Blobs:
 
     def _upload(self, key: str, data: bytes | Path, mime: str | None) -> None:
         body = data.read_bytes() if isinstance(data, Path) else data
-        extra = {"ContentType": mime or content_type(key)} if "s3" in _protocols(self._fs.protocol) else {}
+        if "s3" in _protocols(self._fs.protocol):
+            self._fs.pipe_file(self._remote(key), body, ContentType=mime or content_type(key))
+            return
         self._fs.makedirs(self._remote(key).rpartition("/")[0], exist_ok=True)
-        self._fs.pipe_file(self._remote(key), body, **extra)
+        self._fs.pipe_file(self._remote(key), body)
 
     def _get(self, key: str) -> bytes:
         try:

@@ -1,6 +1,8 @@
 """A file arrives in order or not at all, and belongs to whoever began it."""
 
 import asyncio
+import errno
+import os
 from datetime import timedelta
 
 import pytest
@@ -144,3 +146,21 @@ async def test_an_abandoned_upload_is_swept_away_and_its_video_says_so(
 @pytest.mark.parametrize("upload", ["..", "upl_../../etc/passwd", "%2e%2e%2f", new_id(UploadId).text.upper(), "upl_"])
 async def test_an_id_cannot_lead_outside_the_store(maker: Browser, upload: str) -> None:
     assert (await maker.send(upload, 0, b"\x00" * 100)).status_code in {404, 405, 422}
+
+
+async def test_a_full_disk_is_said_and_what_has_arrived_is_kept(
+    maker: Browser, small_clip: bytes, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = {"name": "clip.mp4", "bytes": len(small_clip), "content_type": "video/mp4"}
+    upload = (await maker.client.post("/api/uploads", json=body)).json()["id"]
+    await maker.send(upload, 0, small_clip[:1000])
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        answer = await maker.send(upload, 1000, small_clip[1000:])
+    assert (answer.status_code, answer.json()["code"]) == (503, "videos.storage_full")
+
+    assert (await maker.send(upload, 1000, small_clip[1000:])).json()["state"] == "complete"

@@ -64,6 +64,7 @@ def test_a_forbidden_claim_is_found_in_any_disguise(text: str, rule: str) -> Non
         "无敌号电子词典",
         "Best before: see lid", "Size No.1 brush", "bench no. 12", "A top 10 list", "cash apple", "Portobello mushroom",
         "Pornic sea salt", "最喜欢的颜色", "学生发圈", "洗发护发",
+        "釉色在壶肩积得最深", "第三天，是它最好的一天", "入门第一只紫砂壶", "这个声音太治愈", "colour #1d1d22",
     ],
 )  # fmt: skip
 def test_everyday_words_pass(text: str) -> None:

@@ -59,6 +59,14 @@ class NotAVideo(Refusal):
     says = "This is not a video file. MP4, MOV, WebM and MKV are taken."
 
 
+class StorageFull(Refusal):
+    """There is no room for more at the moment; what has arrived stays."""
+
+    kind = Kind.UNAVAILABLE
+    code = "videos.storage_full"
+    says = "There is no room for more files right now. Try again later; what has arrived is kept."
+
+
 class TooManyUploads(Refusal):
     """Finish or drop one of the open uploads first."""
 

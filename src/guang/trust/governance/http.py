@@ -127,21 +127,21 @@ class JudgeCase(msgspec.Struct, frozen=True):
     outcome: Literal["passed", "rejected"]
 
 
-@get("/api/operator/reports", operation_id="listReports", tags=["operator"])
+@get("/api/operator/reports", operation_id="list_reports", tags=["operator"])
 async def list_reports(session: Session, caller: Caller, most: Most = 50) -> Complaints:
     """What people complain about."""
     caller.require(Role.OPERATOR)
     return Complaints([_complaint(found) for found in await verbs.complaints(session, most)])
 
 
-@post("/api/operator/reports/judgements", operation_id="judgeReports", tags=["operator"], status_code=204)
+@post("/api/operator/reports/judgements", operation_id="judge_reports", tags=["operator"], status_code=204)
 async def judge_reports(session: Session, caller: Caller, now: datetime, data: JudgeReports) -> None:
     """Decide about all open reports of one subject; upheld ones take it off every surface."""
     operator = caller.require(Role.OPERATOR)
     await verbs.judge_report(session, operator, SubjectId(data.subject), Judgement(data.judgement), now)
 
 
-@get("/api/operator/restrictions", operation_id="listRestrictions", tags=["operator"])
+@get("/api/operator/restrictions", operation_id="list_restrictions", tags=["operator"])
 async def list_restrictions(
     session: Session, caller: Caller, before: datetime | None = None, most: Most = 50
 ) -> Restrictions:
@@ -152,21 +152,21 @@ async def list_restrictions(
     return Restrictions([_restriction(one) for one in found], following)
 
 
-@post("/api/operator/restrictions", operation_id="restrict", tags=["operator"], status_code=204)
+@post("/api/operator/restrictions", operation_id="restrict_subject", tags=["operator"], status_code=204)
 async def restrict(session: Session, caller: Caller, now: datetime, data: Restrict) -> None:
     """Take an account, store, product, video or comment off every surface."""
     operator = caller.require(Role.OPERATOR)
     await verbs.restrict(session, SubjectId(data.subject), data.reason, operator, now)
 
 
-@delete("/api/operator/restrictions/{subject:str}", operation_id="restore", tags=["operator"])
+@delete("/api/operator/restrictions/{subject:str}", operation_id="restore_subject", tags=["operator"])
 async def restore(session: Session, caller: Caller, subject: str) -> None:
     """Let it be seen again."""
     operator = caller.require(Role.OPERATOR)
     await verbs.restore(session, SubjectId(subject), operator)
 
 
-@get("/api/operator/cases", operation_id="listCases", tags=["operator"])
+@get("/api/operator/cases", operation_id="list_cases", tags=["operator"])
 async def list_cases(session: Session, caller: Caller, after: CaseId | None = None, most: Most = 50) -> Cases:
     """Screenings that rules could not decide."""
     caller.require(Role.OPERATOR)
@@ -175,14 +175,14 @@ async def list_cases(session: Session, caller: Caller, after: CaseId | None = No
     return Cases([_case(case, caller.locale) for case in found], following)
 
 
-@post("/api/operator/cases/{case:str}/judgement", operation_id="judgeCase", tags=["operator"], status_code=204)
+@post("/api/operator/cases/{case:str}/judgement", operation_id="judge_case", tags=["operator"], status_code=204)
 async def judge_case(session: Session, caller: Caller, now: datetime, case: CaseId, data: JudgeCase) -> None:
     """Decide a screening; what waited for it goes on at once."""
     operator = caller.require(Role.OPERATOR)
     await verbs.judge_screening(session, operator, case, is_fine=data.outcome == "passed", now=now)
 
 
-@get("/api/operator/rules", operation_id="listRules", tags=["operator"])
+@get("/api/operator/rules", operation_id="list_rules", tags=["operator"])
 async def list_rules(session: Session, caller: Caller, now: datetime) -> Rules:
     """The rules in force and how often each applies; one in shadow is only being watched."""
     caller.require(Role.OPERATOR)

@@ -1,5 +1,6 @@
 """A file comes in, part by part, and may be interrupted anywhere."""
 
+import errno
 import secrets
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from guang.kernel.words import clean_line
 from guang.media.videos import probe, rules
 from guang.media.videos.errors import (
     NotAVideo,
+    StorageFull,
     TooManyUploads,
     UploadComplete,
     UploadMissing,
@@ -76,9 +78,18 @@ async def expect(session: Session, owner: AccountId, upload_id: UploadId, start:
 
 
 async def store_part(blobs: Blobs, upload_id: UploadId, start: int, data: bytes) -> str:
-    """Put a part where nobody else writes; it counts once `accept` says so. Returns its key."""
+    """Put a part where nobody else writes; it counts once `accept` says so. Returns its key.
+
+    Raises:
+        StorageFull: the disk behind the blobs is.
+    """
     key = f"{folder_of(upload_id)}/{start:012}-{secrets.token_hex(6)}"
-    await blobs.put(key, data, "application/octet-stream")
+    try:
+        await blobs.put(key, data, "application/octet-stream")
+    except OSError as fault:
+        if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise StorageFull from fault
+        raise
     return key
 
 
