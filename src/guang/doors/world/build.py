@@ -1,0 +1,228 @@
+"""Making the demo world: what comes first, what may come later, and how it goes on after an interruption."""
+
+import asyncio
+import multiprocessing
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from guang import journal
+from guang.doors.world import casting, crowd, ledger, release, shelves, shoot, talk
+from guang.doors.world.casting import Cast
+from guang.doors.world.goods import Good, goods, table
+from guang.doors.world.studio import sound
+from guang.doors.world.studio.clip import seconds
+from guang.kernel import clock
+from guang.kernel.blobs import Blobs
+from guang.kernel.db import Database, Session
+from guang.kernel.ids import EPOCH, TAIL_BITS, ProductId, VideoId, ViewerId, first_at
+from guang.kernel.settings import Settings
+
+SEED = 20
+FIRST_CLIPS = 26
+"""Clips that exist before the doors open; the others follow as jobs while people stroll."""
+STRIDE = 8  # from one clip to the next in the tables, so that the first ones are of many kinds
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a world is being made: its records, its files, its bench, and when it was begun."""
+
+    database: Database
+    blobs: Blobs
+    bench: Path
+    begun: datetime
+
+
+async def make(database: Database, blobs: Blobs, settings: Settings, progress: Progress) -> None:
+    """Make the world as far as it must exist before the doors open. Interrupted anywhere, it goes on where it was.
+
+    Args:
+        progress: hears what is being made, how many are done, and of how many.
+    """
+    site = await open_site(database, blobs, settings)
+    with studio_hands() as hands:
+        await _photograph(site, hands, progress)
+        everybody = await _people(site, progress)
+        footage = [asyncio.wrap_future(hands.submit(shoot.film, *_order(site, good))) for good in await _unfilmed(site)]
+        await _stock(site, everybody, progress)
+        await _publish(site, everybody, footage, progress)
+    await talk.follow_all(database, everybody, SEED, site.begun)
+    await stir(site, everybody, "first", progress)
+    await _leave_the_rest_to_jobs(site)
+
+
+async def open_site(database: Database, blobs: Blobs, settings: Settings) -> Site:
+    """The site of a world, new or under way."""
+
+    async def now(session: Session) -> int:
+        return first_at(clock.now())
+
+    begun = EPOCH + timedelta(milliseconds=await ledger.once(database, "begun", now, clock.now()) >> TAIL_BITS)
+    bench = settings.data_dir / "world"
+    for name in ("pictures", "clips", "music"):
+        (bench / name).mkdir(parents=True, exist_ok=True)
+    return Site(database, blobs, bench, begun)
+
+
+def studio_hands(processes: int | None = None) -> ProcessPoolExecutor:
+    """Processes that render: spawned, never forked, and polite."""
+    count = processes or min(4, max(1, os.cpu_count() or 1))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=os.nice, initargs=(5,))
+
+
+def first_clips() -> list[Good]:
+    """The goods whose clips are made before the doors open."""
+    shelf = goods()
+    return [shelf[n * STRIDE % len(shelf)] for n in range(FIRST_CLIPS)]
+
+
+async def _photograph(site: Site, hands: ProcessPoolExecutor, progress: Progress) -> None:
+    """Take every picture that is not on the bench yet."""
+    done = await ledger.known(site.database, "product")
+    missing = [good for good in goods() if good.key not in done and not _picture(site, good).exists()]
+    by_form: dict[str, list[int]] = defaultdict(list)
+    for good in missing:
+        by_form[good.form].append(good.number)
+    total, ready = len(goods()), len(goods()) - len(missing)
+    progress("pictures", ready, total)
+    for job in asyncio.as_completed([asyncio.wrap_future(hands.submit(shoot.photograph, some)) for some in by_form.values()]):
+        for number, picture in await job:
+            path = _picture(site, goods()[number])
+            path.with_suffix(".part").write_bytes(picture)
+            path.with_suffix(".part").rename(path)
+            ready += 1
+        progress("pictures", ready, total)
+
+
+def _picture(site: Site, good: Good) -> Path:
+    return site.bench / "pictures" / f"{good.key}.webp"
+
+
+async def _people(site: Site, progress: Progress) -> Cast:
+    written = table("cast")
+    said = [*written["stores"], *written["creators"]]
+    progress("people and stores", 0, len(said))
+    by_key = {good.key: good for good in goods()}
+    faces = {}
+    for one in said:
+        path = _picture(site, by_key[one["face"]])
+        if path.exists():
+            faces[one.get("key") or one["handle"]] = shoot.portrait(path.read_bytes())
+    everybody = await casting.gather(site.database, site.blobs, faces, site.begun)
+    progress("people and stores", len(said), len(said))
+    return everybody
+
+
+async def _stock(site: Site, everybody: Cast, progress: Progress) -> None:
+    done = await ledger.known(site.database, "product")
+    total = len(goods())
+    for ready, good in enumerate(goods(), 1):
+        if good.key not in done:
+            picture = _picture(site, good).read_bytes()
+            await shelves.put_up(site.database, site.blobs, everybody, good, picture, site.begun)
+        if ready % 10 == 0 or ready == total:
+            progress("products", ready, total)
+    shutil.rmtree(site.bench / "pictures", ignore_errors=True)
+
+
+async def _unfilmed(site: Site) -> list[Good]:
+    done = await ledger.known(site.database, "clip")
+    return [good for good in first_clips() if good.key not in done]
+
+
+def _order(site: Site, good: Good) -> tuple[int, Path, Path]:
+    track = sound.TRACKS[(good.number * 3) % len(sound.TRACKS)].key
+    return good.number, site.bench / "music" / f"{track}.m4a", site.bench / "clips" / good.key
+
+
+async def film_one(site: Site, everybody: Cast, number: int, hands: ProcessPoolExecutor) -> None:
+    """Shoot and publish one clip, unless it is out."""
+    good = goods()[number]
+    products = await ledger.known(site.database, "product")
+    if good.key in await ledger.known(site.database, "clip"):
+        return
+    footage = await asyncio.wrap_future(hands.submit(shoot.film, *_order(site, good)))
+    at = release.published_at(good, len(goods()), site.begun)
+    await release.release(site.database, site.blobs, everybody, (good, ProductId(products[good.key]), footage), at)
+
+
+async def _publish(
+    site: Site, everybody: Cast, footage: "list[asyncio.Future[shoot.Footage]]", progress: Progress
+) -> None:
+    products = await ledger.known(site.database, "product")
+    by_key = {good.key: good for good in goods()}
+    total = len(first_clips())
+    ready = total - len(footage)
+    progress("clips", ready, total)
+    for shot in asyncio.as_completed(footage):
+        taken = await shot
+        good = by_key[taken.folder.name]
+        at = release.published_at(good, len(goods()), site.begun)
+        await release.release(site.database, site.blobs, everybody, (good, ProductId(products[good.key]), taken), at)
+        ready += 1
+        progress("clips", ready, total)
+
+
+async def clips_out(site: Site, only: set[str] | None = None) -> dict[str, crowd.Clip]:
+    """Clips that are published, by the key of their good, in the order of the tables."""
+    out = await ledger.known(site.database, "clip")
+    products = await ledger.known(site.database, "product")
+    return {
+        good.key: crowd.Clip(
+            VideoId(out[good.key]),
+            ProductId(products[good.key]),
+            good.price,
+            round(seconds(good.script) * 1000),
+            good.topics,
+            first_at(release.published_at(good, len(goods()), site.begun)) >> TAIL_BITS,
+        )
+        for good in goods()
+        if good.key in out and (only is None or good.key in only)
+    }
+
+
+async def stir(site: Site, everybody: Cast, name: str, progress: Progress) -> None:
+    """Let the crowd stroll through the clips that are out, and the named shoppers talk under them; once a name."""
+    if name in await ledger.known(site.database, "stirred"):
+        return
+    progress("shoppers", 0, 3)
+    only = {good.key for good in first_clips()} if name == "first" else None
+    out = await clips_out(site, only)
+    clips, seed = list(out.values()), SEED if name == "first" else SEED + 1
+    people = crowd.strangers(SEED, site.begun)
+    walked = crowd.stroll(seed, clips, people, site.begun)
+    days = [(site.begun - timedelta(days=n)).date() for n in range(crowd.DAYS + 4)]
+    await journal.open_days(site.database, days)
+    await journal.bulk_behaviour(site.database, crowd.acts(seed, clips, walked))
+    progress("shoppers", 1, 3)
+    rows = crowd.likes(seed, walked)
+    liked = [
+        talk.Liked(ViewerId(walked.viewer[n]), clips[walked.clip[n]], EPOCH + timedelta(milliseconds=int(walked.at_ms[n]) + 2_000))
+        for n in rows[walked.at_ms[rows].argsort(kind="stable")]
+    ]
+    await talk.like_all(site.database, name, liked, site.begun)
+    progress("shoppers", 2, 3)
+    for number, (key, clip) in enumerate(out.items()):
+        await talk.talk_under(site.database, everybody, clip, key, (seed, number))
+
+    async def stirred(session: Session) -> int:
+        return len(clips)
+
+    await ledger.once(site.database, f"stirred/{name}", stirred, clock.now())
+    progress("shoppers", 3, 3)
+
+
+async def _leave_the_rest_to_jobs(site: Site) -> None:
+    from guang.doors.world import jobs  # noqa: PLC0415 - jobs import this module
+
+    out = await ledger.known(site.database, "clip")
+    async with site.database.transaction() as session:
+        await jobs.order(session, [good.number for good in goods() if good.key not in out])

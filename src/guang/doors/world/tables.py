@@ -1,0 +1,32 @@
+"""What has been made already, so that a world that was interrupted goes on, and an import finds its products again."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from guang.kernel.db import Base
+from guang.kernel.ids import ProductId, StoreId
+
+
+class MadeRow(Base):
+    """One thing of the generated world by its name in the tables; written in the transaction that made it."""
+
+    __tablename__ = "world_made"
+    __table_args__ = {"schema": "kernel"}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    made: Mapped[int]
+    at: Mapped[datetime]
+
+
+class ImportedRow(Base):
+    """A product that came in from a file, by the name that file gives it; ``digest`` is of what was read last."""
+
+    __tablename__ = "imported_product"
+    __table_args__ = {"schema": "kernel"}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+    store: Mapped[StoreId] = mapped_column(primary_key=True)
+    external: Mapped[str] = mapped_column(primary_key=True)
+    product: Mapped[ProductId]
+    digest: Mapped[str]
+    at: Mapped[datetime]
