@@ -4,6 +4,7 @@ import type {
   Account,
   Address,
   Behaviour,
+  Category,
   Comment,
   FeedItem,
   FeedPage,
@@ -109,6 +110,7 @@ export const feed = {
 };
 
 export const goods = {
+  categories: () => call<{ items: Category[] }>("GET", "/api/categories"),
   product: (id: string) => call<Product>("GET", `/api/products/${id}`),
   store: (id: string) => call<StoreRef & { text?: string }>("GET", `/api/stores/${id}`),
   ofStore: (id: string, cursor?: string) =>

@@ -274,6 +274,13 @@ export interface Notice {
   read: boolean;
 }
 
+export interface Category {
+  id: string;
+  slug: string;
+  name: string;
+  parent: string | null;
+}
+
 export interface ProductTile {
   id: string;
   title: string;

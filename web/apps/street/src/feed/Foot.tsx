@@ -5,6 +5,7 @@ import { openPurchase } from "../product/open";
 import { openWhy } from "../social/open";
 import { Link } from "../state/router";
 import { useTexts } from "../texts";
+import { useTopicName } from "../texts/topics";
 import { whyWords } from "../texts/why";
 import { AnchorChip, useAnchor } from "./AnchorChip";
 import type { FeedActs } from "./FeedActs";
@@ -46,7 +47,7 @@ export function Foot({ entry, surface, video, acts }: FootProps) {
   const t = useTexts();
   const clip = entry.video;
   const anchor = useAnchor(clip, video);
-  const reason = whyWords(entry.why[0], t);
+  const reason = whyWords(entry.why[0], t, useTopicName());
   return (
     <div className={styles.foot}>
       {anchor && (

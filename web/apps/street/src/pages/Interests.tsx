@@ -8,7 +8,7 @@ import { client } from "../state/query";
 import { ME, useMe } from "../state/session";
 import { useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
-import { topicName } from "../texts/topics";
+import { useTopicName } from "../texts/topics";
 import styles from "./Settings.module.css";
 
 const KEY = ["interests"];
@@ -30,7 +30,7 @@ function Topic({ interest }: { interest: Interest }) {
   const t = useTexts();
   const change = useChange();
   const { topic, weight, boosted, muted } = interest;
-  const name = topicName(topic, t);
+  const name = useTopicName()(topic);
   const forget = () => change(() => api.feed.dropInterest(topic), t("interests.forgotten", { topic: name }));
   return (
     <li className={styles.topic}>

@@ -25,12 +25,18 @@ function Head({ account }: { account: Account | null }) {
   if (!account) {
     return (
       <section className={styles.head}>
-        <Avatar name="·" size={64} />
+        <span className={styles.nobody}>
+          <Icon name="person" size={32} />
+        </span>
         <div className={styles.who}>
           <h2>{t("me.guest")}</h2>
           <p>{t("me.guest_text")}</p>
         </div>
-        <Button look="accent" onClick={() => void requireAccount("general").catch(() => undefined)}>
+        <Button
+          look="accent"
+          className={styles.enter}
+          onClick={() => void requireAccount("general").catch(() => undefined)}
+        >
           {t("guest.enter")}
         </Button>
       </section>

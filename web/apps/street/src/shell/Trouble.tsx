@@ -22,7 +22,7 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
     <div role="alert">
       <StateView icon={icon} title={t(title)} text={sayProblem(error, t)} id={id && t("trouble.id", { id })}>
         {onRetry && (
-          <Button look="plain" onClick={onRetry}>
+          <Button look="outline" onClick={onRetry}>
             {t("common.retry")}
           </Button>
         )}

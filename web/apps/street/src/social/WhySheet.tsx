@@ -11,7 +11,7 @@ import { go } from "../state/router";
 import type { SheetHandle } from "../state/sheets";
 import { useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
-import { topicName } from "../texts/topics";
+import { useTopicName } from "../texts/topics";
 import { ReportForm } from "./ReportForm";
 import styles from "./Sheets.module.css";
 
@@ -56,6 +56,7 @@ function Reasons({ entry }: { entry: Entry }) {
 /** Boost or mute what the clip is about, at once and reversibly. */
 function Topics({ entry }: { entry: Entry }) {
   const t = useTexts();
+  const nameOf = useTopicName();
   const [set, setSet] = useState<Record<string, "boost" | "mute">>({});
   const press = async (topic: string, mode: "boost" | "mute") => {
     const before = set[topic];
@@ -78,7 +79,7 @@ function Topics({ entry }: { entry: Entry }) {
     <ul className={styles.topics}>
       {entry.video.topics.slice(0, 4).map((topic) => (
         <li key={topic}>
-          <span>{topicName(topic, t)}</span>
+          <span>{nameOf(topic)}</span>
           <Chip chosen={set[topic] === "boost"} onClick={() => void press(topic, "boost")}>
             {t("why.more_of")}
           </Chip>

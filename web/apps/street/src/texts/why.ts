@@ -1,12 +1,15 @@
 import type { WhyCode } from "@guang/api";
 import { hasText, type Texts } from ".";
-import { topicName } from "./topics";
 
 /** A reason's code as a short sentence, or null for a code we have no words for. */
-export function whyWords(reason: WhyCode | undefined, t: Texts): string | null {
+export function whyWords(
+  reason: WhyCode | undefined,
+  t: Texts,
+  topicName: (topic: string) => string,
+): string | null {
   if (!reason) return null;
   const values = {
-    topic: reason.topic ? topicName(reason.topic, t) : "",
+    topic: reason.topic ? topicName(reason.topic) : "",
     name: reason.name ?? "",
     title: reason.title ?? "",
   };

@@ -1,0 +1,261 @@
+/** The store's orders: what has to be shipped first, each with its terms and its way. */
+import { call } from "@guang/api";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Drawer, App as Feedback, Form, Input, Segmented, Space, Table, Timeline } from "antd";
+import { useEffect, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Amount, download, Empty, Failure, Goods, Head, State } from "../shell/parts";
+import { useStore } from "../state/store";
+import type { CountedPage, DeskOrder } from "../state/types";
+import { type Key, trouble, useWords } from "../texts";
+
+const STATES = ["paid", "created", "shipped", "delivered", "confirmed", "cancelled"];
+
+export default function Orders() {
+  const t = useWords();
+  const store = useStore();
+  const [params, setParams] = useSearchParams();
+  const state = params.get("state") ?? "paid";
+  const [at, setAt] = useState(-1);
+  const orders = useInfiniteQuery({
+    queryKey: ["orders", store?.id, state],
+    enabled: store !== null,
+    initialPageParam: "",
+    refetchInterval: 15_000,
+    queryFn: ({ pageParam }) =>
+      call<CountedPage<DeskOrder>>("GET", `/api/stores/${store?.id}/orders`, {
+        query: { state, cursor: pageParam || null },
+      }),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLElement && event.target.closest("input, textarea")) return;
+      if (event.key === "j") setAt((one) => Math.min(one + 1, rows.length - 1));
+      if (event.key === "k") setAt((one) => Math.max(one - 1, 0));
+      if (event.key === "Escape") setAt(-1);
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [rows.length]);
+
+  if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} />;
+  if (orders.isError) return <Failure error={orders.error} retry={() => void orders.refetch()} />;
+  const counts = orders.data?.pages[0]?.counts ?? {};
+  const exportRows = () =>
+    download("orders.csv", [
+      [t("order"), t("goods.state"), t("order.placed"), t("order.items"), t("order.total")],
+      ...rows.map((row) => [
+        row.id,
+        t(`state.${row.state}` as Key),
+        row.placed_at,
+        row.lines.map((line) => `${line.title} × ${line.units}`).join("; "),
+        row.total.minor / 100,
+      ]),
+    ]);
+  return (
+    <>
+      <Head title={t("nav.orders")} about={t("orders.about")}>
+        <Button onClick={exportRows} disabled={!rows.length}>
+          {t("export")}
+        </Button>
+      </Head>
+      <div className="card">
+        <Segmented
+          value={state}
+          onChange={(value) => {
+            setAt(-1);
+            setParams({ state: value }, { replace: true });
+          }}
+          options={STATES.map((one) => ({
+            value: one,
+            label: `${t(`state.${one}` as Key)} ${counts[one] ?? 0}`,
+          }))}
+          style={{ marginBottom: 16, maxWidth: "100%", overflowX: "auto" }}
+        />
+        <Table<DeskOrder>
+          rowKey="id"
+          loading={orders.isPending}
+          dataSource={rows}
+          pagination={false}
+          sticky
+          scroll={{ x: 760 }}
+          onRow={(_, place) => ({ onClick: () => setAt(place ?? -1), style: { cursor: "pointer" } })}
+          locale={{ emptyText: <p style={{ padding: 32 }}>{t("orders.empty")}</p> }}
+          columns={[
+            {
+              title: t("order.items"),
+              render: (_, row) => (
+                <Goods
+                  image={row.lines[0]?.image_url ?? null}
+                  title={row.lines[0]?.title ?? ""}
+                  about={[
+                    row.lines[0]?.options.join(" · "),
+                    `× ${row.lines.reduce((sum, line) => sum + line.units, 0)}`,
+                    row.lines.length > 1 ? t("order.more", { n: row.lines.length - 1 }) : "",
+                  ]
+                    .filter(Boolean)
+                    .join("  ")}
+                />
+              ),
+            },
+            { title: t("order.buyer"), width: 160, render: (_, row) => row.address.name },
+            {
+              title: t("order.total"),
+              width: 120,
+              align: "right",
+              render: (_, row) => <Amount money={row.total} />,
+            },
+            {
+              title: t("order.placed"),
+              width: 180,
+              render: (_, row) => <span className="quiet">{t.date(row.placed_at)}</span>,
+            },
+            {
+              title: t("goods.state"),
+              width: 130,
+              render: (_, row) => <State of={row.state} />,
+            },
+          ]}
+        />
+        {orders.hasNextPage && (
+          <Button
+            block
+            style={{ marginTop: 12 }}
+            loading={orders.isFetchingNextPage}
+            onClick={() => void orders.fetchNextPage()}
+          >
+            {t("more")}
+          </Button>
+        )}
+      </div>
+      <OrderDrawer order={rows[at] ?? null} storeId={store.id} close={() => setAt(-1)} />
+    </>
+  );
+}
+
+function OrderDrawer({
+  order,
+  storeId,
+  close,
+}: {
+  order: DeskOrder | null;
+  storeId: string;
+  close: () => void;
+}) {
+  const t = useWords();
+  return (
+    <Drawer
+      open={order !== null}
+      onClose={close}
+      size={460}
+      title={
+        order ? (
+          <Space>
+            {t("order")}
+            <State of={order.state} />
+          </Space>
+        ) : (
+          ""
+        )
+      }
+    >
+      {order && (
+        <>
+          {order.lines.map((line) => (
+            <div
+              key={line.id}
+              style={{ display: "flex", justifyContent: "space-between", gap: 12, marginBottom: 12 }}
+            >
+              <Goods
+                image={line.image_url}
+                title={line.title}
+                about={`${line.options.join(" · ")} × ${line.units}`}
+              />
+              <Amount money={line.total} />
+            </div>
+          ))}
+          <p style={{ display: "flex", justifyContent: "space-between" }}>
+            <span className="quiet">{t("order.shipping")}</span>
+            <Amount money={order.shipping} />
+          </p>
+          <p style={{ display: "flex", justifyContent: "space-between", fontWeight: 600 }}>
+            <span>{t("order.total")}</span>
+            <Amount money={order.total} />
+          </p>
+          <section className="card" style={{ background: "var(--mist)", marginBottom: 16 }}>
+            <strong>{order.address.name}</strong> {order.address.phone}
+            <div>
+              {[order.address.region, order.address.city, order.address.district, order.address.street]
+                .filter(Boolean)
+                .join(" ")}
+            </div>
+            {order.note && <p style={{ marginBottom: 0 }}>“{order.note}”</p>}
+          </section>
+          {order.state === "paid" && <Ship order={order} storeId={storeId} done={close} />}
+          {order.tracking && (
+            <p>
+              {order.carrier} {order.tracking}{" "}
+              {order.courier_simulated && <span className="simulated">{t("order.simulated")}</span>}
+            </p>
+          )}
+          <Timeline
+            items={order.history.map((step) => ({
+              color: step.state === "cancelled" ? "red" : "blue",
+              title: t.date(step.at),
+              content: t(`state.${step.state}` as Key),
+            }))}
+          />
+          <p className="quiet">{order.id}</p>
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+function Ship({ order, storeId, done }: { order: DeskOrder; storeId: string; done: () => void }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const { message } = Feedback.useApp();
+  const [busy, setBusy] = useState(false);
+  const ship = async (parcel: { carrier: string; tracking: string }) => {
+    setBusy(true);
+    try {
+      await call("POST", `/api/stores/${storeId}/orders/${order.id}/ship`, { body: parcel });
+      await client.invalidateQueries({ queryKey: ["orders"] });
+      void message.success(t("order.is_shipped"));
+      done();
+    } catch (error) {
+      void message.error(trouble(error, t), 6);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Form
+      layout="vertical"
+      onFinish={(parcel) => void ship(parcel as { carrier: string; tracking: string })}
+      requiredMark={false}
+    >
+      <Form.Item
+        name="carrier"
+        label={t("order.carrier")}
+        rules={[{ required: true, message: t("required") }]}
+      >
+        <Input maxLength={40} autoFocus />
+      </Form.Item>
+      <Form.Item
+        name="tracking"
+        label={t("order.tracking")}
+        rules={[{ required: true, message: t("required") }]}
+      >
+        <Input maxLength={64} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={busy} block style={{ marginBottom: 16 }}>
+        {t("order.ship")}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,192 @@
+/** Options and their combinations, with price, code and stock each. */
+import { call } from "@guang/api";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, App as Feedback, Input, InputNumber, Select, Space, Table } from "antd";
+import { useState } from "react";
+import type { DeskProduct, Page, Stock, Words } from "../state/types";
+import { trouble, useWords } from "../texts";
+import { combine, type Draft, type DraftSku } from "./draft";
+
+const MOST_OPTIONS = 3;
+
+interface Props {
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+  known: DeskProduct | null;
+  currency: string;
+}
+
+export function Skus({ draft, change, known, currency }: Props) {
+  const t = useWords();
+  const stock = useQuery({
+    queryKey: ["stock", known?.id],
+    enabled: known !== null,
+    queryFn: async () => (await call<Page<Stock>>("GET", `/api/desk/products/${known?.id}/stock`)).items,
+  });
+  const words = (some: Words | undefined) => some?.[t.locale] ?? some?.en ?? some?.["zh-CN"] ?? "";
+  const reshape = (options: Draft["options"]) => change({ options, skus: combine(options, draft.skus) });
+  const edit = (at: number, part: Partial<DraftSku>) =>
+    change({ skus: draft.skus.map((sku, place) => (place === at ? { ...sku, ...part } : sku)) });
+  return (
+    <>
+      {draft.options.map((option, at) => (
+        <Space.Compact key={at} style={{ display: "flex", marginBottom: 8 }}>
+          <Input
+            aria-label={t("option.name")}
+            placeholder={t("option.name")}
+            style={{ width: 160 }}
+            value={words(option.name)}
+            onChange={(event) =>
+              change({
+                options: draft.options.map((one, place) =>
+                  place === at ? { ...one, name: { ...one.name, [t.locale]: event.target.value } } : one,
+                ),
+              })
+            }
+          />
+          <Select
+            mode="tags"
+            aria-label={t("option.values")}
+            placeholder={t("option.values")}
+            style={{ flex: 1 }}
+            value={option.values.map(words)}
+            onChange={(texts: string[]) => {
+              const values = texts.map(
+                (text) => option.values.find((value) => words(value) === text) ?? { [t.locale]: text },
+              );
+              reshape(draft.options.map((one, place) => (place === at ? { ...one, values } : one)));
+            }}
+          />
+          <Button onClick={() => reshape(draft.options.filter((_, place) => place !== at))}>
+            {t("remove")}
+          </Button>
+        </Space.Compact>
+      ))}
+      {draft.options.length < MOST_OPTIONS && (
+        <Button
+          type="dashed"
+          style={{ marginBottom: 16 }}
+          onClick={() => change({ options: [...draft.options, { name: {}, values: [] }] })}
+        >
+          {t("option.add")}
+        </Button>
+      )}
+      <Table<DraftSku>
+        rowKey={(sku) => sku.choice.join() || "one"}
+        dataSource={draft.skus}
+        pagination={false}
+        size="small"
+        scroll={{ x: 620 }}
+        columns={[
+          {
+            title: t("sku.choice"),
+            render: (_, sku) =>
+              sku.choice.map((value, axis) => words(draft.options[axis]?.values[value])).join(" · ") ||
+              t("sku.only"),
+          },
+          {
+            title: `${t("sku.price")} (${currency})`,
+            width: 130,
+            render: (_, sku, at) => (
+              <InputNumber
+                aria-label={t("sku.price")}
+                min={0.01}
+                max={10_000_000}
+                precision={2}
+                value={sku.price}
+                onChange={(price) => edit(at, { price })}
+                status={sku.price === null ? "warning" : undefined}
+                style={{ width: "100%" }}
+              />
+            ),
+          },
+          {
+            title: t("sku.list_price"),
+            width: 130,
+            render: (_, sku, at) => (
+              <InputNumber
+                aria-label={t("sku.list_price")}
+                min={0.01}
+                precision={2}
+                value={sku.listPrice}
+                onChange={(listPrice) => edit(at, { listPrice })}
+                style={{ width: "100%" }}
+              />
+            ),
+          },
+          {
+            title: t("sku.code"),
+            width: 130,
+            render: (_, sku, at) => (
+              <Input
+                aria-label={t("sku.code")}
+                value={sku.code}
+                maxLength={64}
+                onChange={(event) => edit(at, { code: event.target.value })}
+              />
+            ),
+          },
+          {
+            title: t("sku.stock"),
+            width: 190,
+            render: (_, sku) => {
+              const line = stock.data?.find((one) => one.sku === sku.id);
+              return sku.id && line ? (
+                <StockCell line={line} product={known?.id ?? ""} />
+              ) : (
+                <span className="quiet">{t("sku.after_save")}</span>
+              );
+            },
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function StockCell({ line, product }: { line: Stock; product: string }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const { message } = Feedback.useApp();
+  const [count, setCount] = useState<number | null>(line.on_hand);
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    if (count === null || count === line.on_hand) return;
+    setBusy(true);
+    try {
+      await call("PUT", `/api/desk/skus/${line.sku}/stock`, {
+        body: { on_hand: count, reason: "counted at the desk" },
+      });
+      await client.invalidateQueries({ queryKey: ["stock", product] });
+      void message.success(t("sku.stock.saved", { n: count }));
+    } catch (error) {
+      setCount(line.on_hand);
+      void message.error(trouble(error, t), 6);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Space.Compact>
+        <InputNumber
+          aria-label={t("sku.stock")}
+          min={0}
+          precision={0}
+          value={count}
+          onChange={setCount}
+          onPressEnter={() => void save()}
+          style={{ width: 90 }}
+        />
+        <Button
+          onClick={() => void save()}
+          loading={busy}
+          disabled={count === null || count === line.on_hand}
+        >
+          {t("save")}
+        </Button>
+      </Space.Compact>
+      {line.reserved > 0 && <div className="quiet">{t("sku.reserved", { n: line.reserved })}</div>}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { api, call, isAnonymous, type Me } from "@guang/api";
+import { useQuery } from "@tanstack/react-query";
+import type { MyStore, Page } from "./types";
+
+export const useMe = () => useQuery<Me>({ queryKey: ["me"], queryFn: api.accounts.me, staleTime: 60_000 });
+
+export const useStores = (loggedIn: boolean) =>
+  useQuery<MyStore[]>({
+    queryKey: ["stores"],
+    enabled: loggedIn,
+    queryFn: async () => (await call<Page<MyStore>>("GET", "/api/me/stores")).items,
+    staleTime: 60_000,
+    retry: (count, error) => count < 2 && !isAnonymous(error),
+  });

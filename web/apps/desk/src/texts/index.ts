@@ -1,0 +1,18 @@
+import { Problem } from "@guang/api";
+import { useBooks } from "@guang/ui";
+import en from "./en.json";
+import zh from "./zh-CN.json";
+
+export type Key = keyof typeof en;
+const BOOKS = { en, "zh-CN": zh };
+
+export const useWords = () => useBooks<Key>(BOOKS, "en");
+
+/** A refusal in words: what the server said, or what the network did. */
+export function trouble(error: unknown, t: ReturnType<typeof useWords>): string {
+  if (!(error instanceof Problem)) return t("trouble.broken");
+  if (error.trouble === "offline") return t("trouble.offline");
+  const known = `problem.${error.code}` as Key;
+  const words = t(known);
+  return words === known ? error.message || t("trouble.broken") : words;
+}
