@@ -30,6 +30,19 @@ async def test_ten_likes_by_one_viewer_are_one(database: Database, now: datetime
         assert (await social.counts(session, [video]))[video].likes == 1
 
 
+async def test_ten_follows_by_one_person_are_one(database: Database, now: datetime) -> None:
+    ann, bo = await open_one(database, now), await open_one(database, now)
+
+    async def once() -> bool:
+        async with database.transaction() as session:
+            return await social.follow(session, ann, bo.account, now)
+
+    assert sorted(await asyncio.gather(*(once() for _ in range(10)))) == [False] * 9 + [True]
+
+    async with database.transaction() as session:
+        assert (await social.standings(session, [bo.account]))[bo.account].followers == 1
+
+
 async def test_forty_viewers_like_one_video_and_none_is_lost(database: Database, now: datetime) -> None:
     video = a_video()
 

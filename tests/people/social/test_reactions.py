@@ -91,6 +91,11 @@ async def test_governance_hides_a_comment_and_puts_it_back(database: Database, n
 
     async with database.transaction() as session:
         assert [each.text for each in (await social.comments(session, video, ann.viewer)).items] == ["hm"]
+        told = (await service.read(session, ann.account, "en")).items
+    assert [each.text for each in told] == [
+        "Your comment is shown again.",
+        "Your comment is no longer shown. Reason: rude.",
+    ]
 
 
 async def test_a_maker_hears_what_governance_does(database: Database, now: datetime) -> None:

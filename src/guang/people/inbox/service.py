@@ -52,8 +52,11 @@ async def notify(
     values = {"id": notice, "account": account, "kind": kind, "key": happening, "facts": dict(facts), "read_at": None}
     if Channel.APP in wanted and not await store.add_notice(session, values):
         return False
-    for channel in sorted(wanted - {Channel.APP}):
-        await _order(session, account, channel, kind, facts, happening)
+    letters = wanted - {Channel.APP}
+    reader = await accounts.contact(session, account) if letters else None
+    for channel in sorted(letters):
+        if reader is not None and _reach(reader.email, reader.phone, channel) is not None:
+            await _order(session, account, channel, kind, facts, happening)
     return True
 
 
@@ -117,7 +120,7 @@ async def write_letter(session: Session, order: Send, address: str, now: datetim
     """
     reader = await accounts.contact(session, order.account)
     channel = Channel(order.channel)
-    to = None if reader is None else {Channel.EMAIL: reader.email, Channel.SMS: reader.phone}.get(channel)
+    to = None if reader is None else _reach(reader.email, reader.phone, channel)
     if reader is None or to is None:
         return None
     facts = dict(order.facts)
@@ -155,6 +158,10 @@ async def export(session: Session, account: AccountId) -> dict[str, Any]:
 async def sweep(session: Session, now: datetime) -> None:
     """Delete what is too old to matter."""
     await store.sweep(session, NoticeId(first_at(now - KEEP_NOTICES)), now - KEEP_SIMULATED)
+
+
+def _reach(email: str | None, phone: str | None, channel: Channel) -> str | None:
+    return {Channel.EMAIL: email, Channel.SMS: phone}.get(channel)
 
 
 async def _order(

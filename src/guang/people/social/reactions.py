@@ -29,9 +29,7 @@ async def tell_makers(session: Session, happened: Heard) -> None:
         case SubjectRestricted() | SubjectRestored():
             owner = await keeping.maker(session, happened.subject)
             if owner is not None:
-                kind = "restricted" if isinstance(happened, SubjectRestricted) else "restored"
-                reason = happened.reason if isinstance(happened, SubjectRestricted) else ""
-                await inbox.notify(session, owner, kind, {"subject": happened.subject, "reason": reason})
+                await _tell_judgement(session, owner, happened)
 
 
 @reacts(SubjectRestricted, SubjectRestored, name="social.hide_comments")
@@ -40,7 +38,9 @@ async def hide_comments(session: Session, happened: SubjectRestricted | SubjectR
     subject = ids.subject(happened.subject)
     if isinstance(subject, CommentId):
         restricted = isinstance(happened, SubjectRestricted)
-        await commenting.set_restricted(session, subject, clock.now(), restricted=restricted)
+        author = await commenting.set_restricted(session, subject, clock.now(), restricted=restricted)
+        if author is not None:
+            await _tell_judgement(session, author, happened)
 
 
 @reacts(ViewersMerged, name="social.merge")
@@ -53,6 +53,14 @@ async def merge(session: Session, happened: ViewersMerged) -> None:
 async def erase(session: Session, happened: AccountErased) -> None:
     """What somebody who left did here goes with them."""
     await keeping.erase(session, happened.account, happened.viewer, clock.now())
+
+
+async def _tell_judgement(session: Session, owner: AccountId, happened: SubjectRestricted | SubjectRestored) -> None:
+    if isinstance(happened, SubjectRestricted):
+        facts = {"subject": happened.subject, "reason": happened.reason}
+        await inbox.notify(session, owner, "restricted", facts)
+    else:
+        await inbox.notify(session, owner, "restored", {"subject": happened.subject})
 
 
 async def _tell_comment(session: Session, happened: Commented) -> None:

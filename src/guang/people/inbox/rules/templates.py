@@ -103,15 +103,15 @@ TEMPLATES: Mapping[str, Template] = {
         link="/desk/videos/{video}",
     ),
     "restricted": _template(
-        ("Taken off the street", "{subject} is no longer shown. Reason: {reason}."),
-        ("内容已下架", "{subject} 已不再展示。原因：{reason}。"),
+        ("Taken off the street", "{what} is no longer shown. Reason: {reason}."),
+        ("内容已下架", "{what}已不再展示。原因：{reason}。"),
         offered=frozenset({APP, EMAIL}),
         usual=frozenset({APP, EMAIL}),
         locked=frozenset({APP}),
     ),
     "restored": _template(
-        ("Back on the street", "{subject} is shown again."),
-        ("内容已恢复", "{subject} 已恢复展示。"),
+        ("Back on the street", "{what} is shown again."),
+        ("内容已恢复", "{what}已恢复展示。"),
         offered=frozenset({APP, EMAIL}),
         locked=frozenset({APP}),
     ),
@@ -153,6 +153,11 @@ _REASONS = {
     "en": {"buyer": "you asked for it", "unpaid": "it was not paid in time", "merchant": "the store cannot deliver"},
     "zh-CN": {"buyer": "买家申请", "unpaid": "超时未付款", "merchant": "商家无法发货"},
 }
+_WHATS = {
+    "en": {"vid": "Your video", "prd": "Your product", "com": "Your comment", "sto": "Your store"},
+    "zh-CN": {"vid": "你的视频", "prd": "你的商品", "com": "你的评论", "sto": "你的店铺"},
+}
+_THING = {"en": "Something of yours", "zh-CN": "你的内容"}
 PEOPLE_FIELDS = frozenset({"by"})
 """Facts that are ids of people and read as their names."""
 
@@ -191,6 +196,7 @@ def render(kind: str, facts: Mapping[str, Any], names: Mapping[str, str], locale
     found = template(kind)
     title, text = found.words[locale if locale in found.words else "en"]
     said = {field: _word(field, value, names, locale) for field, value in facts.items()}
+    said["what"] = _what(str(facts.get("subject", "")), locale)
     link = None if found.link is None else _fill(found.link, {field: str(value) for field, value in facts.items()})
     return Rendered(_fill(title, said), _fill(text, said), link)
 
@@ -201,6 +207,12 @@ def _word(field: str, value: Any, names: Mapping[str, str], locale: str) -> str:
     if field == "reason":
         return _REASONS.get(locale, _REASONS["en"]).get(str(value), str(value))
     return str(value)
+
+
+def _what(subject: str, locale: str) -> str:
+    """What a subject is to the person who made it, by the prefix of its id."""
+    language = locale if locale in _WHATS else "en"
+    return _WHATS[language].get(subject.partition("_")[0], _THING[language])
 
 
 def _fill(pattern: str, values: Mapping[str, str]) -> str:

@@ -95,21 +95,27 @@ async def uncomment(session: Session, who: Person, comment_id: CommentId, now: d
         await store.bump(session, _moved(SubjectId(row.subject), row.root, -1))
 
 
-async def set_restricted(session: Session, comment_id: CommentId, now: datetime, *, restricted: bool) -> None:
+async def set_restricted(
+    session: Session, comment_id: CommentId, now: datetime, *, restricted: bool
+) -> AccountId | None:
     """Take a comment off the street as governance says, or put it back; a comment that is gone stays gone.
+
+    Returns:
+        Its author, if this changed what others see.
 
     Records: ``people.comment_removed`` when it leaves.
     """
     row = await store.comment(session, comment_id, lock=True)
     if row is None or (row.restricted_at is not None) == restricted:
-        return
+        return None
     await store.change_comment(session, comment_id, {"restricted_at": now if restricted else None})
     if row.deleted_at is not None:
-        return
+        return None
     subject = SubjectId(row.subject)
     if restricted:
         journal.append(session, CommentRemoved(comment=comment_id, subject=subject))
     await store.bump(session, _moved(subject, row.root, -1 if restricted else 1))
+    return row.account
 
 
 async def comments(
