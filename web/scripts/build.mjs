@@ -1,4 +1,4 @@
-// Build every app below apps/ and weigh what a visitor downloads before the first picture.
+// Build the apps named, or every app below apps/, and weigh what a visitor downloads before the first picture.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -13,7 +13,8 @@ function initialScripts(dist) {
   return [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((found) => found[1]);
 }
 
-for (const app of readdirSync(apps)) {
+const named = process.argv.slice(2);
+for (const app of named.length > 0 ? named : readdirSync(apps)) {
   const root = new URL(`${app}/`, apps);
   if (!existsSync(new URL("vite.config.ts", root))) continue;
   await build({
