@@ -10,9 +10,8 @@ from litestar.enums import ScopeType
 from litestar.handlers import ASGIRouteHandler
 from litestar.types import HTTPScope, Receive, Scope, Send
 
-from guang.kernel.blobs import BadKey, BlobMissing, Blobs, BlobStat, content_type
+from guang.kernel.blobs import PRIVATE, BadKey, BlobMissing, Blobs, BlobStat, content_type
 
-PRIVATE: Final = "private/"
 ONE_READ: Final = 1 << 20
 FOREVER: Final = "public, max-age=31536000, immutable"
 A_WHILE: Final = "public, max-age=300"
@@ -89,7 +88,7 @@ def _read(path: str, start: int, size: int) -> bytes:
 
 
 async def _stat(blobs: Blobs, key: str) -> BlobStat | None:
-    if key.startswith(PRIVATE):
+    if key.startswith(f"{PRIVATE}/"):
         return None
     try:
         return await blobs.stat(key)

@@ -2,7 +2,8 @@
 
 ``Blobs("/var/guang/blobs")`` keeps files in a folder; ``Blobs("s3://bucket/prefix")`` keeps them wherever fsspec can
 write. Nothing outside this module knows which. A key is a path of lower-case segments (``video/vid_0a/1/poster.webp``)
-and never leaves the store: every key is checked before it touches the file system.
+and never leaves the store: every key is checked before it touches the file system. What lies below ``private/`` is
+never served by the door; everything else is public to whoever knows its key.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from uuid import uuid4
 import fsspec
 
 KEY_LIMIT: Final = 512
+PRIVATE: Final = "private"
 CHUNK_BYTES: Final = 256 * 1024
 _SEGMENT: Final = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 _SCRATCH: Final = ".tmp"

@@ -146,6 +146,20 @@ def test_a_huge_picture_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     assert (refused.value.code, refused.value.facts["width"]) == ("too_large", 8192)
 
 
+@pytest.mark.slow
+def test_a_four_thousand_line_picture_fits_into_the_encoders_memory(tmp_path: Path) -> None:
+    source = clip(tmp_path / "large.mp4", size="2160x3840", seconds=0.8, sound=False)
+
+    assert package(source, tmp_path / "out").width == 540
+
+
+def test_a_tiny_picture_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unplayable) as refused:
+        package(clip(tmp_path / "in.mp4", size="16x16", sound=False), tmp_path / "out")
+
+    assert refused.value.code == "too_small"
+
+
 def test_too_short_a_clip_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unplayable) as refused:
         package(clip(tmp_path / "in.mp4", seconds=0.2, sound=False), tmp_path / "out")
@@ -203,7 +217,7 @@ def test_real_clips_are_packaged(shared_data: Path, tmp_path: Path, name: str) -
     assert decodes(tmp_path / "out" / made.master)
 
 
-@given(strategies.integers(16, 4096), strategies.integers(16, 4096))
+@given(strategies.integers(32, 4096), strategies.integers(32, 4096))
 def test_a_plan_never_enlarges_and_always_has_two_even_sizes(width: int, height: int) -> None:
     made = plan(width, height)
 

@@ -12,6 +12,7 @@ import imageio_ffmpeg
 Container = Literal["mov", "matroska"]
 
 LONGEST_SIDE: Final = 4096
+SHORTEST_SIDE: Final = 32
 MOST_PIXELS: Final = 4096 * 2304
 PROBE_LIMIT_S: Final = 30
 _MOV_BOXES: Final = {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"}
@@ -71,7 +72,7 @@ def probe(path: Path) -> Probe:
     """Decode the first frame of a file and tell what it is.
 
     Raises:
-        Unplayable: ``empty``, ``not_a_video``, ``no_picture`` (sound only), ``too_large`` or ``broken``.
+        Unplayable: ``empty``, ``not_a_video``, ``no_picture`` (sound only), ``too_large``, ``too_small`` or ``broken``.
     """
     with path.open("rb") as file:
         kind = container(file.read(64))
@@ -87,6 +88,8 @@ def probe(path: Path) -> Probe:
     if frame is None or "frame=    0" in said.rpartition("\n")[2] or not re.search(r"frame=\s*[1-9]", said):
         raise Unplayable("broken", detail=last_words(said))
     width, height = _square(int(frame[1]), int(frame[2]), int(frame[3] or 1), int(frame[4] or 1))
+    if min(width, height) < SHORTEST_SIDE:
+        raise Unplayable("too_small", width=width, height=height, shortest_side=SHORTEST_SIDE)
     if _is_huge(width, height):
         raise Unplayable("too_large", width=width, height=height, longest_side=LONGEST_SIDE)
     rate = _RATE.search(said)

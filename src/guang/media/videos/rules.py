@@ -29,6 +29,10 @@ _WHY: Final[Mapping[str, Text]] = {
         "en": "The picture is {width} × {height}; at most {longest_side} on the longer side is taken.",
         "zh-CN": "画面尺寸 {width} × {height} 过大，长边最多 {longest_side} 像素。",
     },
+    "too_small": {
+        "en": "The picture is {width} × {height}; at least {shortest_side} on the shorter side is needed.",
+        "zh-CN": "画面尺寸 {width} × {height} 过小，短边至少 {shortest_side} 像素。",
+    },
     "too_long": {
         "en": "The video lasts {duration_s} s; at most {longest_s} s is taken.",
         "zh-CN": "视频时长 {duration_s} 秒，最长 {longest_s} 秒。",

@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from guang.kernel import queue
-from guang.kernel.blobs import Blobs
+from guang.kernel.blobs import PRIVATE, Blobs
 from guang.kernel.db import Session, after_commit
 from guang.kernel.ids import AccountId, UploadId, new_id
 from guang.kernel.words import clean_line
@@ -147,4 +147,4 @@ async def sweep(session: Session, blobs: Blobs, now: datetime) -> int:
 
 def folder_of(upload_id: UploadId) -> str:
     """Where the parts lie; below ``private/``, which the door never serves."""
-    return f"private/upload/{upload_id.text}"
+    return f"{PRIVATE}/upload/{upload_id.text}"
