@@ -5,7 +5,7 @@ import { Button, App as Feedback, Input, InputNumber, Select, Space, Table } fro
 import { useState } from "react";
 import type { DeskProduct, Page, Stock, Words } from "../state/types";
 import { trouble, useWords } from "../texts";
-import { combine, type Draft, type DraftSku } from "./draft";
+import { combine, type Draft, type DraftSku, newOption } from "./draft";
 
 const MOST_OPTIONS = 3;
 
@@ -30,7 +30,7 @@ export function Skus({ draft, change, known, currency }: Props) {
   return (
     <>
       {draft.options.map((option, at) => (
-        <Space.Compact key={at} style={{ display: "flex", marginBottom: 8 }}>
+        <Space.Compact key={option.key} style={{ display: "flex", marginBottom: 8 }}>
           <Input
             aria-label={t("option.name")}
             placeholder={t("option.name")}
@@ -66,7 +66,7 @@ export function Skus({ draft, change, known, currency }: Props) {
         <Button
           type="dashed"
           style={{ marginBottom: 16 }}
-          onClick={() => change({ options: [...draft.options, { name: {}, values: [] }] })}
+          onClick={() => change({ options: [...draft.options, newOption()] })}
         >
           {t("option.add")}
         </Button>

@@ -15,7 +15,7 @@ export interface Draft {
   text: Words;
   category: string;
   images: { id: string; url: string }[];
-  options: { name: Words; values: Words[] }[];
+  options: { key: string; name: Words; values: Words[] }[];
   skus: DraftSku[];
 }
 
@@ -26,6 +26,8 @@ export const emptySku = (choice: number[]): DraftSku => ({
   price: null,
   listPrice: null,
 });
+
+export const newOption = (): Draft["options"][number] => ({ key: crypto.randomUUID(), name: {}, values: [] });
 
 export const emptyDraft = (): Draft => ({
   title: {},
@@ -42,7 +44,7 @@ export function draftOf(product: DeskProduct): Draft {
     text: product.text,
     category: product.category,
     images: product.images,
-    options: product.options,
+    options: product.options.map((option) => ({ ...option, key: crypto.randomUUID() })),
     skus: product.skus.map((sku) => ({
       id: sku.id,
       choice: sku.choice,

@@ -17,7 +17,10 @@ interface Act {
 
 const told = (facts: Record<string, unknown>) =>
   Object.entries(facts)
-    .map(([name, value]) => `${name}: ${typeof value === "object" ? Object.values(value ?? {}).join(", ") : value}`)
+    .map(
+      ([name, value]) =>
+        `${name}: ${typeof value === "object" ? Object.values(value ?? {}).join(", ") : value}`,
+    )
     .join(" · ");
 
 export default function Acts() {
@@ -25,7 +28,8 @@ export default function Acts() {
   const acts = useInfiniteQuery({
     queryKey: ["acts"],
     initialPageParam: "",
-    queryFn: ({ pageParam }) => call<Page<Act>>("GET", "/api/operator/acts", { query: { cursor: pageParam || null } }),
+    queryFn: ({ pageParam }) =>
+      call<Page<Act>>("GET", "/api/operator/acts", { query: { cursor: pageParam || null } }),
     getNextPageParam: (last) => last.next ?? undefined,
   });
   if (acts.isError) return <Failure error={acts.error} retry={() => void acts.refetch()} />;

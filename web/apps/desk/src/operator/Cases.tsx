@@ -1,7 +1,7 @@
 /** What the rules could not decide alone: the words, what was found in them, and a person's judgement. */
 import { call } from "@guang/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App as Feedback, Button, Skeleton, Space, Tag } from "antd";
+import { Button, App as Feedback, Skeleton, Space, Tag } from "antd";
 import { Empty, Failure, Head } from "../shell/parts";
 import type { Page, Words } from "../state/types";
 import { trouble, useWords } from "../texts";

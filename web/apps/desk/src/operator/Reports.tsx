@@ -1,7 +1,7 @@
 /** What people report: one line a subject, the most urgent first, decided with two buttons. */
 import { call } from "@guang/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App as Feedback, Button, Space, Table, Tag } from "antd";
+import { Button, App as Feedback, Space, Table, Tag } from "antd";
 import { Empty, Failure, Head, State } from "../shell/parts";
 import type { Page } from "../state/types";
 import { type Key, trouble, useWords } from "../texts";
@@ -76,7 +76,11 @@ export default function Reports() {
                 )),
             },
             { title: t("reports.people"), width: 100, align: "right", dataIndex: "reporters" },
-            { title: t("reports.last"), width: 180, render: (_, row) => <span className="quiet">{t.date(row.last_at)}</span> },
+            {
+              title: t("reports.last"),
+              width: 180,
+              render: (_, row) => <span className="quiet">{t.date(row.last_at)}</span>,
+            },
             {
               width: 230,
               render: (_, row) => (

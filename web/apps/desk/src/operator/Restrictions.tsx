@@ -1,7 +1,7 @@
 /** What is hidden everywhere, by whom and why; hide something, or bring it back. */
 import { call } from "@guang/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App as Feedback, Button, Form, Input, Table } from "antd";
+import { Button, App as Feedback, Form, Input, Table } from "antd";
 import { Failure, Head } from "../shell/parts";
 import type { Page } from "../state/types";
 import { trouble, useWords } from "../texts";
@@ -41,13 +41,19 @@ export default function Restrictions() {
         layout="inline"
         className="section"
         style={{ rowGap: 12 }}
-        onFinish={(body) => void act(() => call("POST", "/api/operator/restrictions", { body }), t("restrictions.done"))}
+        onFinish={(body) =>
+          void act(() => call("POST", "/api/operator/restrictions", { body }), t("restrictions.done"))
+        }
       >
         <Form.Item name="subject" rules={[{ required: true, message: t("required") }]}>
           <Input placeholder={t("restrictions.subject")} aria-label={t("subject")} style={{ width: 240 }} />
         </Form.Item>
         <Form.Item name="reason" rules={[{ required: true, message: t("required") }]} style={{ flex: 1 }}>
-          <Input placeholder={t("restrictions.reason")} aria-label={t("restrictions.reason")} maxLength={200} />
+          <Input
+            placeholder={t("restrictions.reason")}
+            aria-label={t("restrictions.reason")}
+            maxLength={200}
+          />
         </Form.Item>
         <Button danger htmlType="submit">
           {t("restrictions.hide")}
@@ -64,13 +70,20 @@ export default function Restrictions() {
           columns={[
             { title: t("subject"), width: 220, render: (_, row) => <code>{row.subject}</code> },
             { title: t("restrictions.reason"), dataIndex: "reason" },
-            { title: t("pages.at"), width: 180, render: (_, row) => <span className="quiet">{t.date(row.at)}</span> },
+            {
+              title: t("pages.at"),
+              width: 180,
+              render: (_, row) => <span className="quiet">{t.date(row.at)}</span>,
+            },
             {
               width: 130,
               render: (_, row) => (
                 <Button
                   onClick={() =>
-                    void act(() => call("DELETE", `/api/operator/restrictions/${row.subject}`), t("restrictions.undone"))
+                    void act(
+                      () => call("DELETE", `/api/operator/restrictions/${row.subject}`),
+                      t("restrictions.undone"),
+                    )
                   }
                 >
                   {t("restrictions.restore")}

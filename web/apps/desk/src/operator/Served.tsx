@@ -68,11 +68,21 @@ export default function Served() {
             { title: t("pages.recipe"), width: 130, render: (_, row) => <Tag>{row.recipe}</Tag> },
             { title: t("pages.candidates"), width: 110, align: "right", dataIndex: "candidates" },
             { title: t("pages.items"), width: 80, align: "right", dataIndex: "items" },
-            { title: t("pages.took"), width: 110, align: "right", render: (_, row) => `${(row.took_us / 1000).toFixed(1)} ms` },
+            {
+              title: t("pages.took"),
+              width: 110,
+              align: "right",
+              render: (_, row) => `${(row.took_us / 1000).toFixed(1)} ms`,
+            },
             {
               title: t("pages.silent"),
               width: 150,
-              render: (_, row) => row.silent.map((name) => <Tag key={name} color="gold">{name}</Tag>),
+              render: (_, row) =>
+                row.silent.map((name) => (
+                  <Tag key={name} color="gold">
+                    {name}
+                  </Tag>
+                )),
             },
           ]}
         />

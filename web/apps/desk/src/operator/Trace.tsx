@@ -45,7 +45,9 @@ export default function Trace() {
   const count = (which: Fate) => candidates.filter((one) => fate(one) === which).length;
   const shown = candidates
     .filter((one) => fate(one) === only)
-    .sort((a, b) => (only === "shown" ? (a.slot ?? 0) - (b.slot ?? 0) : (b.score ?? -1e9) - (a.score ?? -1e9)));
+    .sort((a, b) =>
+      only === "shown" ? (a.slot ?? 0) - (b.slot ?? 0) : (b.score ?? -1e9) - (a.score ?? -1e9),
+    );
   const exportRows = () =>
     download(`${line.id}.csv`, [
       ["id", "title", "slot", "score", "removed_by", "sources", "propensity"],
@@ -99,7 +101,9 @@ export default function Trace() {
             expandedRowRender: (one) => <Features of={one.features ?? {}} />,
           }}
           columns={[
-            ...(only === "shown" ? [{ title: "#", width: 56, render: (_: unknown, one: Candidate) => (one.slot ?? 0) + 1 }] : []),
+            ...(only === "shown"
+              ? [{ title: "#", width: 56, render: (_: unknown, one: Candidate) => (one.slot ?? 0) + 1 }]
+              : []),
             {
               title: t("trace.item"),
               render: (_, one) => (
@@ -115,7 +119,13 @@ export default function Trace() {
               render: (_, one) => one.sources.map((name) => <Tag key={name}>{name}</Tag>),
             },
             ...(only === "removed"
-              ? [{ title: t("trace.by"), width: 180, render: (_: unknown, one: Candidate) => <Tag color="red">{one.removed_by}</Tag> }]
+              ? [
+                  {
+                    title: t("trace.by"),
+                    width: 180,
+                    render: (_: unknown, one: Candidate) => <Tag color="red">{one.removed_by}</Tag>,
+                  },
+                ]
               : []),
             {
               title: t("trace.score"),
@@ -139,7 +149,13 @@ export default function Trace() {
 function Features({ of }: { of: Record<string, number | null> }) {
   const entries = Object.entries(of).filter(([, value]) => value !== null && value !== 0);
   return (
-    <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(220px, 1fr))", gap: "4px 24px" }}>
+    <div
+      style={{
+        display: "grid",
+        gridTemplateColumns: "repeat(auto-fill, minmax(220px, 1fr))",
+        gap: "4px 24px",
+      }}
+    >
       {entries.map(([name, value]) => (
         <div key={name} style={{ display: "flex", justifyContent: "space-between" }}>
           <span className="quiet">{name}</span>
