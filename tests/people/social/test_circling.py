@@ -82,6 +82,8 @@ async def test_blocking_parts_both(session: Session, now: datetime, somebody: Op
     assert {(each.followers, each.following) for each in standing.values()} == {(0, 0)}
     assert await social.blocked_by(session, ann.viewer) == {bo.account}
     assert await social.blocked_by(session, bo.viewer) == {ann.account}
+    assert await social.has_blocked(session, ann.viewer, bo.account) is True
+    assert await social.has_blocked(session, bo.viewer, ann.account) is False
     assert await facts_of(session, ann, bo) == ["followed", "followed", "blocked", "unfollowed", "unfollowed"]
 
 

@@ -70,7 +70,7 @@ async def get_profile(session: Session, caller: Caller, feed: feeds.Feed, accoun
         account=PersonOf(person.id, person.handle, person.name, person.avatar_url, person.bio, person.verified),
         counts=Standing(standing.followers, standing.following, standing.likes, feed.videos_of(wanted)),
         followed=wanted in await social.is_following(session, caller.viewer, [wanted]),
-        blocked=wanted in await social.blocked_by(session, caller.viewer),
+        blocked=await social.has_blocked(session, caller.viewer, wanted),
         store=await _store_of(session, wanted, caller.locale),
     )
 

@@ -3,15 +3,14 @@
 Subjects are texts of ids. Whether one exists and may be seen is checked by the room whose door the person came through.
 """
 
-from guang.people.social.types import Comment, CommentPage, Counts, Mine, Person, Seen
-from guang.people.social.verbs.circling import blocked_by, follow, followees, is_following
+from guang.people.social.types import Comment, Counts, Mine, Person, Seen
+from guang.people.social.verbs.circling import blocked_by, follow, followees, has_blocked, is_following
 from guang.people.social.verbs.commenting import NewComment, comment, comments
 from guang.people.social.verbs.counting import counts, mine, standings
 from guang.people.social.verbs.marking import favourite, like, unfavourite, unlike
 
 __all__ = [
     "Comment",
-    "CommentPage",
     "Counts",
     "Mine",
     "NewComment",
@@ -24,6 +23,7 @@ __all__ = [
     "favourite",
     "follow",
     "followees",
+    "has_blocked",
     "is_following",
     "like",
     "mine",

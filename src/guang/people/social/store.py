@@ -211,6 +211,12 @@ async def avoided(session: Session, viewer: ViewerId) -> set[AccountId]:
     return set((await session.scalars(blocked.union(blockers))).all())
 
 
+async def has_block(session: Session, viewer: ViewerId, other: AccountId) -> bool:
+    """Whether a viewer blocked somebody."""
+    mine = select(BlockRow.at).where(BlockRow.viewer == viewer, BlockRow.blocked == other)
+    return await session.scalar(mine) is not None
+
+
 async def is_blocked_between(session: Session, viewer: ViewerId, other: AccountId) -> bool:
     """Whether one of the two blocked the other."""
     either = or_(

@@ -111,6 +111,11 @@ async def blocked_by(session: Session, viewer: ViewerId) -> set[AccountId]:
     return await store.avoided(session, viewer)
 
 
+async def has_blocked(session: Session, viewer: ViewerId, other: AccountId) -> bool:
+    """Whether a viewer blocked somebody; who was blocked is not told."""
+    return await store.has_block(session, viewer, other)
+
+
 async def blocks(session: Session, viewer: ViewerId) -> list[Followee]:
     """Whom a viewer blocked, newest first."""
     return [Followee(row.blocked, row.at) for row in await store.blocks(session, viewer)]
