@@ -80,7 +80,7 @@ async def _measure(place: harness.Installation, plan: training.Plan) -> dict[str
 
 
 async def _list_goods(database: Database, acts: journal.BehaviourColumns) -> None:
-    """Every item of the log becomes a listed product, at the instant it was first touched; all look and cost the same."""
+    """Every item of the log becomes a listed product, at the instant it was first touched; all cost the same."""
     items, first = np.unique(acts.subject, return_index=True)
     store, price = new_id(StoreId), Money(1000, "CNY")
     for start in range(0, len(items), 2000):
@@ -115,11 +115,12 @@ def _peers(acts: journal.BehaviourColumns, wanted: Mapping[int, int]) -> dict[st
     """Popularity and item-kNN on all events, each ranking every item that the person has not touched."""
     items, viewers = Index(), Index()
     item, viewer = items.add(acts.subject), viewers.add(acts.viewer)
-    ways = {
+    ways: dict[str, models.Popularity | models.ItemKnn] = {
         "popularity_": models.Popularity(viewer, item, items.size),
         "itemknn_": models.ItemKnn(viewer, item, items.size),
     }
-    touched, figures = _touched(acts), {}
+    touched = _touched(acts)
+    figures: dict[str, object] = {}
     for name, way in ways.items():
         places = []
         for person, target in wanted.items():

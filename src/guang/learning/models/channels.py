@@ -96,7 +96,8 @@ def _best(mind: Mind, rows: NDArray[np.int64], scores: NDArray[np.float64], n: i
     """The ``n`` highest of the sort that may be shown and score above 0; ties by row, so that answers repeat."""
     catalogue = mind.memory.catalogue
     catalogue.reach(mind.memory.items.size)
-    rows = rows[: len(scores)]
+    inside = rows < mind.memory.items.size
+    rows, scores = rows[inside], scores[inside]
     allowed = (scores > 0) & catalogue.live[rows] & (catalogue.sort[rows] == sort) & (rows > 0)
     rows, scores = rows[allowed], scores[allowed]
     if len(rows) > n:

@@ -22,7 +22,7 @@ FADE_S = 60 * 86400.0
 """Half-life of a weight: fashions pass."""
 
 PATIENCE = 4
-"""From its fifth touch of one item on, a viewer's touch counts as a fraction: no one person ties two items together."""
+"""From its fifth touch of one item on, a viewer's touch counts as (4 / n)²: no one person ties two items together."""
 
 _RISE = 40.0
 
@@ -70,7 +70,7 @@ class CoVisits:
         if len(touch) == 0:
             return
         viewers, items, at, seq = acts.viewer[touch], acts.item[touch], acts.at[touch], acts.seq[touch]
-        patience = np.minimum(1.0, PATIENCE / np.maximum(acts.views[touch], 1))
+        patience = np.minimum(1.0, PATIENCE / np.maximum(acts.views[touch], 1)) ** 2
         lift = self._lift(at) * patience
         ones, others, shorts, longs = [], [], [], []
         for lag in range(1, LAGS + 1):
