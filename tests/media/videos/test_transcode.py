@@ -5,15 +5,20 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.media.videos.clips import clip, clip_bytes
-from tests.media.videos.conftest import Browser, leftovers, work
+from tests.media.videos.conftest import Browser, creator, leftovers, work
 
 from guang.doors.house import House
-from guang.kernel.ids import VideoId
+from guang.kernel import queue
+from guang.kernel.blobs import Blobs
+from guang.kernel.ids import VideoId, new_id
+from guang.kernel.text import text
+from guang.media import videos
 from guang.media.videos import jobs, verbs
 from guang.media.videos.types import Reason, Transcode
 
@@ -247,3 +252,32 @@ def is_running(pid: int) -> bool:
         return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]
     except (ProcessLookupError, FileNotFoundError):
         return False
+
+
+async def test_it_all_works_on_a_bucket_too(house: House, small_clip: bytes) -> None:
+    bucket = Blobs(f"memory://bucket/{new_id(VideoId).text}")
+    context = replace(house.context, blobs=bucket)
+    now = context.now()
+    async with house.database.transaction() as session:
+        who = await creator(session)
+        upload = await verbs.begin_upload(
+            session, who, name="a.mp4", size=len(small_clip), content_type="video/mp4", now=now
+        )
+    for start in range(0, len(small_clip), 10_000):
+        part = small_clip[start : start + 10_000]
+        key = await verbs.store_part(bucket, upload.id, start, part)
+        async with house.database.transaction() as session:
+            await verbs.accept(session, who, upload.id, (start, len(part), key), now)
+    async with house.database.transaction() as session:
+        draft = videos.VideoDraft(text(f"Tea from a bucket {upload.id.text}"))
+        made = await verbs.create(session, who, upload.id, draft, now)
+
+    await queue.run_pending(context)
+
+    async with house.database.transaction() as session:
+        card = (await videos.cards(session, [made.card.id]))[made.card.id]
+    assert card.is_public
+    assert bucket.local_path("x") is None
+    names = {key.rpartition("/")[2] for key in await bucket.keys(f"video/{card.id.text}")}
+    assert {"master.m3u8", "poster.webp", "storyboard.vtt"} <= names
+    assert await bucket.keys("private") == []
