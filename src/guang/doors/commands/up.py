@@ -57,9 +57,9 @@ def command(*, host: str | None, port: int | None, world: Path | None, no_demo: 
         if not no_build:
             _build(console)
         settings = _database(settings, console, stack)
-        choice = opening.choose(settings, world=world, no_demo=no_demo)
+        choice = opening.choose(settings, world=world, no_demo=no_demo, external=bool(given.database_url))
         settings = replace(settings, demo=choice.demo)
-        opening.make(settings, choice, console)
+        choice = opening.make(settings, choice, console)
         with _signals() as stopping:
             house = _Household(settings, listening, console, stopping)
             with house.living():
@@ -241,6 +241,6 @@ def _answers(url: str) -> bool:
 
 def _greet(settings: Settings, choice: opening.Choice, console: Console, took_s: float) -> None:
     console.print(f"\nGuang is open after {took_s:.1f} s: [bold]{settings.address}[/bold]", soft_wrap=True)
-    for line in opening.accounts(choice):
+    for line in choice.accounts:
         console.print(f"  {line}", soft_wrap=True)
     console.print(f"  data in {settings.data_dir}; Ctrl-C stops everything (process {os.getpid()})\n", soft_wrap=True)
