@@ -68,6 +68,13 @@ def reencode(data: bytes) -> Picture:
     )
 
 
+def shrunk(data: bytes) -> Picture:
+    """A WebP of our own making as it is, with the small size beside it; blocks like `reencode`."""
+    with Image.open(io.BytesIO(data), formats=("WEBP",)) as opened:
+        small = _webp(_shrunk(opened, SMALL))
+        return Picture(opened.width, opened.height, (Rendition(LARGE, data), Rendition(SMALL, small)))
+
+
 def _is_see_through(image: Image.Image) -> bool:
     return image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
 

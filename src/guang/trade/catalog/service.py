@@ -179,13 +179,18 @@ async def on_sale(session: Session, store_id: StoreId, before: int | None, most:
     return await store.select_on_sale(session, store_id, before, most)
 
 
-async def keep_image(session: Session, blobs: Blobs, owner: AccountId, data: bytes, now: datetime) -> KeptImage:
+async def keep_image(
+    session: Session, blobs: Blobs, owner: AccountId, data: bytes, now: datetime, *, is_ours: bool = False
+) -> KeptImage:
     """Check a picture by its content, write it anew in two sizes, and keep it.
+
+    Args:
+        is_ours: a WebP that we have rendered ourselves, which is kept as it is.
 
     Raises:
         ImageRefused: see `pictures.reencode`.
     """
-    picture = await asyncio.to_thread(pictures.reencode, data)
+    picture = await asyncio.to_thread(pictures.shrunk if is_ours else pictures.reencode, data)
     image = new_id(ImageId)
     for rendition in picture.renditions:
         await blobs.put(rules.image_key(image, rendition.width), rendition.data, "image/webp")
