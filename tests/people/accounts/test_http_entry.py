@@ -151,6 +151,18 @@ async def test_a_rotated_session_goes_on_with_another_token(client: httpx.AsyncC
     assert (await client.get("/api/sessions")).status_code == 200
 
 
+async def test_logging_in_once_more_ends_the_session_before(app: Edge, client: httpx.AsyncClient) -> None:
+    me = await sign_up(client)
+    before = client.cookies["guang_session"]
+
+    await client.post("/api/sessions", json={"email": me["email"], "password": PASSWORD})
+
+    assert len((await client.get("/api/sessions")).json()["items"]) == 1
+    async with new_client(app) as other:
+        answer = await other.get("/api/me", headers={"Authorization": f"Bearer {before}"})
+        assert answer.json()["account"] is None
+
+
 async def test_other_devices_are_logged_out_one_or_all(app: Edge, client: httpx.AsyncClient) -> None:
     me = await sign_up(client)
     async with new_client(app) as one, new_client(app) as two:

@@ -67,8 +67,10 @@ async def test_a_password_is_changed_and_other_devices_end(app: Edge, client: ht
 
         wrong = await client.post("/api/me/password", json={"current": "no river 1", "password": "a loud river 43"})
         assert (wrong.status_code, wrong.json()["code"]) == (403, "accounts.wrong_password")
+        before = client.cookies["guang_session"]
         right = await client.post("/api/me/password", json={"current": PASSWORD, "password": "a loud river 43"})
         assert right.status_code == 204
+        assert client.cookies["guang_session"] != before
 
         assert (await other.get("/api/sessions")).status_code == 401
         assert (await client.get("/api/sessions")).status_code == 200

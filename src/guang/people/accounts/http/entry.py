@@ -2,25 +2,23 @@
 
 import dataclasses
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
-from litestar import Request, Response, delete, get, post
-from litestar.datastructures import Cookie
+from litestar import Response, delete, get, post
 from msgspec import Meta
 
 from guang.kernel.db import Session, commit
 from guang.kernel.ids import SessionId, ViewerId
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited, passage_of
-from guang.kernel.web.caller import SESSION_COOKIE, mint_viewer
+from guang.people.accounts.http.cookies import AnyRequest, become_new_guest, session_cookie
 from guang.people.accounts.types import Admitted, Device, LogIn, NewAccount, OpenSession, OwnAccount, Terms
 from guang.people.accounts.verbs import being, coming_in, guarding, recovering, signing_up
 
 Text = Annotated[str, Meta(max_length=500)]
 Secret = Annotated[str, Meta(min_length=1, max_length=512)]
 Email = Annotated[str, Meta(min_length=3, max_length=320)]
-AnyRequest = Request[Any, Any, Any]
 
 
 class SignUp(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +135,8 @@ async def log_in(
     guest = None if caller.account else caller.viewer
     entry = LogIn(data.email, data.password, data.code, device(request, caller), guest)
     admitted = await coming_in.enter(session, found, entry, terms(settings), now)
+    if caller.account is not None and caller.session_id is not None:
+        await coming_in.log_out(session, caller.account, caller.session_id)
     await guarding.forgive(session, data.email, caller.ip)
     return await _welcome(request, session, admitted, now)
 
@@ -161,7 +161,8 @@ async def log_out(request: AnyRequest, session: Session, caller: Caller, now: da
     """Log out; the device goes on as a new guest."""
     if caller.account is not None and caller.session_id is not None:
         await coming_in.log_out(session, caller.account, caller.session_id)
-    return _goodbye(request, now)
+    become_new_guest(request, now)
+    return Response(None, status_code=204, cookies=[session_cookie(request, None, now)])
 
 
 @delete("/api/sessions/{session_id:str}", operation_id="end_session", tags=["people"])
@@ -248,8 +249,7 @@ def device(request: AnyRequest, caller: Caller) -> Device:
 
 
 async def _welcome(request: AnyRequest, session: Session, admitted: Admitted, now: datetime) -> Response[Me]:
-    passage = passage_of(request)
-    _, passage.new_viewer = mint_viewer(passage.signer, now)  # this device's next guest is somebody else
+    become_new_guest(request, now)
     identity = await coming_in.identify(session, admitted.token, now)
     assert identity is not None, "a session that was just opened counts"
     own = await being.own(session, admitted.account)
@@ -260,22 +260,7 @@ async def _welcome(request: AnyRequest, session: Session, admitted: Admitted, no
         personalised=own.personalised,
         locale=own.locale,
     )
-    cookie = Cookie(
-        key=SESSION_COOKIE,
-        value=admitted.token,
-        max_age=int((admitted.expires_at - now).total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=passage.secure,
-    )
-    return Response(body, cookies=[cookie])
-
-
-def _goodbye(request: AnyRequest, now: datetime) -> Response[None]:
-    passage = passage_of(request)
-    _, passage.new_viewer = mint_viewer(passage.signer, now)
-    gone = Cookie(key=SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax", secure=passage.secure)
-    return Response(None, status_code=204, cookies=[gone])
+    return Response(body, cookies=[session_cookie(request, admitted, now)])
 
 
 def _item(each: OpenSession, current: SessionId | None) -> SessionItem:

@@ -12,12 +12,14 @@ from msgspec import Meta
 from guang.kernel.db import Database, Session, commit
 from guang.kernel.ids import AccountId, AddressId
 from guang.kernel.settings import Settings
-from guang.kernel.web import Caller, limited
-from guang.kernel.web.caller import PERSONALISED_COOKIE, SESSION_COOKIE, VIEWER_TTL
+from guang.kernel.web import Caller, limited, passage_of
+from guang.kernel.web.caller import PERSONALISED_COOKIE, VIEWER_TTL
+from guang.people.accounts.http.cookies import AnyRequest, session_cookie
 from guang.people.accounts.types import Address, OwnAccount, Place, Terms
 from guang.people.accounts.verbs import (
     addressing,
     being,
+    coming_in,
     guarding,
     leaving,
     recovering,
@@ -156,14 +158,14 @@ async def set_personalisation(data: Switch, session: Session, caller: Caller) ->
 
 @post("/api/me/password", operation_id="change_password", tags=["people"], status_code=204)
 async def change_password(
-    data: PasswordChange, session: Session, database: Database, caller: Caller, now: datetime
-) -> None:
-    """Replace the password; every other device is logged out."""
-    account = await _guarded(session, database, caller, now)
+    request: AnyRequest, data: PasswordChange, session: Session, caller: Caller, now: datetime
+) -> Response[None]:
+    """Replace the password; every other device is logged out, and this one gets another token."""
+    account = await _guarded(session, passage_of(request).database, caller, now)
     await recovering.change_password(
         session, account, current=data.current, wished=data.password, keep=caller.session_id, now=now
     )
-    await guarding.forgive(session, account.text, caller.ip)
+    return await _renewed(request, session, caller, now)
 
 
 @post("/api/me/email", operation_id="change_email", tags=["people"], status_code=204)
@@ -190,13 +192,12 @@ async def export_me(session: Session, caller: Caller, now: datetime) -> Response
 
 @delete("/api/me", operation_id="erase_me", tags=["people"])
 async def erase_me(
-    data: Confirmation, session: Session, database: Database, caller: Caller, now: datetime
+    request: AnyRequest, data: Confirmation, session: Session, caller: Caller, now: datetime
 ) -> Response[None]:
     """Delete one's account and everything personal with it. This cannot be undone."""
-    account = await _guarded(session, database, caller, now)
+    account = await _guarded(session, passage_of(request).database, caller, now)
     await leaving.erase_account(session, account, data.password)
-    gone = Cookie(key=SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
-    return Response(None, status_code=204, cookies=[gone])
+    return Response(None, status_code=204, cookies=[session_cookie(request, None, now)])
 
 
 @post("/api/me/second-factor", operation_id="begin_second_factor", tags=["people"])
@@ -208,22 +209,17 @@ async def begin_second_factor(session: Session, caller: Caller) -> Enrolment:
 
 @put("/api/me/second-factor", operation_id="confirm_second_factor", tags=["people"], status_code=204)
 async def confirm_second_factor(
-    data: Code, session: Session, database: Database, caller: Caller, now: datetime
-) -> None:
-    """Confirm the first code; from now on log-in asks for one."""
-    account = await _guarded(session, database, caller, now)
+    request: AnyRequest, data: Code, session: Session, caller: Caller, now: datetime
+) -> Response[None]:
+    """Confirm the first code; from now on log-in asks for one. An operator's doors open at once."""
+    account = await _guarded(session, passage_of(request).database, caller, now)
     await second_factor.confirm_factor(session, account, data.code, now)
-    await guarding.forgive(session, account.text, caller.ip)
+    return await _renewed(request, session, caller, now, staff=True)
 
 
 @delete("/api/me/second-factor", operation_id="remove_second_factor", tags=["people"])
 async def remove_second_factor(
-    data: Confirmation,
-    session: Session,
-    database: Database,
-    caller: Caller,
-    now: datetime,
-    settings: Settings,
+    data: Confirmation, session: Session, database: Database, caller: Caller, now: datetime, settings: Settings
 ) -> None:
     """Stop two-step log-in, confirmed by the password."""
     account = await _guarded(session, database, caller, now)
@@ -272,6 +268,17 @@ async def _guarded(session: Session, database: Database, caller: Caller, now: da
     async with database.transaction() as own:
         await guarding.count_try(own, account.text, caller.ip, now)
     return account
+
+
+async def _renewed(
+    request: AnyRequest, session: Session, caller: Caller, now: datetime, *, staff: bool = False
+) -> Response[None]:
+    """The locks have changed: the tries are forgiven, and this session goes on under another token."""
+    account = caller.require_account()
+    await guarding.forgive(session, account.text, caller.ip)
+    assert caller.session_id is not None, "an account comes in by a session"
+    admitted = await coming_in.rotate(session, account, caller.session_id, now, staff=staff)
+    return Response(None, status_code=204, cookies=[session_cookie(request, admitted, now)])
 
 
 def _item(each: Address) -> AddressItem:
