@@ -16,6 +16,52 @@ def upgrade() -> None:
     for name in ("journal", "people", "learning", "trust", "trade", "media", "growth", "discovery"):
         op.execute(f"CREATE SCHEMA IF NOT EXISTS {name}")
     op.execute("CREATE SEQUENCE journal.positions AS bigint")
+    op.create_table('feature_names',
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('names', postgresql.ARRAY(sa.Text()), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_feature_names')),
+    schema='discovery'
+    )
+    op.create_table('hidden',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('subject', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('reason', sa.SmallInteger(), nullable=False),
+    sa.Column('hidden_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('viewer', 'subject', name=op.f('pk_hidden')),
+    schema='discovery'
+    )
+    op.create_table('pages',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('viewer', sa.BigInteger(), nullable=False),
+    sa.Column('surface', sa.SmallInteger(), nullable=False),
+    sa.Column('recipe', sa.Text(), nullable=False),
+    sa.Column('model', sa.Text(), nullable=False),
+    sa.Column('variants', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('knobs', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('sources', postgresql.ARRAY(sa.Text()), nullable=False),
+    sa.Column('filters', postgresql.ARRAY(sa.Text()), nullable=False),
+    sa.Column('silent', postgresql.ARRAY(sa.Text()), nullable=False),
+    sa.Column('took_us', sa.BigInteger(), nullable=False),
+    sa.Column('candidates', sa.LargeBinary(), nullable=False),
+    sa.Column('found_by', sa.LargeBinary(), nullable=False),
+    sa.Column('removed_by', sa.LargeBinary(), nullable=False),
+    sa.Column('scores', sa.LargeBinary(), nullable=False),
+    sa.Column('items', sa.LargeBinary(), nullable=False),
+    sa.Column('propensity', sa.LargeBinary(), nullable=False),
+    sa.Column('features', sa.LargeBinary(), nullable=False),
+    sa.Column('feature_names', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_pages')),
+    schema='discovery'
+    )
+    op.create_index('ix_pages_viewer_id', 'pages', ['viewer', 'id'], unique=False, schema='discovery')
+    op.create_table('steering',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('topic', sa.Text(), nullable=False),
+    sa.Column('mode', sa.Text(), nullable=False),
+    sa.Column('set_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('viewer', 'topic', name=op.f('pk_steering')),
+    schema='discovery'
+    )
     op.create_table('behaviour',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -69,12 +115,87 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('reaction', 'fact', name=op.f('pk_troubles')),
     schema='journal'
     )
+    op.create_table('imported_product',
+    sa.Column('store', sa.BigInteger(), nullable=False),
+    sa.Column('external', sa.Text(), nullable=False),
+    sa.Column('product', sa.BigInteger(), nullable=False),
+    sa.Column('digest', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('store', 'external', name=op.f('pk_imported_product')),
+    schema='kernel'
+    )
     op.create_table('timetable',
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('name', name=op.f('pk_timetable')),
     schema='kernel'
     )
+    op.create_table('world_made',
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('made', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_world_made')),
+    schema='kernel'
+    )
+    op.create_table('models',
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('version', sa.Text(), nullable=False),
+    sa.Column('schema_hash', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('metrics', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('trained_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("state IN ('ready', 'withdrawn')", name=op.f('ck_models_state')),
+    sa.PrimaryKeyConstraint('name', 'version', name=op.f('pk_models')),
+    schema='learning'
+    )
+    op.create_table('uploads',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('owner', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('bytes', sa.BigInteger(), nullable=False),
+    sa.Column('received', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('touched_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("state IN ('open', 'complete', 'used')", name=op.f('ck_uploads_state_known')),
+    sa.CheckConstraint('received BETWEEN 0 AND bytes', name=op.f('ck_uploads_received_within_bytes')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_uploads')),
+    schema='media'
+    )
+    op.create_index('ix_uploads_owner', 'uploads', ['owner'], unique=False, schema='media')
+    op.create_index('ix_uploads_touched_at', 'uploads', ['touched_at'], unique=False, schema='media')
+    op.create_table('videos',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('creator', sa.BigInteger(), nullable=False),
+    sa.Column('creator_viewer', sa.BigInteger(), nullable=False),
+    sa.Column('store', sa.BigInteger(), nullable=True),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('is_restricted', sa.Boolean(), server_default=sa.text('false'), nullable=False),
+    sa.Column('title', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('topics', sa.ARRAY(sa.Text()), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('category', sa.BigInteger(), nullable=True),
+    sa.Column('upload', sa.BigInteger(), nullable=True),
+    sa.Column('progress', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('reason', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+    sa.Column('attempt', sa.Text(), server_default=sa.text("''"), nullable=False),
+    sa.Column('tries', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('heartbeat_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('prefix', sa.Text(), nullable=True),
+    sa.Column('duration_ms', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('width', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('height', sa.Integer(), server_default=sa.text('0'), nullable=False),
+    sa.Column('sound', sa.Boolean(), server_default=sa.text('false'), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("state IN ('uploading', 'transcoding', 'reviewing', 'published', 'rejected', 'private')", name=op.f('ck_videos_state_known')),
+    sa.CheckConstraint('progress BETWEEN 0 AND 100', name=op.f('ck_videos_progress_is_a_percentage')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_videos')),
+    schema='media'
+    )
+    op.create_index('ix_videos_creator', 'videos', ['creator', 'id'], unique=False, schema='media')
+    op.create_index('ix_videos_store', 'videos', ['store'], unique=False, schema='media', postgresql_where=sa.text('store IS NOT NULL'))
+    op.create_index('ix_videos_upload', 'videos', ['upload'], unique=True, schema='media', postgresql_where=sa.text('upload IS NOT NULL'))
+    op.create_index('ix_videos_working', 'videos', ['heartbeat_at'], unique=False, schema='media', postgresql_where=sa.text("state = 'transcoding'"))
     op.create_table('account',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('viewer', sa.BigInteger(), nullable=False),
@@ -107,6 +228,58 @@ def upgrade() -> None:
     schema='people'
     )
     op.create_index(op.f('ix_attempt_forget_at'), 'attempt', ['forget_at'], unique=False, schema='people')
+    op.create_table('block',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('blocked', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('account', sa.BigInteger(), nullable=False),
+    sa.Column('blocked_viewer', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('viewer', 'blocked', name=op.f('pk_block')),
+    schema='people'
+    )
+    op.create_index(op.f('ix_block_blocked_viewer'), 'block', ['blocked_viewer'], unique=False, schema='people')
+    op.create_table('comment',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('subject', sa.Text(), nullable=False),
+    sa.Column('account', sa.BigInteger(), nullable=True),
+    sa.Column('viewer', sa.BigInteger(), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('root', sa.BigInteger(), nullable=True),
+    sa.Column('reply_to', sa.BigInteger(), nullable=True),
+    sa.Column('answered', sa.BigInteger(), nullable=True),
+    sa.Column('deleted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('restricted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment')),
+    schema='people'
+    )
+    op.create_index(op.f('ix_comment_account'), 'comment', ['account'], unique=False, schema='people')
+    op.create_index('ix_comment_replies', 'comment', ['root', 'id'], unique=False, schema='people', postgresql_where=sa.text('root IS NOT NULL'))
+    op.create_index('ix_comment_roots', 'comment', ['subject', 'id'], unique=False, schema='people', postgresql_where=sa.text('root IS NULL'))
+    op.create_table('favourite',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('subject', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('viewer', 'subject', name=op.f('pk_favourite')),
+    schema='people'
+    )
+    op.create_index(op.f('ix_favourite_viewer_at'), 'favourite', ['viewer', 'at'], unique=False, schema='people')
+    op.create_table('follow',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('followee', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('account', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('viewer', 'followee', name=op.f('pk_follow')),
+    schema='people'
+    )
+    op.create_index(op.f('ix_follow_followee'), 'follow', ['followee'], unique=False, schema='people')
+    op.create_index(op.f('ix_follow_viewer_at'), 'follow', ['viewer', 'at'], unique=False, schema='people')
+    op.create_table('maker',
+    sa.Column('subject', sa.Text(), nullable=False),
+    sa.Column('owner', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('subject', name=op.f('pk_maker')),
+    schema='people'
+    )
+    op.create_index(op.f('ix_maker_owner'), 'maker', ['owner'], unique=False, schema='people')
     op.create_table('notice',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('account', sa.BigInteger(), nullable=False),
@@ -139,6 +312,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_operator_act_actor_id'), 'operator_act', ['actor', 'id'], unique=False, schema='people')
     op.create_index(op.f('ix_operator_act_subject_id'), 'operator_act', ['subject', 'id'], unique=False, schema='people')
+    op.create_table('report',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('viewer', sa.BigInteger(), nullable=False),
+    sa.Column('subject', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_report')),
+    sa.UniqueConstraint('viewer', 'subject', name=op.f('uq_report_viewer_subject')),
+    schema='people'
+    )
+    op.create_index(op.f('ix_report_subject'), 'report', ['subject'], unique=False, schema='people')
     op.create_table('simulated_mail',
     sa.Column('key', sa.Text(), nullable=False),
     sa.Column('account', sa.BigInteger(), nullable=False),
@@ -157,6 +341,24 @@ def upgrade() -> None:
     sa.Column('store', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('owner', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('store', name=op.f('pk_store_contact')),
+    schema='people'
+    )
+    op.create_table('subject_count',
+    sa.Column('subject', sa.Text(), nullable=False),
+    sa.Column('likes', sa.BigInteger(), server_default='0', nullable=False),
+    sa.Column('comments', sa.BigInteger(), server_default='0', nullable=False),
+    sa.Column('favourites', sa.BigInteger(), server_default='0', nullable=False),
+    sa.Column('shares', sa.BigInteger(), server_default='0', nullable=False),
+    sa.Column('followers', sa.BigInteger(), server_default='0', nullable=False),
+    sa.Column('following', sa.BigInteger(), server_default='0', nullable=False),
+    sa.PrimaryKeyConstraint('subject', name=op.f('pk_subject_count')),
+    schema='people'
+    )
+    op.create_table('subject_like',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('subject', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('viewer', 'subject', name=op.f('pk_subject_like')),
     schema='people'
     )
     op.create_table('viewer_merge',
@@ -277,6 +479,7 @@ def upgrade() -> None:
     op.create_index('ix_fingerprints_band_1', 'fingerprints', ['kind', 'band_1'], unique=False, schema='trust')
     op.create_index('ix_fingerprints_band_2', 'fingerprints', ['kind', 'band_2'], unique=False, schema='trust')
     op.create_index('ix_fingerprints_band_3', 'fingerprints', ['kind', 'band_3'], unique=False, schema='trust')
+    op.create_index('ix_fingerprints_owner', 'fingerprints', ['owner'], unique=False, schema='trust')
     op.create_table('reporters',
     sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('upheld', sa.Integer(), nullable=False),
@@ -322,8 +525,31 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_screenings')),
     schema='trust'
     )
+    op.create_index('ix_screenings_owner', 'screenings', ['owner'], unique=False, schema='trust')
     op.create_index('ix_screenings_subject', 'screenings', ['subject', 'id'], unique=False, schema='trust')
     op.create_index('ix_screenings_waiting', 'screenings', ['id'], unique=False, schema='trust', postgresql_where=sa.text("outcome = 'human_queue' AND judged_at IS NULL"))
+    op.create_table('upload_parts',
+    sa.Column('upload', sa.BigInteger(), nullable=False),
+    sa.Column('start', sa.BigInteger(), nullable=False),
+    sa.Column('bytes', sa.BigInteger(), nullable=False),
+    sa.Column('key', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['upload'], ['media.uploads.id'], name=op.f('fk_upload_parts_upload'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('upload', 'start', name=op.f('pk_upload_parts')),
+    schema='media'
+    )
+    op.create_table('video_anchors',
+    sa.Column('video', sa.BigInteger(), nullable=False),
+    sa.Column('product', sa.BigInteger(), nullable=False),
+    sa.Column('store', sa.BigInteger(), nullable=False),
+    sa.Column('start_ms', sa.Integer(), nullable=False),
+    sa.Column('is_alive', sa.Boolean(), nullable=False),
+    sa.CheckConstraint('start_ms >= 0', name=op.f('ck_video_anchors_start_not_negative')),
+    sa.ForeignKeyConstraint(['video'], ['media.videos.id'], name=op.f('fk_video_anchors_video'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('video', 'product', name=op.f('pk_video_anchors')),
+    schema='media'
+    )
+    op.create_index('ix_video_anchors_product', 'video_anchors', ['product'], unique=False, schema='media')
+    op.create_index('ix_video_anchors_store', 'video_anchors', ['store'], unique=False, schema='media')
     op.create_table('address',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('account', sa.BigInteger(), nullable=False),
