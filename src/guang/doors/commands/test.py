@@ -32,9 +32,9 @@ class Check:
 def command(*, arguments: tuple[str, ...]) -> None:
     """Run every check and every test.
 
-    First style, types, the walls between rooms and the front end; then pytest, which gets ARGUMENTS. Naming files or
-    selecting tests (-k, -m, --lf) leaves the checks out. On a machine without Debian's chromium, redis-server or
-    nats-server the tests that need them are skipped; with CI=1 that is a failure.
+    First style, types and the front end; then pytest, which gets ARGUMENTS and guards the walls between rooms. Naming
+    files or selecting tests (-k, -m, --lf) leaves the checks out. On a machine without Debian's chromium, redis-server
+    or nats-server the tests that need them are skipped; with CI=1 that is a failure.
     """
     failed = [] if _selects(arguments) else _run_checks()
     workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
@@ -59,7 +59,6 @@ def checks() -> list[Check]:
         Check("types", lambda: _call([tools / "mypy", "-p", "guang", "-p", "bench", "-p", "tools"])),
         Check("style", lambda: _call([tools / "ruff", "check", *python])),
         Check("format", lambda: _call([tools / "ruff", "format", "--check", *python])),
-        Check("walls", lambda: _call([tools / "lint-imports"])),
     ]
     return [Check("front end", _front_end), *found] if (frontend.WEB / "package.json").exists() else found
 
