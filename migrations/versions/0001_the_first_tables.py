@@ -752,6 +752,14 @@ def upgrade() -> None:
     op.create_index('ix_shelves_product', 'shelves', ['product'], unique=False, schema='trade')
     for log in ("facts", "behaviour"):
         op.execute(f"CREATE TABLE journal.{log}_rest PARTITION OF journal.{log} DEFAULT")
+    op.execute(
+        """CREATE FUNCTION people.keep_operator_acts() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the operators'' log is append-only'; END $$"""
+    )
+    op.execute(
+        """CREATE TRIGGER keep_operator_acts BEFORE UPDATE OR DELETE ON people.operator_act
+        FOR EACH ROW EXECUTE FUNCTION people.keep_operator_acts()"""
+    )
 
 
 def downgrade() -> None:

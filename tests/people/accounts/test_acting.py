@@ -1,5 +1,7 @@
 """The operators' log."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -40,3 +42,8 @@ async def test_the_log_is_append_only_even_for_sql(session: Session, open_one: O
             await session.execute(text(statement))
 
     assert [act.act for act in await acts(session, ActsWanted(actor=ann))] == ["governance.restrict"]
+
+
+def test_installations_that_migrate_get_the_same_lock() -> None:
+    versions = Path(__file__).parents[3] / "migrations" / "versions"
+    assert any("keep_operator_acts BEFORE UPDATE OR DELETE" in each.read_text() for each in versions.glob("*.py"))
