@@ -1,6 +1,6 @@
 /** The way to Guang's server: typed requests, helpful refusals, ids made in the browser. */
 export { address, call, isAnonymous, Problem, speak } from "./client";
-export type { NewTrade, Seen } from "./endpoints";
+export type { Seen } from "./endpoints";
 export * as api from "./endpoints";
 export { decodeId, EPOCH_MS, encodeId, newEventId, newKey, prefixOf, timeOf } from "./ids";
 export type * from "./types";

@@ -1,295 +1,50 @@
-/** The shapes the street reads and sends. */
+/** The shapes of the street by the names it uses; all but what the browser itself makes come from the OpenAPI document. */
+import type { components, operations } from "./schema.gen";
+import type { Answer } from "./typed";
 
-export interface Money {
-  minor: number;
-  currency: string;
-}
+type Schemas = components["schemas"];
+type Of<Name extends keyof operations> = Answer<operations[Name]>;
 
 export interface Listing<Item> {
   items: Item[];
-  next: string | null;
+  next?: string | null;
 }
 
-export interface Account {
-  id: string;
-  handle: string;
-  name: string;
-  email: string;
-  email_verified: boolean;
-  avatar_url: string | null;
-  bio: string;
-  roles: string[];
-  second_factor: boolean;
-  personalised: boolean;
-  locale: string;
-}
-
-export interface Me {
-  viewer: string;
-  account: Account | null;
-  personalised: boolean;
-  locale: string;
-}
-
-export interface Address {
-  id: string;
-  name: string;
-  phone: string;
-  country: string;
-  region: string;
-  city: string;
-  district: string;
-  street: string;
-  postcode: string;
-  is_default: boolean;
-}
+export type Money = Schemas["Money"];
+export type Me = Schemas["Me"];
+export type Account = Schemas["OwnAccount"];
+export type Address = Schemas["AddressItem"];
 export type NewAddress = Omit<Address, "id">;
 
-export interface Counts {
-  likes: number;
-  comments: number;
-  favourites: number;
-  shares: number;
-}
+export type FeedPage = Schemas["FeedPage"];
+export type FeedItem = Schemas["FeedItem"];
+export type FeedVideo = Schemas["FeedCard"];
+export type Anchor = Schemas["AnchorCard"];
+export type WhyCode = Schemas["Why"];
+export type FeedTab = Schemas["Tab"];
+export type Interest = Schemas["Topic"];
 
-export interface Anchor {
-  product: string;
-  title: string;
-  image_url: string | null;
-  price: Money;
-  list_price: Money | null;
-  start_ms: number;
-  sold_out: boolean;
-}
-
-export interface Person {
-  id: string;
-  handle: string;
-  name: string;
-  avatar_url: string | null;
-  followed?: boolean;
-}
-
-export interface StoreRef {
-  id: string;
-  name: string;
-  avatar_url?: string | null;
-  followed?: boolean;
-}
-
-export interface FeedVideo {
-  id: string;
-  title: string;
-  poster_url: string | null;
-  hls_url: string | null;
-  duration_ms: number;
-  width: number;
-  height: number;
-  sound: string | null;
-  topics: string[];
-  creator: Person;
-  store: StoreRef | null;
-  counts: Counts;
-  liked: boolean;
-  favourited: boolean;
-  anchors: Anchor[];
-}
-
-export interface WhyCode {
-  code: string;
-  topic?: string | null;
-  name?: string | null;
-  title?: string | null;
-}
-
-export interface FeedItem {
-  slot: number;
-  video: FeedVideo;
-  why: WhyCode[];
-}
-
-export interface FeedPage {
-  page: string;
-  items: FeedItem[];
-  next: string | null;
-  silent: string[];
-}
-
-export type FeedTab = "for_you" | "following";
-
-export interface WhyAnswer {
-  reasons: { code: string; words: string }[];
-  sources: string[];
-}
-
-export interface Interest {
-  topic: string;
-  weight: number;
-  boosted: boolean;
-  muted: boolean;
-}
-
-export interface Sku {
-  id: string;
-  values: string[];
-  price: Money;
-  list_price: Money | null;
-  available: number;
-  image_url: string | null;
-}
-
-export interface Product {
-  id: string;
-  store: StoreRef;
-  title: string;
-  text: string;
-  images: string[];
-  category: string[];
-  options: { name: string; values: string[] }[];
-  skus: Sku[];
-  price_from: Money;
-  price_to: Money;
-  list_price: Money | null;
-  guarantees: { code: string }[];
-  sold: number;
-  favourited: boolean;
-}
-
-export interface QuoteLine {
-  sku: string;
-  units: number;
-  token?: string | null;
-}
-
-export interface Quote {
-  orders: { store: StoreRef; goods: Money; shipping: Money; total: Money }[];
-  total: Money;
-}
-
-export interface OrderLine {
-  id: string;
-  product: string;
-  sku: string;
-  title: string;
-  options: string[];
-  image_url: string | null;
-  units: number;
-  unit_price: Money;
-  total: Money;
-}
-
-export type OrderState = "created" | "paid" | "shipped" | "delivered" | "confirmed" | "cancelled";
-
-export interface Order {
-  id: string;
-  trade: string;
-  store: StoreRef;
-  state: OrderState;
-  lines: OrderLine[];
-  goods: Money;
-  shipping: Money;
-  total: Money;
-  placed_at: string;
-  paid_at: string | null;
-  shipped_at: string | null;
-  delivered_at: string | null;
-  cancelled_at: string | null;
-  address: Omit<Address, "id" | "is_default">;
-  tracking: string;
-  carrier: string;
-  courier_simulated: boolean;
-  pay_by: string;
-  history: { state: OrderState; at: string }[];
-}
-
-export interface Trade {
-  id: string;
-  state: string;
-  orders: Order[];
-  total: Money;
-  pay_by: string;
-}
-
+export type Product = Of<"getProduct">;
+export type Sku = Schemas["SkuOf"];
+export type ProductTile = Schemas["ProductItem"];
+export type Category = Schemas["CategoryOut"];
+export type Quote = Schemas["QuoteOut"];
+export type QuoteLine = Schemas["WantedForm"];
+export type Order = Schemas["OrderOut"];
+export type OrderLine = Schemas["LineOut"];
+export type OrderState = Schemas["OrderState"];
+export type Trade = Schemas["TradeOut"];
+export type NewTrade = Schemas["TradeForm"];
+export type Payment = Pick<Schemas["PaymentOut"], "id" | "trade" | "state" | "amount" | "code" | "simulated">;
+/** How the payment simulator is to behave. */
 export type PaymentOutcome = "success" | "decline" | "delay" | "duplicate";
 
-export interface Payment {
-  id: string;
-  trade: string;
-  state: "pending" | "succeeded" | "declined";
-  amount: Money;
-  simulated: boolean;
-}
-
-export interface Comment {
-  id: string;
-  /** Null once the author has left. */
-  author: Person | null;
-  text: string;
-  at: string;
-  reply_to: string | null;
-  /** Whom a reply answers. */
-  answered: Person | null;
-  likes: number;
-  replies: number;
-  liked: boolean;
-  is_mine: boolean;
-  is_deleted: boolean;
-}
-
-export interface Profile {
-  account: {
-    id: string;
-    handle: string;
-    name: string;
-    avatar_url: string | null;
-    bio: string;
-    verified: boolean;
-  };
-  counts: { followers: number; following: number; likes: number; videos: number };
-  followed: boolean;
-  blocked: boolean;
-  store: StoreRef | null;
-}
-
-export interface VideoTile {
-  id: string;
-  title: string;
-  poster_url: string | null;
-  duration_ms: number;
-  state?: string;
-}
-
-export interface MyCounts {
-  orders: Partial<Record<OrderState, number>>;
-  unread: number;
-}
-
-export interface Notice {
-  id: string;
-  kind: string;
-  title: string;
-  text: string;
-  link: string | null;
-  at: string;
-  read: boolean;
-}
-
-export interface Category {
-  id: string;
-  slug: string;
-  name: string;
-  parent: string | null;
-}
-
-export interface ProductTile {
-  id: string;
-  title: string;
-  image_url: string | null;
-  price_from: Money;
-  list_price: Money | null;
-  store?: StoreRef;
-  sold_out?: boolean;
-}
+export type Comment = Schemas["Comment"];
+export type Complaint = Schemas["Complaint"];
+export type Profile = Schemas["ProfilePage"];
+export type VideoTile = Schemas["VideoOut"];
+export type MyCounts = Schemas["MyCounts"];
+export type Notice = Schemas["NoticeItem"];
 
 export type Surface = "for_you" | "following" | "mall" | "search" | "profile" | "product" | "share" | "live";
 
@@ -301,10 +56,10 @@ export type BehaviourKind =
   | "share"
   | "product_click"
   | "buy_click"
-  | "not_interested"
   | "profile_visit"
   | "dwell";
 
+/** One act as the browser tells it; its instant is inside the id. */
 export interface Behaviour {
   id: string;
   kind: BehaviourKind;

@@ -1,5 +1,5 @@
-import { api, type ProductTile } from "@guang/api";
-import { Avatar, Button, Icon, Price, Skeleton, StateView } from "@guang/ui";
+import { api, type Money, type ProductTile } from "@guang/api";
+import { Avatar, Button, formatMoney, Icon, Price, Skeleton, StateView } from "@guang/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
@@ -36,7 +36,6 @@ function Card({ product }: { product: ProductTile }) {
             <Price money={product.list_price} look="struck" label={t("product.was")} />
           )}
         </span>
-        {product.sold_out && <small>{t("product.sold_out")}</small>}
       </button>
     </li>
   );
@@ -79,6 +78,13 @@ function Goods({ id }: { id: string }) {
   );
 }
 
+function Shipping({ fee, free_over }: { fee: Money; free_over?: Money | null }) {
+  const t = useTexts();
+  if (fee.minor === 0) return <p>{t("store.shipping_free")}</p>;
+  const values = { fee: formatMoney(fee, t.locale), over: free_over ? formatMoney(free_over, t.locale) : "" };
+  return <p>{free_over ? t("store.shipping_over", values) : t("store.shipping", values)}</p>;
+}
+
 /** A store and what it sells, in two calm columns. */
 export default function StorePage({ id }: { id: string }) {
   const t = useTexts();
@@ -91,7 +97,8 @@ export default function StorePage({ id }: { id: string }) {
           <Avatar name={query.data.name} src={query.data.avatar_url} size={56} />
           <div>
             <h2>{query.data.name}</h2>
-            {query.data.text && <p>{query.data.text}</p>}
+            {query.data.intro && <p>{query.data.intro}</p>}
+            <Shipping {...query.data.shipping} />
           </div>
         </section>
       )}

@@ -39,11 +39,11 @@ export function useMarks(video: FeedVideo): Marked {
   const favourited = mine.favourited ?? video.favourited;
   return {
     liked,
-    likes: Math.max(0, video.counts.likes + shift(video.liked, liked)),
+    likes: Math.max(0, (video.counts.likes ?? 0) + shift(video.liked, liked)),
     favourited,
-    favourites: Math.max(0, video.counts.favourites + shift(video.favourited, favourited)),
-    comments: Math.max(0, video.counts.comments + (mine.commentsMore ?? 0)),
-    shares: video.counts.shares + (mine.sharesMore ?? 0),
+    favourites: Math.max(0, (video.counts.favourites ?? 0) + shift(video.favourited, favourited)),
+    comments: Math.max(0, (video.counts.comments ?? 0) + (mine.commentsMore ?? 0)),
+    shares: (video.counts.shares ?? 0) + (mine.sharesMore ?? 0),
     followed: following[video.creator.id] ?? video.creator.followed ?? false,
   };
 }

@@ -1,5 +1,3 @@
-import type { Address } from "@guang/api";
-
 export const COUNTRIES = [
   "CN",
   "HK",
@@ -66,8 +64,17 @@ const pairs: readonly [zh: string, en: string][] = [
 export const PROVINCES = pairs.map(([zh, en]) => ({ zh, en }));
 
 /** One line, in the order of the country it is in. */
-export function oneLine(address: Omit<Address, "id" | "is_default">): string {
-  const { country, region, city, district, street, postcode } = address;
+/** An address out of the book or off an order. */
+interface Written {
+  country?: string;
+  region?: string;
+  city?: string;
+  district?: string;
+  street?: string;
+  postcode?: string;
+}
+
+export function oneLine({ country, region, city, district, street, postcode }: Written): string {
   if (country === "CN") return [region, city, district, street].filter(Boolean).join(" ");
   return [street, city, [region, postcode].filter(Boolean).join(" "), country].filter(Boolean).join(", ");
 }

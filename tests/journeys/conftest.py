@@ -1,0 +1,121 @@
+"""Whole stories in a real browser against the whole platform, started as a newcomer starts it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHECKOUT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio")
+START_S = 420
+SCREENS = CHECKOUT / "artefacts" / "screens"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; where it is absent the test is skipped, in CI it fails."""
+    if not Path(CHROMIUM).exists():
+        said = f"no browser at {CHROMIUM} (Debian's chromium)"
+        pytest.fail(said) if os.environ.get("CI") == "true" else pytest.skip(said)
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*FLAGS]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a platform brought up by ``guang up`` with its demo world.
+
+    ``GUANG_TEST_STREET`` names one that runs already; the stories leave accounts and orders behind in it.
+    """
+    if running := os.environ.get("GUANG_TEST_STREET"):
+        yield running.rstrip("/")
+        return
+    folder = tmp_path_factory.mktemp("street")
+    port = _free_ports()
+    log = folder / "up.log"
+    guang = [sys.executable, "-m", "guang.doors.cli", "up", "--port", str(port)]
+    environment = {**os.environ, "GUANG_DATA_DIR": str(folder / "data"), "GUANG_RATE_LIMITS": "0"}
+    with log.open("wb") as said:
+        process = subprocess.Popen(guang, cwd=CHECKOUT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(f"{address}/ready", process, log)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        shutil.rmtree(folder / "data", ignore_errors=True)
+
+
+def _free_ports() -> int:
+    """A port whose neighbour, the gateway's, is free as well."""
+    for port in range(18_400, 18_900, 2):
+        with socket.socket() as one, socket.socket() as other:
+            try:
+                one.bind(("127.0.0.1", port))
+                other.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no free port between 18400 and 18900")
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(START_S * 4):
+        if process.poll() is not None:
+            raise RuntimeError(f"guang up ended:\n{log.read_text()[-3000:]}")
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            pass
+        time.sleep(0.25)
+    raise RuntimeError(f"guang up was not ready within {START_S} s:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone that speaks English."""
+    yield from _page(browser.new_context(viewport=PHONE, locale="en", has_touch=True, is_mobile=True))
+
+
+@pytest.fixture
+def chinese_phone(browser: Browser) -> Iterator[Page]:
+    """A phone that speaks Chinese."""
+    yield from _page(browser.new_context(viewport=PHONE, locale="zh-CN", has_touch=True, is_mobile=True))
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A wide screen."""
+    yield from _page(browser.new_context(viewport=DESK, locale="en"))
+
+
+def _page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails the test for any exception nobody caught."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    context.close()
+    assert faults == []
