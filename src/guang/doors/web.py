@@ -97,9 +97,9 @@ def litestar(house: House) -> Litestar:
 
 
 @get("/health", operation_id="health", tags=["operations"], include_in_schema=False)
-async def health() -> dict[str, str]:
-    """The process is alive."""
-    return {"status": "alive"}
+async def health(settings: Settings) -> dict[str, str | bool]:
+    """The process is alive; ``demo`` says whether its people and goods are made up, so that the apps can say so."""
+    return {"status": "alive", "demo": settings.demo}
 
 
 @get("/ready", operation_id="ready", tags=["operations"], include_in_schema=False)
