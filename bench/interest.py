@@ -9,10 +9,11 @@ the peers'. A held-out item that the events do not contain is a miss for everybo
 
 import asyncio
 import csv
+import gc
 import gzip
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +38,7 @@ FIRST = 20
 PAGE = 250
 """How many goods are asked for: 20, and as many as the person may have touched already."""
 
-QUICK = training.Plan(most_pages=800, most_hidden=2200, most_tested=200, rounds=60)
+QUICK = training.Plan(most_pages=500, most_hidden=2200, most_tested=120, rounds=60, again=False)
 
 Ids = NDArray[np.int64]
 
@@ -60,11 +61,12 @@ async def _measure(place: harness.Installation, plan: training.Plan) -> dict[str
             event_files.Mapping_(source=SOURCE),
             rejects=place.settings.data_dir / "rejects.csv",
         )
-        acts = await journal.history(house.database)
-        await _list_goods(house.database, acts)
         clocked(
             "import_s", f"{summary.new} acts imported, {summary.known} repeated, {sum(summary.rejected.values())} bad"
         )
+        acts = await journal.history(house.database)
+        await _list_goods(house.database, acts)
+        clocked("list_s", "goods listed")
         report = await training.train(house.database, place.settings.data_dir, now=clock.now(), plan=plan)
         clocked("train_s", f"trained on {report.lines} lines of {report.moments} moments")
         wanted = _wanted()
@@ -97,6 +99,8 @@ async def _ask(
     model = await serving.Model.open(house.database, house.settings.data_dir, now=clock.now())
     feed = await feeds.Feed.open(house.database, house.channels, model, now=clock.now())
     touched = _touched(acts)
+    gc.collect()
+    gc.freeze()
     pages, took = {}, []
     for viewer in wanted:
         query = feeds.FeedQuery(viewer=ViewerId(viewer), now=now, page=new_id(PageId))
@@ -170,10 +174,10 @@ class _Stopwatch:
     """Says and keeps how long each part took."""
 
     def __init__(self, figures: dict[str, object]) -> None:
-        self._figures, self._at = figures, time.monotonic()
+        self._figures, self._at, self._cpu = figures, time.monotonic(), harness.cpu_seconds()
 
     def __call__(self, key: str, sentence: str) -> None:
-        took = time.monotonic() - self._at
-        self._at = time.monotonic()
+        took, cpu = time.monotonic() - self._at, harness.cpu_seconds() - self._cpu
+        self._at, self._cpu = time.monotonic(), harness.cpu_seconds()
         self._figures[key] = round(took, 2)
-        harness.note(f"{took:6.2f} s  {sentence} ({datetime.now(UTC):%H:%M:%S})")
+        harness.note(f"{took:6.2f} s  {sentence} ({cpu:.1f} s of this process's CPU)")

@@ -37,8 +37,12 @@ class Affinity:
             return columns
         weights = attention(trail, question.now)
         for place, attribute in enumerate((of.category, of.creator, of.store)):
-            columns[:, 2 * place : 2 * place + 2] = _share(attribute[trail.items], weights, attribute[rows])
+            mine = attribute[trail.items]
+            if mine.any():
+                columns[:, 2 * place : 2 * place + 2] = _share(mine, weights, attribute[rows])
         trail_topics = of.topics[trail.items]
+        if not trail_topics.any():
+            return columns
         spread = np.repeat(weights, trail_topics.shape[1], axis=0)
         topics = of.topics[rows]
         shares = _share(trail_topics.ravel(), spread, topics.ravel()).reshape(len(rows), topics.shape[1], 2)

@@ -84,7 +84,7 @@ class Catalogue:
         return row
 
     def _row(self, item: int) -> int:
-        row = int(self.items.add(np.array([item], np.int64))[0])
+        row = self.items.row(int(item)) or int(self.items.add(np.array([item], np.int64))[0])
         self.reach(self.items.size)
         return row
 

@@ -43,6 +43,8 @@ class Index:
         """The row of each id, 0 where it has none."""
         ids = np.asarray(ids, np.int64)
         rows = np.zeros(len(ids), np.int64)
+        if len(ids) == 0:
+            return rows
         slot = self._home(ids)
         keys = self._keys[slot]
         hit = keys == ids

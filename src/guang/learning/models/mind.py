@@ -66,8 +66,13 @@ class Mind:
 
     def rows(self, question: features.Question) -> NDArray[np.float32]:
         """The feature rows of a question; unknown is NaN, and nothing is infinite."""
-        rows = np.concatenate([feature.value(question) for feature in self.features], axis=1)
-        rows[~np.isfinite(rows)] = np.nan
+        rows = np.empty((len(question.items), len(self.names)), np.float32)
+        start = 0
+        for feature in self.features:
+            end = start + len(feature.names)
+            rows[:, start:end] = feature.value(question)
+            start = end
+        rows[np.isinf(rows)] = np.nan
         return rows
 
 

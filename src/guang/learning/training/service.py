@@ -45,6 +45,8 @@ class Plan:
     most_hidden: int = 2500
     most_tested: int = 600
     rounds: int = models.ROUNDS
+    again: bool = True
+    """Learn once more from all lines after the comparison; without it, the ranker that was compared is registered."""
     seed: int = 1
 
 
@@ -94,7 +96,9 @@ def learn(
     judged = _fit(before, blank, plan, "learning from the past", tell)
     told = _judge(judged, after)
     scores = _compare(judged, after, chosen, evaluation.Simple(acts, test_from))
-    final = _fit(_all_lines(before, after, plan.seed), blank, plan, "learning from everything", tell)
+    final = judged
+    if plan.again:
+        final = _fit(_all_lines(before, after, plan.seed), blank, plan, "learning from everything", tell)
     metrics = {f"{way}_{name}": value for way, found in scores.items() for name, value in asdict(found).items()}
     metrics |= {f"{name}_{action}": value for name in ("log_loss", "ece") for action, value in told[name].items()}
     final = final.told(platt=told["platt"], metrics=metrics)
