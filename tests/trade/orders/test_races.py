@@ -7,6 +7,7 @@ import httpx
 import pytest
 from sqlalchemy import text as sql
 from tests.trade import market
+from tests.trade.books import complaints, units_sold
 from tests.trade.street import Shopper, fresh_key, logged_in, stall, with_token
 
 from guang.doors import web
@@ -67,18 +68,9 @@ async def test_a_thousand_buyers_get_exactly_what_there_is(
     assert await rush(buyers, goods) == {201: stock, 409: BUYERS - stock}
 
     async with database.transaction() as session:
-        shelf = (
-            await session.execute(
-                sql("SELECT on_hand, reserved FROM trade.shelves WHERE sku = :sku"), {"sku": int(goods.sku)}
-            )
-        ).one()
-        sold = await session.scalar(
-            sql(
-                "SELECT sum(l.units) FROM trade.order_lines l JOIN trade.orders o ON o.id = l.order_id "
-                "WHERE l.sku = :sku AND o.state = 'paid'"
-            ),
-            {"sku": int(goods.sku)},
-        )
+        shelf = (await market.warehouse.shelves(session, [goods.sku]))[goods.sku]
+        sold = await units_sold(session, goods.sku)
+        assert await complaints(session) == []
         told = await session.scalar(
             sql(
                 "SELECT count(*) FROM journal.facts WHERE name = 'trade.product_sold_out.v1' AND body->>'product' = :id"
@@ -127,24 +119,9 @@ async def test_paying_and_cancelling_at_once_end_in_one_of_the_two(database: Dat
 
     await asyncio.gather(*(both() for _ in range(8)))
     async with database.transaction() as session:
-        wrong = await session.scalar(
-            sql(
-                "SELECT count(*) FROM trade.payments p WHERE p.state = 'succeeded' AND p.amount - p.refunded <> "
-                "(SELECT coalesce(sum(o.total), 0) FROM trade.orders o WHERE o.payment = p.id AND o.state <> 'cancelled')"
-            )
-        )
-        shelf = (
-            await session.execute(
-                sql(
-                    "SELECT s.on_hand, s.reserved, count(*) FILTER (WHERE o.state = 'paid') AS paid FROM trade.shelves s "
-                    "JOIN trade.order_lines l ON l.sku = s.sku JOIN trade.orders o ON o.id = l.order_id "
-                    "WHERE s.sku = :sku GROUP BY 1, 2"
-                ),
-                {"sku": int(goods.sku)},
-            )
-        ).one()
-    assert wrong == 0
-    assert (shelf.on_hand, shelf.reserved) == (40 - shelf.paid, 0)
+        assert await complaints(session) == []
+        shelf = (await market.warehouse.shelves(session, [goods.sku]))[goods.sku]
+        assert (shelf.on_hand, shelf.reserved) == (40 - await units_sold(session, goods.sku), 0)
 
 
 async def test_carts_in_opposite_order_do_not_wait_for_each_other_for_ever(database: Database, app: web.Edge) -> None:

@@ -1,0 +1,58 @@
+"""What must hold of the books of trade at any moment, whatever happened before."""
+
+from sqlalchemy import text as sql
+
+from guang.kernel.db import Session
+from guang.kernel.ids import SkuId
+
+RULES = {
+    "a trade without orders": """
+        SELECT count(*) FROM trade.trades t WHERE NOT EXISTS (SELECT 1 FROM trade.orders o WHERE o.trade = t.id)
+    """,
+    "an order without lines": """
+        SELECT count(*) FROM trade.orders o
+        WHERE NOT EXISTS (SELECT 1 FROM trade.order_lines l WHERE l.order_id = o.id)
+    """,
+    "an order whose lines do not add up": """
+        SELECT count(*) FROM trade.orders o
+        WHERE o.goods <> (SELECT sum(l.units * l.unit_price) FROM trade.order_lines l WHERE l.order_id = o.id)
+    """,
+    "a payment that is neither spent nor given back": """
+        SELECT count(*) FROM trade.payments p WHERE p.amount - p.refunded <>
+            (SELECT coalesce(sum(o.total), 0) FROM trade.orders o WHERE o.payment = p.id AND o.state <> 'cancelled')
+            AND p.state = 'succeeded'
+    """,
+    "an order that says it is paid by a payment that is not": """
+        SELECT count(*) FROM trade.orders o JOIN trade.payments p ON p.id = o.payment WHERE p.state <> 'succeeded'
+    """,
+    "a refund that the payment does not know": """
+        SELECT count(*) FROM trade.payments p
+        WHERE p.refunded <> (SELECT coalesce(sum(r.amount), 0) FROM trade.refunds r WHERE r.payment = p.id)
+    """,
+    "an order whose stock is not where its state says": """
+        SELECT count(*) FROM trade.orders o JOIN trade.promises s ON s.order_id = o.id
+        WHERE s.state <> CASE o.state WHEN 'created' THEN 'held' WHEN 'cancelled' THEN 'put_back' ELSE 'deducted' END
+    """,
+    "a shelf that promises something to nobody": """
+        SELECT count(*) FROM trade.shelves s WHERE s.reserved <>
+            (SELECT coalesce(sum(p.units), 0) FROM trade.promises p WHERE p.sku = s.sku AND p.state = 'held')
+    """,
+}
+
+
+async def complaints(session: Session) -> list[str]:
+    """Every rule that is broken somewhere."""
+    await session.flush()
+    return [rule for rule, query in RULES.items() if await session.scalar(sql(query))]
+
+
+async def units_sold(session: Session, sku: SkuId) -> int:
+    """Units of orders that are paid or further."""
+    sold = await session.scalar(
+        sql(
+            "SELECT coalesce(sum(l.units), 0) FROM trade.order_lines l JOIN trade.orders o ON o.id = l.order_id "
+            "WHERE l.sku = :sku AND o.state NOT IN ('created', 'cancelled')"
+        ),
+        {"sku": int(sku)},
+    )
+    return int(sold or 0)

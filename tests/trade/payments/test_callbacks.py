@@ -1,0 +1,172 @@
+"""What providers tell us: signed, late, twice, in the wrong order, or not at all."""
+
+from datetime import timedelta
+
+import httpx
+import pytest
+from tests.trade.street import Shopper, logged_in, stall
+
+from guang.doors import web
+from guang.doors.house import House
+from guang.journal import reactions
+from guang.kernel import clock, queue
+from guang.kernel.db import Database
+from guang.kernel.ids import PaymentId
+from guang.trade import payments
+from guang.trade.payments.adapters import simulator
+
+PATH = "/api/payments/callbacks/simulator"
+
+
+async def pending(database: Database, app: web.Edge, outcome: str) -> tuple[Shopper, str, payments.Payment]:
+    """A buyer whose payment of this kind is under way, the trade, and the payment."""
+    _, goods = await stall(database)
+    shopper = await logged_in(database, app)
+    trade = (await shopper.place(goods)).json()["id"]
+    made = (await shopper.pay(trade, outcome)).json()
+    async with database.transaction() as session:
+        return shopper, trade, await payments.payment(session, PaymentId.parse(made["id"]))
+
+
+def provider(house: House) -> simulator.Simulator:
+    found = payments.gateway(house.settings, "simulator")
+    assert isinstance(found, simulator.Simulator)
+    return found
+
+
+async def deliver(client: httpx.AsyncClient, message: simulator.SignedCallback) -> httpx.Response:
+    return await client.post(PATH, content=message.body, headers=dict(message.headers))
+
+
+async def trade_state(shopper: Shopper, trade: str) -> str:
+    return str((await shopper.client.get(f"/api/trades/{trade}")).json()["state"])
+
+
+async def heard_by_all(house: House) -> None:
+    await reactions.drain(house.database, clock.now())
+
+
+async def test_a_callback_alone_pays_the_order(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient
+) -> None:
+    shopper, trade, payment = await pending(database, app, "delay")
+    [message] = provider(house).callbacks(payment.charge, clock.now())
+
+    answer = await deliver(client, message)
+    await heard_by_all(house)
+
+    assert answer.json() == {"payment": payment.id.text, "state": "succeeded"}
+    assert await trade_state(shopper, trade) == "paid"
+
+
+async def test_a_callback_heard_twice_counts_once(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient
+) -> None:
+    shopper, trade, payment = await pending(database, app, "duplicate")
+    assert await trade_state(shopper, trade) == "paid"
+
+    for message in provider(house).callbacks(payment.charge, clock.now()):
+        assert (await deliver(client, message)).status_code == 200
+    await heard_by_all(house)
+
+    seen = (await shopper.client.get(f"/api/payments/{payment.id.text}")).json()
+    assert (seen["state"], seen["refunded"]["minor"]) == ("succeeded", 0)
+
+
+async def test_an_older_refusal_after_the_success_changes_nothing(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient
+) -> None:
+    shopper, trade, payment = await pending(database, app, "out_of_order")
+    success, refusal = provider(house).callbacks(payment.charge, clock.now())
+
+    await deliver(client, success)
+    assert (await deliver(client, refusal)).json()["state"] == "succeeded"
+    await heard_by_all(house)
+
+    assert await trade_state(shopper, trade) == "paid"
+
+
+async def test_a_refusal_before_the_success_changes_nothing_in_the_end(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient
+) -> None:
+    shopper, trade, payment = await pending(database, app, "out_of_order")
+    success, refusal = provider(house).callbacks(payment.charge, clock.now())
+
+    assert (await deliver(client, refusal)).json()["state"] == "declined"
+    assert (await deliver(client, success)).json()["state"] == "succeeded"
+    await heard_by_all(house)
+
+    assert await trade_state(shopper, trade) == "paid"
+
+
+async def test_money_for_a_cancelled_order_goes_back_by_itself(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient
+) -> None:
+    shopper, trade, payment = await pending(database, app, "delay")
+    order = (await shopper.client.get(f"/api/trades/{trade}")).json()["orders"][0]["id"]
+    await shopper.client.post(f"/api/orders/{order}/cancel", json={"reason": ""})
+    [message] = provider(house).callbacks(payment.charge, clock.now())
+
+    await deliver(client, message)
+    await heard_by_all(house)
+    await queue.run_pending(house.context)
+    await heard_by_all(house)
+
+    seen = (await shopper.client.get(f"/api/payments/{payment.id.text}")).json()
+    assert seen["refunded"] == seen["amount"]
+    assert await trade_state(shopper, trade) == "cancelled"
+
+
+async def test_the_simulated_provider_calls_back_through_the_queue(
+    database: Database, app: web.Edge, house: House
+) -> None:
+    from guang.trade.payments.jobs import simulate_callbacks
+    from guang.trade.payments.service import SimulateCallbacks
+
+    shopper, trade, payment = await pending(database, app, "delay")
+
+    await simulate_callbacks(house.context, SimulateCallbacks(payment.id))
+    await heard_by_all(house)
+
+    assert await trade_state(shopper, trade) == "paid"
+
+
+@pytest.mark.parametrize("harm", ["body", "signature", "age", "no header", "other secret", "amount"])
+async def test_a_callback_that_the_provider_did_not_sign_now_is_refused(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient, harm: str
+) -> None:
+    from dataclasses import replace
+
+    from tests.trade.market import yuan
+
+    shopper, trade, payment = await pending(database, app, "delay")
+    at = clock.now() - (simulator.OLDEST + timedelta(seconds=2) if harm == "age" else timedelta(0))
+    sender = simulator.Simulator("x" * 40) if harm == "other secret" else provider(house)
+    charge = replace(payment.charge, amount=yuan(0.01)) if harm == "amount" else payment.charge
+    [message] = sender.callbacks(charge, at)
+    headers, body = dict(message.headers), message.body
+    if harm == "body":
+        body = body.replace(b"succeeded", b"declined!")
+    if harm == "signature":
+        headers[simulator.SIGNATURE_HEADER] = headers[simulator.SIGNATURE_HEADER][:-4] + "0000"
+    if harm == "no header":
+        headers = {}
+
+    answer = await client.post(PATH, content=body, headers=headers)
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "payments.bad_callback")
+    await heard_by_all(house)
+    assert await trade_state(shopper, trade) == "created"
+
+
+async def test_an_unknown_provider_is_refused(client: httpx.AsyncClient) -> None:
+    assert (await client.post("/api/payments/callbacks/nobody", content=b"{}")).status_code == 422
+
+
+def test_outside_a_demo_there_is_no_simulator(house: House) -> None:
+    from dataclasses import replace
+
+    from guang.trade.payments.errors import NoSuchMethod
+
+    with pytest.raises(NoSuchMethod):
+        payments.gateway(replace(house.settings, demo=False), "simulator")
