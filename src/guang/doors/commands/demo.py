@@ -9,7 +9,6 @@ from rich.console import Console
 from guang.doors import house as houses
 from guang.doors import world
 from guang.doors.commands.ground import standing
-from guang.doors.commands.opening import DEMO, Choice
 from guang.doors.commands.steps import Step, step
 from guang.kernel.settings import Settings
 
@@ -23,18 +22,18 @@ def command() -> None:
     """
     console = Console(stderr=True, highlight=False)
     with standing("demo") as settings, step("world", console) as progress:
-        lines = make(settings, Choice(DEMO), progress)
+        lines = make(settings, progress)
         progress.outcome = "made; the worker films what is left"
     for line in lines:
         console.print(f"  {line}", soft_wrap=True)
 
 
-def make(settings: Settings, choice: Choice, progress: Step) -> tuple[str, ...]:
+def make(settings: Settings, progress: Step) -> tuple[str, ...]:
     """Make a world as far as it must exist before the doors open; returns how to log in, a line an account."""
-    return asyncio.run(_make(replace(settings, demo=True), choice, progress))
+    return asyncio.run(_make(replace(settings, demo=True), progress))
 
 
-async def _make(settings: Settings, choice: Choice, progress: Step) -> tuple[str, ...]:
+async def _make(settings: Settings, progress: Step) -> tuple[str, ...]:
     async with houses.opened(settings, application="guang.world") as house:
         await world.make(house.database, house.blobs, settings, progress)
     return tuple(f"{one.role:9} {one.email}  {one.password}  {one.what}" for one in world.demo_accounts())

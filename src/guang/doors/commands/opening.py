@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from guang.doors.commands.steps import step
+from guang.doors.commands.steps import Step, step
 from guang.kernel.settings import Settings
 
 NOTHING, DEMO = "nothing", "demo"
@@ -65,6 +65,15 @@ def make(settings: Settings, choice: Choice, console: Console) -> Choice:
             progress.outcome = "made; what is left to film is filmed while it is open"
     made = replace(choice, made=True)
     _keep(settings, made)
+    return made
+
+
+def _world(settings: Settings, choice: Choice, progress: Step) -> tuple[str, ...]:
+    """Make it; what makes worlds is loaded only now, because later starts have no use for it."""
+    if choice.world == DEMO:
+        made: tuple[str, ...] = import_module("guang.doors.commands.demo").make(settings, progress)
+    else:
+        made = import_module("guang.doors.commands.import_catalog").make(settings, Path(choice.world), progress)
     return made
 
 

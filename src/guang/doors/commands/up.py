@@ -50,6 +50,7 @@ def command(*, host: str | None, port: int | None, world: Path | None, no_demo: 
     settings = replace(given, host=host or given.host, port=port or given.port)
     console = Console(stderr=True, highlight=False)
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, _give_up)
     with ExitStack() as stack:
         _take(settings, stack)
         listening = stack.enter_context(ports.listen(settings))
@@ -66,6 +67,11 @@ def command(*, host: str | None, port: int | None, world: Path | None, no_demo: 
                 house.await_ready()
                 _greet(settings, choice, console, time.monotonic() - began)
                 house.look_after()
+
+
+def _give_up(number: int, frame: object) -> None:
+    """Asked to stop before everything runs: unwind what has been started."""
+    raise SystemExit(128 + number)
 
 
 def _take(settings: Settings, stack: ExitStack) -> None:
