@@ -6,7 +6,7 @@ attempts, coupons) is counted in the database by the room that cares.
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 from litestar.connection import ASGIConnection
@@ -16,7 +16,7 @@ from guang.kernel.errors import Kind, Refusal
 from guang.kernel.web.edge import passage_of
 
 _REMEMBERED = 50_000
-Guard = Callable[[ASGIConnection, BaseRouteHandler], None]  # type: ignore[type-arg]
+Guard = Callable[[ASGIConnection, BaseRouteHandler], Awaitable[None]]  # type: ignore[type-arg]
 
 
 class TooMany(Refusal):
@@ -57,7 +57,8 @@ def limited(
     """
     buckets = Buckets(per_minute=per_minute, burst=burst or per_minute)
 
-    def guard(connection: ASGIConnection, _: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+    async def guard(connection: ASGIConnection, _: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+        # async although it waits for nothing: Litestar sends a plain function through a thread, on every request
         if not connection.app.state.settings.rate_limits:
             return
         passage = passage_of(connection)
