@@ -175,6 +175,54 @@ async def test_sources_wait_together() -> None:
     assert perf_counter() - began < 0.15
 
 
+class Computed(Source[Query]):
+    """Computes without waiting, and may bring what it did not declare."""
+
+    writes = ("weight",)
+
+    def __init__(self, **columns: Array) -> None:
+        self.columns = columns
+
+    def find(self, query: Query) -> Found:
+        if query == 13:
+            raise ArithmeticError
+        return Found(np.array([5, 6]), self.columns)
+
+
+async def test_sources_that_compute_and_sources_that_wait_stand_side_by_side() -> None:
+    page = await recipe(sources=[Listed("waits", (3, 5), wait_s=0.01), Computed(weight=np.array([0.5, 0.6]))]).run(
+        9, limit=9
+    )
+
+    assert page.items.ids.tolist() == [3, 5, 6]
+    assert page.items["weight"].tolist()[1:] == [0.5, 0.6]
+    assert (await recipe(sources=[Computed()]).run(13, limit=9)).silent == (Fault("Computed", "ArithmeticError"),)
+
+
+@pytest.mark.parametrize("columns", [{"price": np.zeros(2)}, {"weight": np.zeros(3)}])
+async def test_a_source_that_brings_what_it_did_not_declare_is_silent(columns: dict[str, Array]) -> None:
+    page = await recipe((3,), sources=[Listed("sound", (3,)), Computed(**columns)]).run(9, limit=9)
+
+    assert page.items.ids.tolist() == [3]
+    assert page.silent == (Fault("Computed", "WrongShape"),)
+
+
+class ThreeHalves(Hydrator[Query]):
+    """Brings a column of another length."""
+
+    writes = ("half",)
+
+    def hydrate(self, query: Query, candidates: Columns) -> Mapping[str, Array]:
+        return {"half": np.zeros(3)}
+
+
+async def test_a_hydrator_of_another_length_is_silent() -> None:
+    page = await recipe((4, 5), hydrators=[ThreeHalves()], filters=[NoMultiples()]).run(4, limit=9)
+
+    assert page.items.ids.tolist() == [5]
+    assert page.silent == (Fault("ThreeHalves", "WrongShape"),)
+
+
 class Torn(Filter[Query]):
     """Cannot judge."""
 
@@ -217,6 +265,13 @@ async def test_without_scores_the_page_keeps_the_order_of_the_sources() -> None:
 
     assert page.items.ids.tolist() == [3, 1]
     assert [fault.name for fault in page.silent] == ["Confused", "Best"]
+
+
+async def test_an_empty_page_troubles_neither_scorers_nor_the_selector() -> None:
+    page = await recipe((3, 6), scorers=[Confused()]).run(3, limit=2)
+
+    assert page.items.ids.tolist() == []
+    assert page.silent == ()
 
 
 class Mute(SideEffect[Query]):

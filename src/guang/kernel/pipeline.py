@@ -11,18 +11,17 @@ A `Pipeline` is a recipe one can read from top to bottom::
 
 Candidates are columns, not objects: one array of ids and one array per feature, so that a thousand candidates cost
 microseconds per stage. The pipeline fails open: a dead source costs its candidates, not the page, and the page says
-who was silent. Every removal keeps who removed it, so that a page can be explained after the fact.
-
-It knows no business: what a query is, and what the ids mean, is the recipe's affair.
+who was silent. Every removal keeps who removed it, so that a page can be explained after the fact. It knows no
+business: what a query is, and what ids mean, is the recipe's affair.
 """
 
 import asyncio
+import inspect
 import logging
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 from time import perf_counter
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -46,16 +45,16 @@ __all__ = [
     "Served",
     "SideEffect",
     "Source",
-    "merge",
 ]
 
 Q = TypeVar("Q")
 Q_contra = TypeVar("Q_contra", contravariant=True)
 T = TypeVar("T")
+P = TypeVar("P", bound="Waits")
 
+MOST_SOURCES = 63
 KEPT = -1
 """In `Served.removed_by`: nobody removed this candidate."""
-
 _log = logging.getLogger("guang.pipeline")
 
 
@@ -78,24 +77,31 @@ class Component(Protocol):
 class Source(Component, Protocol[Q_contra]):
     """Proposes candidates.
 
-    A time limit interrupts waiting, not computing: a source that computes for long belongs in a thread.
+    A source that only computes defines ``def find``; one that waits for the world defines ``async def find``, and
+    ``timeout_s`` limits its waiting. Nothing limits computing: what computes for long belongs in a thread.
     """
 
     timeout_s: ClassVar[float] = 0.05
 
     @abstractmethod
-    async def find(self, query: Q_contra) -> Found:
+    def find(self, query: Q_contra) -> Found | Awaitable[Found]:
         """Ids worth considering, best first, with the columns this source owns."""
 
 
 class Hydrator(Component, Protocol[Q_contra]):
-    """Brings columns that the sources did not."""
+    """Brings columns that the sources did not; ``def`` or ``async def`` as for a source."""
 
     timeout_s: ClassVar[float] = 0.05
 
     @abstractmethod
-    async def hydrate(self, query: Q_contra, candidates: Columns) -> Mapping[str, Array]:
+    def hydrate(self, query: Q_contra, candidates: Columns) -> Mapping[str, Array] | Awaitable[Mapping[str, Array]]:
         """One array per name in ``writes``, each as long as ``candidates``."""
+
+
+class Waits(Component, Protocol):
+    """A part that may have to wait."""
+
+    timeout_s: ClassVar[float]
 
 
 class Filter(Component, Protocol[Q_contra]):
@@ -138,11 +144,11 @@ class Selector(Component, Protocol[Q_contra]):
 
 
 class SideEffect(Component, Protocol[Q_contra]):
-    """Hears of every page. It must return within microseconds: note it down, and let a task of your own write it."""
+    """Hears of every page."""
 
     @abstractmethod
     def note(self, query: Q_contra, page: "Served") -> None:
-        """Take note of the page."""
+        """Take note of the page, within microseconds; let a task of your own write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +223,21 @@ class _Run:
         self.faults.append(Fault(part.name, reason))
         _log.warning("%s was silent: %s", part.name, reason, exc_info=error)
 
-    async def attempt(self, part: Component, limit_s: float, work: Awaitable[T]) -> T | None:
-        """Wait for the work at most ``limit_s``; a failure is noted and becomes None."""
+    async def together(self, parts: Sequence[P], start: Callable[[P], T | Awaitable[T]]) -> list[T | None]:
+        """Start every part's work, and wait for those that have to wait, side by side."""
+        outcomes: list[Any] = [self.compute(part, partial(start, part)) for part in parts]
+        waiting = [index for index, outcome in enumerate(outcomes) if inspect.isawaitable(outcome)]
+        if waiting:
+            answers = await asyncio.gather(*(self._wait(parts[index], outcomes[index]) for index in waiting))
+            for index, answer in zip(waiting, answers, strict=True):
+                outcomes[index] = answer
+        return outcomes
+
+    async def _wait(self, part: "Waits", work: Awaitable[T]) -> T | None:
+        """Wait for the work at most as long as the part may take; a failure is noted and becomes None."""
         began = perf_counter()
         try:
-            async with asyncio.timeout(limit_s):
+            async with asyncio.timeout(part.timeout_s):
                 return await work
         except TimeoutError:
             self.blame(part, "timeout")
@@ -230,6 +246,14 @@ class _Run:
         finally:
             self.timings[part.name] = perf_counter() - began
         return None
+
+    def check(self, part: Component, found: Found) -> Found:
+        """What a source found; nothing if it is not what the source declares."""
+        lengths = {len(values) for values in found.columns.values()}
+        if set(found.columns) <= set(part.writes) and lengths <= {len(found.ids)}:
+            return found
+        self.blame(part, "WrongShape")
+        return Found.nothing()
 
     def compute(self, part: Component, work: Callable[[], T]) -> T | None:
         """Do the work; a failure is noted and becomes None."""
@@ -279,8 +303,10 @@ class Pipeline(Generic[Q]):
         candidates = await self._gather(run, query)
         removed_by = self._sift(run, query, candidates)
         scored = candidates.take(np.flatnonzero(removed_by == KEPT))
-        for scorer in self.scorers:
-            self._write(run, scorer, scored, run.compute(scorer, partial(scorer.score, query, scored)))
+        for scorer in self.scorers if len(scored) else ():
+            values = run.compute(scorer, partial(scorer.score, query, scored))
+            if values is not None:
+                self._write(run, scorer, scored, scorer.writes[0], values)
         page = Served(
             items=self._select(run, query, scored, limit),
             scored=scored,
@@ -297,16 +323,18 @@ class Pipeline(Generic[Q]):
         return page
 
     async def _gather(self, run: _Run, query: Q) -> Columns:
-        found = await asyncio.gather(*(run.attempt(part, part.timeout_s, part.find(query)) for part in self.sources))
+        found = await run.together(self.sources, lambda part: part.find(query))
         began = perf_counter()
-        candidates = merge([Found.nothing() if one is None else one for one in found], [s.name for s in self.sources])
+        sound = [
+            Found.nothing() if one is None else run.check(part, one)
+            for part, one in zip(self.sources, found, strict=True)
+        ]
+        candidates = merge(sound, [source.name for source in self.sources])
         run.timings["merge"] = perf_counter() - began
-        brought = await asyncio.gather(
-            *(run.attempt(part, part.timeout_s, part.hydrate(query, candidates)) for part in self.hydrators)
-        )
+        brought = await run.together(self.hydrators, lambda part: part.hydrate(query, candidates))
         for part, columns in zip(self.hydrators, brought, strict=True):
             for name, values in (columns or {}).items():
-                candidates.put(name, values, owner=part.name)
+                self._write(run, part, candidates, name, values)
         return candidates
 
     def _sift(self, run: _Run, query: Q, candidates: Columns) -> NDArray[np.int16]:
@@ -320,15 +348,15 @@ class Pipeline(Generic[Q]):
                 removed_by[removed_by == KEPT] = index
         return removed_by
 
-    def _write(self, run: _Run, scorer: Scorer[Q], scored: Columns, values: Array | None) -> None:
-        if values is None:
-            return
+    def _write(self, run: _Run, part: Component, table: Columns, name: str, values: Array) -> None:
         try:
-            scored.put(scorer.writes[0], values, owner=scorer.name)
+            table.put(name, values, owner=part.name)
         except ValueError as error:
-            run.blame(scorer, "WrongShape", error)
+            run.blame(part, "WrongShape", error)
 
     def _select(self, run: _Run, query: Q, scored: Columns, limit: int) -> Columns:
+        if not len(scored):
+            return scored
         picks = run.compute(self.selector, partial(self.selector.pick, query, scored, limit))
         if picks is None:  # the selector failed: best score first, or as the sources proposed
             order = np.argsort(-scored["score"], kind="stable") if "score" in scored else np.arange(len(scored))
@@ -343,9 +371,7 @@ class Pipeline(Generic[Q]):
 
     def _parts(self) -> Iterable[tuple[str, Component]]:
         labels = ("sources", "hydrators", "filters", "scorers", "selector", "effects")
-        return chain.from_iterable(
-            ((label, part) for part in stage) for label, stage in zip(labels, self._stages(), strict=True)
-        )
+        return ((label, part) for label, stage in zip(labels, self._stages(), strict=True) for part in stage)
 
     def __str__(self) -> str:
         """The recipe, one part a line, with what each part says of itself."""
@@ -356,9 +382,6 @@ class Pipeline(Generic[Q]):
             lines.append(f"  {label if label != last else '':<10} {part.name:<{width}}  {says}".rstrip())
             last = label
         return "\n".join(lines)
-
-
-MOST_SOURCES = 63
 
 
 def _fit(title: str, part: Component, known: set[str], written: dict[str, str]) -> None:

@@ -140,9 +140,7 @@ class Cards:
 
 
 def _creator(profile: accounts.AccountProfile, circle: Circle) -> CreatorCard:
-    place = int(np.searchsorted(circle.followed, int(profile.id)))
-    followed = place < len(circle.followed) and int(circle.followed[place]) == int(profile.id)
-    return CreatorCard(profile.id, profile.handle, profile.name, profile.avatar_url, followed)
+    return CreatorCard(profile.id, profile.handle, profile.name, profile.avatar_url, int(profile.id) in circle.follows)
 
 
 def _sound(card: videos.VideoCard, makers: Mapping[AccountId, accounts.AccountProfile], locale: str) -> str | None:

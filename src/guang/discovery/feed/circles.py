@@ -62,8 +62,10 @@ async def read_circle(session: Session, viewer: ViewerId) -> Circle:
     modes: dict[str, set[str]] = {mode.value: set() for mode in Mode}
     for row in await store.steering(session, viewer):
         modes[row.mode].add(row.topic)
+    followed = await social.followees(session, viewer)
     return Circle(
-        followed=_sorted(await social.followees(session, viewer)),
+        followed=_sorted(followed),
+        follows=frozenset(int(one) for one in followed),
         blocked=_sorted(await social.blocked_by(session, viewer)),
         hidden=_sorted(await store.hidden(session, viewer, MOST_HIDDEN)),
         boosted=frozenset(modes[Mode.boost]),

@@ -37,13 +37,14 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """What a viewer has said about people and topics; ids are sorted.
+    """What a viewer has said about people and topics; arrays of ids are sorted.
 
-    ``blocked`` goes both ways: those the viewer blocked and those who blocked the viewer. ``hidden`` are the subjects
-    the viewer is not interested in.
+    ``follows`` is ``followed`` as a set. ``blocked`` goes both ways: those the viewer blocked and those who blocked the
+    viewer. ``hidden`` are the subjects the viewer is not interested in.
     """
 
     followed: Ids = field(default_factory=lambda: NOBODY)
+    follows: frozenset[int] = frozenset()
     blocked: Ids = field(default_factory=lambda: NOBODY)
     hidden: Ids = field(default_factory=lambda: NOBODY)
     boosted: frozenset[str] = frozenset()

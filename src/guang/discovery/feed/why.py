@@ -80,7 +80,7 @@ class Reasons:
     def _one(self, wanted: int, sources: Sequence[str], tie: int, to: Listener) -> tuple[Why, ...]:
         item, circle = self._videos[wanted], to.query.circle
         reasons: list[Why] = []
-        if item.author in circle.followed:
+        if item.author in circle.follows:
             reasons.append(Why("followed", name=to.names.get(item.author, "")))
         if boosted := next((topic for topic in item.topics if topic in circle.boosted), None):
             reasons.append(Why("boosted", topic=boosted))

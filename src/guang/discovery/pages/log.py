@@ -5,6 +5,7 @@ import hashlib
 from itertools import islice
 from typing import Any, Final
 
+import asyncpg
 import numpy as np
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -80,7 +81,11 @@ class PageLog:
         async with self._database.transaction() as session:
             for one in names:
                 await store.know_features(session, self._digest(one), list(one))
-            await store.insert_pages(session, batch)
+            try:
+                async with session.begin_nested():
+                    await store.copy_pages(session, batch)
+            except asyncpg.UniqueViolationError:  # a commit whose answer was lost on the way
+                await store.insert_pages(session, batch)
         self._unwritten.difference_update(names)
         for line in batch:
             if self._waiting.get(line["id"]) is line:
@@ -94,7 +99,7 @@ class PageLog:
             try:
                 while await self.write() == BATCH:
                     pass
-            except (OSError, SQLAlchemyError) as fault:
+            except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
                 log.warning("pages.waiting", fault=repr(fault)[:200], pages=len(self._waiting), lost=self.lost)
 
     async def drain(self) -> None:

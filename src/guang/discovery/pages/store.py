@@ -7,13 +7,34 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from guang.discovery.pages.tables import FeatureNamesRow, PageRow
+from guang.kernel import codec
 from guang.kernel.db import Session
 from guang.kernel.ids import PageId, ViewerId
+
+COLUMNS = [column.name for column in PageRow.__table__.columns]
+
+
+async def copy_pages(session: Session, lines: Sequence[dict[str, Any]]) -> None:
+    """Write served pages by COPY, which costs a tenth of an INSERT.
+
+    Raises:
+        asyncpg.UniqueViolationError: one is there already; nothing was written.
+    """
+    connection = await (await session.connection()).get_raw_connection()
+    records = [tuple(_copied(line[name]) for name in COLUMNS) for line in lines]
+    await connection.driver_connection.copy_records_to_table(  # type: ignore[union-attr]
+        "pages", schema_name="discovery", columns=COLUMNS, records=records
+    )
 
 
 async def insert_pages(session: Session, lines: Sequence[dict[str, Any]]) -> None:
     """Write served pages; one that is there already is left alone."""
     await session.execute(upsert(PageRow).on_conflict_do_nothing(), list(lines))
+
+
+def _copied(value: Any) -> Any:
+    """JSON travels as text."""
+    return codec.encode(value).decode() if isinstance(value, dict) else value
 
 
 async def know_features(session: Session, digest: str, names: list[str]) -> None:

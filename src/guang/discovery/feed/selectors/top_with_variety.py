@@ -1,6 +1,8 @@
 """Selector: a page with variety and exploration."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
 from random import Random
 from typing import ClassVar
 
@@ -34,6 +36,7 @@ GOODS_WINDOW = Param("feed.commerce.window", 5, low=1, high=50)
 EXPLORE_SHARE = Param("feed.explore.share", 0.1, low=0, high=0.5)
 """The share of slots kept for what is fresh and untried."""
 
+Heap = list[tuple[float, int]]
 CONSIDERED = 200
 """Only so many of the best scores compete for a page."""
 
@@ -98,34 +101,62 @@ class TopWithVariety(Selector[FeedQuery]):
 def greedy(table: Table, limit: int, fixed: dict[int, int], query: FeedQuery) -> NDArray[np.intp]:
     """Rows of the table in slot order: ``fixed`` where a slot is taken, else the best score after decay.
 
-    Where the goods cap is reached, items without goods go first; if there are none, the cap gives way.
+    Where the goods cap is reached, items without goods go first; if there are none, the cap gives way. Scores only
+    fall as the page fills, so each is computed anew only when it comes to the top of its heap.
 
-    Twin: ``tests/discovery/feed/test_variety.py``.
+    Twin: ``tests/discovery/feed/test_variety.py``, which looks at everybody for every slot.
     """
-    knobs = query.knobs
-    most, window = int(GOODS_MOST.of(knobs)), int(GOODS_WINDOW.of(knobs))
-    decays = (
-        (table.author, AUTHOR_DECAY.of(knobs), AUTHOR_FLOOR.of(knobs)),
-        (table.category, CATEGORY_DECAY.of(knobs), CATEGORY_FLOOR.of(knobs)),
-    )
-    size, free = np.abs(table.score), np.ones(len(table.score), dtype=np.bool_)
-    free[list(fixed.values())] = False
-    factors = [np.ones(len(size)) for _ in decays]
-    adjusted = table.score.copy()
+    most, window = int(GOODS_MOST.of(query.knobs)), int(GOODS_WINDOW.of(query.knobs))
+    fall = _Fall(table, query)
+    goods = table.goods.tolist()
+    heaps: tuple[Heap, Heap] = ([], [])
+    taken = set(fixed.values())
+    for at, score in enumerate(fall.scores):
+        if at not in taken:
+            heaps[goods[at]].append((-score, at))
+    for heap in heaps:
+        heapify(heap)
     chosen: list[int] = []
     for slot in range(limit):
-        if (at := fixed.get(slot)) is None:
-            rows = free
-            if table.goods[chosen[max(0, len(chosen) - window + 1) :]].sum() >= most:
-                plain = free & ~table.goods
-                rows = plain if plain.any() else free
-            if not rows.any():
-                continue
-            at = int(np.where(rows, adjusted, -np.inf).argmax())
-        free[at] = False
-        chosen.append(at)
-        for factor, (group, decay, floor) in zip(factors, decays, strict=True):
-            same = group == group[at]
-            factor[same] = np.maximum(factor[same] * decay, floor)
-        adjusted = table.score - (1.0 - factors[0] * factors[1]) * size
+        best = fixed.get(slot)
+        if best is None:
+            full = sum(goods[one] for one in chosen[max(0, len(chosen) - window + 1) :]) >= most
+            best = _take_best(heaps[:1] if full and heaps[0] else heaps, fall)
+        if best is not None:
+            chosen.append(best)
+            fall.choose(best)
     return np.array(chosen, dtype=np.intp)
+
+
+class _Fall:
+    """How far each score has fallen because of what is on the page already."""
+
+    def __init__(self, table: Table, query: FeedQuery) -> None:
+        knobs = query.knobs
+        self.scores: list[float] = table.score.tolist()
+        self._groups = (
+            (table.author.tolist(), AUTHOR_DECAY.of(knobs), AUTHOR_FLOOR.of(knobs)),
+            (table.category.tolist(), CATEGORY_DECAY.of(knobs), CATEGORY_FLOOR.of(knobs)),
+        )
+        self._factors: tuple[dict[int, float], dict[int, float]] = ({}, {})
+
+    def now(self, at: int) -> float:
+        """The score of a row as things stand."""
+        score, factor = self.scores[at], 1.0
+        for (group, _, _), factors in zip(self._groups, self._factors, strict=True):
+            factor *= factors.get(group[at], 1.0)
+        return score - (1.0 - factor) * abs(score)
+
+    def choose(self, at: int) -> None:
+        """A row is on the page: its like are worth less from now on."""
+        for (group, decay, floor), factors in zip(self._groups, self._factors, strict=True):
+            factors[group[at]] = max(factors.get(group[at], 1.0) * decay, floor)
+
+
+def _take_best(heaps: Sequence[Heap], fall: _Fall) -> int | None:
+    """The best row on top of these heaps; of equals, the first. Stale scores sink to where they belong."""
+    for heap in heaps:
+        while heap and heap[0][0] != (fresh := -fall.now(heap[0][1])):
+            heapreplace(heap, (fresh, heap[0][1]))
+    best = min((heap for heap in heaps if heap), key=lambda heap: heap[0], default=None)
+    return heappop(best)[1] if best else None

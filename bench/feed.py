@@ -1,0 +1,150 @@
+"""How long a page of 20 videos takes through HTTP with 10,000 on the shelf, and how many pages one core makes.
+
+The server is alone on one core; PostgreSQL and the client share the others. Visitors have 50 acts each and scroll five
+pages, then begin anew. *Open loop*: 50 pages are asked for every second, whether or not earlier ones have come; the
+time counts from the instant at which a page was due. *Saturation*: four visitors at a time, each asking again at once.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from bench.harness import Installation, installation, note, percentile, spread
+from bench.street import Guest, Street, lay_out
+from bench.wire import Connection, pin, two_cores
+from guang.doors import house as houses
+
+PER_SECOND = 50
+PAGES = 5
+GUESTS = 300
+
+
+class Answer(msgspec.Struct):
+    """As much of a page as a scrolling visitor looks at."""
+
+    items: list[msgspec.Raw]
+    next: str | None
+    silent: list[str]
+
+
+def main(*, full: bool) -> dict[str, object]:
+    items = 10_000
+    with installation() as place:
+        street = asyncio.run(build(place, items))
+        server_core, other_cores = two_cores()
+        pin(other_cores)
+        place.pin_database(other_cores)
+        with place.serving(server_core) as (base, child):
+            figures = asyncio.run(measure(base, street, seconds=40.0 if full else 12.0))
+            figures["rss_mb"] = round(resident_mb(child.pid))
+        return {"items": items, **figures}
+
+
+async def build(place: Installation, items: int) -> Street:
+    note(f"laying out {items:,} videos")
+    async with houses.opened(place.settings) as house:
+        return await lay_out(house, items=items, guests=GUESTS, others=2_000)
+
+
+async def measure(base: str, street: Street, seconds: float) -> dict[str, object]:
+    note("warming up")
+    await saturate(base, street, 3.0)
+    note(f"open loop at {PER_SECOND} pages/s for {seconds:.0f} s")
+    took, lengths, silent = await open_loop(base, street, seconds)
+    note("saturation")
+    pages_per_s = await saturate(base, street, seconds / 2)
+    times = spread(took)
+    return {
+        "p50_ms": times["p50_ms"],
+        "p95_ms": times["p95_ms"],
+        "p99_ms": times["p99_ms"],
+        "max_ms": times["max_ms"],
+        "pages_per_s": round(pages_per_s, 1),
+        "pages_measured": len(took),
+        "items_per_page": percentile(lengths, 0.5),
+        "short_pages": sum(length < 20 for length in lengths),
+        "silent_parts": silent,
+    }
+
+
+class Scroll:
+    """Visitors who scroll some pages and are then followed by the next."""
+
+    def __init__(self, street: Street) -> None:
+        self._turns = self._endless(street.guests)
+
+    def next(self) -> tuple[Guest, list[str]]:
+        """A visitor, and the list that holds the cursor of their next page."""
+        return next(self._turns)
+
+    def _endless(self, guests: tuple[Guest, ...]) -> Iterator[tuple[Guest, list[str]]]:
+        while True:
+            for first in range(0, len(guests), 50):  # fifty at a time, so that a page is back before the next
+                crowd = [(guest, [""]) for guest in guests[first : first + 50]]
+                for _ in range(PAGES):
+                    yield from crowd
+
+
+async def ask(connection: Connection, guest: Guest, cursor: list[str]) -> Answer:
+    connection.cookie = guest.cookie
+    path = f"/api/feed?limit=20&after={cursor[0]}" if cursor[0] else "/api/feed?limit=20"
+    reply = await connection.send("GET", path)
+    if reply.status != 200:
+        raise RuntimeError(f"{path} answered {reply.status}: {reply.body[:300]!r}")
+    page = msgspec.json.decode(reply.body, type=Answer)
+    cursor[0] = page.next or ""
+    return page
+
+
+async def open_loop(base: str, street: Street, seconds: float) -> tuple[list[float], list[int], int]:
+    """Ask by the clock; returns seconds per page, items per page, and how many parts of recipes were silent."""
+    scroll, took, lengths, silent = Scroll(street), [], [], 0
+    idle: list[Connection] = []
+
+    async def one(due: float) -> None:
+        nonlocal silent
+        connection = idle.pop() if idle else await Connection(base).__aenter__()
+        page = await ask(connection, *scroll.next())
+        took.append(time.perf_counter() - due)
+        lengths.append(len(page.items))
+        silent += len(page.silent)
+        idle.append(connection)
+
+    begin, tasks = time.perf_counter(), []
+    for number in range(round(seconds * PER_SECOND)):
+        due = begin + number / PER_SECOND
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        tasks.append(asyncio.create_task(one(due)))
+    await asyncio.gather(*tasks)
+    for connection in idle:
+        await connection.__aexit__(None, None, None)
+    return took, lengths, silent
+
+
+async def saturate(base: str, street: Street, seconds: float, at_once: int = 4) -> float:
+    """Ask again at once; returns pages a second."""
+    scroll, done = Scroll(street), 0
+    began = time.perf_counter()
+
+    async def one() -> None:
+        nonlocal done
+        async with Connection(base) as connection:
+            while time.perf_counter() - began < seconds:
+                await ask(connection, *scroll.next())
+                done += 1
+
+    await asyncio.gather(*(one() for _ in range(at_once)))
+    return done / (time.perf_counter() - began)
+
+
+def resident_mb(pid: int) -> float:
+    """Memory of a process, where the system tells."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
