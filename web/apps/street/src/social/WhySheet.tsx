@@ -12,6 +12,7 @@ import type { SheetHandle } from "../state/sheets";
 import { useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
 import { useTopicName } from "../texts/topics";
+import { whyWords } from "../texts/why";
 import { ReportForm } from "./ReportForm";
 import styles from "./Sheets.module.css";
 
@@ -32,6 +33,7 @@ export interface WhySheetProps extends SheetHandle {
 
 function Reasons({ entry }: { entry: Entry }) {
   const t = useTexts();
+  const nameOf = useTopicName();
   const { video, page } = entry;
   const query = useQuery({
     queryKey: ["why", video.id, page, t.locale],
@@ -41,7 +43,10 @@ function Reasons({ entry }: { entry: Entry }) {
   if (page === null) return <p className={styles.reason}>{t("why.by_link")}</p>;
   if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton height={20} />;
-  const words = query.data.reasons.map((reason) => reason.words);
+  const words = query.data.reasons.map(({ code, words: said }) => {
+    const known = entry.why.find((one) => one.code === code);
+    return whyWords(known, t, nameOf, "says") ?? said;
+  });
   return (
     <ul className={styles.reasons}>
       {[...new Set(words)].map((one) => (

@@ -1,20 +1,29 @@
 import { api } from "@guang/api";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTexts } from ".";
+import { hasText, type Texts, useTexts } from ".";
 
 const DAY_MS = 86_400_000;
 
-/** What topics are called in the reader's language: the category tree's words, else the topic as it is written. */
+/** What topics are called in the reader's language: our word, the category tree's, else the topic as it is written. */
 export function useTopicName(): (topic: string) => string {
-  const { locale } = useTexts();
+  const t = useTexts();
+  const { locale } = t;
   const query = useQuery({
     queryKey: ["categories", locale],
     queryFn: api.goods.categories,
     staleTime: DAY_MS,
   });
   const items = query.data?.items;
-  return useCallback((topic) => items?.find((one) => one.slug === topic)?.name ?? plain(topic), [items]);
+  return useCallback(
+    (topic) => own(topic, t) ?? items?.find((one) => one.slug === topic)?.name ?? plain(topic),
+    [items, t],
+  );
+}
+
+function own(topic: string, t: Texts): string | null {
+  const key = `topic.${topic}`;
+  return hasText(key) ? t(key) : null;
 }
 
 function plain(topic: string): string {

@@ -1,18 +1,18 @@
 import type { WhyCode } from "@guang/api";
 import { hasText, type Texts } from ".";
 
-/** A reason's code as a short sentence, or null for a code we have no words for. */
+type Style = "because" | "says";
+
+/** A reason's code as a tag ("because") or a sentence ("says"); null for a code we have no words for. */
 export function whyWords(
   reason: WhyCode | undefined,
   t: Texts,
   topicName: (topic: string) => string,
+  style: Style = "because",
 ): string | null {
   if (!reason) return null;
-  const values = {
-    topic: reason.topic ? topicName(reason.topic) : "",
-    name: reason.name ?? "",
-    title: reason.title ?? "",
-  };
-  const key = `why.because.${reason.code}`;
-  return hasText(key) ? t(key, values) : null;
+  const key = `why.${style}.${reason.code}`;
+  if (!hasText(key)) return null;
+  const { topic, name, title } = reason;
+  return t(key, { topic: topic ? topicName(topic) : "", name: name ?? "", title: title ?? "" });
 }
