@@ -3,4 +3,6 @@ export { address, call, isAnonymous, Problem, speak } from "./client";
 export type { Seen } from "./endpoints";
 export * as api from "./endpoints";
 export { decodeId, EPOCH_MS, encodeId, newEventId, newKey, prefixOf, timeOf } from "./ids";
+export { type Hear, type Hint, Live, live } from "./live";
+export { del, get, patch, post, put } from "./typed";
 export type * from "./types";

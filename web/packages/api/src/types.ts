@@ -2,7 +2,8 @@
 import type { components, operations } from "./schema.gen";
 import type { Answer } from "./typed";
 
-type Schemas = components["schemas"];
+/** Every shape of the API, by its name in the OpenAPI document. */
+export type Schemas = components["schemas"];
 type Of<Name extends keyof operations> = Answer<operations[Name]>;
 
 export interface Listing<Item> {
