@@ -183,9 +183,11 @@ async def renumber_after_restore(session: Session) -> None:
     """Make restored logs readable in a cluster whose transaction numbers start lower than theirs.
 
     Shifts every stored transaction number, cursors too, by one amount, so that the order stays and all of them lie
-    below the present. Call once, in the restoring transaction, before anything else is recorded.
+    below the present. A cursor that has caught up stands above the last line; left there it would pass over what is
+    recorded next. Call once, in the restoring transaction, before anything else is recorded.
     """
-    top = "SELECT greatest((SELECT max(tx) FROM journal.facts), (SELECT max(tx) FROM journal.behaviour))"
+    logs = ", ".join(f"(SELECT max(tx) FROM journal.{log})" for log in ("facts", "behaviour", "cursors"))  # noqa: S608
+    top = f"SELECT greatest({logs})"
     highest = await session.scalar(text(top))
     present = await session.scalar(text("SELECT pg_current_xact_id()::text::bigint"))
     if highest is None or present is None or highest < present:
