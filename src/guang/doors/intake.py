@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, post
+from litestar import post
 
 from guang import journal
 from guang.journal import Behaviour, Kind, Reason, Surface
@@ -90,9 +90,8 @@ class EventBatch(msgspec.Struct, frozen=True):
     operation_id="takeEvents",
     tags=["journal"],
 )
-async def take_events(request: Request[Any, Any, Any], session: Session, caller: Caller, now: datetime) -> Taken:
+async def take_events(body: bytes, session: Session, caller: Caller, now: datetime) -> Taken:
     """Record what a viewer did. Also takes ``text/plain`` bodies, which is what ``sendBeacon`` can send."""
-    body = await request.body()
     if len(body) > MOST_BYTES:
         raise BatchTooLarge(bytes=len(body))
     try:
