@@ -15,6 +15,7 @@ from guang.kernel.db import Database, Session
 from guang.kernel.errors import Kind, Refusal
 from guang.kernel.tokens import Signer
 from guang.kernel.web import EXCEPTION_HANDLERS, Edge, limited, passage_of
+from guang.kernel.web.limits import A_CROWD
 
 
 class Refused(Refusal):
@@ -50,6 +51,11 @@ async def nul(session: Session) -> None:
     await session.execute(text("SELECT CAST(:mark AS text)"), {"mark": "a\x00b"})
 
 
+@get("/each", guards=[limited("each", per_minute=2)])
+async def each() -> str:
+    return "ok"
+
+
 @get("/often", guards=[limited("often", per_minute=2, by="ip")])
 async def often() -> str:
     return "ok"
@@ -64,7 +70,7 @@ async def browser(house: House) -> AsyncIterator[httpx.AsyncClient]:
             text("CREATE TABLE test_deferred (mark text, UNIQUE (mark) DEFERRABLE INITIALLY DEFERRED)")
         )
     app = Litestar(
-        [write, refuse, break_, nul, often, write_deferred],
+        [write, refuse, break_, nul, often, each, write_deferred],
         dependencies={"session": Provide(provide_session, sync_to_thread=False)},
         exception_handlers=EXCEPTION_HANDLERS,
     )
@@ -133,6 +139,20 @@ async def test_too_often_is_told_with_the_wait(browser: httpx.AsyncClient) -> No
     assert other.status_code == 200
 
 
+async def test_somebody_with_ever_new_cookies_is_told_to_wait_as_well(browser: httpx.AsyncClient) -> None:
+    def visit(number: int, address: str) -> dict[str, str]:
+        return {"x-forwarded-for": address, "cookie": f"guang_session=made-up-{number}"}
+
+    answers = [await browser.get("/each", headers=visit(number, "203.0.113.20")) for number in range(2 * A_CROWD + 1)]
+    assert [answer.status_code for answer in answers] == [200] * 2 * A_CROWD + [429]
+    assert (await browser.get("/each", headers=visit(0, "203.0.113.21"))).status_code == 200
+
+
+async def test_another_sites_page_cannot_log_a_visitor_in(browser: httpx.AsyncClient) -> None:
+    for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "null"}):
+        assert (await browser.post("/write/without-cookies", headers=headers)).status_code == 403
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
@@ -142,6 +162,7 @@ async def test_too_often_is_told_with_the_wait(browser: httpx.AsyncClient) -> No
         ({"origin": "http://evil.test"}, 403),
         ({"origin": "http://shop.test"}, 201),
         ({"origin": "http://evil.test", "authorization": "Bearer x"}, 201),
+        ({"origin": "http://evil.test", "authorization": "Basic x"}, 403),
     ],
 )
 async def test_another_sites_page_cannot_write_with_our_cookies(

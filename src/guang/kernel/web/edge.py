@@ -56,8 +56,13 @@ class Passage:
     @property
     def session_token(self) -> str | None:
         """The caller's session token, from the Authorization header or the cookie."""
+        return self.bearer if self.bearer is not None else self.cookies.get(SESSION_COOKIE)
+
+    @property
+    def bearer(self) -> str | None:
+        """The token of the Authorization header, which no browser sends by itself (unlike a Basic one)."""
         scheme, _, token = self.headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-        return token.strip() if scheme.lower() == "bearer" else self.cookies.get(SESSION_COOKIE)
+        return token.strip() if scheme.lower() == "bearer" else None
 
     def viewer_hint(self) -> str:
         """A cheap key for rate limits: the guest's or session's cookie, or the address."""
@@ -130,8 +135,11 @@ class Edge:
         )
 
     def _is_foreign(self, scope: HTTPScope, passage: Passage) -> bool:
-        """Whether a browser says that another site's page sent this (cookies would go along; ADR 0006)."""
-        if scope["method"] in SAFE_METHODS or b"authorization" in passage.headers or not passage.cookies:
+        """Whether a browser says that another site's page sent this (ADR 0006).
+
+        Cookies would go along, and the answer's cookies would stay: a page could log its visitors in as somebody else.
+        """
+        if scope["method"] in SAFE_METHODS or passage.bearer is not None:
             return False
         site = passage.headers.get(b"sec-fetch-site")
         if site is not None:
