@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -35,5 +36,9 @@ def make(settings: Settings, progress: Step) -> tuple[str, ...]:
 
 async def _make(settings: Settings, progress: Step) -> tuple[str, ...]:
     async with houses.opened(settings, application="guang.world") as house:
-        await world.make(house.database, house.blobs, settings, progress)
+        if choice.world == DEMO:
+            await world.make(house.database, house.blobs, settings, progress)
+        else:
+            path = Path(choice.world)
+            await world.make_from_catalogues(path, house.database, house.blobs, settings, progress)
     return tuple(f"{one.role:9} {one.email}  {one.password}  {one.what}" for one in world.demo_accounts())

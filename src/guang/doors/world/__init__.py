@@ -6,5 +6,6 @@ person, and every installation that has it says so.
 
 from guang.doors.world.build import make
 from guang.doors.world.casting import DemoAccount, demo_accounts
+from guang.doors.world.gallery import make_from_catalogues
 
-__all__ = ["DemoAccount", "demo_accounts", "make"]
+__all__ = ["DemoAccount", "demo_accounts", "make", "make_from_catalogues"]

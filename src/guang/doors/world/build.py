@@ -1,43 +1,26 @@
 """Making the demo world: what comes first, what may come later, and how it goes on after an interruption."""
 
 import asyncio
-import multiprocessing
-import os
 import shutil
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from guang import journal
-from guang.doors.world import casting, crowd, ledger, release, shelves, shoot, talk
+from guang.doors.world import casting, crowd, ledger, release, shelves, shoot, strolling, talk
 from guang.doors.world.casting import Cast
 from guang.doors.world.goods import Good, goods, table
-from guang.doors.world.studio import sound
+from guang.doors.world.site import SEED, Progress, Site, open_site, studio_hands
 from guang.doors.world.studio.clip import seconds
-from guang.kernel import clock
 from guang.kernel.blobs import Blobs
-from guang.kernel.db import Database, Session
-from guang.kernel.ids import EPOCH, TAIL_BITS, ProductId, VideoId, ViewerId, first_at
+from guang.kernel.db import Database
+from guang.kernel.ids import TAIL_BITS, ProductId, VideoId, first_at
 from guang.kernel.settings import Settings
 
-SEED = 20
 FIRST_CLIPS = 26
 """Clips that exist before the doors open; the others follow as jobs while people stroll."""
+PORTERS = 4
 STRIDE = 8  # from one clip to the next in the tables, so that the first ones are of many kinds
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a world is being made: its records, its files, its bench, and when it was begun."""
-
-    database: Database
-    blobs: Blobs
-    bench: Path
-    begun: datetime
 
 
 async def make(database: Database, blobs: Blobs, settings: Settings, progress: Progress) -> None:
@@ -54,28 +37,8 @@ async def make(database: Database, blobs: Blobs, settings: Settings, progress: P
         await _stock(site, everybody, progress)
         await _publish(site, everybody, footage, progress)
     await talk.follow_all(database, everybody, SEED, site.begun)
-    await stir(site, everybody, "first", progress)
+    await strolling.stir(site, everybody, ("first", SEED), await clips_out(site, first_clips()), progress)
     await _leave_the_rest_to_jobs(site)
-
-
-async def open_site(database: Database, blobs: Blobs, settings: Settings) -> Site:
-    """The site of a world, new or under way."""
-
-    async def now(session: Session) -> int:
-        return first_at(clock.now())
-
-    begun = EPOCH + timedelta(milliseconds=await ledger.once(database, "begun", now, clock.now()) >> TAIL_BITS)
-    bench = settings.data_dir / "world"
-    for name in ("pictures", "clips", "music"):
-        (bench / name).mkdir(parents=True, exist_ok=True)
-    return Site(database, blobs, bench, begun)
-
-
-def studio_hands(processes: int | None = None) -> ProcessPoolExecutor:
-    """Processes that render: spawned, never forked, and polite."""
-    count = processes or min(4, max(1, os.cpu_count() or 1))
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=os.nice, initargs=(5,))
 
 
 def first_clips() -> list[Good]:
@@ -123,13 +86,17 @@ async def _people(site: Site, progress: Progress) -> Cast:
 
 async def _stock(site: Site, everybody: Cast, progress: Progress) -> None:
     done = await ledger.known(site.database, "product")
+    waiting = [good for good in goods() if good.key not in done]
     total = len(goods())
-    for ready, good in enumerate(goods(), 1):
-        if good.key not in done:
+
+    async def porter() -> None:
+        while waiting:
+            good = waiting.pop(0)
             picture = _picture(site, good).read_bytes()
             await shelves.put_up(site.database, site.blobs, everybody, good, picture, site.begun)
-        if ready % 10 == 0 or ready == total:
-            progress("products", ready, total)
+            progress("products", total - len(waiting), total)
+
+    await asyncio.gather(*(porter() for _ in range(PORTERS)))
     shutil.rmtree(site.bench / "pictures", ignore_errors=True)
 
 
@@ -139,8 +106,7 @@ async def _unfilmed(site: Site) -> list[Good]:
 
 
 def _order(site: Site, good: Good) -> tuple[int, Path, Path]:
-    track = sound.TRACKS[(good.number * 3) % len(sound.TRACKS)].key
-    return good.number, site.bench / "music" / f"{track}.m4a", site.bench / "clips" / good.key
+    return good.number, site.music(good.number), site.clip(good.key)
 
 
 async def film_one(site: Site, everybody: Cast, number: int, hands: ProcessPoolExecutor) -> None:
@@ -171,8 +137,8 @@ async def _publish(
         progress("clips", ready, total)
 
 
-async def clips_out(site: Site, only: set[str] | None = None) -> dict[str, crowd.Clip]:
-    """Clips that are published, by the key of their good, in the order of the tables."""
+async def clips_out(site: Site, some: Iterable[Good]) -> dict[str, crowd.Clip]:
+    """Those clips of some goods that are published, by the key of the good."""
     out = await ledger.known(site.database, "clip")
     products = await ledger.known(site.database, "product")
     return {
@@ -184,40 +150,9 @@ async def clips_out(site: Site, only: set[str] | None = None) -> dict[str, crowd
             good.topics,
             first_at(release.published_at(good, len(goods()), site.begun)) >> TAIL_BITS,
         )
-        for good in goods()
-        if good.key in out and (only is None or good.key in only)
+        for good in some
+        if good.key in out
     }
-
-
-async def stir(site: Site, everybody: Cast, name: str, progress: Progress) -> None:
-    """Let the crowd stroll through the clips that are out, and the named shoppers talk under them; once a name."""
-    if name in await ledger.known(site.database, "stirred"):
-        return
-    progress("shoppers", 0, 3)
-    only = {good.key for good in first_clips()} if name == "first" else None
-    out = await clips_out(site, only)
-    clips, seed = list(out.values()), SEED if name == "first" else SEED + 1
-    people = crowd.strangers(SEED, site.begun)
-    walked = crowd.stroll(seed, clips, people, site.begun)
-    days = [(site.begun - timedelta(days=n)).date() for n in range(crowd.DAYS + 4)]
-    await journal.open_days(site.database, days)
-    await journal.bulk_behaviour(site.database, crowd.acts(seed, clips, walked))
-    progress("shoppers", 1, 3)
-    rows = crowd.likes(seed, walked)
-    liked = [
-        talk.Liked(ViewerId(walked.viewer[n]), clips[walked.clip[n]], EPOCH + timedelta(milliseconds=int(walked.at_ms[n]) + 2_000))
-        for n in rows[walked.at_ms[rows].argsort(kind="stable")]
-    ]
-    await talk.like_all(site.database, name, liked, site.begun)
-    progress("shoppers", 2, 3)
-    for number, (key, clip) in enumerate(out.items()):
-        await talk.talk_under(site.database, everybody, clip, key, (seed, number))
-
-    async def stirred(session: Session) -> int:
-        return len(clips)
-
-    await ledger.once(site.database, f"stirred/{name}", stirred, clock.now())
-    progress("shoppers", 3, 3)
 
 
 async def _leave_the_rest_to_jobs(site: Site) -> None:

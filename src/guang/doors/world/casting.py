@@ -65,14 +65,21 @@ class Cast:
     shoppers: tuple[AccountId, ...]
 
 
-async def gather(database: Database, blobs: Blobs, faces: Mapping[str, bytes], now: datetime) -> Cast:
-    """Open every account and store that does not exist yet. ``faces`` are pictures by store or handle."""
+async def gather(
+    database: Database, blobs: Blobs, faces: Mapping[str, bytes], now: datetime, *, selling: bool = True
+) -> Cast:
+    """Open every account and store that does not exist yet.
+
+    Args:
+        faces: pictures by store or handle.
+        selling: whether the stores of the tables are opened too.
+    """
     written = table("cast")
     urls = {name: await _hang(blobs, name, picture) for name, picture in faces.items()}
     demo = {one.role: await _demo(database, one, urls, now) for one in demo_accounts()}
     owners: dict[str, AccountId] = {}
     opened: dict[str, StoreId] = {}
-    for said in written["stores"]:
+    for said in written["stores"] if selling else ():
         key = said["key"]
         owners[key] = demo[MERCHANT] if key in MERCHANTS_STORES else await _keeper(database, said, urls, now)
         opened[key] = await _store(database, said, owners[key], urls, now)

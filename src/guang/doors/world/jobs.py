@@ -1,15 +1,17 @@
-"""The rest of the demo world, made while people already stroll: one job a clip, and the crowd once all are out."""
+"""The rest of a world, made while people already stroll: one job a clip, and the crowd once all are out."""
 
-import asyncio
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
 import msgspec
 
-from guang.doors.world import build, casting, ledger
+from guang.doors.world import build, casting, gallery, ledger, strolling
 from guang.doors.world.goods import goods
+from guang.doors.world.site import SEED, open_site, studio_hands
 from guang.kernel import queue
 from guang.kernel.db import Session
+
+POLITE = 10
 
 
 class FilmClip(msgspec.Struct, frozen=True):
@@ -18,27 +20,58 @@ class FilmClip(msgspec.Struct, frozen=True):
     number: int
 
 
+class FilmPhoto(msgspec.Struct, frozen=True):
+    """The order to make a clip of an imported product's photograph; ``number`` is its place in the showcase."""
+
+    number: int
+
+
 async def order(session: Session, numbers: list[int]) -> None:
-    """Ask for clips, in this order."""
+    """Ask for clips of goods, in this order."""
     for number in numbers:
         await queue.enqueue(session, FilmClip(number), key=str(number))
 
 
+async def order_photos(session: Session, numbers: list[int]) -> None:
+    """Ask for clips of photographs, in this order."""
+    for number in numbers:
+        await queue.enqueue(session, FilmPhoto(number), key=str(number))
+
+
 @lru_cache(maxsize=1)
 def _hands() -> ProcessPoolExecutor:
-    return build.studio_hands(1)
+    return studio_hands(1, nice=POLITE)
+
+
+def _rest() -> None:
+    """Let the rendering process go; the next order calls another."""
+    _hands().shutdown(wait=False)
+    _hands.cache_clear()
 
 
 @queue.job(name="world.film", attempts=4, at_once=1)
 async def film(context: queue.Context, wanted: FilmClip) -> None:
     """Shoot and publish one clip; after the last one, let the crowd see them all."""
-    site = await build.open_site(context.database, context.blobs, context.settings)
+    site = await open_site(context.database, context.blobs, context.settings)
     everybody = await casting.gather(context.database, context.blobs, {}, site.begun)
     await build.film_one(site, everybody, wanted.number, _hands())
     if await ledger.count(context.database, "clip") == len(goods()):
-        await build.stir(site, everybody, "all", _quietly)
-        await asyncio.to_thread(_hands().shutdown, wait=False)
-        _hands.cache_clear()
+        await strolling.stir(site, everybody, ("all", SEED + 1), await build.clips_out(site, goods()), _quietly)
+        _rest()
+
+
+@queue.job(name="world.film_photo", attempts=4, at_once=1)
+async def film_photo(context: queue.Context, wanted: FilmPhoto) -> None:
+    """Make and publish one clip of a photograph; after the last one, let the crowd see them all."""
+    site = await open_site(context.database, context.blobs, context.settings)
+    everybody = await casting.gather(context.database, context.blobs, {}, site.begun, selling=False)
+    shown = await gallery.showcase(site)
+    if wanted.number < len(shown):
+        await gallery.film_one(site, everybody, shown[wanted.number], _hands())
+    out = await gallery.clips_out(site, shown)
+    if len(out) == len(shown):
+        await strolling.stir(site, everybody, ("all", SEED + 1), out, _quietly)
+        _rest()
 
 
 def _quietly(what: str, done: int, total: int) -> None:

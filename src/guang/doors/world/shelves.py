@@ -21,7 +21,7 @@ async def put_up(
     listed_at = now - timedelta(days=30, minutes=7 * good.number)
 
     async def make(session: Session) -> int:
-        kept = await catalog.keep_image(session, blobs, cast.owners[good.store], picture, now)
+        kept = await catalog.keep_image(session, blobs, cast.owners[good.store], picture, now, is_ours=True)
         drafted = await catalog.draft(session, cast.stores[good.store], described(good, kept.id), listed_at)
         await warehouse.adjust(
             session,

@@ -16,9 +16,10 @@ from PIL import Image
 
 from guang.doors.world.goods import Good, goods
 from guang.doors.world.studio import encode, sound
-from guang.doors.world.studio.clip import Script, poster, roll, seconds
+from guang.doors.world.studio.clip import poster, roll, seconds
 from guang.doors.world.studio.forms import FORMS
-from guang.doors.world.studio.light import DAY, Lit, Mix
+from guang.doors.world.studio.light import DAY, Mix
+from guang.doors.world.studio.photo import SECONDS, roll_photo
 from guang.doors.world.studio.picture import Posed, cut_out, light, pose, studio_shot, webp
 from guang.doors.world.studio.stage import MOODS, gobo
 from guang.doors.world.studio.stuff import stuff
@@ -83,17 +84,24 @@ def film(number: int, music: Path, folder: Path) -> Footage:
     compose(music.stem, music)
     place = posed(good.form)
     lit = light(place, {part: stuff(words) for part, words in good.wear.items()}, MOODS[good.mood])
-    return _packaged(place, lit, good.script, music, folder)
+    return _packaged(*roll(place, lit, good.script), seconds(good.script), music, folder)
 
 
-def _packaged(place: Posed, lit: Lit, script: Script, music: Path, folder: Path) -> Footage:
-    first, frames = roll(place, lit, script)
+def film_photo(picture: bytes, seed: int, music: Path, folder: Path) -> Footage:
+    """Make a clip out of one photograph and package it into an empty folder."""
+    compose(music.stem, music)
+    with Image.open(BytesIO(picture)) as image:
+        image.load()
+        return _packaged(*roll_photo(image, seed), SECONDS, music, folder)
+
+
+def _packaged(first: Image.Image, frames: Iterable[bytes], length_s: float, music: Path, folder: Path) -> Footage:
     tiles: list[Image.Image] = []
     shutil.rmtree(folder, ignore_errors=True)
     encode.hls(_watched(frames, tiles), music, folder)
     (folder / "poster.webp").write_bytes(webp(poster(first)))
-    storyboard(tiles, folder, seconds(script))
-    return Footage(folder, round(seconds(script) * 1000), music.stem)
+    storyboard(tiles, folder, length_s)
+    return Footage(folder, round(length_s * 1000), music.stem)
 
 
 def _watched(frames: Iterable[bytes], tiles: list[Image.Image]) -> Iterator[bytes]:
