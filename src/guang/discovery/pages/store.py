@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Integer, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from guang.discovery.pages.tables import FeatureNamesRow, PageRow
@@ -62,8 +62,8 @@ async def pages(session: Session, viewer: ViewerId | None, before: PageId | None
         PageRow.model,
         PageRow.took_us,
         PageRow.silent,
-        (func.length(PageRow.items) / 8).label("items"),
-        (func.length(PageRow.candidates) / 8).label("candidates"),
+        (func.length(PageRow.items, type_=Integer) // 8).label("items"),
+        (func.length(PageRow.candidates, type_=Integer) // 8).label("candidates"),
     )
     if viewer is not None:
         wanted = wanted.where(PageRow.viewer == viewer)

@@ -1,11 +1,11 @@
 """All SQL of orders. Orders are locked in id order, before the warehouse's promises and shelves."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
-from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, true, update
+from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, text, true, update
 
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
@@ -20,10 +20,14 @@ from guang.kernel.ids import (
     StoreId,
     TradeId,
     VideoId,
+    first_at,
 )
 from guang.kernel.money import Money
 from guang.trade.orders.tables import LineRow, OrderRow, TradeRow
-from guang.trade.orders.types import Due, Line, NewTrade, Order, OrderState
+from guang.trade.orders.types import Due, Line, NewTrade, Order, OrderState, Takings
+
+PAID_WITHIN = timedelta(days=2)
+"""An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
 
 _ORDER = tuple(OrderRow.__table__.c)
 _LINE = tuple(LineRow.__table__.c)
@@ -53,6 +57,21 @@ _INSERT = """
          AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
                commission_bps, page)
     """
+_TAKINGS = text(
+    """
+    SELECT d.day,
+           count(o.id) AS orders,
+           coalesce(sum(u.units), 0)::bigint AS units,
+           count(DISTINCT o.buyer) AS buyers,
+           coalesce(sum(o.goods), 0)::bigint AS goods
+    FROM generate_series(0, :days - 1) AS n (n)
+    CROSS JOIN LATERAL (SELECT CAST(:since AS timestamptz) + n.n * interval '24 hours' AS day) AS d
+    LEFT JOIN trade.orders o ON o.store = :store AND o.id >= :first AND o.state <> 'cancelled'
+          AND o.paid_at >= d.day AND o.paid_at < d.day + interval '24 hours'
+    LEFT JOIN LATERAL (SELECT sum(l.units) AS units FROM trade.order_lines l WHERE l.order_id = o.id) AS u ON true
+    GROUP BY d.day ORDER BY d.day
+    """
+)
 _PAY = """
     WITH due AS (
         SELECT id FROM trade.orders WHERE trade = $1 AND state = 'created' ORDER BY id FOR UPDATE
@@ -66,6 +85,7 @@ _PAY = """
     FROM paid JOIN trade.order_lines AS l ON l.order_id = paid.id ORDER BY l.id
     """
 _DUE = "SELECT state, total, currency, pay_by FROM trade.orders WHERE trade = $1 AND buyer = $2"
+_COVERED = "SELECT coalesce(sum(total), 0) AS total FROM trade.orders WHERE trade = $1 AND payment = $2"
 _STAMPS = {
     OrderState.SHIPPED: "shipped_at",
     OrderState.DELIVERED: "delivered_at",
@@ -122,10 +142,10 @@ async def pay(session: Session, trade: TradeId, payment: PaymentId, now: datetim
     return await fetch(session, _PAY, trade, payment, now)
 
 
-async def select_covered(session: Session, payment: PaymentId) -> int:
-    """What the orders that a payment has paid cost together, in minor units, whatever became of them."""
-    total = await session.scalar(select(func.sum(OrderRow.total)).where(OrderRow.payment == payment))
-    return int(total or 0)
+async def select_covered(session: Session, trade: TradeId, payment: PaymentId) -> int:
+    """What the orders of a trade that a payment has paid cost together, in minor units, whatever became of them."""
+    rows = await fetch(session, _COVERED, trade, payment)
+    return int(rows[0]["total"])
 
 
 async def select_due(session: Session, buyer: AccountId, trade: TradeId) -> Due | None:
@@ -214,6 +234,15 @@ async def count_states(
         select(OrderRow.state, func.count().label("orders")).where(whose).group_by(OrderRow.state)
     )
     return {OrderState(row.state): row.orders for row in rows}
+
+
+async def select_takings(session: Session, store: StoreId, since: datetime, days: int, currency: str) -> list[Takings]:
+    """A store's takings of each day from an instant on, days without any included."""
+    asked = {"store": store, "since": since, "days": days, "first": first_at(since - PAID_WITHIN)}
+    return [
+        Takings(row.day, row.orders, row.units, row.buyers, Money(row.goods, currency))
+        for row in await session.execute(_TAKINGS, asked)
+    ]
 
 
 async def select_on_the_way(session: Session, shipped_before: datetime, most: int) -> list[OrderId]:

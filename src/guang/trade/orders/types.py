@@ -183,3 +183,19 @@ class Due:
     trade: TradeId
     amount: Money
     pay_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """What a store was paid for within one day, without what was cancelled since.
+
+    Args:
+        day: when that day began.
+        goods: the price of the goods, without shipping.
+    """
+
+    day: datetime
+    orders: int
+    units: int
+    buyers: int
+    goods: Money

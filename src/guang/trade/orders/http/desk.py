@@ -1,13 +1,15 @@
 """Routes of a store's staff: its orders, and shipping them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
+import msgspec
 from litestar import get, post
 from litestar.params import Parameter
 
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, StoreId
+from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
@@ -54,4 +56,36 @@ async def ship_order(
     return views.order_out(order, await views.names_of(session, [order]), caller.locale, settings)
 
 
-routes = [store_orders, ship_order]
+class TakingsOut(msgspec.Struct, frozen=True):
+    """One day: orders paid within it and not cancelled since; ``goods`` is their price without shipping."""
+
+    day: datetime
+    orders: int
+    units: int
+    buyers: int
+    goods: Money
+
+
+class StoreFigures(msgspec.Struct, frozen=True):
+    """How a store goes, a day a line, the earliest first; true as of ``at``."""
+
+    at: datetime
+    days: list[TakingsOut]
+
+
+@get("/api/stores/{store_id:str}/figures", operation_id="store_figures", tags=["desk"])
+async def store_figures(
+    store_id: StoreId,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    days: Annotated[int, Parameter(ge=1, le=92)] = 14,
+    utc_offset_min: Annotated[int, Parameter(ge=-840, le=840)] = 0,
+) -> StoreFigures:
+    """What a store took in on each of the last days; needs the right ``orders``."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
+    found = await looking.takings(session, store_id, days, timedelta(minutes=utc_offset_min), now)
+    return StoreFigures(now, [TakingsOut(one.day, one.orders, one.units, one.buyers, one.goods) for one in found])
+
+
+routes = [store_orders, store_figures, ship_order]
