@@ -46,7 +46,8 @@ async def said(house: House) -> dict[str, checkup.Finding]:
 async def test_a_new_installation_is_well(migrated: House) -> None:
     found = await said(migrated)
 
-    assert {area: one.says for area, one in found.items() if one.level is not Level.FINE} == {}
+    machine = {"disk"}  # may be full, or hold the clusters of others
+    assert {area: one.says for area, one in found.items() if one.level is not Level.FINE and area not in machine} == {}
     assert set(found) == set(checkup.LOOKS)
     assert found["tables"].facts == {"at": schema.head(), "head": schema.head()}
 

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from tests.kernel.postgres import writer
 
-from guang.kernel.postgres import Cluster, Held, Unreachable, WrongVersion, place
+from guang.kernel.postgres import Cluster, Held, Unreachable, WrongVersion, forgotten, place
 
 
 async def test_what_was_written_is_there_after_a_restart(durable: Cluster) -> None:
@@ -123,6 +123,25 @@ def test_root_leaves_the_permissions_of_closed_folders_alone(tmp_path: Path) -> 
         assert where.data.stat().st_uid != 0
     finally:
         made.destroy()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root keeps clusters outside the data folder")
+def test_a_cluster_whose_data_folder_was_removed_is_found_and_only_that_of_a_test_is_swept(tmp_path: Path) -> None:
+    quick, real = Cluster(tmp_path / "quick", fast=True), Cluster(tmp_path / "real")
+    for made in (quick, real):
+        with made.running():
+            pass
+    lost = {made: place.known(made.path) for made in (quick, real)}
+    for made in (quick, real):
+        shutil.rmtree(made.path)
+
+    folders = {made: where.folder for made, where in lost.items() if where is not None}
+    assert folders[real] in forgotten()
+    place.sweep()
+
+    assert not folders[quick].exists()
+    assert folders[real].exists()
+    shutil.rmtree(folders[real])
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="runs as an ordinary user anyway")

@@ -19,7 +19,7 @@ from guang.doors.commands import orphans
 from guang.doors.house import House
 from guang.journal import reactions
 from guang.kernel.db import Session
-from guang.kernel.postgres import program
+from guang.kernel.postgres import forgotten, program
 
 LAG = 10_000
 OPEN_S = 5.0
@@ -178,6 +178,10 @@ async def _disk(house: House) -> AsyncIterator[Finding]:
     says = f"{use.free / 2**30:.1f} GB free where {folder} is; the database has {held / 2**20:.0f} MB"
     facts = {"free_bytes": use.free, "total_bytes": use.total, "database_bytes": held}
     yield Finding("disk", Level.ODD if scarce else Level.FINE, says, facts)
+    for lost in await asyncio.to_thread(forgotten):
+        yield Finding(
+            "disk", Level.ODD, f"the database in {lost} belongs to a data folder that is gone", {"path": str(lost)}
+        )
 
 
 async def _blobs(house: House) -> AsyncIterator[Finding]:

@@ -8,5 +8,17 @@ from guang.kernel.postgres.binaries import MAJOR, program
 from guang.kernel.postgres.cluster import Cluster
 from guang.kernel.postgres.errors import ClusterError, Held, Unreachable, WontStart, WrongVersion
 from guang.kernel.postgres.holder import Holder
+from guang.kernel.postgres.place import forgotten
 
-__all__ = ["MAJOR", "Cluster", "ClusterError", "Held", "Holder", "Unreachable", "WontStart", "WrongVersion", "program"]
+__all__ = [
+    "MAJOR",
+    "Cluster",
+    "ClusterError",
+    "Held",
+    "Holder",
+    "Unreachable",
+    "WontStart",
+    "WrongVersion",
+    "forgotten",
+    "program",
+]

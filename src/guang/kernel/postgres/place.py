@@ -78,6 +78,19 @@ def sweep() -> None:
             continue
 
 
+def forgotten() -> list[Path]:
+    """Clusters in the shelter whose data folder no longer knows them. They may hold data: nobody removes them."""
+    lost = []
+    for note in SHELTER.glob("cluster-*/belongs-to.json"):
+        try:
+            home = Path(json.loads(note.read_bytes())["data_folder"])
+            if not (home / "postgres.json").exists():
+                lost.append(note.parent)
+        except (OSError, ValueError, KeyError):
+            continue
+    return lost
+
+
 def settle(home: Path, *, fast: bool) -> Place:
     """The cluster of a data folder, made if there is none. All or nothing: a half-made one is begun again.
 
