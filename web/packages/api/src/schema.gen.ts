@@ -853,6 +853,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/videos/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CountOwn
+         * @description Likes, comments, favourites and shares of the caller's own videos.
+         */
+        get: operations["countOwnVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/accounts": {
         parameters: {
             query?: never;
@@ -1133,6 +1153,26 @@ export interface paths {
          * @description The rules in force and how often each applies; one in shadow is only being watched.
          */
         get: operations["list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe
+         * @description What these ids stand for, hidden or not; what does not exist is left out.
+         */
+        get: operations["describeSubjects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1573,6 +1613,26 @@ export interface paths {
          * @description What can be sold of some of a store's products; others' products are left out.
          */
         get: operations["store_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreFigures
+         * @description What a store took in on each of the last days; needs the right ``orders``.
+         */
+        get: operations["store_figures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2227,6 +2287,11 @@ export interface components {
         /** Confirmation */
         Confirmation: {
             password: string;
+        };
+        /** CountedVideos */
+        CountedVideos: {
+            items: components["schemas"]["VideoCounts"][];
+            next?: null;
         };
         /** CountsCard */
         CountsCard: {
@@ -3039,6 +3104,12 @@ export interface components {
             };
             shipping?: components["schemas"]["Shipping"];
         };
+        /** StoreFigures */
+        StoreFigures: {
+            /** Format: date-time */
+            at: string;
+            days: components["schemas"]["TakingsOut"][];
+        };
         /** StoreForm */
         StoreForm: {
             avatar_url?: string | null;
@@ -3081,6 +3152,19 @@ export interface components {
             owner: string;
             shipping: components["schemas"]["Shipping"];
         };
+        /** SubjectCard */
+        SubjectCard: {
+            /** @default  */
+            by?: string;
+            id: string;
+            image_url: string | null;
+            title: string;
+        };
+        /** SubjectCards */
+        SubjectCards: {
+            items: components["schemas"]["SubjectCard"][];
+            next?: null;
+        };
         /** Switch */
         Switch: {
             on: boolean;
@@ -3097,6 +3181,15 @@ export interface components {
             accepted: number;
             duplicate: number;
             refused: components["schemas"]["RefusedEvent"][];
+        };
+        /** TakingsOut */
+        TakingsOut: {
+            buyers: number;
+            /** Format: date-time */
+            day: string;
+            goods: components["schemas"]["Money"];
+            orders: number;
+            units: number;
         };
         /** Topic */
         Topic: {
@@ -3161,6 +3254,14 @@ export interface components {
         VideoComments: {
             items: components["schemas"]["Comment"][];
             next: string | null;
+        };
+        /** VideoCounts */
+        VideoCounts: {
+            comments: number;
+            favourites: number;
+            likes: number;
+            shares: number;
+            video: string;
         };
         /** VideoFavourite */
         VideoFavourite: {
@@ -5025,6 +5126,43 @@ export interface operations {
             };
         };
     };
+    countOwnVideos: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedVideos"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     find_account: {
         parameters: {
             query: {
@@ -5605,6 +5743,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rules"];
+                };
+            };
+        };
+    };
+    describeSubjects: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectCards"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -6506,6 +6681,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Availabilities"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_figures: {
+        parameters: {
+            query?: {
+                days?: number;
+                utc_offset_min?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFigures"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
