@@ -15,7 +15,6 @@ from guang.journal import BehaviourColumns, Position, reading
 from guang.kernel.db import Database
 from guang.kernel.ids import time_of
 from guang.learning import models
-from guang.learning.models import calibration
 from guang.learning.training import evaluation, moments, rules
 from guang.learning.training.errors import TooLittle
 from guang.learning.training.examples import HORIZON_S, Facts, Replay
@@ -148,11 +147,11 @@ def _judge(ranker: models.Ranker, after: Examples) -> dict[str, Any]:
     raw = ranker.raw(after.rows)
     for place, action in enumerate(ranker.manifest.trained):
         happened = after.labels[:, models.ACTIONS.index(action)]
-        scale = calibration.platt(raw[:, place], happened, after.weights)
-        corrected = calibration.apply(raw[:, place], scale)
+        scale = models.calibration.platt(raw[:, place], happened, after.weights)
+        corrected = models.calibration.apply(raw[:, place], scale)
         told["platt"][action] = scale
-        told["log_loss"][action] = calibration.log_loss(raw[:, place], happened, after.weights)
-        told["ece"][action] = calibration.error(corrected, happened, after.weights)
+        told["log_loss"][action] = models.calibration.log_loss(raw[:, place], happened, after.weights)
+        told["ece"][action] = models.calibration.error(corrected, happened, after.weights)
     return told
 
 
