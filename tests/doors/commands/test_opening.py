@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from guang.doors.commands import opening
+from guang.doors.commands import demo, opening
 from guang.doors.commands.opening import Choice
 from guang.kernel.settings import Settings
 
@@ -47,3 +47,16 @@ def test_a_world_that_is_made_is_not_made_again_and_its_accounts_are_remembered(
     made = opening.make(settings, choose(settings), Console(file=said))
 
     assert (made, said.getvalue()) == (Choice("demo", made=True, accounts=("shopper  …",)), "")
+
+
+def test_a_folder_without_a_catalogue_is_said_and_does_not_stay_decided(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object) -> tuple[str, ...]:
+        raise demo.NoWorld("No world can be made of it")
+
+    monkeypatch.setattr(demo, "make", refuse)
+
+    with pytest.raises(demo.NoWorld):
+        opening.make(settings, choose(settings, world=tmp_path), Console(file=StringIO()))
+    assert choose(settings) == Choice("demo")

@@ -10,8 +10,14 @@ from rich.console import Console
 from guang.doors import house as houses
 from guang.doors import world
 from guang.doors.commands.ground import standing
+from guang.doors.commands.opening import DEMO
 from guang.doors.commands.steps import Step, step
+from guang.kernel.postgres import ClusterError
 from guang.kernel.settings import Settings
+
+
+class NoWorld(ClusterError):
+    """There is nothing to make a world of."""
 
 
 @click.command("demo")
@@ -23,22 +29,31 @@ def command() -> None:
     """
     console = Console(stderr=True, highlight=False)
     with standing("demo") as settings, step("world", console) as progress:
-        lines = make(settings, progress)
+        lines = make(settings, DEMO, progress)
         progress.outcome = "made; the worker films what is left"
     for line in lines:
         console.print(f"  {line}", soft_wrap=True)
 
 
-def make(settings: Settings, progress: Step) -> tuple[str, ...]:
-    """Make a world as far as it must exist before the doors open; returns how to log in, a line an account."""
-    return asyncio.run(_make(replace(settings, demo=True), progress))
+def make(settings: Settings, origin: str, progress: Step) -> tuple[str, ...]:
+    """Make a world as far as it must exist before the doors open; returns how to log in, a line an account.
+
+    Args:
+        origin: ``demo``, or the path of catalogues.
+
+    Raises:
+        NoWorld: there is no catalogue at that path.
+    """
+    return asyncio.run(_make(replace(settings, demo=True), origin, progress))
 
 
-async def _make(settings: Settings, progress: Step) -> tuple[str, ...]:
+async def _make(settings: Settings, origin: str, progress: Step) -> tuple[str, ...]:
     async with houses.opened(settings, application="guang.world") as house:
-        if choice.world == DEMO:
+        if origin == DEMO:
             await world.make(house.database, house.blobs, settings, progress)
         else:
-            path = Path(choice.world)
-            await world.make_from_catalogues(path, house.database, house.blobs, settings, progress)
+            try:
+                await world.make_from_catalogues(Path(origin), house.database, house.blobs, settings, progress)
+            except ValueError as problem:
+                raise NoWorld(f"No world can be made of {origin}: {problem}") from problem
     return tuple(f"{one.role:9} {one.email}  {one.password}  {one.what}" for one in world.demo_accounts())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from guang.doors.commands.steps import Step, step
+from guang.doors.commands.steps import step
 from guang.kernel.settings import Settings
 
 NOTHING, DEMO = "nothing", "demo"
@@ -58,22 +58,16 @@ def make(settings: Settings, choice: Choice, console: Console) -> Choice:
     _keep(settings, choice)
     if choice.demo:
         with step("world", console) as progress:
-            # Loaded only now: later starts have no use for it.
-            choice = replace(
-                choice, accounts=import_module("guang.doors.commands.demo").make(settings, choice, progress)
-            )
+            # Loaded only now: later starts have no use for what makes worlds.
+            demo = import_module("guang.doors.commands.demo")
+            try:
+                choice = replace(choice, accounts=demo.make(settings, choice.world, progress))
+            except demo.NoWorld:
+                _note(settings).unlink()
+                raise
             progress.outcome = "made; what is left to film is filmed while it is open"
     made = replace(choice, made=True)
     _keep(settings, made)
-    return made
-
-
-def _world(settings: Settings, choice: Choice, progress: Step) -> tuple[str, ...]:
-    """Make it; what makes worlds is loaded only now, because later starts have no use for it."""
-    if choice.world == DEMO:
-        made: tuple[str, ...] = import_module("guang.doors.commands.demo").make(settings, progress)
-    else:
-        made = import_module("guang.doors.commands.import_catalog").make(settings, Path(choice.world), progress)
     return made
 
 
