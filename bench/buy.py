@@ -225,8 +225,7 @@ class _Lane:
         self._writer.write(head.encode() + content)
         answer = (await self._reader.readuntil(b"\r\n\r\n")).lower()
         length = int(answer.partition(b"content-length:")[2].partition(b"\r\n")[0])
-        body_ = await self._reader.readexactly(length)
-        return int(answer[9:12]), msgspec.json.decode(body_)
+        return int(answer[9:12]), msgspec.json.decode(await self._reader.readexactly(length))
 
 
 async def _books(database: Database, market: Market) -> dict[str, object]:

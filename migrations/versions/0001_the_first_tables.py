@@ -408,7 +408,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_payments')),
     schema='trade'
     )
-    op.create_index('ix_payments_trade', 'payments', ['trade'], unique=False, schema='trade')
     op.create_index('uq_payments_open_trade', 'payments', ['trade'], unique=True, schema='trade', postgresql_where=sa.text("state = 'pending'"))
     op.create_index('uq_payments_payer_key', 'payments', ['payer', 'key'], unique=True, schema='trade')
     op.create_table('promises',
@@ -639,7 +638,6 @@ def upgrade() -> None:
     )
     op.create_index('ix_orders_buyer_id', 'orders', ['buyer', 'id'], unique=False, schema='trade')
     op.create_index('ix_orders_on_the_way', 'orders', ['shipped_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'shipped'"))
-    op.create_index('ix_orders_payment', 'orders', ['payment'], unique=False, schema='trade', postgresql_where=sa.text('payment IS NOT NULL'))
     op.create_index('ix_orders_store_id', 'orders', ['store', 'id'], unique=False, schema='trade')
     op.create_index('ix_orders_to_ship', 'orders', ['store', 'id'], unique=False, schema='trade', postgresql_where=sa.text("state = 'paid'"))
     op.create_index('ix_orders_trade', 'orders', ['trade'], unique=False, schema='trade')

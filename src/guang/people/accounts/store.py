@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ActId, AddressId, SessionId, ViewerId
-from guang.people.accounts.errors import EmailTaken
+from guang.people.accounts.errors import EmailTaken, HandleTaken
 from guang.people.accounts.tables import (
     AccountRow,
     ActRow,
@@ -110,6 +110,19 @@ async def set_email(session: Session, account_id: AccountId, email: str) -> None
         raise EmailTaken from fault
 
 
+async def set_handle(session: Session, account_id: AccountId, handle: str) -> None:
+    """Another handle.
+
+    Raises:
+        HandleTaken: somebody else has it, or takes it in this very moment.
+    """
+    try:
+        async with session.begin_nested():
+            await session.execute(update(AccountRow).where(AccountRow.id == account_id).values(handle=handle))
+    except IntegrityError as fault:
+        raise HandleTaken(handle=handle) from fault
+
+
 async def erase_account(session: Session, account_id: AccountId, viewer: ViewerId) -> None:
     """Delete the account and, by foreign key, everything kept about the person in this room."""
     await session.execute(delete(MergeRow).where(MergeRow.into == viewer))
@@ -165,8 +178,10 @@ async def identity(session: Session, token_hash: bytes, now: datetime) -> Any | 
 
 
 async def touch_session(session: Session, session_id: SessionId, used_at: datetime, lapses_at: datetime) -> None:
-    """Write down that a session was used."""
-    statement = update(SessionRow).where(SessionRow.id == session_id).values(used_at=used_at, lapses_at=lapses_at)
+    """Write down that a session was used, unless another request of the same session is doing so: nobody waits."""
+    free = select(SessionRow.id).where(SessionRow.id == session_id).with_for_update(skip_locked=True)
+    statement = update(SessionRow).where(SessionRow.id == free.scalar_subquery())
+    statement = statement.values(used_at=used_at, lapses_at=lapses_at)
     await session.execute(statement.execution_options(synchronize_session=False))
 
 
@@ -294,10 +309,16 @@ async def addresses(session: Session, account_id: AccountId) -> Sequence[Address
     return (await session.scalars(statement, execution_options={"populate_existing": True})).all()
 
 
-async def address(session: Session, account_id: AccountId, address_id: AddressId) -> AddressRow | None:
+async def address(session: Session, account_id: AccountId, address_id: AddressId) -> Any | None:
     """One of this person's addresses."""
-    statement = select(AddressRow).where(AddressRow.id == address_id, AddressRow.account == account_id)
-    return (await session.scalars(statement, execution_options={"populate_existing": True})).one_or_none()
+    return (await session.execute(_ADDRESS, {"address_id": address_id, "account_id": account_id})).one_or_none()
+
+
+_addresses = AddressRow.__table__.c
+_ADDRESS = select(*_addresses).where(
+    _addresses.id == bindparam("address_id"), _addresses.account == bindparam("account_id")
+)
+"""Built once: every purchase asks it."""
 
 
 async def default_phone(session: Session, account_id: AccountId) -> str | None:

@@ -52,7 +52,6 @@ class OrderRow(Base):
         Index("ix_orders_trade", "trade"),
         Index("ix_orders_buyer_id", "buyer", "id"),
         Index("ix_orders_store_id", "store", "id"),
-        Index("ix_orders_payment", "payment", postgresql_where=text("payment IS NOT NULL")),
         Index("ix_orders_unpaid", "pay_by", postgresql_where=text("state = 'created'")),
         Index("ix_orders_to_ship", "store", "id", postgresql_where=text("state = 'paid'")),
         Index("ix_orders_on_the_way", "shipped_at", postgresql_where=text("state = 'shipped'")),

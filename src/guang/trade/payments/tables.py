@@ -19,7 +19,6 @@ class PaymentRow(Base):
         CheckConstraint("state IN ('pending', 'succeeded', 'declined')", name="state_known"),
         Index("uq_payments_payer_key", "payer", "key", unique=True),
         Index("uq_payments_open_trade", "trade", unique=True, postgresql_where=text("state = 'pending'")),
-        Index("ix_payments_trade", "trade"),
         {"schema": "trade"},
     )
 

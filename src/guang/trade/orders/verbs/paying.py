@@ -83,7 +83,7 @@ async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount
         await warehouse.deduct(session, list(paid))
         await journal.record(session, *paid.values())
     if sum(happened.total.minor for happened in paid.values()) != amount.minor:
-        await _send_rest_back(session, payment, amount, now)
+        await _send_rest_back(session, trade, payment, amount, now)
 
 
 def _terms(row: Mapping[str, Any]) -> OrderLineTerms:
@@ -100,8 +100,10 @@ def _terms(row: Mapping[str, Any]) -> OrderLineTerms:
     )
 
 
-async def _send_rest_back(session: Session, payment: PaymentId, amount: Money, now: datetime) -> None:
-    covered = Money(await store.select_covered(session, payment), amount.currency)
+async def _send_rest_back(
+    session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime
+) -> None:
+    covered = Money(await store.select_covered(session, trade, payment), amount.currency)
     assert covered <= amount, "a payment is opened over everything that is due, and nothing is added to a trade"
     if covered < amount:
         await payments.refund(session, payment, amount - covered, reason="not_needed", key="rest", now=now)
