@@ -12,9 +12,12 @@ import pytest
 from guang import journal
 from guang.doors.commands import event_files
 from guang.doors.commands.event_files import BadLine, Mapping_, digest, instant_ms
-from guang.doors.commands.import_events import bring_in
+from guang.doors.commands.import_events import bring_in, imported_from
+from guang.doors.world.tables import ImportedRow
 from guang.journal import Kind
+from guang.kernel import clock
 from guang.kernel.db import Database
+from guang.kernel.ids import ProductId, StoreId, new_id
 
 DAY = 1_433_221_969  # 2 June 2015
 ROWS = [("ann", "cup", "view", DAY), ("ann", "cup", "addtocart", DAY + 5), ("bob", "pot", "transaction", DAY + 9)]
@@ -118,6 +121,21 @@ async def test_a_mapping_names_columns_and_words(database: Database, tmp_path: P
     await bring_in(database, path, mapping, rejects=tmp_path / "rejects.csv")
 
     assert await of_viewer(database, "clips", "ann") == [(Kind.play, digest("clips", "video", "c1"))]
+
+
+async def test_items_of_an_imported_catalogue_become_its_products(database: Database, tmp_path: Path) -> None:
+    store, cup = new_id(StoreId), new_id(ProductId)
+    async with database.transaction() as session:
+        session.add(ImportedRow(store=store, external="cup", product=cup, digest="", at=clock.now()))
+
+    known = await imported_from(database, store)
+    path = written(tmp_path, "csv.gz", "known")
+    await bring_in(database, path, Mapping_(source="known"), rejects=tmp_path / "rejects.csv", known=known)
+
+    assert await of_viewer(database, "known", "ann") == [(Kind.product_click, int(cup)), (Kind.add_cart, int(cup))]
+    assert await of_viewer(database, "known", "bob") == [(Kind.order, digest("known", "product", "pot"))]
+    with pytest.raises(ValueError, match="nothing was imported"):
+        await imported_from(database, new_id(StoreId))
 
 
 @pytest.mark.parametrize(

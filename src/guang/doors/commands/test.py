@@ -36,7 +36,7 @@ def command(*, arguments: tuple[str, ...]) -> None:
     files or selecting tests (-k, -m, --lf) leaves the checks out. On a machine without Debian's chromium, redis-server
     or nats-server the tests that need them are skipped; with CI=1 that is a failure.
     """
-    failed = [] if _selects(arguments) else _run_checks()
+    failed = [] if selects(arguments) else _run_checks()
     workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
     pytest = subprocess.run(
         [sys.executable, "-m", "pytest", "-n", workers, *arguments], cwd=CHECKOUT, env=plain_environment(), check=False
@@ -63,7 +63,8 @@ def checks() -> list[Check]:
     return [Check("front end", _front_end), *found] if (frontend.WEB / "package.json").exists() else found
 
 
-def _selects(arguments: tuple[str, ...]) -> bool:
+def selects(arguments: tuple[str, ...]) -> bool:
+    """Whether pytest's arguments pick some of the tests."""
     return any(one.startswith(SELECTING) or (CHECKOUT / one.split("::")[0]).exists() for one in arguments)
 
 
