@@ -10,10 +10,11 @@ import asyncio
 import random
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -38,6 +39,7 @@ PRODUCTS = 64
 PLENTY = 10_000_000
 SCARCE = 200
 SCARCE_SHARE = 0.05
+LETTERS = ("Ka", "Mo", "Ri", "Su", "Te", "No", "Ha", "Lu")
 PRICE = Money(1990, "CNY")
 FEE = Money(800, "CNY")
 PLACE = accounts.Place(
@@ -123,7 +125,7 @@ async def _stock(house: House) -> Market:
     now = clock.now()
     async with house.database.transaction() as session:
         owner = (await accounts.open_account(session, accounts.NewAccount(name="Owner"), now)).id
-        skus = [sku for _ in range(STORES) for sku in await _store(session, owner, now)]
+        skus = [sku for number in range(STORES) for sku in await _store(session, owner, number, now)]
         counts = {**dict.fromkeys(skus[1:], PLENTY), skus[0]: SCARCE}
         await warehouse.adjust(session, counts, reason="benchmark", by=owner, now=now)
     async with house.database.transaction() as session:
@@ -131,7 +133,7 @@ async def _stock(house: House) -> Market:
     return Market(buyers, skus[1:], skus[0])
 
 
-async def _store(session: Session, owner: AccountId, now: datetime) -> list[SkuId]:
+async def _store(session: Session, owner: AccountId, number: int, now: datetime) -> list[SkuId]:
     draft = stores.StoreDraft(words("Bench"), stores.StoreKind.INDIVIDUAL, stores.ShippingRule(FEE), {})
     store = await stores.open_store(session, owner, draft, now)
     image = new_id(ImageId)
@@ -140,14 +142,14 @@ async def _store(session: Session, owner: AccountId, now: datetime) -> list[SkuI
         {"id": int(image), "owner": int(owner), "at": now},
     )
     made = []
-    for _ in range(PRODUCTS // STORES):
+    for place in range(PRODUCTS // STORES):
         product = await catalog.draft(
             session,
             store.id,
             catalog.ProductDraft(
                 category=CategoryId(142),
-                title=words(f"Tea {new_id(ImageId).text}", f"茶 {new_id(ImageId).text}"),
-                text=words("Picked in spring.", "春天采摘。"),
+                title=words(f"Tea {LETTERS[number]}{LETTERS[place]}"),
+                text=words("Picked in spring."),
                 images=(image,),
                 skus=(catalog.SkuDraft(PRICE),),
             ),
@@ -215,7 +217,7 @@ class _Lane:
             return
         self._tally.seconds.append(time.perf_counter() - started)
 
-    async def _post(self, path: str, buyer: Buyer, body: dict[str, object]) -> tuple[int, dict[str, object]]:
+    async def _post(self, path: str, buyer: Buyer, body: Mapping[str, object]) -> tuple[int, dict[str, Any]]:
         content = msgspec.json.encode(body)
         head = (
             f"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
@@ -236,7 +238,8 @@ async def _books(database: Database, market: Market) -> dict[str, object]:
     async with database.transaction() as session:
         rows = await session.execute(
             text(
-                "SELECT s.sku, s.on_hand, s.reserved, coalesce(sum(l.units) FILTER (WHERE o.state = 'paid'), 0) AS paid,"
+                "SELECT s.sku, s.on_hand, s.reserved,"
+                " coalesce(sum(l.units) FILTER (WHERE o.state = 'paid'), 0) AS paid,"
                 " coalesce(sum(l.units) FILTER (WHERE o.state = 'created'), 0) AS waiting"
                 " FROM trade.shelves s LEFT JOIN trade.order_lines l ON l.sku = s.sku"
                 " LEFT JOIN trade.orders o ON o.id = l.order_id GROUP BY s.sku, s.on_hand, s.reserved"

@@ -15,7 +15,7 @@ async def test_from_a_draft_to_the_shelf(database: Database, app: web.Edge) -> N
     desk = await staff(database, app, shop.owner)
     path = f"/api/stores/{shop.id.text}"
     image = (await desk.post("/api/images", content=market.picture(), headers={"Content-Type": "image/png"})).json()
-    name = new_id(ProductId).text
+    name = market.fresh_word()
     form = {
         "category": market.TEA.text,
         "title": {"en": f"Bowl {name}", "zh-CN": f"碗 {name}"},
