@@ -11,13 +11,14 @@ from sqlalchemy import event, text
 from tests.people.accounts.conftest import PASSWORD, Opener, fresh_email
 
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import SessionId, ViewerId, new_id
+from guang.kernel.ids import AccountId, SessionId, ViewerId, new_id
 from guang.kernel.web import Role
 from guang.people import accounts
 from guang.people.accounts import passwords
 from guang.people.accounts.errors import (
     CodeRequired,
     FactorNeeded,
+    HandleTaken,
     SessionMissing,
     TooManyAttempts,
     WrongCode,
@@ -26,7 +27,7 @@ from guang.people.accounts.errors import (
 )
 from guang.people.accounts.rules import lasting
 from guang.people.accounts.types import LogIn, Terms
-from guang.people.accounts.verbs import coming_in, guarding, second_factor
+from guang.people.accounts.verbs import coming_in, guarding, recovering, second_factor, signing_up
 
 STRICT, DEMO = Terms(staff_need_code=True), Terms(staff_need_code=False)
 
@@ -352,3 +353,68 @@ async def test_ten_tries_at_once_are_all_counted(database: Database, now: dateti
         return True
 
     assert sum(await asyncio.gather(*(once() for _ in range(20)))) == lasting.PAIR_FREE
+
+
+async def test_other_spellings_of_one_address_are_counted_as_one(session: Session, now: datetime) -> None:
+    for spelling in (
+        "x@example.org",
+        "X@Example.org",
+        "x@ｅxample.org",
+        "x@exa\u00admple.org",
+        "x@ｅｘａｍｐｌｅ。org",
+    ):
+        await guarding.count_try(session, spelling, "192.0.2.77", now)
+    with pytest.raises(TooManyAttempts):
+        await guarding.count_try(session, "x@ex\u00adample.org", "192.0.2.77", now)
+
+
+async def test_a_log_in_under_way_does_not_outlive_a_change_of_the_password(database: Database, now: datetime) -> None:
+    email = fresh_email()
+    async with database.transaction() as session:
+        ann = await accounts.open_account(session, accounts.NewAccount(name="Ann", email=email, password=PASSWORD), now)
+    async with database.session() as thief, database.session() as owner:
+        found = await coming_in.candidate(thief, email)
+        admitted = await coming_in.enter(thief, found, LogIn(email, PASSWORD), STRICT, now)
+        changing = asyncio.create_task(
+            recovering.change_password(owner, ann.id, current=PASSWORD, wished="another river 43", keep=None, now=now)
+        )
+        await asyncio.wait({changing}, timeout=0.5)
+        await thief.commit()
+        await changing
+        await owner.commit()
+
+    async with database.transaction() as session:
+        assert await accounts.identify(session, admitted.token, now) is None
+
+
+async def test_requests_of_one_session_do_not_wait_for_each_other(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        ann = await accounts.open_account(session, accounts.NewAccount(name="Ann"), now)
+        token = (await accounts.admit(session, ann.id, now)).token
+    later = now + lasting.TOUCH
+    async with database.session() as slow, database.session() as quick:
+        assert await accounts.identify(slow, token, later) is not None
+        assert await asyncio.wait_for(accounts.identify(quick, token, later), 2) is not None
+        await slow.commit()
+    async with database.transaction() as session:
+        [known] = await coming_in.sessions(session, ann.id, later)
+        assert known.used_at == later
+
+
+async def test_a_handle_that_two_take_at_once_is_one_persons(database: Database, now: datetime) -> None:
+    wished = f"h{new_id(SessionId).text[-12:]}"
+    async with database.transaction() as session:
+        ann, ben = [
+            (await accounts.open_account(session, accounts.NewAccount(name=name), now)).id for name in ("Ann", "Ben")
+        ]
+
+    async def take(account: AccountId) -> bool:
+        async with database.transaction() as session:
+            try:
+                await signing_up.change_handle(session, account, wished)
+            except HandleTaken:
+                return False
+            await asyncio.sleep(0.2)
+            return True
+
+    assert sorted(await asyncio.gather(take(ann), take(ben))) == [False, True]

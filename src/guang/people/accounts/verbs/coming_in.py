@@ -63,7 +63,8 @@ async def enter(session: Session, found: Candidate, entry: LogIn, terms: Terms, 
 
     Records: ``people.viewers_merged`` when the guest's interests go over to the account.
     """
-    row = await store.account(session, found.account) if found.account else None
+    # Locked: a session must not slip in between a change of the password and the end of every session.
+    row = await store.lock_account(session, found.account) if found.account else None
     if row is None or row.password_hash is None or row.password_hash != found.password_hash:
         raise WrongCredentials
     if passwords.is_outdated(row.password_hash):

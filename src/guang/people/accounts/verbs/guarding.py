@@ -5,8 +5,8 @@ from datetime import datetime
 
 from guang.kernel.db import Session
 from guang.people.accounts import store
-from guang.people.accounts.errors import TooManyAttempts
-from guang.people.accounts.rules import lasting
+from guang.people.accounts.errors import BadField, TooManyAttempts
+from guang.people.accounts.rules import identity, lasting
 
 
 async def count_try(session: Session, who: str, ip: str, now: datetime) -> None:
@@ -45,7 +45,15 @@ async def sweep(session: Session, now: datetime) -> int:
 
 
 def _keys(who: str, ip: str) -> tuple[bytes, bytes, bytes]:
-    person = who.strip().lower()
+    person = _one_spelling(who)
     texts = (f"pair|{person}|{ip}", f"address|{ip}", f"person|{person}")
     pair, address, anywhere = (hashlib.sha256(text.encode()).digest() for text in texts)
     return pair, address, anywhere
+
+
+def _one_spelling(who: str) -> str:
+    """What is counted must be what is looked up: a domain has endless spellings that mean one address."""
+    try:
+        return identity.clean_email(who)
+    except BadField:
+        return who.strip().lower()

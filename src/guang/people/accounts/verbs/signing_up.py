@@ -55,16 +55,14 @@ async def change_handle(session: Session, account_id: AccountId, wished: str) ->
     """Take another handle.
 
     Raises:
-        BadField, HandleTaken.
+        BadField, HandleTaken: also for the second of two who take it in the same moment.
     """
     handle = identity.clean_handle(wished)
     row = await store.lock_account(session, account_id)
     if row is None:
         raise AccountMissing
     if row.handle != handle:
-        if await store.is_taken(session, handle=handle):
-            raise HandleTaken(handle=handle)
-        await store.change_account(session, account_id, {"handle": handle})
+        await store.set_handle(session, account_id, handle)
     return handle
 
 
