@@ -62,7 +62,8 @@ def limited(
     addresses = Buckets(per_minute=per_minute * most, burst=burst * most)
     viewers = Buckets(per_minute=per_minute, burst=burst) if by == "viewer" else None
 
-    def guard(connection: ASGIConnection, _: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+    async def guard(connection: ASGIConnection, _: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+        # async although it waits for nothing: Litestar sends a plain function through a thread, on every request
         if not connection.app.state.settings.rate_limits:
             return
         passage, at_s = passage_of(connection), time.monotonic()
