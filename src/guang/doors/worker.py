@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import signal
+import time
 from datetime import timedelta
+from importlib import import_module
 
 import structlog
 
@@ -16,6 +18,9 @@ from guang.kernel.settings import Settings
 
 LOOK_EVERY_S = 0.5
 """How long a fact may wait for its reactions if every nudge is lost."""
+REST_S = 0.05
+"""Between two rounds, so that many facts make one transaction of each reaction."""
+ALL_EVERY_S = 1.0
 
 log = structlog.get_logger("guang.worker")
 
@@ -28,6 +33,7 @@ async def open_coming_days(context: queue.Context) -> None:
 
 async def run(settings: Settings) -> None:
     """Work until SIGTERM or SIGINT; what is under way is finished first."""
+    import_module("guang.doors.schooling")
     logs.configure(settings)
     until = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -40,13 +46,29 @@ async def run(settings: Settings) -> None:
 
 
 async def listen(house: House, until: asyncio.Event) -> None:
-    """Bring facts to their reactions as they happen."""
+    """Bring facts to their reactions as they happen.
+
+    After a nudge only those reactions look that hear one of the new facts; once in a while all of them do, for what
+    has to be tried again.
+    """
     nudged = asyncio.Event()
     hearing = asyncio.create_task(_hear(house, nudged))
+    known, all_again_at = reactions.START, 0.0
     try:
         while not until.is_set():
             nudged.clear()
-            await _deliver_all(house)
+            everything = list(reactions.registered().values())
+            try:
+                names, known = await reactions.news(house.database, known)
+            except Exception as fault:
+                log.warning("reactions.unreachable", fault=repr(fault))
+                names = set()
+            if time.monotonic() >= all_again_at:
+                all_again_at = time.monotonic() + ALL_EVERY_S
+                await _deliver_all(house, everything)
+            else:
+                await _deliver_all(house, [one for one in everything if names.intersection(one.names)])
+            await asyncio.sleep(REST_S)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(nudged.wait(), LOOK_EVERY_S)
     finally:
@@ -58,8 +80,7 @@ async def _hear(house: House, nudged: asyncio.Event) -> None:
         nudged.set()
 
 
-async def _deliver_all(house: House) -> None:
-    busy = list(reactions.registered().values())
+async def _deliver_all(house: House, busy: list[reactions.Reaction]) -> None:
     while busy:
         still = []
         for reaction in busy:
