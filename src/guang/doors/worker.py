@@ -85,7 +85,7 @@ async def _deliver_all(house: House, busy: list[reactions.Reaction]) -> None:
         still = []
         for reaction in busy:
             try:
-                if await reactions.deliver(house.database, reaction, clock.now()):
+                if await reactions.deliver(house.database, reaction, clock.now()) >= reactions.BATCH:
                     still.append(reaction)
             except Exception as fault:
                 log.warning("reaction.unreachable", reaction=reaction.name, fault=repr(fault))

@@ -25,6 +25,8 @@ HandlerT = TypeVar("HandlerT", bound=Handler)
 ATTEMPTS = 5
 FIRST_PAUSE = timedelta(seconds=1)
 BATCH = 200
+FAR_BEHIND = 10_000
+"""So many transactions later, a cursor moves on although nothing concerned it: a move is a write."""
 START = (-(2**62), 0)
 log = structlog.get_logger(__name__)
 
@@ -72,6 +74,17 @@ async def deliver(database: Database, reaction: Reaction, now: datetime) -> int:
         return await _deliver(database, reaction, now, careful=True)
 
 
+async def news(database: Database, after: tuple[int, int]) -> tuple[set[str], tuple[int, int]]:
+    """The names of facts decided after a place, and the place up to which this is known; at `START`, only the place."""
+    async with database.session() as session:
+        edge = await horizon(session)
+        if after == START:
+            return set(), (edge, -1)
+        query = text("SELECT DISTINCT name FROM journal.facts WHERE (tx, position) > (:tx, :position) AND tx < :edge")
+        names = await session.scalars(query, {"tx": after[0], "position": after[1], "edge": edge})
+        return set(names), max(after, (edge, -1))
+
+
 async def drain(database: Database, now: datetime, *, rounds: int = 100) -> int:
     """Deliver until every reaction has heard everything (tests, imports); returns how many facts were taken."""
     total = 0
@@ -100,7 +113,7 @@ async def _deliver(database: Database, reaction: Reaction, now: datetime, *, car
                 await reaction.handler(session, registry.read(row.name, row.body))
             taken += 1
             place = (row.tx, row.position)
-        if taken == len(rows) < BATCH:
+        if taken == len(rows) < BATCH and (taken or edge - place[0] > FAR_BEHIND):
             place = max(place, (edge, -1))
         if place != (cursor.tx, cursor.position):
             cursor.tx, cursor.position = place
