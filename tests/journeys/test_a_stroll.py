@@ -68,7 +68,7 @@ def test_a_guest_strolls_buys_and_the_next_page_says_why(street: str, phone: Pag
 
     phone.get_by_test_id("see-order").click()
     expect(phone).to_have_url(re.compile(r"/orders/ord_"))
-    expect(phone.get_by_text(title)).to_be_visible()
+    expect(phone.locator("main").get_by_text(title)).to_be_visible()
     expect(phone.get_by_text("The store is packing it")).to_be_visible()
     shoot(phone, "order-en-phone")
 
@@ -125,9 +125,15 @@ def test_the_keyboard_moves_pauses_and_sounds(street: str, desk: Page) -> None:
 def test_the_wheel_moves_one_clip_a_gesture(street: str, desk: Page) -> None:
     open_street(desk, street)
     seen = [clip_id(desk)]
-    desk.mouse.move(700, 450)
-    for _ in range(8):
-        desk.mouse.wheel(0, 60)
+    desk.evaluate(
+        """on => {
+          const clip = document.querySelector(on);
+          for (let size = 90; size > 4; size *= 0.9) {  // a push on a trackpad, and its fading tail
+            clip.dispatchEvent(new WheelEvent("wheel", {deltaY: size, bubbles: true, cancelable: true}));
+          }
+        }""",
+        ON,
+    )
     desk.wait_for_timeout(700)
     seen.append(clip_id(desk))
     desk.keyboard.press("k")

@@ -93,10 +93,11 @@ def test_a_fault_shows_the_request_id_and_a_way_to_try_again(street: str, phone:
 
 def test_offline_is_said_and_what_is_loaded_stays(street: str, phone: Page) -> None:
     open_street(phone, street)
+    phone.wait_for_function("() => performance.getEntriesByType('resource').some(one => one.name.includes('/Proof-'))")
     phone.context.set_offline(True)
     expect(phone.get_by_text("Offline. What is loaded still plays.")).to_be_visible()
     shoot(phone, "offline-en-phone")
-    phone.get_by_role("link", name="Me").click()
+    phone.get_by_role("link", name="Me", exact=True).click()
     expect(phone.get_by_role("heading", level=1, name="Me")).to_be_visible()
     phone.context.set_offline(False)
     expect(phone.get_by_text("Offline. What is loaded still plays.")).to_have_count(0)

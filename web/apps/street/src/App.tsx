@@ -1,8 +1,10 @@
 import { LocaleProvider, Toasts } from "@guang/ui";
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import styles from "./App.module.css";
 import { FeedPage } from "./feed/FeedPage";
 import { BottomBar } from "./shell/BottomBar";
+import { Guard } from "./shell/Guard";
+import { later } from "./shell/later";
 import { OfflineNote } from "./shell/OfflineNote";
 import { PageWaiting } from "./shell/PageWaiting";
 import { SheetLayer } from "./shell/SheetLayer";
@@ -14,18 +16,18 @@ import { locale } from "./state/settings";
 import { useSheets } from "./state/sheets";
 import { useStore } from "./state/store";
 
-const Me = lazy(() => import("./pages/Me"));
-const Orders = lazy(() => import("./pages/Orders"));
-const OrderPage = lazy(() => import("./pages/OrderPage"));
-const Messages = lazy(() => import("./pages/Messages"));
-const Profile = lazy(() => import("./pages/Profile"));
-const StorePage = lazy(() => import("./pages/StorePage"));
-const Interests = lazy(() => import("./pages/Interests"));
-const Addresses = lazy(() => import("./pages/Addresses"));
-const Privacy = lazy(() => import("./pages/Privacy"));
-const Verify = lazy(() => import("./pages/Proof").then((module) => ({ default: module.Verify })));
-const Reset = lazy(() => import("./pages/Proof").then((module) => ({ default: module.Reset })));
-const Missing = lazy(() => import("./pages/Missing"));
+const Me = later(() => import("./pages/Me"));
+const Orders = later(() => import("./pages/Orders"));
+const OrderPage = later(() => import("./pages/OrderPage"));
+const Messages = later(() => import("./pages/Messages"));
+const Profile = later(() => import("./pages/Profile"));
+const StorePage = later(() => import("./pages/StorePage"));
+const Interests = later(() => import("./pages/Interests"));
+const Addresses = later(() => import("./pages/Addresses"));
+const Privacy = later(() => import("./pages/Privacy"));
+const Verify = later(() => import("./pages/Proof").then((module) => ({ default: module.Verify })));
+const Reset = later(() => import("./pages/Proof").then((module) => ({ default: module.Reset })));
+const Missing = later(() => import("./pages/Missing"));
 
 interface FeedPlace {
   tab: "for_you" | "following";
@@ -89,7 +91,11 @@ function Stage() {
           />
         </div>
       )}
-      {!front && <Suspense fallback={<PageWaiting />}>{pageAt(place.path)}</Suspense>}
+      {!front && (
+        <Guard place={place.path}>
+          <Suspense fallback={<PageWaiting />}>{pageAt(place.path)}</Suspense>
+        </Guard>
+      )}
     </>
   );
 }

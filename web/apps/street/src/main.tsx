@@ -5,6 +5,7 @@ import { App } from "./App";
 import { sendOnLeave } from "./events";
 import { exposeFrames } from "./feed/firstFrame";
 import { hlsLibrary } from "./feed/loader";
+import { warmUp } from "./shell/later";
 import { keepShell } from "./shell/offline";
 import { client } from "./state/query";
 import { keepSettings } from "./state/settings";
@@ -16,6 +17,7 @@ sendOnLeave();
 exposeFrames();
 void hlsLibrary();
 keepShell();
+warmUp();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -1,9 +1,10 @@
 import type { Address } from "@guang/api";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "../shell/later";
 import { Dismissed } from "../state/session";
 import { openSheet } from "../state/sheets";
 
-const AddressSheet = lazy(() => import("./AddressSheet"));
+const AddressSheet = later(() => import("./AddressSheet"));
 
 /** Write or change an address; rejects with `Dismissed` when the sheet is closed. */
 export function openAddress(known: Address | null): Promise<Address> {

@@ -1,8 +1,9 @@
 import type { Order } from "@guang/api";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "../shell/later";
 import { openSheet } from "../state/sheets";
 
-const PaySheet = lazy(() => import("./PaySheet"));
+const PaySheet = later(() => import("./PaySheet"));
 
 /** Pay an order that was placed before. */
 export const openPay = (order: Order): void =>

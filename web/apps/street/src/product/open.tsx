@@ -1,12 +1,13 @@
 /** Ways into the product sheet. The attribution token is fetched while the sheet rises. */
 import { type Anchor, api, type Surface } from "@guang/api";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { tell } from "../events";
 import type { Entry } from "../feed/machine";
+import { later } from "../shell/later";
 import { openSheet } from "../state/sheets";
 import { PurchaseWaiting } from "./PurchaseWaiting";
 
-const PurchaseSheet = lazy(() => import("./PurchaseSheet"));
+const PurchaseSheet = later(() => import("./PurchaseSheet"));
 
 export interface Origin {
   surface: Surface;

@@ -1,4 +1,5 @@
 import { closeTop, useSheets } from "../state/sheets";
+import { Guard } from "./Guard";
 import styles from "./SheetLayer.module.css";
 import { useWide } from "./useWide";
 
@@ -13,7 +14,9 @@ export function SheetLayer() {
       {dim && <div className="g-scrim" onClick={closeTop} aria-hidden="true" />}
       {sheets.map((sheet, at) => (
         <div key={sheet.id} className={styles.one}>
-          {sheet.render({ close: closeTop, active: at === sheets.length - 1 })}
+          <Guard place={String(sheet.id)}>
+            {sheet.render({ close: closeTop, active: at === sheets.length - 1 })}
+          </Guard>
         </div>
       ))}
     </div>

@@ -1,13 +1,14 @@
 /** Ways into the sheets that belong to a clip. */
 import type { FeedVideo } from "@guang/api";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import type { FeedActs } from "../feed/FeedActs";
 import type { Entry } from "../feed/machine";
+import { later } from "../shell/later";
 import { openSheet, type SheetHandle } from "../state/sheets";
 
-const CommentsSheet = lazy(() => import("./CommentsSheet"));
-const ShareSheet = lazy(() => import("./ShareSheet"));
-const WhySheet = lazy(() => import("./WhySheet"));
+const CommentsSheet = later(() => import("./CommentsSheet"));
+const ShareSheet = later(() => import("./ShareSheet"));
+const WhySheet = later(() => import("./WhySheet"));
 
 const show = (render: (handle: SheetHandle) => ReactNode, keepsVideo: boolean): void => {
   openSheet((handle) => <Suspense fallback={null}>{render(handle)}</Suspense>, { keepsVideo });

@@ -1,12 +1,13 @@
 /** Who is here, and how a guest becomes somebody at the moment it is needed. */
 import { api, isAnonymous, type Me } from "@guang/api";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "../shell/later";
 import { client } from "./query";
 import { openSheet } from "./sheets";
 
 export const ME = ["me"] as const;
-const AuthSheet = lazy(() => import("../account/AuthSheet"));
+const AuthSheet = later(() => import("../account/AuthSheet"));
 
 export const useMe = () => useQuery({ queryKey: ME, queryFn: api.accounts.me, staleTime: 60_000 });
 
