@@ -4,7 +4,8 @@ Protocol: ``train_events.csv.gz`` (97,381 views, carts and buys of 2,174 people)
 events``; a model is trained from the journal as ``guang train`` does; then every person asks for a page of goods, at
 the end of the log, and the page is searched for the one buy of theirs that was held out (``test_buy.csv.gz``; no trace
 of that person with that item is in the events). What a person has touched already is taken off every list, ours and
-the peers'. A held-out item that the events do not contain is a miss for everybody.
+the peers'. A held-out item that the events do not contain is a miss for everybody. ``--full`` trains on more, and
+adds the protocol of ``bench/by_time.py``.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench import harness
+from bench import by_time, harness
 from guang import journal
 from guang.discovery import feed as feeds
 from guang.doors import house as houses
@@ -48,11 +49,12 @@ def main(*, full: bool) -> dict[str, object]:
     if not SHARED.is_dir():
         raise RuntimeError(f"the RetailRocket events are not here: {SHARED}")
     with harness.installation() as place:
-        return asyncio.run(_measure(place, training.Plan() if full else QUICK))
+        return asyncio.run(_measure(place, full=full))
 
 
-async def _measure(place: harness.Installation, plan: training.Plan) -> dict[str, object]:
+async def _measure(place: harness.Installation, *, full: bool) -> dict[str, object]:
     figures: dict[str, object] = {}
+    plan = training.Plan() if full else QUICK
     async with houses.opened(place.settings, application="guang.bench") as house:
         clocked = _Stopwatch(figures)
         summary = await import_events.bring_in(
@@ -75,6 +77,9 @@ async def _measure(place: harness.Installation, plan: training.Plan) -> dict[str
         figures |= _scores("", [_place_in(pages[viewer], item) for viewer, item in wanted.items()])
         figures |= _peers(acts, wanted)
         clocked("peers_s", "peers compared")
+        if full:
+            figures |= by_time.measure(acts)
+            clocked("by_time_s", "split by time")
     figures |= {"people": len(wanted), "page_p50_ms": latency[0], "page_p99_ms": latency[1]}
     for way, found in report.scores.items():
         figures[f"later_days_{way}_hr20"] = round(found.hr20, 4)

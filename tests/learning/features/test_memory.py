@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.learning.conftest import START, Deed, happen
@@ -100,6 +101,20 @@ def test_a_million_acts_of_one_viewer_are_bounded() -> None:
     assert memory.refused["crowded"] == 1_000_000 - PER_MINUTE
     assert len(memory.trail(1).items) == 2
     assert memory.items.size == 3
+
+
+def test_a_flood_of_invented_items_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    monkeypatch.setattr("guang.learning.features.memory.UNLISTED", 50)
+    memory, price = Memory(), Money(100, "CNY")
+    learn(memory, [(1, Kind.product_click, 1000 + place, float(place)) for place in range(200)], 10)
+    assert memory.items.size <= 51
+    assert memory.refused["unlisted"] == 200 - (memory.items.size - 1)
+
+    listed = ProductId(5000)
+    memory.hear(ProductListed(listed, new_id(StoreId), {}, None, price, price, ()), now)
+    learn(memory, [(1, Kind.product_click, 5000, 500.0)])
+
+    assert memory.items.ids[memory.trail(1).items][0] == 5000
 
 
 def test_a_play_is_a_click_only_if_the_viewer_stayed() -> None:

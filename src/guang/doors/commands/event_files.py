@@ -99,11 +99,14 @@ def lines(path: Path) -> Iterator[Line]:
     raise ValueError(f"{path.name} is none of .csv, .tsv, .jsonl, .ndjson (each also .gz) and .parquet")
 
 
-def reader(mapping: Mapping_, first: Mapping[str, Any]) -> Callable[[Mapping[str, Any], int, Acts], None]:
+def reader(
+    mapping: Mapping_, first: Mapping[str, Any], known: Mapping[str, int]
+) -> Callable[[Mapping[str, Any], int, Acts], None]:
     """A function that adds a line's act to a batch, or raises `BadLine`.
 
     Args:
         first: the first line, to find the columns by their names.
+        known: ids of ours for items of theirs; any other item gets an id by `digest`.
 
     Raises:
         ValueError: a needed column is not there, or the mapping names an unknown kind or subject.
@@ -128,7 +131,7 @@ def reader(mapping: Mapping_, first: Mapping[str, Any]) -> Callable[[Mapping[str
         tail = digest(mapping.source, "event", f"{user}\0{item}\0{kind}\0{at_ms}") & (2**TAIL_BITS - 1)
         batch.id.append(at_ms << TAIL_BITS | tail)
         batch.viewer.append(digest(mapping.source, "user", user))
-        batch.subject.append(digest(mapping.source, mapping.subject, item))
+        batch.subject.append(known.get(item) or digest(mapping.source, mapping.subject, item))
         batch.kind.append(kind)
         batch.watched_ms.append(numbers[0])
         batch.duration_ms.append(numbers[1])

@@ -3,7 +3,7 @@
 import asyncio
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
@@ -14,14 +14,16 @@ import click
 import msgspec
 import numpy as np
 from rich.console import Console
+from sqlalchemy import select
 
 from guang import journal
 from guang.doors import house as houses
 from guang.doors.commands import event_files, steps
 from guang.doors.commands.ground import standing
+from guang.doors.world.tables import ImportedRow
 from guang.kernel import clock
 from guang.kernel.db import Database
-from guang.kernel.ids import EPOCH, TAIL_BITS
+from guang.kernel.ids import EPOCH, TAIL_BITS, StoreId
 from guang.kernel.settings import Settings
 
 BATCH = 20_000
@@ -55,8 +57,9 @@ class Summary:
     help='JSON: {"source": …, "columns": {"user": their column, …}, "kinds": {their word: our kind}, "subject": …}.',
 )
 @click.option("--source", default="", help="Whose ids these are; the file's name otherwise.")
+@click.option("--store", help="The store (sto_…) into which these items were imported by 'guang import catalog'.")
 @click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Where bad lines are listed (CSV).")
-def command(*, path: Path, mapping: Path | None, source: str, rejects: Path | None) -> None:
+def command(*, path: Path, mapping: Path | None, source: str, store: str | None, rejects: Path | None) -> None:
     """Bring behaviour in from PATH: .csv, .tsv, .jsonl (each also .gz) or .parquet.
 
     Columns and words in common use are understood without a mapping. The import can be repeated and resumed: an act
@@ -74,7 +77,9 @@ def command(*, path: Path, mapping: Path | None, source: str, rejects: Path | No
     with standing("import events") as settings, steps.step("events", console) as step:
         listed = rejects or settings.data_dir / "imports" / f"{name}.rejects.csv"
         try:
-            summary = asyncio.run(_run(settings, path, plan, listed, lambda done: step("lines", done)))
+            summary = asyncio.run(
+                _run(settings, path, plan, store=store, rejects=listed, tell=lambda done: step("lines", done))
+            )
         except ValueError as fault:
             raise click.ClickException(str(fault)) from fault
         step.outcome = f"{summary.lines} lines"
@@ -87,9 +92,15 @@ async def bring_in(
     mapping: event_files.Mapping_,
     *,
     rejects: Path,
+    known: Mapping[str, int] | None = None,
     tell: Tell = lambda done: None,
 ) -> Summary:
     """Import a file in short transactions.
+
+    Args:
+        rejects: where bad lines are listed; no file if there are none.
+        known: ids of ours for items of theirs.
+        tell: hears how many lines are done.
 
     Raises:
         ValueError: the file is of no known format or lacks a column.
@@ -99,7 +110,7 @@ async def bring_in(
     first = next(incoming, None)
     if first is None:
         return summary
-    add = event_files.reader(mapping, first[1])
+    add = event_files.reader(mapping, first[1], known or {})
     subject_kind = event_files.SUBJECTS[mapping.subject]
     opened: set[date] = set()
     rejects.parent.mkdir(parents=True, exist_ok=True)
@@ -158,9 +169,28 @@ async def _write(database: Database, batch: event_files.Acts, subject_kind: int,
     return await journal.bulk_behaviour(database, columns.where(order))
 
 
-async def _run(settings: Settings, path: Path, mapping: event_files.Mapping_, rejects: Path, tell: Tell) -> Summary:
+async def _run(
+    settings: Settings, path: Path, mapping: event_files.Mapping_, *, store: str | None, rejects: Path, tell: Tell
+) -> Summary:
     async with houses.opened(settings, application="guang.import") as house:
-        return await bring_in(house.database, path, mapping, rejects=rejects, tell=tell)
+        known = await imported_from(house.database, StoreId.parse(store)) if store else {}
+        return await bring_in(house.database, path, mapping, rejects=rejects, known=known, tell=tell)
+
+
+async def imported_from(database: Database, store: StoreId) -> dict[str, int]:
+    """Products that ``guang import catalog`` brought into a store, by the name that its file gave them.
+
+    Raises:
+        ValueError: there are none.
+    """
+    async with database.transaction() as session:
+        rows = await session.execute(
+            select(ImportedRow.external, ImportedRow.product).where(ImportedRow.store == store)
+        )
+        known = {external: int(product) for external, product in rows}
+    if not known:
+        raise ValueError(f"nothing was imported into {store.text}")
+    return known
 
 
 def _now_ms(now: datetime) -> int:

@@ -34,6 +34,7 @@ class Catalogue:
         self.price = np.full(1, np.nan)
         self.published = np.full(1, np.nan)
         self.live = np.ones(1, bool)
+        self.listed = 0
         self._declared = np.zeros(1, bool)
         self.topic_names: list[str] = [""]
         self._topic_rows: dict[str, int] = {"": 0}
@@ -112,6 +113,7 @@ class Catalogue:
     def _born(self, row: int, at: datetime, *, again: bool) -> None:
         if not (again and self._declared[row]):
             self.published[row] = (at - EPOCH).total_seconds()
+        self.listed += not self._declared[row]
         self._declared[row] = True
         self.live[row] = self.live[row] if again else True
 

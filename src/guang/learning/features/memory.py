@@ -23,6 +23,9 @@ PER_MINUTE = 600
 FUTURE_S = 600.0
 """How far ahead of the reader's clock an act may lie before it is refused. The intake allows less."""
 
+UNLISTED = 500_000
+"""Items that may be known by acts alone. Imported logs need some; a flood of invented ids must not fill the memory."""
+
 _IS_TOUCH = np.zeros(128, bool)
 _IS_TOUCH[list(TOUCHES)] = True
 
@@ -54,7 +57,13 @@ class Memory:
             return
         self.newest = max(self.newest, float(at.max()))
         viewers = self.viewers.add(columns.viewer)
-        items = self.items.add(columns.subject)
+        items = self._admit(columns.subject)
+        if (strange := items == 0).any():
+            self.refused["unlisted"] += int(strange.sum())
+            columns, groups, at = columns.where(~strange), groups[~strange], at[~strange]
+            viewers, items = viewers[~strange], items[~strange]
+        if len(columns) == 0:
+            return
         self.catalogue.met(items, columns.subject_kind, at)
         viewers, items, groups, at = self._credit(columns.origin, viewers, items, groups, at)
         portion = rank_within(viewers) // STRIDE
@@ -128,6 +137,12 @@ class Memory:
         self._minute[viewers], self._used[viewers] = minutes, used
         return np.asarray(used > PER_MINUTE)
 
+    def _admit(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows of items; those that no fact has told of get one only while there is room for such."""
+        if self.items.size + len(ids) <= UNLISTED + self.catalogue.listed:
+            return self.items.add(ids)
+        return self.items.find(ids)
+
     def _credit(
         self,
         origin: NDArray[np.int64],
@@ -138,10 +153,11 @@ class Memory:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int8], NDArray[np.float64]]:
         """Add a line for the item that led to a click, cart or order."""
         led = np.flatnonzero((origin > 0) & np.isin(groups, CREDITED))
+        sources = self._admit(origin[led])
+        led, sources = led[sources > 0], sources[sources > 0]
         if len(led) == 0:
             return viewers, items, groups, at
         order = np.argsort(np.concatenate([np.arange(len(viewers)) * 2, led * 2 + 1]), kind="stable")
-        sources = self.items.add(origin[led])
         self.catalogue.reach(self.items.size)
         return (
             np.concatenate([viewers, viewers[led]])[order],

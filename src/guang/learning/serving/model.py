@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 import structlog
 from numpy.typing import NDArray
+from prometheus_client import Counter, Gauge
 from sqlalchemy.exc import SQLAlchemyError
 
 from guang import journal
@@ -30,6 +31,9 @@ _PORTION = 2000
 
 _UNIX = EPOCH.timestamp()
 _NO_IDS = np.empty(0, np.int64)
+_LEARNT = Counter("guang_learning_acts_total", "Acts taken in by the model of this process")
+_REFUSED = Gauge("guang_learning_refused_acts", "Acts that the model did not believe", ["reason"])
+_SWAPS = Counter("guang_learning_rankers_total", "Rankers put into service or refused", ["outcome"])
 log = structlog.get_logger(__name__)
 
 
@@ -87,8 +91,10 @@ class Model:
         loaded = await asyncio.to_thread(
             models.registry.load_first, self._data_dir, hopeful, schema=self._mind.schema, refused=self.refused
         )
+        _SWAPS.labels("refused").inc(sum(version in self.refused for version in hopeful))
         current = loaded or (self._ranker if self.version in versions else models.Untrained(self._mind.names))
         if current.version != self.version:
+            _SWAPS.labels("changed").inc()
             log.info("model.changed", before=self.version, now=current.version)
         self._ranker = current
 
@@ -195,5 +201,12 @@ class Model:
         acts = batch.behaviour
         for start in range(0, len(acts), _PORTION):
             portion = acts.where(np.arange(start, min(start + _PORTION, len(acts))))
-            self._mind.learn(portion, now=models.seconds(clock.now()))
+            try:
+                self._mind.learn(portion, now=models.seconds(clock.now()))
+            except Exception:
+                self._mind.memory.refused["fault"] += len(portion)
+                log.exception("model.acts_not_understood", first=int(portion.id[0]), acts=len(portion))
+            _LEARNT.inc(len(portion))
             await asyncio.sleep(0)
+        for reason, count in self._mind.memory.refused.items():
+            _REFUSED.labels(reason).set(count)

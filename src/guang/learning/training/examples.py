@@ -4,7 +4,7 @@ Acts are fed to a fresh `models.Mind` in the order of their instants; at each ch
 would have said then. What it knows is therefore what serving knew, and not a second more.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 
@@ -68,16 +68,18 @@ class Replay:
 
     def run(self, progress: Progress = lambda done, of: None) -> Examples:
         """Live through it and write down what was known and what came of it."""
-        pages: list[Examples] = []
+        return _stack(list(self.pages(progress)), len(self.mind.names))
+
+    def pages(self, progress: Progress = lambda done, of: None) -> Iterator[Examples]:
+        """The same, moment by moment; one without candidates gives no page."""
         for place in range(len(self._moments)):
             self._live_until(float(self._moments.at[place]))
             page = self._page(place)
             if page is not None:
-                pages.append(page)
+                yield page
             if place % 100 == 0:
                 progress(place, len(self._moments))
         progress(len(self._moments), len(self._moments))
-        return _stack(pages, len(self.mind.names))
 
     def _live_until(self, moment: float) -> None:
         facts = self._facts

@@ -35,12 +35,19 @@ def real_pages(acts: BehaviourColumns, span: tuple[float, float], most: int, rng
 
 
 def first_touches(
-    acts: BehaviourColumns, span: tuple[float, float], most: int, rng: np.random.Generator, *, unshown: bool = True
+    acts: BehaviourColumns,
+    span: tuple[float, float],
+    most: int,
+    rng: np.random.Generator,
+    *,
+    unshown: bool = True,
+    per_viewer: int = PER_VIEWER,
 ) -> Moments:
     """The instants within a span just before people touched something new.
 
     Args:
         unshown: only where nobody had noted that the thing was shown to them.
+        per_viewer: of each viewer at most.
     """
     groups = features.group_of(acts)
     used = np.flatnonzero(groups >= 0 if unshown else np.isin(groups, _DRAWN_FOR))
@@ -48,7 +55,7 @@ def first_touches(
     first = used[np.sort(np.unique(pairs, axis=0, return_index=True)[1])] if len(used) else used
     at = acts.at_ms[first] / 1000.0
     first = first[np.isin(groups[first], _DRAWN_FOR) & (at >= span[0]) & (at < span[1])]
-    lines = first[np.sort(_sample(acts.viewer[first], most, rng))]
+    lines = first[np.sort(_sample(acts.viewer[first], most, rng, per_viewer))]
     return _moments(acts.viewer[lines], acts.at_ms[lines] / 1000.0 - 0.001, target=acts.subject[lines])
 
 
@@ -110,7 +117,7 @@ def _moments(
     return Moments(viewer, at, pages, targets, np.full(count, hidden), np.zeros(count, bool))
 
 
-def _sample(viewers: Ids, most: int, rng: np.random.Generator) -> NDArray[np.intp]:
-    """At most `PER_VIEWER` of each viewer and ``most`` in all, by lot."""
+def _sample(viewers: Ids, most: int, rng: np.random.Generator, per_viewer: int = PER_VIEWER) -> NDArray[np.intp]:
+    """At most ``per_viewer`` of each viewer and ``most`` in all, by lot."""
     order = rng.permutation(len(viewers))
-    return order[features.rank_within(viewers[order]) < PER_VIEWER][:most]
+    return order[features.rank_within(viewers[order]) < per_viewer][:most]
