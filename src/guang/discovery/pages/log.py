@@ -78,13 +78,13 @@ class PageLog:
         if self._database is None or not self._waiting:
             return 0
         batch, names = list(islice(self._waiting.values(), BATCH)), list(self._unwritten)
-        async with self._database.transaction() as session:
-            for one in names:
-                await store.know_features(session, self._digest(one), list(one))
-            try:
-                async with session.begin_nested():
-                    await store.copy_pages(session, batch)
-            except asyncpg.UniqueViolationError:  # a commit whose answer was lost on the way
+        try:
+            async with self._database.transaction() as session:
+                for one in names:
+                    await store.know_features(session, self._digest(one), list(one))
+                await store.copy_pages(session, batch)
+        except asyncpg.UniqueViolationError:  # a commit whose answer was lost on the way
+            async with self._database.transaction() as session:
                 await store.insert_pages(session, batch)
         self._unwritten.difference_update(names)
         for line in batch:

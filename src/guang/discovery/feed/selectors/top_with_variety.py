@@ -37,7 +37,7 @@ EXPLORE_SHARE = Param("feed.explore.share", 0.1, low=0, high=0.5)
 """The share of slots kept for what is fresh and untried."""
 
 Heap = list[tuple[float, int]]
-CONSIDERED = 200
+CONSIDERED = 150
 """Only so many of the best scores compete for a page."""
 
 
@@ -47,7 +47,7 @@ class Table:
 
     score: NDArray[np.float64]
     author: NDArray[np.int64]
-    category: NDArray[np.int64]
+    category: NDArray[np.integer]
     goods: NDArray[np.bool_]
 
 
@@ -70,15 +70,14 @@ class TopWithVariety(Selector[FeedQuery]):
         drawn, chance = self._explore(query, candidates, limit)
         best = np.argsort(-score, kind="stable")[:CONSIDERED]
         considered = np.unique(np.concatenate([best, drawn]))
-        place = {int(at): index for index, at in enumerate(considered)}
         table = Table(
             score=score[considered],
-            author=np.unique(self._shelf.author[row[considered]], return_inverse=True)[1],
-            category=np.unique(self._shelf.category[row[considered]], return_inverse=True)[1],
+            author=self._shelf.author[row[considered]],
+            category=self._shelf.category[row[considered]],
             goods=self._shelf.bears_goods[row[considered]],
         )
         slots = rules.exploration_slots(limit, EXPLORE_SHARE.of(query.knobs))
-        fixed = {slot: place[int(at)] for slot, at in zip(slots, drawn, strict=False)}
+        fixed = dict(zip(slots, np.searchsorted(considered, drawn).tolist(), strict=False))
         chosen = considered[greedy(table, limit, fixed, query)]
         propensity = np.ones(len(chosen), dtype=np.float32)
         for at, likely in zip(drawn, chance, strict=True):
