@@ -15,7 +15,7 @@ import pytest
 from guang.kernel.postgres import Cluster, process
 
 pytestmark = pytest.mark.slow
-PATIENCE_S = 60.0
+PATIENCE_S = 90.0
 
 
 class Up:

@@ -22,7 +22,7 @@ from guang.doors.commands.steps import step
 from guang.kernel.postgres import Cluster, ClusterError, Holder, Unreachable
 from guang.kernel.settings import Settings, load
 
-READY_S = 60.0
+READY_S = 120.0
 HOPELESS = 4
 """Deaths of the server before it was ever ready, after which it is given up."""
 
