@@ -135,3 +135,15 @@ async def test_columns_of_one_batch_have_one_length() -> None:
     with pytest.raises(ValueError, match="one length"):
         columns(id=[1, 2], viewer=[1], kind=[1, 1], subject=[1, 1])
     assert columns(id=[1], viewer=[1], kind=[1], subject=[1]).slot.dtype == np.int16
+
+
+async def test_news_names_what_was_decided_since(database: Database) -> None:
+    _, place = await reactions.news(database, reactions.START)
+    async with database.transaction() as session:
+        journal.append(session, restricted())
+
+    names, later = await reactions.news(database, place)
+
+    assert "trust.subject_restricted.v1" in names
+    assert later > place
+    assert (await reactions.news(database, later))[0] == set()
