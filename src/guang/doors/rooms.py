@@ -25,7 +25,7 @@ TABLES: tuple[str, ...] = (
     "guang.media.videos.tables",
     "guang.discovery.pages.tables",
     "guang.discovery.feed.tables",
-    "guang.doors.world.tables",
+    "guang.doors.tables",
 )
 
 ROUTES: tuple[str, ...] = (

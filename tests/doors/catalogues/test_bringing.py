@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from sqlalchemy import text
+from tests.conftest import NOON
 
 from guang.doors import catalogues
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database
 from guang.kernel.ids import ProductId
 from guang.trade import catalog, warehouse
-from tests.conftest import NOON
 
-HEAD = "Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price,Image Src,Status\n"
+HEAD = (
+    "Handle,Title,Body (HTML),Option1 Name,Option1 Value,"
+    "Variant SKU,Variant Inventory Qty,Variant Price,Image Src,Status\n"
+)
 ROWS = (
     "lamp,Paper lamp,<b>Warm</b>,Size,Small,L-1,4,120,https://far.example/lamp.png,active\n"
     "lamp,,,,Large,L-2,2,150,,\n"
@@ -84,7 +87,9 @@ async def test_a_product_without_a_picture_stays_off_the_street(database: Databa
     assert not (await imported(database, "stool")).is_on_sale
 
 
-async def test_what_the_catalogue_refuses_is_listed_with_its_line(database: Database, blobs: Blobs, folder: Path) -> None:
+async def test_what_the_catalogue_refuses_is_listed_with_its_line(
+    database: Database, blobs: Blobs, folder: Path
+) -> None:
     (folder / "export.csv").write_text(HEAD + f"dear,Dear thing,Words,,,D,1,{'9' * 18},https://x/lamp.png,active\n")
 
     summary = await bring(database, blobs, folder, "Refused")

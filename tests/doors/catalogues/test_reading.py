@@ -81,7 +81,8 @@ def test_a_table_of_merchant_data_is_grouped_and_a_wrong_currency_refused(tmp_pa
 def test_an_xml_feed_is_read_item_by_item_with_its_lines(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text(
-        '<?xml version="1.0"?>\n<rss xmlns:g="http://base.google.com/ns/1.0" version="2.0"><channel>\n<title>Shop</title>\n'
+        '<?xml version="1.0"?>\n<rss xmlns:g="http://base.google.com/ns/1.0" version="2.0"><channel>\n'
+        "<title>Shop</title>\n"
         "<item><g:id>1</g:id><title><![CDATA[Lamp & co]]></title><g:price>299 CNY</g:price>\n"
         "<g:image_link>https://s/lamp.png</g:image_link><g:additional_image_link>https://s/2.png</g:additional_image_link>"
         "<g:additional_image_link>https://s/3.png</g:additional_image_link></item>\n"
@@ -136,7 +137,9 @@ def test_prices_are_read_as_people_write_them(text: str, currency: str, minor: i
     assert minor_units(text, currency) == minor
 
 
-@pytest.mark.parametrize(("text", "currency"), [("", "CNY"), ("-3", "CNY"), ("0", "CNY"), ("3.5", "JPY"), ("abc", "CNY"), ("1e9", "CNY")])
+@pytest.mark.parametrize(
+    ("text", "currency"), [("", "CNY"), ("-3", "CNY"), ("0", "CNY"), ("3.5", "JPY"), ("abc", "CNY"), ("1e9", "CNY")]
+)
 def test_prices_that_are_none_are_refused(text: str, currency: str) -> None:
     with pytest.raises(BadRow):
         minor_units(text, currency)

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from guang.doors import ledger
 from guang.doors.catalogues.branches import branch_of
 from guang.doors.catalogues.rows import Item, Read, Reject
-from guang.doors.world import ledger
-from guang.doors.world.tables import ImportedRow
+from guang.doors.tables import ImportedRow
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
@@ -89,7 +89,10 @@ async def open_shelf(database: Database, name: str, currency: str, now: datetime
 
     async def shop(session: Session) -> int:
         draft = stores.StoreDraft(
-            name={"en": name}, kind=stores.StoreKind.INDIVIDUAL, shipping=stores.ShippingRule(Money(0, currency)), intro={}
+            name={"en": name},
+            kind=stores.StoreKind.INDIVIDUAL,
+            shipping=stores.ShippingRule(Money(0, currency)),
+            intro={},
         )
         return (await stores.open_store(session, account, draft, now)).id
 
@@ -98,11 +101,9 @@ async def open_shelf(database: Database, name: str, currency: str, now: datetime
         return Shelf(store, account, (await stores.store(session, store)).currency)
 
 
-async def bring_in(
-    database: Database, blobs: Blobs, items: Iterator[Read], plan: Plan, now: datetime
-) -> Summary:
+async def bring_in(database: Database, blobs: Blobs, items: Iterator[Read], plan: Plan, now: datetime) -> Summary:
     """Import a stream. What was imported before and has not changed is left alone; what has changed is changed."""
-    summary, album = Summary(), Album(plan.pictures)
+    summary = Summary()
     plan.rejects.parent.mkdir(parents=True, exist_ok=True)
     with plan.rejects.open("w", newline="", encoding="utf-8") as file:
         listing = csv.writer(file)
@@ -112,30 +113,37 @@ async def bring_in(
             summary.reject(one)
             listing.writerow([one.line, one.reason, one.about])
 
-        waiting: asyncio.Queue[Item | None] = asyncio.Queue(PORTERS * 4)
-        hands = Hands(database, blobs, plan.shelf, album, summary, now)
-
-        async def porter() -> None:
-            while (item := await waiting.get()) is not None:
-                try:
-                    await hands.put(item)
-                except Refusal as refusal:
-                    reject(Reject(item.line, _said(refusal), item.external))
-                plan.tell(summary.products)
-
-        async with asyncio.TaskGroup() as group:
-            for _ in range(PORTERS):
-                group.create_task(porter())
-            for one in items:
-                if isinstance(one, Reject):
-                    reject(one)
-                else:
-                    await waiting.put(one)
-            for _ in range(PORTERS):
-                await waiting.put(None)
+        hands = Hands(database, blobs, plan.shelf, Album(plan.pictures), summary, now)
+        await _carry(items, hands, reject, plan.tell)
     if not summary.rejected:
         plan.rejects.unlink()
     return summary
+
+
+async def _carry(
+    items: Iterator[Read], hands: "Hands", reject: Callable[[Reject], None], tell: Callable[[int], None]
+) -> None:
+    """Read on while a few porters put things up, never far ahead of them."""
+    waiting: asyncio.Queue[Item | None] = asyncio.Queue(PORTERS * 4)
+
+    async def porter() -> None:
+        while (item := await waiting.get()) is not None:
+            try:
+                await hands.put(item)
+            except Refusal as refusal:
+                reject(Reject(item.line, _said(refusal), item.external))
+            tell(hands.summary.products)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(PORTERS):
+            group.create_task(porter())
+        for one in items:
+            if isinstance(one, Reject):
+                reject(one)
+            else:
+                await waiting.put(one)
+        for _ in range(PORTERS):
+            await waiting.put(None)
 
 
 def _said(refusal: Refusal) -> str:
@@ -256,4 +264,3 @@ def worded(words: str) -> Text:
     """Words under the language that they are written in."""
     is_chinese = any(HAN[0] <= letter <= HAN[1] for letter in words)
     return {"zh-CN" if is_chinese else "en": words}
-

@@ -45,8 +45,8 @@ def detect(path: Path) -> Format:
     if merchant.is_merchant(columns):
         return Format.MERCHANT_TABLE
     raise UnknownFormat(
-        f"{path.name} has the columns {', '.join(sorted(columns)[:8])}: neither Shopify's (Handle, Title, Variant Price …) "
-        "nor Google Merchant's (id, title, price, image_link …)"
+        f"{path.name} has the columns {', '.join(sorted(columns)[:8])}: "
+        "neither Shopify's (Handle, Title, Variant Price …) nor Google Merchant's (id, title, price, image_link …)"
     )
 
 

@@ -31,8 +31,8 @@ def reader_of(path: Path) -> Reader | None:
 
 
 def catalogues(path: Path) -> list[Path]:
-    """The folder itself, or those in it, that somebody can read."""
-    if reader_of(path) is not None:
+    """The folder itself, or those in it, that somebody can read; a file is a catalogue of its own."""
+    if path.is_file() or reader_of(path) is not None:
         return [path]
     return [inner for inner in sorted(path.iterdir()) if inner.is_dir() and reader_of(inner) is not None]
 
@@ -81,7 +81,8 @@ def _retail_items(listed: list[dict[str, Any]], currency: str) -> Iterator[Read]
         said = {
             "id": one["id"], "name": one["name"], "text": one["description"], "price": one["price"],
             "units": int(one.get("current_stock") or 0), "kind": f"{one['category']} > {one['style']}",
-            "tags": [str(one["category"]), str(one["style"])], "images": [f"{one['category']}/{one['image']}"] if one.get("image") else [],
+            "tags": [str(one["category"]), str(one["style"])],
+            "images": [f"{one['category']}/{one['image']}"] if one.get("image") else [],
         }  # fmt: skip
         yield _simple(number, said, currency)
 

@@ -5,7 +5,18 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from guang.doors.catalogues.rows import BadRow, Group, Item, Read, Reject, Variant, distinct, minor_units, plain, title_of
+from guang.doors.catalogues.rows import (
+    BadRow,
+    Group,
+    Item,
+    Read,
+    Reject,
+    Variant,
+    distinct,
+    minor_units,
+    plain,
+    title_of,
+)
 from guang.doors.catalogues.tables_in import Row, opened
 
 AXES = ("color", "size", "material", "pattern")
@@ -54,7 +65,17 @@ def _item(group: Group, currency: str) -> Iterator[Read]:
         return
     axes = _axes([row for _, row, _, _ in usable])
     found = [
-        (line, Variant(tuple(plain(row.get(axis, ""), 60) or "–" for axis in axes), price, was, _units(row), row.get("id", "")[:64], row.get("image link", "")))
+        (
+            line,
+            Variant(
+                tuple(plain(row.get(axis, ""), 60) or "–" for axis in axes),
+                price,
+                was,
+                _units(row),
+                row.get("id", "")[:64],
+                row.get("image link", ""),
+            ),
+        )
         for line, row, price, was in usable
     ]
     kept: list[Variant] = []
@@ -115,7 +136,9 @@ def priced(text: str, currency: str) -> int:
 
 def currency_of(row: dict[str, str]) -> str | None:
     """The currency that a row names in its price."""
-    return next((word.upper() for word in row.get("price", "").split() if word.isalpha() and len(word) == CODE_LENGTH), None)
+    return next(
+        (word.upper() for word in row.get("price", "").split() if word.isalpha() and len(word) == CODE_LENGTH), None
+    )
 
 
 def _units(row: dict[str, str]) -> int | None:

@@ -34,7 +34,7 @@ class Reject:
 
 
 class Variant(msgspec.Struct, frozen=True):
-    """One SKU: its values along the item's options, price and list price in minor units, and units if they are known."""
+    """One SKU: its values along the item's options, prices in minor units, and units if they are known."""
 
     values: tuple[str, ...]
     price: int

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from guang.doors.catalogues.rows import (
-    MOST_OPTIONS, BadRow, Group, Item, Read, Reject, Variant, distinct, minor_units, plain, title_of,
+    MOST_OPTIONS,
+    BadRow,
+    Group,
+    Item,
+    Read,
+    Reject,
+    Variant,
+    distinct,
+    minor_units,
+    plain,
+    title_of,
 )  # fmt: skip
 from guang.doors.catalogues.tables_in import Row
 
@@ -49,21 +59,24 @@ def _item(group: Group, currency: str) -> Iterator[Read]:
         return
     names = _option_names(first)
     found: list[tuple[int, Variant]] = []
-    for line, row in group.rows:
-        if not _is_variant(row, names, is_first=line == group.line):
-            continue
-        try:
-            found.append((line, _variant(row, names, currency)))
-        except BadRow as fault:
-            yield Reject(line, str(fault), group.external)
-    kept: list[Variant] = []
-    for one in distinct(found):
+    for one in _variants(group, names, currency):
         if isinstance(one, Reject):
             yield one
         else:
-            kept.append(one[1])
-    if kept:
-        yield _made(group, title, names, tuple(kept), currency)
+            found.append(one)
+    if found:
+        yield _made(group, title, names, tuple(variant for _, variant in found), currency)
+
+
+def _variants(group: Group, names: tuple[str, ...], currency: str) -> Iterator[tuple[int, Variant] | Reject]:
+    found: list[tuple[int, Variant]] = []
+    for line, row in group.rows:
+        if _is_variant(row, names, is_first=line == group.line):
+            try:
+                found.append((line, _variant(row, names, currency)))
+            except BadRow as fault:
+                yield Reject(line, str(fault), group.external)
+    yield from distinct(found)
 
 
 def _made(group: Group, title: str, names: tuple[str, ...], kept: tuple[Variant, ...], currency: str) -> Item:
@@ -81,7 +94,8 @@ def _made(group: Group, title: str, names: tuple[str, ...], kept: tuple[Variant,
         kind=" > ".join(filter(None, (first.get("product category", ""), first.get("type", "")))),
         tags=tuple(dict.fromkeys(tags)),
         images=tuple(dict.fromkeys(images)),
-        is_listed=first.get("status", "active").lower() in {"active", ""} and first.get("published", "").lower() in TRUE,
+        is_listed=first.get("status", "active").lower() in {"active", ""}
+        and first.get("published", "").lower() in TRUE,
         line=group.line,
     )
 
@@ -110,9 +124,13 @@ def _variant(row: dict[str, str], names: tuple[str, ...], currency: str) -> Vari
     before = row.get("variant compare at price", "")
     was = minor_units(before, currency) if before and before.strip("0.,") else None
     return Variant(
-        values, price, was if was is not None and was > price else None, _units(row), row.get("variant sku", "").lstrip("'")[:64],
-        row.get("variant image", ""),
-    )  # fmt: skip
+        values=values,
+        price=price,
+        list_price=was if was is not None and was > price else None,
+        units=_units(row),
+        code=row.get("variant sku", "").lstrip("'")[:64],
+        image=row.get("variant image", ""),
+    )
 
 
 def _units(row: dict[str, str]) -> int | None:

@@ -34,7 +34,7 @@ def command(*, path: Path, store: str, images: Path | None, currency: str, rejec
     listed with their lines and the reasons.
     """
     console = Console(stderr=True, highlight=False)
-    found = folders.catalogues(path) if path.is_dir() else [path]
+    found = folders.catalogues(path)
     if not found:
         raise click.ClickException(f"{path} holds no catalogue that is known here")
     with standing("import catalog") as settings:
@@ -64,7 +64,7 @@ async def _run(
     now = clock.now()
     async with houses.opened(settings, application="guang.import") as house:
         shelf = await catalogues.open_shelf(house.database, store, wished, now)
-        folder = images or (path if path.is_dir() else path.parent)
+        folder = images or (path if kind is catalogues.Format.FOLDER else path.parent)
         plan = catalogues.Plan(shelf, folder, listed, lambda done: progress("products", done))
         items = catalogues.read(path, kind, shelf.currency)
         return await catalogues.bring_in(house.database, house.blobs, items, plan, now), listed

@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from guang.doors.world import casting, crowd, ledger, release, shelves, shoot, strolling, talk
+from guang.doors import ledger
+from guang.doors.studio.clip import seconds
+from guang.doors.world import casting, crowd, orders, release, shelves, shoot, strolling, talk
 from guang.doors.world.casting import Cast
 from guang.doors.world.goods import Good, goods, table
 from guang.doors.world.site import SEED, Progress, Site, open_site, studio_hands
-from guang.doors.world.studio.clip import seconds
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database
 from guang.kernel.ids import TAIL_BITS, ProductId, VideoId, first_at
 from guang.kernel.settings import Settings
 
-FIRST_CLIPS = 26
+FIRST_CLIPS = 24
 """Clips that exist before the doors open; the others follow as jobs while people stroll."""
 PORTERS = 4
 STRIDE = 8  # from one clip to the next in the tables, so that the first ones are of many kinds
@@ -56,7 +57,9 @@ async def _photograph(site: Site, hands: ProcessPoolExecutor, progress: Progress
         by_form[good.form].append(good.number)
     total, ready = len(goods()), len(goods()) - len(missing)
     progress("pictures", ready, total)
-    for job in asyncio.as_completed([asyncio.wrap_future(hands.submit(shoot.photograph, some)) for some in by_form.values()]):
+    for job in asyncio.as_completed(
+        [asyncio.wrap_future(hands.submit(shoot.photograph, some)) for some in by_form.values()]
+    ):
         for number, picture in await job:
             path = _picture(site, goods()[number])
             path.with_suffix(".part").write_bytes(picture)
@@ -156,8 +159,6 @@ async def clips_out(site: Site, some: Iterable[Good]) -> dict[str, crowd.Clip]:
 
 
 async def _leave_the_rest_to_jobs(site: Site) -> None:
-    from guang.doors.world import jobs  # noqa: PLC0415 - jobs import this module
-
     out = await ledger.known(site.database, "clip")
     async with site.database.transaction() as session:
-        await jobs.order(session, [good.number for good in goods() if good.key not in out])
+        await orders.order(session, [good.number for good in goods() if good.key not in out])

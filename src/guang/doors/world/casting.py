@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from guang.doors.world import ledger
+from guang.doors import ledger
 from guang.doors.world.goods import table
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session

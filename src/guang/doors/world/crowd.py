@@ -92,8 +92,8 @@ def stroll(seed: int, clips: list[Clip], people: Ints, begun: datetime) -> Strol
     published = np.array([clip.at_ms for clip in clips])
     rows: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
     for person in range(len(people)):
-        for _ in range(int(rng.integers(1, 4))):
-            rows.append(_session(rng, person, meets[person], published, now_ms))
+        evenings = int(rng.integers(1, 4))
+        rows += [_session(rng, person, meets[person], published, now_ms) for _ in range(evenings)]
     viewer, clip, at_ms, page, slot = (np.concatenate(part) for part in zip(*rows, strict=True))
     taste = np.clip(meets[viewer, clip] + charm[clip], 0, 1)
     mean = 0.10 + 0.86 * taste**1.3
@@ -145,17 +145,23 @@ def acts(seed: int, clips: list[Clip], walked: Stroll) -> BehaviourColumns:
         (Kind.add_cart, carts, 4_000),
         (Kind.order, buys, 9_000),
     )
-    parts = [_rows(clips, walked, mask, kind, later, watched, duration) for kind, mask, later in wanted]
+    parts = [
+        _rows(clips, walked, (kind, np.flatnonzero(mask), later), watched, duration) for kind, mask, later in wanted
+    ]
     together = behaviour.concatenate(parts)
     ids = (together.id << TAIL_BITS) + rng.permutation(len(together))
     return _with_ids(together, ids)
 
 
 def _rows(
-    clips: list[Clip], walked: Stroll, mask: NDArray[np.bool_], kind: Kind, later: int, watched: Ints, duration: Ints
-) -> BehaviourColumns:  # fmt: skip
-    """The rows of one kind; ``id`` carries the instant in milliseconds until all ids are drawn together."""
-    some = np.flatnonzero(mask)
+    clips: list[Clip], walked: Stroll, chosen: tuple[Kind, NDArray[np.intp], int], watched: Ints, duration: Ints
+) -> BehaviourColumns:
+    """The rows of one kind; ``id`` carries the instant in milliseconds until all ids are drawn together.
+
+    Args:
+        chosen: the kind, the views that end in it, and how many milliseconds after the view began.
+    """
+    kind, some, later = chosen
     clip = walked.clip[some]
     videos = np.array([int(one.video) for one in clips], np.int64)[clip]
     products = np.array([int(one.product) for one in clips], np.int64)[clip]

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import select
 
-from guang.doors import catalogues
+from guang.doors import catalogues, ledger
 from guang.doors.catalogues import folders
-from guang.doors.world import casting, crowd, ledger, release, shoot, strolling, talk
+from guang.doors.studio.photo import SECONDS
+from guang.doors.tables import ImportedRow
+from guang.doors.world import casting, crowd, orders, release, shoot, strolling, talk
 from guang.doors.world.casting import Cast
 from guang.doors.world.site import SEED, Progress, Site, open_site, studio_hands
-from guang.doors.world.studio.photo import SECONDS
-from guang.doors.world.tables import ImportedRow
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database
 from guang.kernel.ids import TAIL_BITS, ProductId, VideoId, first_at
@@ -25,8 +25,12 @@ from guang.kernel.settings import Settings
 from guang.media import videos
 from guang.trade import catalog
 
-FIRST_CLIPS = 40
-STORES = {"eshop": "Northern Mountain Outfitters", "retail_demo": "Corner Department Store", "grocery": "The Green Grocer"}
+FIRST_CLIPS = 32
+STORES = {
+    "eshop": "Northern Mountain Outfitters",
+    "retail_demo": "Corner Department Store",
+    "grocery": "The Green Grocer",
+}
 SPREAD = timedelta(days=8)
 
 
@@ -63,7 +67,7 @@ async def make_from_catalogues(
         UnknownFormat: nothing in there can be read.
     """
     site = await open_site(database, blobs, settings)
-    sources = folders.catalogues(path) if path.is_dir() else [path]
+    sources = folders.catalogues(path)
     if not sources:
         raise catalogues.UnknownFormat(f"{path} holds no catalogue that is known here")
     everybody = await casting.gather(database, blobs, {}, site.begun, selling=False)
@@ -84,7 +88,7 @@ async def _import(site: Site, source: Path, progress: Progress, rejects: Path) -
     kind = catalogues.detect(source)
     currency = await asyncio.to_thread(catalogues.currency_in, source, kind) or casting.CURRENCY
     shelf = await catalogues.open_shelf(site.database, name, currency, site.begun)
-    folder = source if source.is_dir() else source.parent
+    folder = source if kind is catalogues.Format.FOLDER else source.parent
     plan = catalogues.Plan(shelf, folder, rejects, lambda done: progress(f"products of {name}", done, 0))
     items = catalogues.read(source, kind, shelf.currency)
     await catalogues.bring_in(site.database, site.blobs, items, plan, site.begun)
@@ -151,8 +155,6 @@ async def clips_out(site: Site, some: Sequence[Shown]) -> dict[str, crowd.Clip]:
 
 
 async def _leave_the_rest_to_jobs(site: Site, shown: Sequence[Shown]) -> None:
-    from guang.doors.world import jobs  # noqa: PLC0415 - jobs import this module
-
     out = await ledger.known(site.database, "clip")
     async with site.database.transaction() as session:
-        await jobs.order_photos(session, [one.number for one in shown if one.name not in out])
+        await orders.order_photos(session, [one.number for one in shown if one.name not in out])

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from guang.doors.world.studio.clip import Script
-from guang.doors.world.studio.stage import MOODS, SCENERY
+from guang.doors.studio.clip import Script
+from guang.doors.studio.stage import MOODS, SCENERY
 from guang.kernel.text import Text, text
 
 TABLES = ("table", "care", "home", "wear", "play", "fresh")

@@ -3,39 +3,14 @@
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
-import msgspec
-
-from guang.doors.world import build, casting, gallery, ledger, strolling
+from guang.doors import ledger
+from guang.doors.world import build, casting, gallery, strolling
 from guang.doors.world.goods import goods
+from guang.doors.world.orders import FilmClip, FilmPhoto
 from guang.doors.world.site import SEED, open_site, studio_hands
 from guang.kernel import queue
-from guang.kernel.db import Session
 
 POLITE = 10
-
-
-class FilmClip(msgspec.Struct, frozen=True):
-    """The order to shoot the clip of one good."""
-
-    number: int
-
-
-class FilmPhoto(msgspec.Struct, frozen=True):
-    """The order to make a clip of an imported product's photograph; ``number`` is its place in the showcase."""
-
-    number: int
-
-
-async def order(session: Session, numbers: list[int]) -> None:
-    """Ask for clips of goods, in this order."""
-    for number in numbers:
-        await queue.enqueue(session, FilmClip(number), key=str(number))
-
-
-async def order_photos(session: Session, numbers: list[int]) -> None:
-    """Ask for clips of photographs, in this order."""
-    for number in numbers:
-        await queue.enqueue(session, FilmPhoto(number), key=str(number))
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from guang.doors.world import ledger
+from guang.doors import ledger
+from guang.doors.studio.encode import RENDITIONS
 from guang.doors.world.casting import Cast, Maker
 from guang.doors.world.goods import Good
 from guang.doors.world.shoot import Footage
-from guang.doors.world.studio.encode import RENDITIONS
 from guang.kernel import clock
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session

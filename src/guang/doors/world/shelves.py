@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from guang.doors.world import ledger
+from guang.doors import ledger
 from guang.doors.world.casting import CURRENCY, Cast
 from guang.doors.world.goods import Good
 from guang.kernel.blobs import Blobs
@@ -14,9 +14,7 @@ from guang.kernel.money import Money
 from guang.trade import catalog, warehouse
 
 
-async def put_up(
-    database: Database, blobs: Blobs, cast: Cast, good: Good, picture: bytes, now: datetime
-) -> ProductId:
+async def put_up(database: Database, blobs: Blobs, cast: Cast, good: Good, picture: bytes, now: datetime) -> ProductId:
     """List a product with all its SKUs and units, unless that has happened."""
     listed_at = now - timedelta(days=30, minutes=7 * good.number)
 
@@ -45,9 +43,7 @@ def described(good: Good, image: ImageId) -> catalog.ProductDraft:
         text=good.about,
         tags=good.topics,
         images=(image,),
-        options=tuple(
-            catalog.Option(name, tuple(value.words for value in values)) for name, values in good.options
-        ),
+        options=tuple(catalog.Option(name, tuple(value.words for value in values)) for name, values in good.options),
         skus=skus(good),
     )
 
@@ -62,7 +58,9 @@ def skus(good: Good) -> tuple[catalog.SkuDraft, ...]:
         adds = sum(good.options[axis][1][index].adds for axis, index in enumerate(choice))
         was = Money(good.was + adds, CURRENCY) if good.was is not None and good.was > good.price else None
         code = "-".join([good.key, *(str(index + 1) for index in choice)])
-        made.append(catalog.SkuDraft(price=Money(good.price + adds, CURRENCY), choice=choice, list_price=was, code=code))
+        made.append(
+            catalog.SkuDraft(price=Money(good.price + adds, CURRENCY), choice=choice, list_price=was, code=code)
+        )
     return tuple(made)
 
 

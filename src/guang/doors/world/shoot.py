@@ -14,15 +14,16 @@ from pathlib import Path
 
 from PIL import Image
 
+from guang.doors.studio import encode, sound
+from guang.doors.studio.clip import poster, roll, seconds
+from guang.doors.studio.film import RATE
+from guang.doors.studio.forms import FORMS
+from guang.doors.studio.light import DAY, Mix
+from guang.doors.studio.photo import SECONDS, roll_photo
+from guang.doors.studio.picture import Posed, cut_out, light, pose, studio_shot, webp
+from guang.doors.studio.stage import MOODS, gobo
+from guang.doors.studio.stuff import stuff
 from guang.doors.world.goods import Good, goods
-from guang.doors.world.studio import encode, sound
-from guang.doors.world.studio.clip import poster, roll, seconds
-from guang.doors.world.studio.forms import FORMS
-from guang.doors.world.studio.light import DAY, Mix
-from guang.doors.world.studio.photo import SECONDS, roll_photo
-from guang.doors.world.studio.picture import Posed, cut_out, light, pose, studio_shot, webp
-from guang.doors.world.studio.stage import MOODS, gobo
-from guang.doors.world.studio.stuff import stuff
 
 LAMP_ON = Mix(key=0.5, rim=0.8, room=0.62, glow=1.05)
 PRODUCT_PIXELS = 800
@@ -107,7 +108,7 @@ def _packaged(first: Image.Image, frames: Iterable[bytes], length_s: float, musi
 def _watched(frames: Iterable[bytes], tiles: list[Image.Image]) -> Iterator[bytes]:
     """Pass frames on, keeping a small grey-free picture of one every two seconds."""
     for n, frame in enumerate(frames):
-        if n % (encode.RATE * encode.SEGMENT_S) == 0:
+        if n % (RATE * encode.SEGMENT_S) == 0:
             tiles.append(encode.thumbnail(frame, TILE))
         yield frame
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from guang.doors.world import ledger
-from guang.doors.world.studio import sound
+from guang.doors import ledger
+from guang.doors.studio import sound
 from guang.kernel import clock
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from guang import journal
-from guang.doors.world import crowd, ledger, talk
+from guang.doors import ledger
+from guang.doors.world import crowd, talk
 from guang.doors.world.casting import Cast
 from guang.doors.world.site import SEED, Progress, Site
 from guang.kernel import clock

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import numpy as np
 
-from guang.doors.world import ledger
+from guang.doors import ledger
 from guang.doors.world.casting import Cast
 from guang.doors.world.crowd import Clip
 from guang.doors.world.goods import table
@@ -36,32 +37,33 @@ async def follow_all(database: Database, cast: Cast, seed: int, now: datetime) -
         count = int(rng.integers(*FOLLOWS_EACH))
         chosen = rng.choice(len(cast.makers), count, replace=False, p=popular / popular.sum())
         hours = np.sort(rng.uniform(2, 150, count))[::-1]
+        plan = [
+            (cast.makers[index].account, now - timedelta(hours=float(ago)))
+            for index, ago in zip(chosen, hours, strict=True)
+        ]
+        await ledger.once(database, f"follows/{number}", partial(_follow, shopper, plan), now)
 
-        async def make(
-            session: Session, shopper: AccountId = shopper, plan: list[tuple[int, float]] = list(zip(chosen, hours, strict=True))
-        ) -> int:  # fmt: skip
-            who = social.Person(await accounts.viewer_of(session, shopper), shopper)
-            for index, ago in plan:
-                at = now - timedelta(hours=float(ago))
-                with clock.frozen(at):
-                    await social.follow(session, who, cast.makers[int(index)].account, at)
-            return len(plan)
 
-        await ledger.once(database, f"follows/{number}", make, now)
+async def _follow(shopper: AccountId, plan: list[tuple[AccountId, datetime]], session: Session) -> int:
+    who = social.Person(await accounts.viewer_of(session, shopper), shopper)
+    for account, at in plan:
+        with clock.frozen(at):
+            await social.follow(session, who, account, at)
+    return len(plan)
 
 
 async def like_all(database: Database, name: str, liked: list[Liked], now: datetime) -> None:
     """Give all likes in order of time, some in one transaction, each portion once."""
     for start in range(0, len(liked), LIKES_IN_ONE):
         some = liked[start : start + LIKES_IN_ONE]
+        await ledger.once(database, f"likes/{name}/{start}", partial(_like, some), now)
 
-        async def make(session: Session, some: list[Liked] = some) -> int:
-            for one in some:
-                with clock.frozen(one.at):
-                    await social.like(session, one.viewer, one.clip.video.subject, one.at)
-            return len(some)
 
-        await ledger.once(database, f"likes/{name}/{start}", make, now)
+async def _like(some: list[Liked], session: Session) -> int:
+    for one in some:
+        with clock.frozen(one.at):
+            await social.like(session, one.viewer, one.clip.video.subject, one.at)
+    return len(some)
 
 
 async def talk_under(database: Database, cast: Cast, clip: Clip, key: str, place: tuple[int, int]) -> None:

@@ -2,10 +2,25 @@
 
 import numpy as np
 
-from guang.doors.world.studio.fields import (
-    Points, ball, block, carve, cone, drum, egg, hoop, join_hard, length, melt, outline, ring, shell, stick,
+from guang.doors.studio.fields import (
+    Floats,
+    Points,
+    ball,
+    block,
+    carve,
+    cone,
+    drum,
+    egg,
+    hoop,
+    join_hard,
+    length,
+    melt,
+    outline,
+    ring,
+    shell,
+    stick,
 )  # fmt: skip
-from guang.doors.world.studio.trace import Parts
+from guang.doors.studio.trace import Parts
 
 
 def mushroom_lamp(p: Points) -> Parts:
@@ -28,7 +43,9 @@ def globe_lamp(p: Points) -> Parts:
 def desk_lamp(p: Points) -> Parts:
     """An arm lamp with a bell shade."""
     foot = drum(p.moved(0.3, 0.06), 0.46, 0.06, 0.03)
-    arm = melt(stick(p, (0.3, 0.08, 0), (0.55, 1.05, 0), 0.045), stick(p, (0.55, 1.05, 0), (-0.3, 1.75, 0), 0.045), 0.03)
+    arm = melt(
+        stick(p, (0.3, 0.08, 0), (0.55, 1.05, 0), 0.045), stick(p, (0.55, 1.05, 0), (-0.3, 1.75, 0), 0.045), 0.03
+    )
     q = p.moved(-0.42, 1.58).rolled(28)
     shade = shell(outline("0,.3 |.12,.3 .2,.24 .34,-.06 |.46,-.3 |0,-.3").lathe(q), 0.04)
     shade = carve(shade, np.maximum(-q.y - 0.3, -q.y - 0.26), 0.01)
@@ -88,10 +105,11 @@ def candle(p: Points) -> Parts:
 def pillar_candles(p: Points) -> Parts:
     """Three ribbed pillars of wax of different heights."""
 
-    def pillar(x: float, z: float, radius: float, tall: float) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+    def pillar(x: float, z: float, radius: float, tall: float) -> Floats:
         q = p.moved(x, tall / 2, z)
         ribs = np.float32(0.02) * np.cos(np.arctan2(q.z, q.x) * 18)
-        return (drum(q, radius, tall / 2, 0.05) - ribs) * np.float32(0.85)
+        found: Floats = (drum(q, radius, tall / 2, 0.05) - ribs) * np.float32(0.85)
+        return found
 
     flames = [
         outline("0,.06 .05,.12 .07,.2 .03,.34 |0,.42").lathe(p.moved(x, y, z))
@@ -142,7 +160,9 @@ def throw(p: Points) -> Parts:
     layers = [block(p.moved(0, 0.15 + 0.27 * i), 0.92, 0.13, 0.6, 0.12) for i in range(3)]
     pitch = np.float32(0.075)
     fringe_x = p.x - np.round(p.x / pitch) * pitch
-    fringe = np.maximum(length(fringe_x, p.z - np.float32(0.6)) - np.float32(0.026), np.abs(p.y - 0.5) - np.float32(0.17))
+    fringe = np.maximum(
+        length(fringe_x, p.z - np.float32(0.6)) - np.float32(0.026), np.abs(p.y - 0.5) - np.float32(0.17)
+    )
     fringe = np.maximum(fringe, np.abs(p.x) - np.float32(0.85))
     return {"body": np.minimum(layers[0], layers[2]), "second": layers[1], "fringe": fringe * np.float32(0.8)}
 
@@ -161,8 +181,12 @@ def clock(p: Points) -> Parts:
     nearest = np.round(turn / step) * step
     radius = length(marks.x, marks.y)
     across = radius * np.sin(turn - nearest)
-    ticks = length(np.maximum(np.abs(radius * np.cos(turn - nearest) - 0.59) - 0.05, 0), across, front.z) - np.float32(0.016)
-    feet = np.minimum(stick(p, (-0.45, 0.3, 0), (-0.56, 0.04, 0.1), 0.05), stick(p, (0.45, 0.3, 0), (0.56, 0.04, 0.1), 0.05))
+    ticks = length(np.maximum(np.abs(radius * np.cos(turn - nearest) - 0.59) - 0.05, 0), across, front.z) - np.float32(
+        0.016
+    )
+    feet = np.minimum(
+        stick(p, (-0.45, 0.3, 0), (-0.56, 0.04, 0.1), 0.05), stick(p, (0.45, 0.3, 0), (0.56, 0.04, 0.1), 0.05)
+    )
     return {"body": case, "face": face, "hand": np.minimum(np.minimum(hands, hub), ticks), "foot": feet}
 
 
@@ -170,7 +194,9 @@ def books(p: Points) -> Parts:
     """Four books in a casual pile."""
     parts: Parts = {}
     pages = []
-    for i, (name, turn, wide) in enumerate((("body", 6.0, 0.9), ("second", -9.0, 0.84), ("third", 14.0, 0.78), ("fourth", 2.0, 0.7))):
+    for i, (name, turn, wide) in enumerate(
+        (("body", 6.0, 0.9), ("second", -9.0, 0.84), ("third", 14.0, 0.78), ("fourth", 2.0, 0.7))
+    ):
         q = p.moved(0, 0.17 + 0.335 * i).yawed(turn)
         boards = np.abs(np.abs(q.y) - np.float32(0.14)) - np.float32(0.02)
         cover = join_hard(block(q, wide, 0.165, 0.62, 0.012), boards, 0.01)
@@ -195,7 +221,9 @@ def notebook(p: Points) -> Parts:
 
 
 def _pot(p: Points, wide: float = 0.58, tall: float = 0.7) -> Parts:
-    pot = join_hard(shell(cone(p.moved(y=tall / 2 + 0.1), wide * 0.72, wide * 1.06, tall / 2 + 0.1, 0.05), 0.06), p.y - tall, 0.04)
+    pot = join_hard(
+        shell(cone(p.moved(y=tall / 2 + 0.1), wide * 0.72, wide * 1.06, tall / 2 + 0.1, 0.05), 0.06), p.y - tall, 0.04
+    )
     return {"body": pot, "soil": drum(p.moved(y=tall - 0.1), wide * 0.92, 0.04, 0.02)}
 
 
@@ -203,7 +231,9 @@ def succulent(p: Points) -> Parts:
     """A rosette in a pot."""
     parts = _pot(p)
     leaves = []
-    for ring_no, (count, lean, size, high) in enumerate(((9, 62.0, 0.36, 0.74), (7, 42.0, 0.31, 0.84), (5, 20.0, 0.24, 0.93))):
+    for ring_no, (count, lean, size, high) in enumerate(
+        ((9, 62.0, 0.36, 0.74), (7, 42.0, 0.31, 0.84), (5, 20.0, 0.24, 0.93))
+    ):
         q = p.moved(y=high).wheel(count, phase=0.4 * ring_no).rolled(-lean).moved(y=size * 0.8)
         leaves.append(egg(q, size * 0.34, size, size * 0.5))
     parts["leaf"] = np.minimum(np.minimum(leaves[0], leaves[1]), leaves[2]) * np.float32(0.75)
@@ -224,7 +254,9 @@ def cactus(p: Points) -> Parts:
 def rubber_tree(p: Points) -> Parts:
     """A small tree with broad leaves."""
     parts = _pot(p, 0.44, 0.6)
-    parts["stem"] = melt(stick(p, (0, 0.5, 0), (0.03, 1.3, 0), 0.035), stick(p, (0.03, 1.2, 0), (-0.02, 2.2, 0), 0.026), 0.02)
+    parts["stem"] = melt(
+        stick(p, (0, 0.5, 0), (0.03, 1.3, 0), 0.035), stick(p, (0.03, 1.2, 0), (-0.02, 2.2, 0), 0.026), 0.02
+    )
     spots = (
         (0.82, 20, 58, 0.36), (0.98, 145, 62, 0.4), (1.12, 265, 56, 0.4), (1.3, 70, 52, 0.42), (1.46, 190, 50, 0.42),
         (1.62, 310, 44, 0.4), (1.8, 110, 36, 0.38), (1.95, 235, 30, 0.34), (2.1, 0, 16, 0.32),

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 from scipy import ndimage
 
-from guang.doors.world.studio.fields import Floats, Points, ball, block, carve, cone, drum, hoop, outline, stick
-from guang.doors.world.studio.light import DAY, Mix, Room, shine
-from guang.doors.world.studio.stuff import stuff
-from guang.doors.world.studio.trace import Build, Camera, Parts, Surface, trace
+from guang.doors.studio.fields import Floats, Points, ball, block, carve, cone, drum, hoop, outline, stick
+from guang.doors.studio.light import DAY, Mix, Room, shine
+from guang.doors.studio.stuff import stuff
+from guang.doors.studio.trace import Build, Camera, Parts, Surface, trace
 
 Pixels = NDArray[np.uint8]
 
@@ -55,7 +55,7 @@ def rgb(colour: str) -> Floats:
 
 @lru_cache(maxsize=96)
 def backdrop(size: tuple[int, int], mood: Mood, horizon: float, glow_at: tuple[float, float] = (0.32, 0.24)) -> Floats:
-    """A seamless studio wall running into the floor, (rows, columns, 3) display values; ``horizon`` is 0…1 from the top."""
+    """A seamless wall running into the floor, (rows, columns, 3) display values; ``horizon`` is 0…1 from the top."""
     columns, rows = size
     y = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
     x = np.linspace(0, 1, columns, dtype=np.float32)[None, :]
@@ -85,12 +85,22 @@ def gobo(kind: str, columns: int, rows: int, seed: int = 0) -> Floats:
             for j in range(3):
                 x, y = w * (0.16 + 0.3 * i), h * (0.02 + 0.2 * j)
                 lean = w * 0.16
-                draw.polygon([(x + lean, y), (x + w * 0.26 + lean, y + h * 0.05), (x + w * 0.26, y + h * 0.22), (x, y + h * 0.17)], fill=255)
+                draw.polygon(
+                    [
+                        (x + lean, y),
+                        (x + w * 0.26 + lean, y + h * 0.05),
+                        (x + w * 0.26, y + h * 0.22),
+                        (x, y + h * 0.17),
+                    ],
+                    fill=255,
+                )
         soft = 0.016
     elif kind == "blinds":
         for j in range(13):
             y = h * (-0.1 + 0.085 * j)
-            draw.polygon([(-5, y + h * 0.12), (w + 5, y - h * 0.06), (w + 5, y - h * 0.015), (-5, y + h * 0.165)], fill=255)
+            draw.polygon(
+                [(-5, y + h * 0.12), (w + 5, y - h * 0.06), (w + 5, y - h * 0.015), (-5, y + h * 0.165)], fill=255
+            )
         soft = 0.012
     elif kind == "spot":
         draw.ellipse((w * 0.02, h * 0.04, w * 0.86, h * 0.66), fill=255)
@@ -137,7 +147,11 @@ def _plinth(p: Points) -> Parts:
 
 
 def _two_plinths(p: Points) -> Parts:
-    return {"body": drum(p.moved(y=-0.28), 1.22, 0.28, 0.03), "accent": drum(p.moved(1.75, -0.1, -1.3), 0.75, 1.35, 0.03), "ball": ball(p.moved(-1.7, -0.28, -0.5), 0.28)}
+    return {
+        "body": drum(p.moved(y=-0.28), 1.22, 0.28, 0.03),
+        "accent": drum(p.moved(1.75, -0.1, -1.3), 0.75, 1.35, 0.03),
+        "ball": ball(p.moved(-1.7, -0.28, -0.5), 0.28),
+    }
 
 
 def _steps(p: Points) -> Parts:
@@ -148,16 +162,24 @@ def _steps(p: Points) -> Parts:
 
 def _arch(p: Points) -> Parts:
     wall = block(p.moved(0, 0.9, -1.5), 1.5, 1.8, 0.2, 0.03)
-    opening = np.minimum(block(p.moved(0, 0.2, -1.5), 0.95, 1.2, 0.5), drum(p.moved(0, 1.4, -1.5).pitched(90), 0.95, 0.5))
+    opening = np.minimum(
+        block(p.moved(0, 0.2, -1.5), 0.95, 1.2, 0.5), drum(p.moved(0, 1.4, -1.5).pitched(90), 0.95, 0.5)
+    )
     return {"body": drum(p.moved(y=-0.3), 1.2, 0.3, 0.03), "accent": carve(wall, opening, 0.03)}
 
 
 def _sun(p: Points) -> Parts:
-    return {"body": drum(p.moved(y=-0.4), 1.15, 0.4, 0.03), "accent": drum(p.moved(0.1, 1.25, -1.7).pitched(90), 1.45, 0.06, 0.04)}
+    return {
+        "body": drum(p.moved(y=-0.4), 1.15, 0.4, 0.03),
+        "accent": drum(p.moved(0.1, 1.25, -1.7).pitched(90), 1.45, 0.06, 0.04),
+    }
 
 
 def _slab(p: Points) -> Parts:
-    return {"body": block(p.moved(y=-0.16).yawed(-14), 1.75, 0.16, 1.2, 0.04), "accent": block(p.moved(-0.1, -0.56).yawed(-4), 1.35, 0.24, 0.95, 0.04)}
+    return {
+        "body": block(p.moved(y=-0.16).yawed(-14), 1.75, 0.16, 1.2, 0.04),
+        "accent": block(p.moved(-0.1, -0.56).yawed(-4), 1.35, 0.24, 0.95, 0.04),
+    }
 
 
 def _table(p: Points) -> Parts:
@@ -170,18 +192,32 @@ def _hoops(p: Points) -> Parts:
 
 
 def _branch(p: Points) -> Parts:
-    twig = np.minimum(stick(p, (1.75, -0.5, -1.0), (1.35, 2.2, -1.2), 0.035, 0.02), stick(p, (1.5, 1.1, -1.1), (0.85, 2.35, -1.3), 0.025, 0.015))
+    twig = np.minimum(
+        stick(p, (1.75, -0.5, -1.0), (1.35, 2.2, -1.2), 0.035, 0.02),
+        stick(p, (1.5, 1.1, -1.1), (0.85, 2.35, -1.3), 0.025, 0.015),
+    )
     rng = np.random.default_rng(4)
     buds = np.minimum.reduce([
-        ball(p.moved(1.62 - 0.32 * t + rng.uniform(-0.3, 0.3), -0.1 + 2.4 * t, -1.1 + rng.uniform(-0.1, 0.1)), rng.uniform(0.06, 0.11))
-        for t in np.linspace(0.25, 1, 16)
+        ball(p.moved(1.62 - 0.32 * t + x, -0.1 + 2.4 * t, -1.1 + z), radius)
+        for t, (x, z, radius) in zip(
+            np.linspace(0.25, 1, 16), rng.uniform((-0.3, -0.1, 0.06), (0.3, 0.1, 0.11), (16, 3)), strict=True
+        )
     ])  # fmt: skip
     vessel = outline("0,-.62 |.3,-.62 .42,-.4 .36,-.1 .16,.05 |.2,.12 |0,.12").lathe(p.moved(1.75, 0, -1.0))
-    return {"body": block(p.moved(0.2, -0.31, -0.2), 2.4, 0.31, 1.5, 0.04), "twig": twig, "ball": buds, "vessel": vessel}
+    return {
+        "body": block(p.moved(0.2, -0.31, -0.2), 2.4, 0.31, 1.5, 0.04),
+        "twig": twig,
+        "ball": buds,
+        "vessel": vessel,
+    }
 
 
 def _cones(p: Points) -> Parts:
-    return {"body": cone(p.moved(y=-0.4), 1.0, 1.3, 0.4, 0.03), "accent": cone(p.moved(-1.7, 0.1, -1.2), 0.6, 0.04, 0.9, 0.03), "ball": ball(p.moved(1.6, -0.35, -0.4), 0.42)}
+    return {
+        "body": cone(p.moved(y=-0.4), 1.0, 1.3, 0.4, 0.03),
+        "accent": cone(p.moved(-1.7, 0.1, -1.2), 0.6, 0.04, 0.9, 0.03),
+        "ball": ball(p.moved(1.6, -0.35, -0.4), 0.42),
+    }
 
 
 SCENERY: dict[str, Build] = {
@@ -212,13 +248,16 @@ class Scene:
     scale: float
 
 
-def scenery(name: str, size: tuple[int, int], mood: Mood, *, reach: float, top: str | None = None, mix: Mix = DAY) -> Scene:
+def scenery(
+    name: str, size: tuple[int, int], mood: Mood, *, reach: float, top: str | None = None, mix: Mix = DAY
+) -> Scene:
     """Build and light scenery; ``top`` is what the carrying part is made of, if not painted in the mood's colour."""
     columns, rows = size
     surface = built(name, columns, rows, reach)
     dress = {
         "body": stuff(top or "matte " + mood.block), "accent": stuff("matte " + mood.accent),
-        "ball": stuff("plastic " + mood.accent), "twig": stuff("matte #7a5a45"), "vessel": stuff("stoneware " + mood.block),
+        "ball": stuff("plastic " + mood.accent), "twig": stuff("matte #7a5a45"),
+        "vessel": stuff("stoneware " + mood.block),
     }  # fmt: skip
     room = Room(mood.wall, mood.floor, warmth=mood.warmth, key=0.92 if mood.dark else 1.0)
     image = backdrop(size, mood, horizon=0.5 + 0.02 * (rows > columns)) * np.float32(0.3 + 0.7 * mix.room)

@@ -2,13 +2,28 @@
 
 import numpy as np
 
-from guang.doors.world.studio.fields import (
-    Points, ball, block, carve, cone, drum, egg, hoop, join_hard, length, melt, outline, ring, shell, stick,
+from guang.doors.studio.fields import (
+    Floats,
+    Points,
+    ball,
+    block,
+    carve,
+    cone,
+    drum,
+    egg,
+    hoop,
+    join_hard,
+    length,
+    melt,
+    outline,
+    ring,
+    shell,
+    stick,
 )  # fmt: skip
-from guang.doors.world.studio.trace import Parts
+from guang.doors.studio.trace import Parts
 
 
-def _open_cup(p: Points, path: str, wall: float, top: float) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+def _open_cup(p: Points, path: str, wall: float, top: float) -> Floats:
     """A lathe-turned vessel with a wall of this thickness, cut open at ``top`` with a rounded lip."""
     return join_hard(shell(outline(path).lathe(p), wall), p.y - np.float32(top), wall * 0.8)
 
@@ -25,7 +40,10 @@ def round_mug(p: Points) -> Parts:
     path = "0,0 |.4,0 .46,.03 .7,.4 .72,.75 .62,1.12 .6,1.4 |.6,1.9 |0,1.9"
     body = _open_cup(p, path, 0.07, 1.3)
     ear = carve(egg(p.moved(0.74, 0.72), 0.36, 0.42, 0.1), egg(p.moved(0.76, 0.72), 0.23, 0.29, 0.3), 0.05)
-    return {"body": melt(body, carve(ear, length(p.x, p.z) - np.float32(0.6)), 0.08), "drink": drum(p.moved(y=1.08), 0.57, 0.02)}
+    return {
+        "body": melt(body, carve(ear, length(p.x, p.z) - np.float32(0.6)), 0.08),
+        "drink": drum(p.moved(y=1.08), 0.57, 0.02),
+    }
 
 
 def cup_and_saucer(p: Points) -> Parts:
@@ -58,7 +76,9 @@ def side_teapot(p: Points) -> Parts:
 def gaiwan(p: Points) -> Parts:
     """The lidded bowl of gongfu tea, on its saucer."""
     cup = _open_cup(p, "0,.14 |.26,.14 .32,.17 .52,.6 .66,1.02 .82,1.12 |1.0,1.6 |0,1.6", 0.045, 1.1)
-    lid = melt(outline("0,1.12 |.56,1.12 .54,1.18 .3,1.3 |0,1.34").lathe(p), drum(p.moved(y=1.42), 0.15, 0.07, 0.03), 0.03)
+    lid = melt(
+        outline("0,1.12 |.56,1.12 .54,1.18 .3,1.3 |0,1.34").lathe(p), drum(p.moved(y=1.42), 0.15, 0.07, 0.03), 0.03
+    )
     saucer = outline("0,.0 |.4,0 .7,.1 .9,.2 |.9,.24 .6,.15 .36,.1 |0,.1").lathe(p)
     return {"body": cup, "lid": lid, "saucer": saucer}
 
@@ -183,7 +203,10 @@ def steamer(p: Points) -> Parts:
 def cutting_board(p: Points) -> Parts:
     """A board leaning back, with a hole in its grip."""
     q = p.moved(y=0.02).pitched(-14)
-    board = outline("|-.62,0 |.62,0 .66,.06 .64,1.3 .5,1.46 .2,1.52 .17,1.8 .0,2.02 -.17,1.8 -.2,1.52 -.5,1.46 -.64,1.3 -.66,.06", mirror=False)
+    board = outline(
+        "|-.62,0 |.62,0 .66,.06 .64,1.3 .5,1.46 .2,1.52 .17,1.8 .0,2.02 -.17,1.8 -.2,1.52 -.5,1.46 -.64,1.3 -.66,.06",
+        mirror=False,
+    )
     body = carve(board.slab(q, 0.06, 0.03), length(q.x, q.y - np.float32(1.82)) - np.float32(0.06), 0.02)
     return {"body": body}
 

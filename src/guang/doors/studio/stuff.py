@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from scipy import ndimage
 
-from guang.doors.world.studio.fields import Floats, length
+from guang.doors.studio.fields import Floats, length
 
 NOISE_CELLS = 48
 Pattern = Callable[[Floats, float], Floats]
@@ -116,13 +116,16 @@ def _volume() -> Floats:
 def noise(p: Floats, size: float) -> Floats:
     """Smooth noise at points (3, n) with features about ``size`` large."""
     cells = p * np.float32(1 / size)
-    found: Floats = ndimage.map_coordinates(_volume(), cells % NOISE_CELLS, order=1, mode="grid-wrap", output=np.float32)
+    found: Floats = ndimage.map_coordinates(
+        _volume(), cells % NOISE_CELLS, order=1, mode="grid-wrap", output=np.float32
+    )
     return found
 
 
 def _step(value: Floats, edge: float, soft: float) -> Floats:
     t = np.clip((value - np.float32(edge)) / np.float32(soft) + np.float32(0.5), 0, 1)
-    return t * t * (3 - 2 * t)
+    found: Floats = t * t * (3 - 2 * t)
+    return found
 
 
 def _plain(p: Floats, size: float) -> Floats:
@@ -131,7 +134,8 @@ def _plain(p: Floats, size: float) -> Floats:
 
 def _speckle(p: Floats, size: float) -> Floats:
     coarse = _step(noise(p, size), 0.86, 0.14) * np.float32(0.75)
-    return np.maximum(coarse, _step(noise(p[::-1] + 3, size * 0.55), 0.8, 0.16) * np.float32(0.5))
+    found: Floats = np.maximum(coarse, _step(noise(p[::-1] + 3, size * 0.55), 0.8, 0.16) * np.float32(0.5))
+    return found
 
 
 def _grain(p: Floats, size: float) -> Floats:
@@ -145,13 +149,15 @@ def _dip(p: Floats, size: float) -> Floats:
 
 def _brushed(p: Floats, size: float) -> Floats:
     stretched = np.stack([p[0] * 0.1, p[1], p[2] * 0.1])
-    return np.clip(0.3 + 0.4 * noise(stretched, size), 0, 1) * np.float32(0.3)
+    found: Floats = np.clip(0.3 + 0.4 * noise(stretched, size), 0, 1) * np.float32(0.3)
+    return found
 
 
 def _weave(p: Floats, size: float) -> Floats:
     k = np.float32(np.pi / size)
     threads = np.sin(p[0] * k) * np.sin(p[1] * k + p[2] * k)
-    return np.clip(0.5 + 0.5 * threads, 0, 1) * np.float32(0.35)
+    found: Floats = np.clip(0.5 + 0.5 * threads, 0, 1) * np.float32(0.35)
+    return found
 
 
 def _slub(p: Floats, size: float) -> Floats:
@@ -168,7 +174,8 @@ def _knit(p: Floats, size: float) -> Floats:
     v = p[1] / np.float32(size * 0.72) + slant * np.float32(1.1)
     row = v - np.floor(v)
     loop = np.sqrt(np.clip(1 - ((row - 0.5) * 2) ** 2, 0, 1)) * np.sqrt(np.clip(1 - (slant * 4 - 1) ** 2 * 0.9, 0, 1))
-    return (1 - loop) * np.float32(0.75)
+    found: Floats = (1 - loop) * np.float32(0.75)
+    return found
 
 
 def _fleece(p: Floats, size: float) -> Floats:
@@ -197,12 +204,14 @@ def _blush(p: Floats, size: float) -> Floats:
 
 
 def _peel(p: Floats, size: float) -> Floats:
-    return np.clip(0.3 + 0.6 * noise(p, size), 0, 1) * np.float32(0.4)
+    found: Floats = np.clip(0.3 + 0.6 * noise(p, size), 0, 1) * np.float32(0.4)
+    return found
 
 
 def _pages(p: Floats, size: float) -> Floats:
     lines = np.sin(p[1] * np.float32(2 * np.pi / size))
-    return np.clip(0.5 + 0.5 * lines, 0, 1) * np.float32(0.35)
+    found: Floats = np.clip(0.5 + 0.5 * lines, 0, 1) * np.float32(0.35)
+    return found
 
 
 def _stripes(p: Floats, size: float) -> Floats:
@@ -214,7 +223,9 @@ def _hoops(p: Floats, size: float) -> Floats:
 
 
 def _terrazzo(p: Floats, size: float) -> Floats:
-    return np.maximum(_step(noise(p, size), 0.62, 0.04), 0.6 * _step(noise(p[::-1] + 7, size * 0.6), 0.7, 0.04))
+    large, small = _step(noise(p, size), 0.62, 0.04), _step(noise(p[::-1] + 7, size * 0.6), 0.7, 0.04)
+    found: Floats = np.maximum(large, 0.6 * small)
+    return found
 
 
 PATTERNS: dict[str, Pattern] = {

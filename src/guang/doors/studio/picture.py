@@ -5,17 +5,17 @@ from functools import lru_cache
 from io import BytesIO
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from guang.doors.world.studio.fields import Floats
-from guang.doors.world.studio.light import DAY, Lit, Mix, Room, shine
-from guang.doors.world.studio.stage import Mood, Scene, backdrop, windowed
-from guang.doors.world.studio.stuff import Stuff
-from guang.doors.world.studio.trace import Build, Camera, Surface, trace
+from guang.doors.studio.fields import Floats
+from guang.doors.studio.light import DAY, Lit, Mix, Room, shine
+from guang.doors.studio.stage import Mood, Scene, backdrop, windowed
+from guang.doors.studio.stuff import Stuff
+from guang.doors.studio.trace import Build, Camera, Surface, trace
 
 SIDE = 800
-TRACED = 880
+TRACED = 800
+EDGE = 6
 FILL = 0.68
 
 
@@ -39,7 +39,7 @@ def pose(form: Build, *, yaw: float = 0.0, side: int = TRACED, fill: float = FIL
 
 @dataclass(frozen=True, slots=True)
 class Cutout:
-    """A lit thing: colour and coverage (rows, columns, 4), and its shade on what it stands on (rows, columns), bytes."""
+    """A lit thing: colour and coverage (rows, columns, 4), and its shade on the ground (rows, columns), bytes."""
 
     image: Image.Image
     shade: Image.Image
@@ -50,17 +50,20 @@ class Cutout:
 def cut_out(posed: Posed, lit: Lit, mix: Mix = DAY) -> Cutout:
     """Mix the lamps and cut the thing out, its edge softened by less than a pixel."""
     surface = posed.surface
-    colours = np.zeros((surface.rows * surface.columns, 3), np.float32)
-    colours[surface.pixels] = lit.mixed(mix) * 255
-    mask = np.zeros(surface.rows * surface.columns, np.float32)
-    mask[surface.pixels] = 255
-    size = (surface.rows, surface.columns)
-    cover = Image.fromarray(mask.reshape(size).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.75))
-    picture = Image.fromarray(colours.reshape(*size, 3).astype(np.uint8))
-    picture.paste(_spread(picture, cover), mask=_outside(mask.reshape(size)))
+    y, x = np.divmod(surface.pixels, surface.columns)
+    left, top = max(0, int(x.min()) - EDGE), max(0, int(y.min()) - EDGE)
+    size = (min(surface.rows, int(y.max()) + EDGE) - top, min(surface.columns, int(x.max()) + EDGE) - left)
+    colours, mask = np.zeros((*size, 3), np.float32), np.zeros(size, np.uint8)
+    colours[y - top, x - left] = lit.mixed(mix) * 255
+    mask[y - top, x - left] = 255
+    cover = Image.fromarray(mask).filter(ImageFilter.GaussianBlur(0.75))
+    picture = Image.fromarray(colours.astype(np.uint8))
+    picture.paste(_spread(picture, cover), mask=Image.fromarray(255 - mask))
     picture.putalpha(cover)
+    whole = Image.new("RGBA", (surface.columns, surface.rows))
+    whole.paste(picture, (left, top))
     shade = Image.fromarray((255 - (1 - np.clip(surface.floor, 0, 1)) * _fade(posed) * 255).astype(np.uint8))
-    return Cutout(picture, shade, posed.stand, posed.scale)
+    return Cutout(whole, shade, posed.stand, posed.scale)
 
 
 def _fade(posed: Posed) -> Floats:
@@ -72,10 +75,6 @@ def _fade(posed: Posed) -> Floats:
     return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
-def _outside(mask: Floats) -> Image.Image:
-    return Image.fromarray((255 - mask).astype(np.uint8))
-
-
 def _spread(picture: Image.Image, cover: Image.Image) -> Image.Image:
     """Colours carried a little over the edge, so that a softened edge does not turn dark."""
     blurred = np.asarray(picture.filter(ImageFilter.GaussianBlur(1.2)), np.float32)
@@ -83,18 +82,22 @@ def _spread(picture: Image.Image, cover: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(blurred / np.maximum(weight, 0.02), 0, 255).astype(np.uint8))
 
 
-def stand_in(scene: Floats, thing: Cutout, at: tuple[float, float], scale: float, *, tint: Floats | None = None) -> Image.Image:
+def stand_in(
+    scene: Floats, thing: Cutout, at: tuple[float, float], scale: float, *, tint: Floats | None = None
+) -> Image.Image:
     """Set a thing into a picture so that it stands at ``at``, ``scale`` pixels a shelf unit, throwing its shade."""
     rows, columns = scene.shape[:2]
     zoom = scale / thing.scale
     box = (thing.stand[0] - at[0] / zoom, thing.stand[1] - at[1] / zoom)
-    affine = (1 / zoom, 0, box[0], 0, 1 / zoom, box[1])
     shrunk = _reduced(thing, zoom)
     k = shrunk.image.width / thing.image.width
-    affine = tuple(v * k for v in affine)
+    affine = (k / zoom, 0, k * box[0], 0, k / zoom, k * box[1])
     size = (columns, rows)
     method, kind = Image.Transform.AFFINE, Image.Resampling.BILINEAR
-    shade = np.asarray(shrunk.shade.transform(size, method, affine, Image.Resampling.BILINEAR, fillcolor=255), np.float32) / 255
+    shade = (
+        np.asarray(shrunk.shade.transform(size, method, affine, Image.Resampling.BILINEAR, fillcolor=255), np.float32)
+        / 255
+    )
     dim = shade[..., None]
     hue = tint if tint is not None else np.array([0.8, 0.72, 0.68], np.float32)
     ground = scene * (dim + (1 - dim) * dim * hue * np.float32(0.55))
@@ -111,7 +114,12 @@ def _reduced(thing: Cutout, zoom: float) -> Cutout:
     side = max(8, int(thing.image.width * max(zoom, 0.05) * 1.15))
     k = side / thing.image.width
     image = thing.image.resize((side, side), Image.Resampling.LANCZOS)
-    return Cutout(image, thing.shade.resize((side, side), Image.Resampling.BILINEAR), (thing.stand[0] * k, thing.stand[1] * k), thing.scale * k)
+    return Cutout(
+        image,
+        thing.shade.resize((side, side), Image.Resampling.BILINEAR),
+        (thing.stand[0] * k, thing.stand[1] * k),
+        thing.scale * k,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -135,7 +143,9 @@ def studio_shot(thing: Cutout, mood: Mood, *, mask: Floats | None = None, side: 
     return stand_in(wall, thing, (thing.stand[0] * zoom, thing.stand[1] * zoom), thing.scale * zoom)
 
 
-def scene_shot(thing: Cutout, scene: Scene, mood: Mood, *, mask: Floats | None = None, size: float = 1.0) -> Image.Image:
+def scene_shot(
+    thing: Cutout, scene: Scene, mood: Mood, *, mask: Floats | None = None, size: float = 1.0
+) -> Image.Image:
     """The thing on scenery, ``size`` times a shelf unit large."""
     image = windowed(scene.image, mask, mood) if mask is not None else scene.image
     return stand_in(image, thing, scene.stand, scene.scale * size)
@@ -146,6 +156,3 @@ def webp(image: Image.Image, quality: int = 84) -> bytes:
     out = BytesIO()
     image.save(out, "WEBP", quality=quality, method=2)
     return out.getvalue()
-
-
-Bytes = NDArray[np.uint8]

@@ -7,7 +7,7 @@ A point cloud is three float32 arrays; a distance is one float32 array, negative
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 GRID = 384
 
 
@@ -93,7 +93,8 @@ def block(p: Points, x: float, y: float, z: float, rounding: float = 0.0) -> Flo
     r = np.float32(rounding)
     qx, qy, qz = np.abs(p.x) - np.float32(x) + r, np.abs(p.y) - np.float32(y) + r, np.abs(p.z) - np.float32(z) + r
     outside = length(np.maximum(qx, 0), np.maximum(qy, 0), np.maximum(qz, 0))
-    return outside + np.minimum(np.maximum(qx, np.maximum(qy, qz)), 0) - r
+    found: Floats = outside + np.minimum(np.maximum(qx, np.maximum(qy, qz)), 0) - r
+    return found
 
 
 def drum(p: Points, radius: float, half: float, rounding: float = 0.0) -> Floats:
@@ -101,7 +102,8 @@ def drum(p: Points, radius: float, half: float, rounding: float = 0.0) -> Floats
     r = np.float32(rounding)
     d = length(p.x, p.z) - np.float32(radius) + r
     h = np.abs(p.y) - np.float32(half) + r
-    return np.minimum(np.maximum(d, h), 0) + length(np.maximum(d, 0), np.maximum(h, 0)) - r
+    found: Floats = np.minimum(np.maximum(d, h), 0) + length(np.maximum(d, 0), np.maximum(h, 0)) - r
+    return found
 
 
 def ring(p: Points, radius: float, tube: float) -> Floats:
@@ -159,7 +161,8 @@ def carve(a: Floats, b: Floats, soft: float = 0.0) -> Floats:
 def shell(solid: Floats, wall: float) -> Floats:
     """Hollow a solid, leaving a wall inside its surface."""
     half = np.float32(wall / 2)
-    return np.abs(solid + half) - half
+    found: Floats = np.abs(solid + half) - half
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,8 @@ class Outline:
         """Push the curve through the depth, ``half`` each way, with rounded edges."""
         r = np.float32(rounding)
         d, h = self.at(p.x, p.y) + r, np.abs(p.z) - np.float32(half) + r
-        return np.minimum(np.maximum(d, h), 0) + length(np.maximum(d, 0), np.maximum(h, 0)) - r
+        found: Floats = np.minimum(np.maximum(d, h), 0) + length(np.maximum(d, 0), np.maximum(h, 0)) - r
+        return found
 
 
 @lru_cache(maxsize=256)

@@ -2,24 +2,51 @@
 
 import numpy as np
 
-from guang.doors.world.studio.fields import (
-    Points, ball, block, carve, cone, drum, egg, hoop, join_hard, length, melt, outline, ring, stick,
+from guang.doors.studio.fields import (
+    Points,
+    ball,
+    block,
+    carve,
+    cone,
+    drum,
+    egg,
+    hoop,
+    join_hard,
+    length,
+    melt,
+    outline,
+    ring,
+    stick,
 )  # fmt: skip
-from guang.doors.world.studio.trace import Parts
+from guang.doors.studio.trace import Parts
 
 
 def headphones(p: Points) -> Parts:
     """Over-ear headphones standing upright."""
     q = p.moved(y=0.98).yawed(-32)
     m = q.mirrored()
-    band = np.maximum(length(length(q.x / np.float32(0.92), q.y - np.float32(0.1)) - np.float32(0.86), q.z * np.float32(0.55)) - np.float32(0.065), np.float32(0.05) - q.y)
-    pad = np.maximum(length(length(q.x / np.float32(0.92), q.y - np.float32(0.1)) - np.float32(0.8), q.z * np.float32(0.5)) - np.float32(0.06), np.float32(0.45) - q.y)
+    band = np.maximum(
+        length(length(q.x / np.float32(0.92), q.y - np.float32(0.1)) - np.float32(0.86), q.z * np.float32(0.55))
+        - np.float32(0.065),
+        np.float32(0.05) - q.y,
+    )
+    pad = np.maximum(
+        length(length(q.x / np.float32(0.92), q.y - np.float32(0.1)) - np.float32(0.8), q.z * np.float32(0.5))
+        - np.float32(0.06),
+        np.float32(0.45) - q.y,
+    )
     slider = stick(m, (0.79, 0.2, 0), (0.76, -0.3, 0), 0.045)
     cup = m.moved(0.74, -0.42).rolled(96)
     shell_ = drum(Points(cup.x, cup.y, cup.z * np.float32(0.86)), 0.42, 0.15, 0.11)
     disc = drum(Points(cup.x, cup.y - np.float32(-0.14), cup.z * np.float32(0.86)), 0.27, 0.025, 0.015)
     ear = ring(Points(cup.x, cup.y - np.float32(0.17), cup.z * np.float32(0.86)), 0.28, 0.115)
-    return {"body": shell_, "disc": disc, "pad": np.minimum(ear, pad), "band": band * np.float32(0.85), "slider": slider}
+    return {
+        "body": shell_,
+        "disc": disc,
+        "pad": np.minimum(ear, pad),
+        "band": band * np.float32(0.85),
+        "slider": slider,
+    }
 
 
 def speaker(p: Points) -> Parts:
@@ -27,8 +54,16 @@ def speaker(p: Points) -> Parts:
     q = p.yawed(-20)
     body = block(q.moved(0, 0.62), 0.98, 0.6, 0.36, 0.2)
     cloth = block(q.moved(-0.16, 0.62, 0.34), 0.68, 0.46, 0.045, 0.04)
-    dial = melt(drum(q.moved(0.74, 0.78, 0.36).pitched(90), 0.14, 0.07, 0.02), drum(q.moved(0.74, 0.38, 0.36).pitched(90), 0.07, 0.04, 0.02), 0.01)
-    grip = np.maximum(length(length(q.x / np.float32(1.6), q.y - np.float32(1.16)) - np.float32(0.28), q.z * np.float32(0.6)) - np.float32(0.035), np.float32(1.2) - q.y)
+    dial = melt(
+        drum(q.moved(0.74, 0.78, 0.36).pitched(90), 0.14, 0.07, 0.02),
+        drum(q.moved(0.74, 0.38, 0.36).pitched(90), 0.07, 0.04, 0.02),
+        0.01,
+    )
+    grip = np.maximum(
+        length(length(q.x / np.float32(1.6), q.y - np.float32(1.16)) - np.float32(0.28), q.z * np.float32(0.6))
+        - np.float32(0.035),
+        np.float32(1.2) - q.y,
+    )
     return {"body": body, "cloth": cloth, "dial": dial, "grip": grip * np.float32(0.8)}
 
 
@@ -38,7 +73,10 @@ def round_speaker(p: Points) -> Parts:
     ring_ = np.abs(body) - np.float32(0.012)
     face = join_hard(ball(p.moved(y=0.86), 0.765), length(p.x, p.y - np.float32(0.86)) - np.float32(0.5), 0.02)
     face = np.maximum(face, -p.z)
-    rim = np.maximum(np.abs(length(p.x, p.y - np.float32(0.86)) - np.float32(0.53)) - np.float32(0.03), np.maximum(ring_ - 0.02, -p.z))
+    rim = np.maximum(
+        np.abs(length(p.x, p.y - np.float32(0.86)) - np.float32(0.53)) - np.float32(0.03),
+        np.maximum(ring_ - 0.02, -p.z),
+    )
     return {"body": body, "cloth": face, "rim": rim, "foot": ring(p.moved(y=0.08), 0.42, 0.085)}
 
 
@@ -88,7 +126,11 @@ def keyboard(p: Points) -> Parts:
     special = ((column == 4) & (row == -1)) | ((column == -4) & (row == 1)) | ((column == 4) & (row == 1))
     far = np.float32(9)
     knob = drum(q.moved(1.06, 0.18, -0.36), 0.1, 0.12, 0.02)
-    return {"body": plate, "key": np.where(special, far, keys) * np.float32(0.8), "accent": np.minimum(np.where(special, keys, far) * np.float32(0.8), knob)}
+    return {
+        "body": plate,
+        "key": np.where(special, far, keys) * np.float32(0.8),
+        "accent": np.minimum(np.where(special, keys, far) * np.float32(0.8), knob),
+    }
 
 
 def night_light(p: Points) -> Parts:
@@ -99,7 +141,12 @@ def night_light(p: Points) -> Parts:
     eyes = ball(m.moved(0.26, 0.84, 0.62), 0.055)
     nose = egg(p.moved(0, 0.7, 0.66), 0.05, 0.035, 0.03)
     cheek = egg(m.moved(0.42, 0.66, 0.52), 0.1, 0.06, 0.05)
-    return {"shade": melt(head, ear, 0.14), "eye": np.minimum(eyes, nose), "cheek": cheek, "body": drum(p.moved(y=0.08), 0.5, 0.08, 0.04)}
+    return {
+        "shade": melt(head, ear, 0.14),
+        "eye": np.minimum(eyes, nose),
+        "cheek": cheek,
+        "body": drum(p.moved(y=0.08), 0.5, 0.08, 0.04),
+    }
 
 
 def stacking_rings(p: Points) -> Parts:
@@ -139,7 +186,12 @@ def bear(p: Points) -> Parts:
     nose = egg(p.moved(0, 1.32, 0.51), 0.08, 0.055, 0.05)
     scarf = ring(p.moved(y=1.0), 0.36, 0.1)
     tail = stick(p, (0.16, 1.0, 0.4), (0.26, 0.62, 0.5), 0.1)
-    return {"body": fur, "muzzle": np.minimum(muzzle, pads), "eye": np.minimum(eyes, nose), "scarf": melt(scarf, tail, 0.05)}
+    return {
+        "body": fur,
+        "muzzle": np.minimum(muzzle, pads),
+        "eye": np.minimum(eyes, nose),
+        "scarf": melt(scarf, tail, 0.05),
+    }
 
 
 def duck(p: Points) -> Parts:
@@ -147,7 +199,12 @@ def duck(p: Points) -> Parts:
     q = p.yawed(-28)
     body = melt(egg(q.moved(-0.05, 0.5), 0.74, 0.5, 0.56), egg(q.moved(-0.72, 0.72).rolled(-34), 0.3, 0.16, 0.22), 0.2)
     head = ball(q.moved(0.36, 1.2), 0.42)
-    wing = egg(Points(q.x + np.float32(0.12), q.y - np.float32(0.6), np.abs(q.z) - np.float32(0.5)).rolled(-14), 0.36, 0.22, 0.1)
+    wing = egg(
+        Points(q.x + np.float32(0.12), q.y - np.float32(0.6), np.abs(q.z) - np.float32(0.5)).rolled(-14),
+        0.36,
+        0.22,
+        0.1,
+    )
     beak = melt(egg(q.moved(0.8, 1.14), 0.2, 0.06, 0.17), egg(q.moved(0.76, 1.08), 0.15, 0.04, 0.13), 0.03)
     eyes = ball(Points(q.x - np.float32(0.66), q.y - np.float32(1.32), np.abs(q.z) - np.float32(0.21)), 0.06)
     return {"body": np.maximum(melt(melt(body, head, 0.14), wing, 0.05), -q.y), "beak": beak, "eye": eyes}
@@ -158,9 +215,20 @@ def blocks(p: Points) -> Parts:
     left = block(p.moved(-0.56, 0.36), 0.22, 0.36, 0.24, 0.04)
     right = drum(p.moved(0.56, 0.36), 0.24, 0.36, 0.03)
     beam = block(p.moved(0, 0.86), 0.86, 0.13, 0.25, 0.04)
-    arch = carve(drum(p.moved(0, 1.0).pitched(90), 0.46, 0.22, 0.03), np.minimum(drum(p.moved(0, 1.0).pitched(90), 0.2, 0.5), p.y - 1.0), 0.02)
+    arch = carve(
+        drum(p.moved(0, 1.0).pitched(90), 0.46, 0.22, 0.03),
+        np.minimum(drum(p.moved(0, 1.0).pitched(90), 0.2, 0.5), p.y - 1.0),
+        0.02,
+    )
     roof = outline("|-.4,1.46 |.4,1.46 |0,1.86", smooth=False, mirror=False).slab(p, 0.2, 0.03)
-    return {"body": left, "second": right, "third": beam, "fourth": arch, "fifth": roof, "top": ball(p.moved(0.1, 0.2, 0.62), 0.2)}
+    return {
+        "body": left,
+        "second": right,
+        "third": beam,
+        "fourth": arch,
+        "fifth": roof,
+        "top": ball(p.moved(0.1, 0.2, 0.62), 0.2),
+    }
 
 
 def dumbbells(p: Points) -> Parts:
@@ -180,7 +248,9 @@ def kettlebell(p: Points) -> Parts:
     """A kettlebell with a painted foot."""
     bell = join_hard(ball(p.moved(y=0.62), 0.66), -p.y + 0.02, 0.04)
     q = p.yawed(-18)
-    grip = length(np.maximum(np.abs(length(q.x, (q.y - np.float32(1.28)) * np.float32(1.05)) - np.float32(0.4)), 0), q.z) - np.float32(0.1)
+    grip = length(
+        np.maximum(np.abs(length(q.x, (q.y - np.float32(1.28)) * np.float32(1.05)) - np.float32(0.4)), 0), q.z
+    ) - np.float32(0.1)
     grip = carve(grip, p.y - 1.3)
     legs = stick(q.mirrored(), (0.4, 1.3, 0), (0.34, 0.98, 0), 0.11)
     band = np.maximum(np.abs(bell) - np.float32(0.012), np.abs(p.y - 0.3) - np.float32(0.14))
@@ -205,11 +275,15 @@ def yoga_mat(p: Points) -> Parts:
     """A rolled mat with a strap, and a cork brick."""
     q = p.moved(-0.1, 0.42, -0.1).yawed(-22)
     radius, turn = length(q.y, q.z), np.arctan2(q.y, q.z)
-    spiral = np.abs(((radius - turn * np.float32(0.075 / (2 * np.pi))) / np.float32(0.075)) % 1 - 0.5) * np.float32(0.075)
+    spiral = np.abs(((radius - turn * np.float32(0.075 / (2 * np.pi))) / np.float32(0.075)) % 1 - 0.5) * np.float32(
+        0.075
+    )
     roll = np.maximum(np.maximum(radius - np.float32(0.42), np.abs(q.x) - np.float32(1.02)), np.float32(0.06) - radius)
     groove = np.maximum(np.float32(0.016) - spiral, np.abs(np.abs(q.x) - 1.02) - np.float32(0.03))
     body = carve(roll - 0.0, groove) * np.float32(0.8)
-    straps = np.minimum(drum(q.moved(-0.42).rolled(90), 0.435, 0.05, 0.01), drum(q.moved(0.42).rolled(90), 0.435, 0.05, 0.01))
+    straps = np.minimum(
+        drum(q.moved(-0.42).rolled(90), 0.435, 0.05, 0.01), drum(q.moved(0.42).rolled(90), 0.435, 0.05, 0.01)
+    )
     return {"body": body, "strap": straps, "brick": block(p.moved(0.66, 0.24, 0.86).yawed(16), 0.4, 0.24, 0.2, 0.05)}
 
 
@@ -217,7 +291,9 @@ def skateboard(p: Points) -> Parts:
     """A board leaning on its tail."""
     q = p.moved(0, 0.98).rolled(72).yawed(0).pitched(-24)
     bend = np.float32(0.16) * np.clip(np.abs(q.x) - 0.72, 0, 1) ** 1.4
-    plan = length(np.maximum(np.abs(q.x) - np.float32(0.82), 0), np.maximum(np.abs(q.z) - np.float32(0.02), 0)) - np.float32(0.27)
+    plan = length(
+        np.maximum(np.abs(q.x) - np.float32(0.82), 0), np.maximum(np.abs(q.z) - np.float32(0.02), 0)
+    ) - np.float32(0.27)
     deck = join_hard(plan, np.abs(q.y - bend) - np.float32(0.035), 0.02)
     wheel_at = Points(np.abs(q.x) - np.float32(0.6), q.y + np.float32(0.17), np.abs(q.z) - np.float32(0.2))
     wheels = drum(wheel_at.pitched(90), 0.12, 0.07, 0.03)
@@ -233,8 +309,8 @@ def pet_bowl(p: Points) -> Parts:
     legs = stick(Points(np.abs(p.x), p.y, np.abs(p.z)), (0.52, 0.74, 0.52), (0.6, 0.03, 0.6), 0.07)
     rng = np.random.default_rng(3)
     food = np.minimum.reduce([
-        egg(p.moved(rng.uniform(-0.36, 0.36), 0.86 + rng.uniform(0, 0.08), rng.uniform(-0.36, 0.36)).yawed(rng.uniform(0, 180)), 0.12, 0.08, 0.1)
-        for _ in range(16)
+        egg(p.moved(x, y, z).yawed(turn), 0.12, 0.08, 0.1)
+        for x, y, z, turn in rng.uniform((-0.36, 0.86, -0.36, 0), (0.36, 0.94, 0.36, 180), (16, 4))
     ])  # fmt: skip
     return {"body": bowl, "stand": np.minimum(top, legs), "food": food}
 
@@ -247,7 +323,10 @@ def cat_house(p: Points) -> Parts:
     ear = cone(m.moved(0.52, 1.46).rolled(-22), 0.3, 0.03, 0.26, 0.05)
     door = length(p.x, p.y - np.float32(0.66)) - np.float32(0.44)
     body = np.maximum(melt(body, ear, 0.1), -p.y)
-    rim = np.maximum(np.abs(length(p.x, p.y - np.float32(0.66)) - np.float32(0.46)) - np.float32(0.045), np.maximum(np.abs(body) - np.float32(0.035), -p.z))
+    rim = np.maximum(
+        np.abs(length(p.x, p.y - np.float32(0.66)) - np.float32(0.46)) - np.float32(0.045),
+        np.maximum(np.abs(body) - np.float32(0.035), -p.z),
+    )
     return {
         "body": carve(carve(body, hollow), np.maximum(door, -p.z), 0.04), "rim": rim,
         "pillow": egg(p.moved(y=0.2), 0.7, 0.16, 0.6),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageFilter
 
-from guang.doors.world.studio.fields import Floats
-from guang.doors.world.studio.film import PLATE, RATE, Air, Shot, mask_plate, planes, shown, veil
-from guang.doors.world.studio.light import DAY, EVENING, LAMP_OFF, SIDELIT, Lit, Mix
-from guang.doors.world.studio.picture import Cutout, Posed, cut_out, stand_in
-from guang.doors.world.studio.stage import Mood, Scene, backdrop, gobo, rgb, scenery
+from guang.doors.studio.fields import Floats
+from guang.doors.studio.film import PLATE, RATE, Air, Shot, mask_plate, planes, shown, veil
+from guang.doors.studio.light import DAY, EVENING, LAMP_OFF, SIDELIT, Lit, Mix
+from guang.doors.studio.picture import Cutout, Posed, cut_out, stand_in
+from guang.doors.studio.stage import Mood, Scene, backdrop, gobo, rgb, scenery
 
 WIDTH, HEIGHT = PLATE
 REACH = 1.62

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from guang.doors.world.studio.fields import Floats
+from guang.doors.studio.fields import Floats
 
 WIDE, TALL = 540, 960
 PLATE = (592, 1056)
@@ -204,7 +204,13 @@ def _aired(y: Image.Image, air: Air, n: int, box: Box) -> Image.Image:
     speed, count, bright = {"dust": (-0.7, 22, 215), "petals": (3.4, 9, 226), "bubbles": (-2.2, 12, 232)}[air.kind]
     y = y.copy()
     for i in range(count):
-        x0, y0, size, pace, sway = rng.uniform(0, WIDE), rng.uniform(0, TALL), rng.uniform(0.5, 1), rng.uniform(0.6, 1.3), rng.uniform(0, 6.3)
+        x0, y0, size, pace, sway = (
+            rng.uniform(0, WIDE),
+            rng.uniform(0, TALL),
+            rng.uniform(0.5, 1),
+            rng.uniform(0.6, 1.3),
+            rng.uniform(0, 6.3),
+        )
         x = (x0 + 16 * np.sin(n / 21 * pace + sway) + n * 0.5 * pace) % (WIDE + 60) - 30
         at = (y0 + n * speed * pace) % (TALL + 60) - 30
         if air.kind == "petals":

@@ -10,9 +10,9 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from guang.doors.world.studio.fields import Floats
-from guang.doors.world.studio.film import PLATE, RATE, Air, Shot, mask_plate, planes, shown, veil
-from guang.doors.world.studio.stage import gobo
+from guang.doors.studio.fields import Floats
+from guang.doors.studio.film import PLATE, RATE, Air, Shot, mask_plate, planes, shown, veil
+from guang.doors.studio.stage import gobo
 
 WIDTH, HEIGHT = PLATE
 SECONDS = 6.0
@@ -74,10 +74,11 @@ def roll_photo(image: Image.Image, seed: int) -> tuple[Image.Image, Iterator[byt
     air = Air("dust", seed=seed) if seed % 2 else None
     flip = seed % 4 == 1
     start, end = (4.0, 6.0, 584.0), (46.0, 110.0, 500.0)
+    last = _on_card(photo, _wall(photo, pale=photo.is_plain, light=0.4), 0.74)
     shots = [
         Shot((planes(hero),), first, *((end, start) if flip else (start, end)), mask=mask, air=air),
         _near(photo, second, seed),
-        Shot((planes(_on_card(photo, _wall(photo, pale=photo.is_plain, light=0.4), 0.74)),), total - first - second, (54.0, 96.0, 484.0), (6.0, 12.0, 580.0)),
+        Shot((planes(last),), total - first - second, (54.0, 96.0, 484.0), (6.0, 12.0, 580.0)),
     ]  # fmt: skip
     return hero, shown(shots)
 
@@ -87,9 +88,17 @@ def _near(photo: Photo, frames: int, seed: int) -> Shot:
     side = -1 if seed % 2 else 1
     if min(photo.image.size) < SHARP or photo.is_plain:
         plate = _on_card(photo, _wall(photo, pale=True), 1.0)
-        return Shot((planes(plate),), frames, (60.0 + 24 * side, 150.0, 440.0), (60.0 - 24 * side, 120.0, 440.0), veil=veil(seed % 7))
+        return Shot(
+            (planes(plate),),
+            frames,
+            (60.0 + 24 * side, 150.0, 440.0),
+            (60.0 - 24 * side, 120.0, 440.0),
+            veil=veil(seed % 7),
+        )
     plate = _covering(photo.image)
-    return Shot((planes(plate),), frames, (26.0 + 22 * side, 30.0, 540.0), (26.0 - 22 * side, 52.0, 540.0), veil=veil(seed % 7))
+    return Shot(
+        (planes(plate),), frames, (26.0 + 22 * side, 30.0, 540.0), (26.0 - 22 * side, 52.0, 540.0), veil=veil(seed % 7)
+    )
 
 
 def _covering(image: Image.Image) -> Image.Image:

@@ -8,7 +8,17 @@ from numpy.typing import NDArray
 RATE = 32_000
 LENGTH_S = 9.0
 Wave = NDArray[np.float32]
-ROOTS = {"C": 261.63, "D": 293.66, "E": 329.63, "F": 349.23, "G": 392.0, "A": 220.0, "B": 246.94, "Bb": 233.08, "Eb": 311.13}
+ROOTS = {
+    "C": 261.63,
+    "D": 293.66,
+    "E": 329.63,
+    "F": 349.23,
+    "G": 392.0,
+    "A": 220.0,
+    "B": 246.94,
+    "Bb": 233.08,
+    "Eb": 311.13,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +38,108 @@ class Track:
 
 
 TRACKS: tuple[Track, ...] = (
-    Track("morning", "Morning counter", "清晨的吧台", "C", 84, ((0, 4, 7, 11), (9, 12, 16, 19), (5, 9, 12, 16), (7, 11, 14, 17)), 0.6, 0.35),
-    Track("linen", "Linen", "亚麻", "F", 72, ((0, 4, 7, 14), (-3, 4, 7, 12), (5, 9, 12, 16), (-5, 2, 7, 11)), 0.35, 0.0, 0.5),
-    Track("alley", "Lantern alley", "灯笼巷", "D", 92, ((0, 7, 12, 16), (4, 7, 11, 16), (-3, 4, 9, 12), (2, 9, 14, 18)), 0.9, 0.4, seed=3),
-    Track("market", "Saturday market", "周六集市", "G", 108, ((0, 4, 7, 9), (5, 9, 12, 14), (2, 5, 9, 12), (7, 11, 14, 16)), 0.8, 0.8, seed=5),
-    Track("harbour", "Harbour lights", "港口灯火", "A", 76, ((0, 3, 7, 10), (8, 12, 15, 19), (3, 7, 10, 14), (10, 14, 17, 21)), 0.4, 0.3, 0.35),
-    Track("studio", "North light", "北窗光", "E", 100, ((0, 4, 7, 11), (-3, 0, 4, 9), (-5, -1, 2, 7), (5, 9, 12, 16)), 0.5, 0.7, seed=9),
-    Track("orchard", "Orchard", "果园", "Bb", 96, ((0, 4, 7, 12), (5, 9, 12, 17), (7, 11, 14, 19), (0, 4, 9, 12)), 0.85, 0.5, seed=11),
-    Track("night", "Night shift", "夜班", "Eb", 68, ((0, 3, 7, 14), (-4, 3, 8, 12), (-2, 5, 10, 14), (-5, 3, 7, 10)), 0.3, 0.45, 0.45),
-    Track("bounce", "Small bounce", "小蹦跶", "C", 118, ((0, 4, 7), (0, 5, 9), (-1, 2, 7), (0, 4, 7)), 0.9, 0.95, 0.05, 13),
-    Track("paper", "Paper boats", "纸船", "G", 80, ((0, 7, 11, 14), (-3, 4, 7, 11), (-7, 0, 4, 9), (-5, 2, 7, 9)), 0.7, 0.15, 0.3, 17),
+    Track(
+        "morning",
+        "Morning counter",
+        "清晨的吧台",
+        "C",
+        84,
+        ((0, 4, 7, 11), (9, 12, 16, 19), (5, 9, 12, 16), (7, 11, 14, 17)),
+        0.6,
+        0.35,
+    ),
+    Track(
+        "linen",
+        "Linen",
+        "亚麻",
+        "F",
+        72,
+        ((0, 4, 7, 14), (-3, 4, 7, 12), (5, 9, 12, 16), (-5, 2, 7, 11)),
+        0.35,
+        0.0,
+        0.5,
+    ),
+    Track(
+        "alley",
+        "Lantern alley",
+        "灯笼巷",
+        "D",
+        92,
+        ((0, 7, 12, 16), (4, 7, 11, 16), (-3, 4, 9, 12), (2, 9, 14, 18)),
+        0.9,
+        0.4,
+        seed=3,
+    ),
+    Track(
+        "market",
+        "Saturday market",
+        "周六集市",
+        "G",
+        108,
+        ((0, 4, 7, 9), (5, 9, 12, 14), (2, 5, 9, 12), (7, 11, 14, 16)),
+        0.8,
+        0.8,
+        seed=5,
+    ),
+    Track(
+        "harbour",
+        "Harbour lights",
+        "港口灯火",
+        "A",
+        76,
+        ((0, 3, 7, 10), (8, 12, 15, 19), (3, 7, 10, 14), (10, 14, 17, 21)),
+        0.4,
+        0.3,
+        0.35,
+    ),
+    Track(
+        "studio",
+        "North light",
+        "北窗光",
+        "E",
+        100,
+        ((0, 4, 7, 11), (-3, 0, 4, 9), (-5, -1, 2, 7), (5, 9, 12, 16)),
+        0.5,
+        0.7,
+        seed=9,
+    ),
+    Track(
+        "orchard",
+        "Orchard",
+        "果园",
+        "Bb",
+        96,
+        ((0, 4, 7, 12), (5, 9, 12, 17), (7, 11, 14, 19), (0, 4, 9, 12)),
+        0.85,
+        0.5,
+        seed=11,
+    ),
+    Track(
+        "night",
+        "Night shift",
+        "夜班",
+        "Eb",
+        68,
+        ((0, 3, 7, 14), (-4, 3, 8, 12), (-2, 5, 10, 14), (-5, 3, 7, 10)),
+        0.3,
+        0.45,
+        0.45,
+    ),
+    Track(
+        "bounce", "Small bounce", "小蹦跶", "C", 118, ((0, 4, 7), (0, 5, 9), (-1, 2, 7), (0, 4, 7)), 0.9, 0.95, 0.05, 13
+    ),
+    Track(
+        "paper",
+        "Paper boats",
+        "纸船",
+        "G",
+        80,
+        ((0, 7, 11, 14), (-3, 4, 7, 11), (-7, 0, 4, 9), (-5, 2, 7, 9)),
+        0.7,
+        0.15,
+        0.3,
+        17,
+    ),
 )
 
 
@@ -65,7 +167,8 @@ def wave(track: Track) -> bytes:
     both = np.stack([left, right]) + hiss
     both = np.tanh(both / np.abs(both).max() * 1.25) * np.float32(0.72)
     edge = np.minimum(1, np.minimum(np.arange(total) / (RATE * 0.12), (total - np.arange(total)) / (RATE * 0.5)))
-    return (both * edge * 32_000).T.astype("<i2").tobytes()
+    found: bytes = (both * edge * 32_000).T.astype("<i2").tobytes()
+    return found
 
 
 def _pitch(root: str, semitone: int) -> float:
@@ -86,13 +189,22 @@ def _time(seconds: float) -> Wave:
 def _pad(hertz: float, seconds: float) -> Wave:
     t = _time(seconds)
     swell = np.minimum(t / 0.5, 1) * np.minimum((seconds - t) / 0.6, 1)
-    tone = np.sin(2 * np.pi * hertz * t) + 0.5 * np.sin(2 * np.pi * hertz * 1.004 * t) + 0.22 * np.sin(4 * np.pi * hertz * 0.998 * t)
+    tone = (
+        np.sin(2 * np.pi * hertz * t)
+        + 0.5 * np.sin(2 * np.pi * hertz * 1.004 * t)
+        + 0.22 * np.sin(4 * np.pi * hertz * 0.998 * t)
+    )
     return np.asarray(tone * np.clip(swell, 0, 1), np.float32)
 
 
 def _bass(hertz: float, seconds: float) -> Wave:
     t = _time(seconds)
-    return np.asarray((np.sin(2 * np.pi * hertz * t) + 0.3 * np.sin(4 * np.pi * hertz * t)) * np.exp(-t * 1.4) * np.minimum(t / 0.02, 1), np.float32)
+    return np.asarray(
+        (np.sin(2 * np.pi * hertz * t) + 0.3 * np.sin(4 * np.pi * hertz * t))
+        * np.exp(-t * 1.4)
+        * np.minimum(t / 0.02, 1),
+        np.float32,
+    )
 
 
 def _pluck(hertz: float) -> Wave:
@@ -102,7 +214,9 @@ def _pluck(hertz: float) -> Wave:
     return np.asarray((tone + bell) * np.minimum(t / 0.004, 1), np.float32)
 
 
-def _plucks(track: Track, chord: tuple[int, ...], start: float, bar_s: float, out: tuple[Wave, Wave], rng: np.random.Generator) -> None:
+def _plucks(
+    track: Track, chord: tuple[int, ...], start: float, bar_s: float, out: tuple[Wave, Wave], rng: np.random.Generator
+) -> None:
     for step in range(8):
         if rng.random() > 0.35 + 0.5 * track.pluck:
             continue

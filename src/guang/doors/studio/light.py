@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from guang.doors.world.studio.fields import Floats
-from guang.doors.world.studio.stuff import PATTERNS, Stuff, linear
-from guang.doors.world.studio.trace import KEY, Surface
+from guang.doors.studio.fields import Floats
+from guang.doors.studio.stuff import PATTERNS, Stuff, linear
+from guang.doors.studio.trace import KEY, Surface
 
 RIM = np.array([0.78, 0.42, -0.46], np.float32)
 SHOULDER = 2.4
@@ -164,7 +164,8 @@ def _shade_of(colour: str) -> str:
 
 def _wrapped(n: Floats, towards: Floats, wrap: np.float32) -> Floats:
     light = towards / np.linalg.norm(towards)
-    return np.clip((light @ n + wrap) / (1 + wrap), 0, 1).astype(np.float32)
+    found: Floats = np.clip((light @ n + wrap) / (1 + wrap), 0, 1).astype(np.float32)
+    return found
 
 
 def _diffuse_room(n: Floats, sky: Floats, wall: Floats, floor: Floats) -> Floats:

@@ -1,14 +1,26 @@
-"""Fruit, bread and sweets."""
+"""Floats, bread and sweets."""
 
 import numpy as np
 
-from guang.doors.world.studio.fields import Points, ball, block, carve, cone, drum, egg, join_hard, length, melt, outline, stick
-from guang.doors.world.studio.trace import Parts
+from guang.doors.studio.fields import (
+    Floats,
+    Points,
+    ball,
+    block,
+    carve,
+    cone,
+    drum,
+    egg,
+    join_hard,
+    length,
+    melt,
+    outline,
+    stick,
+)
+from guang.doors.studio.trace import Parts
 
-Fruit = "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"
 
-
-def _apple(p: Points, size: float = 1.0) -> tuple[Fruit, Fruit]:  # type: ignore[valid-type]
+def _apple(p: Points, size: float = 1.0) -> tuple[Floats, Floats]:
     q = p.scaled(size)
     lobes = np.float32(0.018) * np.cos(np.arctan2(q.z, q.x) * 5) * np.clip(0.6 - q.y, 0, 1)
     body = outline("0,.07 .2,.0 .48,.16 .66,.56 .6,.92 .36,1.1 .14,1.06 0,.92").lathe(q) - lobes
@@ -22,7 +34,11 @@ def apples(p: Points) -> Parts:
     b, sb = _apple(p.moved(0.56, 0, 0.1).rolled(-8), 0.9)
     c, sc = _apple(p.moved(0.05, 0, -0.76), 1.0)
     leaf = egg(p.moved(-0.28, 1.26, 0.1).rolled(-58), 0.05, 0.24, 0.13)
-    return {"body": np.minimum(np.minimum(a, b), c), "stem": np.minimum(np.minimum(sa, sb), sc), "leaf": leaf * np.float32(0.7)}
+    return {
+        "body": np.minimum(np.minimum(a, b), c),
+        "stem": np.minimum(np.minimum(sa, sb), sc),
+        "leaf": leaf * np.float32(0.7),
+    }
 
 
 def oranges(p: Points) -> Parts:
@@ -35,25 +51,38 @@ def oranges(p: Points) -> Parts:
     turn = np.arctan2(q.y, q.x)
     radius = length(q.x, q.y)
     sector = np.abs((turn / np.float32(np.pi / 5)) % 1 - 0.5) * np.float32(np.pi / 5) * radius
-    flesh = np.maximum(np.maximum(radius - np.float32(0.405), np.abs(q.z - 0.015) - np.float32(0.014)), np.float32(0.022) - (np.float32(np.pi / 10) * radius - sector))
+    flesh = np.maximum(
+        np.maximum(radius - np.float32(0.405), np.abs(q.z - 0.015) - np.float32(0.014)),
+        np.float32(0.022) - (np.float32(np.pi / 10) * radius - sector),
+    )
     flesh = np.maximum(flesh, np.float32(0.04) - radius)
     buttons = np.minimum(ball(p.moved(-0.4, 1.17, -0.2), 0.05), ball(p.moved(0.66, 1.09, -0.3), 0.05))
     leaf = egg(p.moved(-0.2, 1.2, -0.2).rolled(-66), 0.05, 0.24, 0.13)
-    return {"body": np.minimum(np.minimum(a, b), half), "pith": pith, "flesh": flesh * np.float32(0.9), "stem": buttons, "leaf": leaf * np.float32(0.7)}
+    return {
+        "body": np.minimum(np.minimum(a, b), half),
+        "pith": pith,
+        "flesh": flesh * np.float32(0.9),
+        "stem": buttons,
+        "leaf": leaf * np.float32(0.7),
+    }
 
 
 def peaches(p: Points) -> Parts:
     """Three peaches with a cleft."""
 
-    def peach(q: Points) -> Fruit:  # type: ignore[valid-type]
+    def peach(q: Points) -> Floats:
         cleft = np.float32(0.06) * np.exp(-((q.x / np.float32(0.06)) ** 2)) * (q.z > -0.1)
         point = egg(q.moved(y=0.5), 0.22, 0.2, 0.22)
-        return (melt(egg(q, 0.58, 0.56, 0.58), point, 0.3) + cleft) * np.float32(0.75)
+        found: Floats = (melt(egg(q, 0.58, 0.56, 0.58), point, 0.3) + cleft) * np.float32(0.75)
+        return found
 
     a = peach(p.moved(-0.56, 0.56, 0.0).yawed(30).rolled(14))
     b = peach(p.moved(0.56, 0.56, 0.16).yawed(-35).rolled(-20))
     c = peach(p.moved(0.04, 0.56, -0.84).yawed(8))
-    leaf = np.minimum(egg(p.moved(0.98, 0.07, 0.72).yawed(35), 0.36, 0.04, 0.12), egg(p.moved(-0.2, 1.2, -0.62).rolled(-58), 0.045, 0.34, 0.13))
+    leaf = np.minimum(
+        egg(p.moved(0.98, 0.07, 0.72).yawed(35), 0.36, 0.04, 0.12),
+        egg(p.moved(-0.2, 1.2, -0.62).rolled(-58), 0.045, 0.34, 0.13),
+    )
     return {"body": np.minimum(np.minimum(a, b), c), "leaf": leaf * np.float32(0.7)}
 
 
@@ -66,14 +95,16 @@ def persimmons(p: Points) -> Parts:
         body = outline("0,.02 .3,.02 .6,.2 .66,.5 .5,.78 .2,.84 0,.8").lathe(q) - square
         sepal = egg(q.moved(y=0.84).wheel(4).moved(0.2).rolled(-8), 0.22, 0.035, 0.15)
         parts["body"] = np.minimum(parts["body"], body * np.float32(0.9))
-        parts["leaf"] = np.minimum(parts["leaf"], np.minimum(sepal, drum(q.moved(y=0.9), 0.06, 0.08, 0.02)) * np.float32(0.75))
+        parts["leaf"] = np.minimum(
+            parts["leaf"], np.minimum(sepal, drum(q.moved(y=0.9), 0.06, 0.08, 0.02)) * np.float32(0.75)
+        )
     return parts
 
 
 def lemons(p: Points) -> Parts:
     """Lemons, one of them cut."""
 
-    def lemon(q: Points) -> Fruit:  # type: ignore[valid-type]
+    def lemon(q: Points) -> Floats:
         return melt(egg(q, 0.62, 0.46, 0.46), egg(q.moved(0.62), 0.15, 0.12, 0.12), 0.2)
 
     a = lemon(p.moved(-0.3, 0.46, -0.42).yawed(24))
@@ -84,9 +115,17 @@ def lemons(p: Points) -> Parts:
     pith = join_hard(ball(q, 0.4), np.abs(q.z - 0.006) - np.float32(0.006), 0.004)
     turn, radius = np.arctan2(q.y, q.x), length(q.x, q.y)
     sector = np.abs((turn / np.float32(np.pi / 4)) % 1 - 0.5) * np.float32(np.pi / 4) * radius
-    flesh = np.maximum(np.maximum(radius - np.float32(0.35), np.abs(q.z - 0.015) - np.float32(0.014)), np.float32(0.02) - (np.float32(np.pi / 8) * radius - sector))
+    flesh = np.maximum(
+        np.maximum(radius - np.float32(0.35), np.abs(q.z - 0.015) - np.float32(0.014)),
+        np.float32(0.02) - (np.float32(np.pi / 8) * radius - sector),
+    )
     leaf = egg(p.moved(-0.56, 0.98, -0.3).rolled(58), 0.045, 0.3, 0.13)
-    return {"body": np.minimum(np.minimum(a, b), np.minimum(c, half)), "pith": pith, "flesh": flesh * np.float32(0.9), "leaf": leaf * np.float32(0.7)}
+    return {
+        "body": np.minimum(np.minimum(a, b), np.minimum(c, half)),
+        "pith": pith,
+        "flesh": flesh * np.float32(0.9),
+        "leaf": leaf * np.float32(0.7),
+    }
 
 
 def avocado(p: Points) -> Parts:
@@ -107,7 +146,10 @@ def berries(p: Points) -> Parts:
     rng = np.random.default_rng(11)
     spots = [(0.0, 1.06, 0.0)]
     for count, out, high in ((6, 0.3, 0.92), (11, 0.58, 0.74)):
-        spots += [(out * np.cos(t), high + rng.uniform(-0.03, 0.03), out * np.sin(t)) for t in np.arange(count) * 2 * np.pi / count + high]
+        spots += [
+            (out * np.cos(t), high + rng.uniform(-0.03, 0.03), out * np.sin(t))
+            for t in np.arange(count) * 2 * np.pi / count + high
+        ]
     spots += [(1.05, 0.15, 0.4), (-0.98, 0.15, 0.62), (0.86, 0.15, 0.78)]
     dots = []
     for x, y, z in spots:
@@ -116,7 +158,7 @@ def berries(p: Points) -> Parts:
     return {"bowl": bowl, "body": np.minimum.reduce(dots)}
 
 
-def ring_dent(q: Points) -> Fruit:  # type: ignore[valid-type]
+def ring_dent(q: Points) -> Floats:
     """The little crown in a berry's top."""
     return ball(q.moved(y=0.19), 0.07)
 
@@ -158,7 +200,9 @@ def mooncakes(p: Points) -> Parts:
         flutes = np.float32(0.022) * np.cos(turn * 20)
         cake = join_hard(radius - np.float32(0.54) - flutes, np.abs(q.y - 0.22) - np.float32(0.22), 0.07)
         petal = np.abs(radius - np.float32(0.26) - np.float32(0.07) * np.cos(turn * 8))
-        press = np.float32(0.028) * np.exp(-((petal / np.float32(0.032)) ** 2)) + np.float32(0.02) * np.exp(-(((radius - 0.43) / 0.02) ** 2))
+        press = np.float32(0.028) * np.exp(-((petal / np.float32(0.032)) ** 2)) + np.float32(0.02) * np.exp(
+            -(((radius - 0.43) / 0.02) ** 2)
+        )
         parts[name] = np.minimum(parts[name], (cake + press * (q.y > 0.3)) * np.float32(0.8))
     return parts
 
@@ -170,7 +214,10 @@ def chocolate(p: Points) -> Parts:
     pitch_x, pitch_y = np.float32(0.25), np.float32(0.264)
     cell_x = q.x - (np.floor(q.x / pitch_x) + np.float32(0.5)) * pitch_x
     cell_y = q.y - (np.floor(q.y / pitch_y) + np.float32(0.5)) * pitch_y
-    tops = np.maximum(block(Points(cell_x, cell_y, q.z - np.float32(0.08)), 0.1, 0.105, 0.05, 0.03), block(q.moved(0, 0.3, 0.1), 0.48, 0.64, 0.1))
+    tops = np.maximum(
+        block(Points(cell_x, cell_y, q.z - np.float32(0.08)), 0.1, 0.105, 0.05, 0.03),
+        block(q.moved(0, 0.3, 0.1), 0.48, 0.64, 0.1),
+    )
     wrapper = block(q.moved(0, -0.42), 0.55, 0.5, 0.13, 0.03)
     foil = block(q.moved(0, 0.1), 0.54, 0.1, 0.12, 0.02) - np.float32(0.012) * np.sin(q.x * 26 + q.y * 10)
     return {"body": np.minimum(slab, tops * np.float32(0.9)), "wrapper": wrapper, "foil": foil * np.float32(0.8)}
@@ -178,12 +225,21 @@ def chocolate(p: Points) -> Parts:
 
 def cake(p: Points) -> Parts:
     """A small layer cake with berries on a stand."""
-    stand = melt(drum(p.moved(y=0.5), 0.98, 0.035, 0.03), outline("0,0 |.46,0 .4,.08 .12,.2 .1,.36 |.2,.5 |0,.5").lathe(p), 0.06)
+    stand = melt(
+        drum(p.moved(y=0.5), 0.98, 0.035, 0.03), outline("0,0 |.46,0 .4,.08 .12,.2 .1,.36 |.2,.5 |0,.5").lathe(p), 0.06
+    )
     sponge = drum(p.moved(y=0.9), 0.72, 0.34, 0.04)
     cream = np.minimum(drum(p.moved(y=0.92), 0.745, 0.06, 0.05), drum(p.moved(y=1.24), 0.74, 0.08, 0.07))
     drips = np.minimum.reduce([
         stick(p, (0.72 * np.cos(t), 1.24, 0.72 * np.sin(t)), (0.735 * np.cos(t), 1.24 - drop, 0.735 * np.sin(t)), 0.06)
         for t, drop in zip(np.arange(14) * 2 * np.pi / 14, (0.2, 0.1, 0.26, 0.14, 0.22, 0.1, 0.3) * 2, strict=True)
     ])  # fmt: skip
-    tops = np.minimum.reduce([ball(p.moved(0.5 * np.cos(t), 1.42, 0.5 * np.sin(t)), 0.13) for t in np.arange(8) * np.pi / 4])
-    return {"body": sponge, "cream": melt(cream, drips, 0.06), "berry": np.minimum(tops, ball(p.moved(y=1.44), 0.15)), "stand": stand}
+    tops = np.minimum.reduce(
+        [ball(p.moved(0.5 * np.cos(t), 1.42, 0.5 * np.sin(t)), 0.13) for t in np.arange(8) * np.pi / 4]
+    )
+    return {
+        "body": sponge,
+        "cream": melt(cream, drips, 0.06),
+        "berry": np.minimum(tops, ball(p.moved(y=1.44), 0.15)),
+        "stand": stand,
+    }

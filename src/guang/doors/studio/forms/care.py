@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from guang.doors.world.studio.fields import Points, block, carve, drum, egg, join_hard, length, melt, outline, stick
-from guang.doors.world.studio.trace import Parts
+from guang.doors.studio.fields import Points, block, carve, drum, egg, join_hard, length, melt, outline, stick
+from guang.doors.studio.trace import Parts
 
 
 def dropper(p: Points) -> Parts:

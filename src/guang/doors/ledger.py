@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from guang.doors.world.tables import MadeRow
+from guang.doors.tables import MadeRow
 from guang.kernel.db import Database, Session
 
 Maker = Callable[[Session], Awaitable[int]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import imageio_ffmpeg
 from PIL import Image
 
-from guang.doors.world.studio.film import RATE, TALL, WIDE
+from guang.doors.studio.film import RATE, TALL, WIDE
 
 SEGMENT_S = 2
 RENDITIONS = ((360, 640), (WIDE, TALL))
@@ -76,8 +76,6 @@ def thumbnail(frame: bytes, size: tuple[int, int]) -> Image.Image:
 def aac(wave: bytes, path: Path, *, rate: int) -> None:
     """Encode 16-bit stereo samples into ``path`` (.m4a)."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        [ffmpeg(), "-hide_banner", "-loglevel", "error", "-y", "-f", "s16le", "-ar", str(rate), "-ac", "2", "-i", "pipe:0",
-         "-c:a", "aac", "-b:a", "96k", str(path)],
-        input=wave, check=True,
-    )  # fmt: skip
+    source = ["-f", "s16le", "-ar", str(rate), "-ac", "2", "-i", "pipe:0"]
+    command = [ffmpeg(), "-hide_banner", "-loglevel", "error", "-y", *source, "-c:a", "aac", "-b:a", "96k", str(path)]
+    subprocess.run(command, input=wave, check=True)

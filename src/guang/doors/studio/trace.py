@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from guang.doors.world.studio.fields import Floats, Points, length
+from guang.doors.studio.fields import Floats, Points, length
 
 Parts = dict[str, Floats]
 Build = Callable[[Points], Parts]
@@ -258,5 +258,7 @@ def _floor(build: Build, columns: int, rows: int, camera: Camera) -> Floats:
 
 def _enlarged(image: Floats, columns: int, rows: int) -> Floats:
     """Bilinear enlargement to the picture's size."""
-    big: Floats = ndimage.zoom(image, (rows / image.shape[0], columns / image.shape[1]), order=1, mode="nearest", grid_mode=True)
+    big: Floats = ndimage.zoom(
+        image, (rows / image.shape[0], columns / image.shape[1]), order=1, mode="nearest", grid_mode=True
+    )
     return big
