@@ -50,7 +50,7 @@ const browser: Surroundings = {
     const { url, ticket } = await post("/api/gateway-tickets");
     return `${url}/?ticket=${encodeURIComponent(ticket)}`;
   },
-  open: (address) => new WebSocket(address),
+  open: (address) => new WebSocket(address) as unknown as Socket,
   awake: () => document.visibilityState === "visible" && navigator.onLine,
   watch(changed) {
     document.addEventListener("visibilitychange", changed);
@@ -64,6 +64,8 @@ export class Live {
   readonly #ears = new Set<Hear>();
   #socket: Socket | null = null;
   #asking = false;
+  /** Changes when what is under way is no longer wanted. */
+  #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #welcomed = false;
@@ -107,6 +109,7 @@ export class Live {
   }
 
   #shut(): void {
+    this.#turn += 1;
     clearTimeout(this.#timer);
     this.#failures = 0;
     const socket = this.#socket;
@@ -119,9 +122,13 @@ export class Live {
 
   async #enter(): Promise<void> {
     this.#asking = true;
+    const turn = this.#turn;
     const address = await this.#around.door().catch(() => null);
     this.#asking = false;
-    if (!this.#wanted()) return;
+    if (turn !== this.#turn) {
+      this.#look();
+      return;
+    }
     if (address === null) {
       this.#later();
       return;

@@ -1,5 +1,6 @@
 /** Upload a video, give it words, and hang goods on it at the moments when they are seen. */
 import { call } from "@guang/api";
+import { Icon } from "@guang/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Input, Progress, Select, Upload } from "antd";
 import { useEffect, useRef, useState } from "react";
@@ -30,6 +31,7 @@ export default function NewVideo() {
   const [sent, setSent] = useState<Sent | null>(null);
   const [anchors, setAnchors] = useState<Anchor[]>([]);
   const [busy, setBusy] = useState(false);
+  const [moment, setMoment] = useState(0);
   const player = useRef<HTMLVideoElement>(null);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -72,10 +74,17 @@ export default function NewVideo() {
       setBusy(false);
     }
   };
+  const shown = anchors
+    .filter((anchor) => anchor.start_ms <= moment)
+    .sort((a, b) => b.start_ms - a.start_ms)[0];
   const here = () => Math.round((player.current?.currentTime ?? 0) * 1000);
   return (
     <>
-      <Head title={t("video.new")} about={t("video.new.about")} />
+      <Head
+        title={t("video.new")}
+        about={t("video.new.about")}
+        back={{ to: "/videos", name: t("nav.videos") }}
+      />
       <div className="form">
         <div>
           <section className="section">
@@ -95,7 +104,7 @@ export default function NewVideo() {
             </Upload.Dragger>
             {file && (
               <Progress
-                percent={Math.round(share * 100)}
+                percent={Math.floor(share * 100)}
                 status={sent ? "success" : "active"}
                 aria-label={t("video.progress")}
               />
@@ -131,17 +140,12 @@ export default function NewVideo() {
                 disabled={anchors.length >= MOST_ANCHORS}
               />
               {anchors.map((anchor) => (
-                <div
-                  key={anchor.product}
-                  style={{ display: "flex", alignItems: "center", gap: 12, marginTop: 12 }}
-                >
-                  <div style={{ flex: 1, minWidth: 0 }}>
-                    <Goods
-                      image={anchor.image}
-                      title={anchor.title}
-                      about={t("video.from", { s: (anchor.start_ms / 1000).toFixed(1) })}
-                    />
-                  </div>
+                <div key={anchor.product} className="anchor">
+                  <Goods
+                    image={anchor.image}
+                    title={anchor.title}
+                    about={t("video.from", { s: (anchor.start_ms / 1000).toFixed(1) })}
+                  />
                   <Button
                     onClick={() =>
                       setAnchors(
@@ -153,9 +157,12 @@ export default function NewVideo() {
                   >
                     {t("video.here")}
                   </Button>
-                  <Button onClick={() => setAnchors(anchors.filter((one) => one.product !== anchor.product))}>
-                    {t("remove")}
-                  </Button>
+                  <Button
+                    type="text"
+                    icon={<Icon name="trash" size={16} />}
+                    aria-label={`${t("remove")}: ${anchor.title}`}
+                    onClick={() => setAnchors(anchors.filter((one) => one.product !== anchor.product))}
+                  />
                 </div>
               ))}
             </Form.Item>
@@ -166,10 +173,23 @@ export default function NewVideo() {
         </div>
         <aside>
           <div className="preview">
-            {source && (
-              <video ref={player} src={source} controls playsInline muted aria-label={t("preview")}>
-                <track kind="captions" />
-              </video>
+            {source ? (
+              <video
+                ref={player}
+                src={source}
+                controls
+                playsInline
+                muted
+                aria-label={t("preview")}
+                onTimeUpdate={({ currentTarget }) => setMoment(currentTarget.currentTime * 1000)}
+              />
+            ) : (
+              <span className="hint">{t("video.preview.none")}</span>
+            )}
+            {shown && (
+              <div className="shown">
+                <Goods image={shown.image} title={shown.title} />
+              </div>
             )}
           </div>
           <p className="quiet">{t("video.preview.about")}</p>
@@ -213,7 +233,9 @@ function Picker({
         const item = items.find((one) => one.id === id);
         if (item) add({ product: item.id, title: item.title, image: item.image_url });
       }}
-      options={items.map((item) => ({ value: item.id, label: item.title }))}
+      options={items.map((item) => ({ value: item.id, label: item.title, image: item.image_url }))}
+      optionRender={({ data }) => <Goods image={data.image} title={data.label} />}
+      style={{ width: "100%" }}
     />
   );
 }

@@ -1,9 +1,10 @@
 /** A creator's videos: what is being worked on with its progress, what is on the street, what was refused and why. */
-import { call } from "@guang/api";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { call, type Schemas } from "@guang/api";
+import { Icon } from "@guang/ui";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown, App as Feedback, Progress, Table } from "antd";
 import { Link } from "react-router";
-import { Empty, Failure, Goods, Head, State } from "../shell/parts";
+import { Ago, Empty, Failure, Goods, Head, More, State } from "../shell/parts";
 import type { DeskVideo, Page } from "../state/types";
 import { trouble, useWords } from "../texts";
 
@@ -24,8 +25,9 @@ export default function Videos() {
         ? 1500
         : false,
   });
-  if (videos.isError) return <Failure error={videos.error} retry={() => void videos.refetch()} />;
   const rows = videos.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = useCounts(rows.filter((row) => row.state === "published").map((row) => row.id));
+  if (videos.isError) return <Failure error={videos.error} retry={() => void videos.refetch()} />;
   const change = async (video: DeskVideo, hidden: boolean) => {
     try {
       await call("PATCH", `/api/videos/${video.id}`, { body: { private: hidden } });
@@ -54,7 +56,7 @@ export default function Videos() {
     return (
       <>
         <Head title={t("nav.videos")} />
-        <Empty title={t("video.empty")} about={t("video.empty.about")}>
+        <Empty title={t("video.empty")} about={t("video.empty.about")} icon="play">
           {upload}
         </Empty>
       </>
@@ -65,14 +67,13 @@ export default function Videos() {
       <Head title={t("nav.videos")} about={t("videos.about")}>
         {upload}
       </Head>
-      <div className="card">
+      <div className="card flush">
         <Table<DeskVideo>
           rowKey="id"
           loading={videos.isPending}
           dataSource={rows}
           pagination={false}
-          sticky
-          scroll={{ x: 720 }}
+          scroll={{ x: 900 }}
           columns={[
             {
               title: t("video.title"),
@@ -87,12 +88,17 @@ export default function Videos() {
             },
             {
               title: t("goods.state"),
-              width: 240,
+              width: 200,
               render: (_, row) => (
                 <>
                   <State of={row.state} />
                   {row.state === "transcoding" && (
-                    <Progress percent={row.progress} size="small" aria-label={t("video.progress")} />
+                    <Progress
+                      className="mini"
+                      percent={row.progress}
+                      size="small"
+                      aria-label={t("video.progress")}
+                    />
                   )}
                   {row.reason && <div className="quiet">{row.reason}</div>}
                 </>
@@ -103,16 +109,27 @@ export default function Videos() {
               width: 200,
               render: (_, row) =>
                 row.anchors.map((anchor) => (
-                  <div key={anchor.product} className={anchor.alive ? undefined : "quiet"}>
-                    {anchor.title}
-                    {!anchor.alive && ` · ${t("video.anchor.dead")}`}
-                  </div>
+                  <Goods
+                    key={anchor.product}
+                    image={anchor.image_url}
+                    title={anchor.title}
+                    about={
+                      anchor.alive
+                        ? t("video.from", { s: (anchor.start_ms / 1000).toFixed(1) })
+                        : t("video.anchor.dead")
+                    }
+                  />
                 )),
             },
             {
+              title: t("video.answers"),
+              width: 170,
+              render: (_, row) => <Answers of={counts.data?.get(row.id)} />,
+            },
+            {
               title: t("video.made"),
-              width: 180,
-              render: (_, row) => <span className="quiet">{t.date(row.created_at)}</span>,
+              width: 140,
+              render: (_, row) => <Ago at={row.created_at} />,
             },
             {
               width: 60,
@@ -147,19 +164,59 @@ export default function Videos() {
                   }}
                 >
                   <Button type="text" aria-label={t("video.more", { title: row.title })}>
-                    ⋯
+                    <Icon name="more" size={18} />
                   </Button>
                 </Dropdown>
               ),
             },
           ]}
         />
-        {videos.hasNextPage && (
-          <Button block style={{ marginTop: 12 }} onClick={() => void videos.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        )}
+        <More
+          shown={rows.length}
+          more={videos.hasNextPage}
+          busy={videos.isFetchingNextPage}
+          load={() => void videos.fetchNextPage()}
+        />
       </div>
     </>
+  );
+}
+
+type Counts = Schemas["VideoCounts"];
+const MOST = 100;
+
+/** How people answered, by video. */
+function useCounts(videos: string[]) {
+  const asked = videos.slice(0, MOST);
+  return useQuery({
+    queryKey: ["videos", "answers", asked],
+    enabled: asked.length > 0,
+    placeholderData: (before) => before,
+    queryFn: async () => {
+      const query = asked.map((id) => `id=${id}`).join("&");
+      const found = await call<{ items: Counts[] }>("GET", `/api/me/videos/counts?${query}`);
+      return new Map(found.items.map((one) => [one.video, one]));
+    },
+  });
+}
+
+function Answers({ of }: { of: Counts | undefined }) {
+  const t = useWords();
+  if (!of) return <span className="quiet">–</span>;
+  return (
+    <span className="answers">
+      <span title={t("likes")}>
+        <Icon name="heart" size={16} /> <span className="g-hidden-text">{t("likes")}</span>{" "}
+        {t.compact(of.likes)}
+      </span>
+      <span title={t("comments")}>
+        <Icon name="comment" size={16} /> <span className="g-hidden-text">{t("comments")}</span>{" "}
+        {t.compact(of.comments)}
+      </span>
+      <span title={t("favourites")}>
+        <Icon name="star" size={16} /> <span className="g-hidden-text">{t("favourites")}</span>{" "}
+        {t.compact(of.favourites)}
+      </span>
+    </span>
   );
 }

@@ -1,14 +1,27 @@
 /** The store's orders: what has to be shipped first, each with its terms and its way. */
 import { call } from "@guang/api";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, App as Feedback, Form, Input, Segmented, Space, Table, Timeline } from "antd";
-import { useEffect, useState } from "react";
+import {
+  AutoComplete,
+  Button,
+  Drawer,
+  App as Feedback,
+  Form,
+  Input,
+  Segmented,
+  Space,
+  Table,
+  Timeline,
+} from "antd";
+import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
-import { Amount, download, Empty, Failure, Goods, Head, State } from "../shell/parts";
+import { Ago, Amount, download, Empty, Failure, Goods, Head, More, State } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { CountedPage, DeskOrder } from "../state/types";
 import { type Key, trouble, useWords } from "../texts";
 
+/** What most parcels in China travel with; anything else can be typed. */
+const CARRIERS = ["顺丰速运", "京东物流", "中通快递", "圆通速递", "韵达快递", "EMS"];
 const STATES = ["paid", "created", "shipped", "delivered", "confirmed", "cancelled"];
 
 export default function Orders() {
@@ -16,7 +29,6 @@ export default function Orders() {
   const store = useStore();
   const [params, setParams] = useSearchParams();
   const state = params.get("state") ?? "paid";
-  const [at, setAt] = useState(-1);
   const orders = useInfiniteQuery({
     queryKey: ["orders", store?.id, state],
     enabled: store !== null,
@@ -29,17 +41,21 @@ export default function Orders() {
     getNextPageParam: (last) => last.next ?? undefined,
   });
   const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const at = rows.findIndex((row) => row.id === params.get("order"));
+  const look = useCallback(
+    (id: string | undefined) => setParams(id ? { state, order: id } : { state }, { replace: true }),
+    [setParams, state],
+  );
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLElement && event.target.closest("input, textarea")) return;
-      if (event.key === "j") setAt((one) => Math.min(one + 1, rows.length - 1));
-      if (event.key === "k") setAt((one) => Math.max(one - 1, 0));
-      if (event.key === "Escape") setAt(-1);
+      if (event.key === "j") look(rows[Math.min(at + 1, rows.length - 1)]?.id);
+      if (event.key === "k") look(rows[Math.max(at - 1, 0)]?.id);
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
-  }, [rows.length]);
+  }, [rows, at, look]);
 
   if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} />;
   if (orders.isError) return <Failure error={orders.error} retry={() => void orders.refetch()} />;
@@ -62,28 +78,36 @@ export default function Orders() {
           {t("export")}
         </Button>
       </Head>
-      <div className="card">
-        <Segmented
-          value={state}
-          onChange={(value) => {
-            setAt(-1);
-            setParams({ state: value }, { replace: true });
-          }}
-          options={STATES.map((one) => ({
-            value: one,
-            label: `${t(`state.${one}` as Key)} ${counts[one] ?? 0}`,
-          }))}
-          style={{ marginBottom: 16, maxWidth: "100%", overflowX: "auto" }}
-        />
+      <div className="card flush">
+        <div className="bar">
+          <Segmented
+            value={state}
+            onChange={(value) => setParams({ state: value }, { replace: true })}
+            options={STATES.map((one) => ({
+              value: one,
+              label: (
+                <>
+                  {t(`state.${one}` as Key)}
+                  <span className="count">{counts[one] ?? 0}</span>
+                </>
+              ),
+            }))}
+          />
+        </div>
         <Table<DeskOrder>
           rowKey="id"
           loading={orders.isPending}
           dataSource={rows}
           pagination={false}
-          sticky
           scroll={{ x: 760 }}
-          onRow={(_, place) => ({ onClick: () => setAt(place ?? -1), style: { cursor: "pointer" } })}
-          locale={{ emptyText: <p style={{ padding: 32 }}>{t("orders.empty")}</p> }}
+          rowClassName={(row) => (row.id === rows[at]?.id ? "at" : "")}
+          onRow={(row) => ({
+            tabIndex: 0,
+            onClick: () => look(row.id),
+            onKeyDown: (event) => event.key === "Enter" && look(row.id),
+            style: { cursor: "pointer" },
+          })}
+          locale={{ emptyText: <p className="none">{t("orders.empty")}</p> }}
           columns={[
             {
               title: t("order.items"),
@@ -110,8 +134,8 @@ export default function Orders() {
             },
             {
               title: t("order.placed"),
-              width: 180,
-              render: (_, row) => <span className="quiet">{t.date(row.placed_at)}</span>,
+              width: 150,
+              render: (_, row) => <Ago at={row.placed_at} />,
             },
             {
               title: t("goods.state"),
@@ -120,18 +144,14 @@ export default function Orders() {
             },
           ]}
         />
-        {orders.hasNextPage && (
-          <Button
-            block
-            style={{ marginTop: 12 }}
-            loading={orders.isFetchingNextPage}
-            onClick={() => void orders.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        )}
+        <More
+          shown={rows.length}
+          more={orders.hasNextPage}
+          busy={orders.isFetchingNextPage}
+          load={() => void orders.fetchNextPage()}
+        />
       </div>
-      <OrderDrawer order={rows[at] ?? null} storeId={store.id} close={() => setAt(-1)} />
+      <OrderDrawer order={rows[at] ?? null} storeId={store.id} close={() => look(undefined)} />
     </>
   );
 }
@@ -165,10 +185,7 @@ function OrderDrawer({
       {order && (
         <>
           {order.lines.map((line) => (
-            <div
-              key={line.id}
-              style={{ display: "flex", justifyContent: "space-between", gap: 12, marginBottom: 12 }}
-            >
+            <div key={line.id} className="anchor">
               <Goods
                 image={line.image_url}
                 title={line.title}
@@ -177,22 +194,24 @@ function OrderDrawer({
               <Amount money={line.total} />
             </div>
           ))}
-          <p style={{ display: "flex", justifyContent: "space-between" }}>
-            <span className="quiet">{t("order.shipping")}</span>
-            <Amount money={order.shipping} />
-          </p>
-          <p style={{ display: "flex", justifyContent: "space-between", fontWeight: 600 }}>
-            <span>{t("order.total")}</span>
-            <Amount money={order.total} />
-          </p>
-          <section className="card" style={{ background: "var(--mist)", marginBottom: 16 }}>
+          <dl className="sums">
+            <dt className="quiet">{t("order.shipping")}</dt>
+            <dd>
+              <Amount money={order.shipping} />
+            </dd>
+            <dt className="all">{t("order.total")}</dt>
+            <dd className="all">
+              <Amount money={order.total} />
+            </dd>
+          </dl>
+          <section className="parcel" aria-label={t("order.buyer")}>
             <strong>{order.address.name}</strong> {order.address.phone}
             <div>
               {[order.address.region, order.address.city, order.address.district, order.address.street]
                 .filter(Boolean)
                 .join(" ")}
             </div>
-            {order.note && <p style={{ marginBottom: 0 }}>“{order.note}”</p>}
+            {order.note && <p className="quiet">“{order.note}”</p>}
           </section>
           {order.state === "paid" && <Ship order={order} storeId={storeId} done={close} />}
           {order.tracking && (
@@ -208,7 +227,7 @@ function OrderDrawer({
               content: t(`state.${step.state}` as Key),
             }))}
           />
-          <p className="quiet">{order.id}</p>
+          <code className="quiet">{order.id}</code>
         </>
       )}
     </Drawer>
@@ -244,7 +263,11 @@ function Ship({ order, storeId, done }: { order: DeskOrder; storeId: string; don
         label={t("order.carrier")}
         rules={[{ required: true, message: t("required") }]}
       >
-        <Input maxLength={40} autoFocus />
+        <AutoComplete
+          options={CARRIERS.map((value) => ({ value }))}
+          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) ?? false }}
+          maxLength={40}
+        />
       </Form.Item>
       <Form.Item
         name="tracking"

@@ -1,4 +1,5 @@
 import { call } from "@guang/api";
+import { Icon } from "@guang/ui";
 import { App as Feedback, Upload } from "antd";
 import { useState } from "react";
 import { trouble, useWords } from "../texts";
@@ -42,18 +43,18 @@ export function Pictures({
             aria-label={t("product.picture.remove", { n: at + 1 })}
             onClick={() => change(images.filter((one) => one.id !== image.id))}
           >
-            ×
+            <Icon name="close" size={14} />
           </button>
+          {at === 0 && <figcaption>{t("product.picture.face")}</figcaption>}
           {at > 0 && (
             <button
               type="button"
-              className="remove"
-              style={{ inset: "auto 4px 4px auto" }}
+              className="first"
               aria-label={t("product.picture.first", { n: at + 1 })}
               title={t("product.picture.first", { n: at + 1 })}
               onClick={() => change([image, ...images.filter((one) => one.id !== image.id)])}
             >
-              ⇤
+              <Icon name="star" size={14} />
             </button>
           )}
         </figure>
@@ -68,7 +69,7 @@ export function Pictures({
             void add(file);
             return false;
           }}
-          style={{ width: 160, height: 96 }}
+          className="add"
         >
           <span className="quiet">{busy ? t("uploading") : t("product.picture.add")}</span>
         </Upload.Dragger>

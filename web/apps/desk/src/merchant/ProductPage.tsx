@@ -86,9 +86,19 @@ function Editor({
       <Head
         title={known ? draft.title[t.locale] || draft.title.en || draft.title["zh-CN"] : t("goods.new")}
         about={known ? <State of={known.restricted ? "restricted" : known.state} /> : t("draft.kept")}
+        back={{ to: "/goods", name: t("nav.goods") }}
       >
-        <Button onClick={() => void navigate("/goods")}>{t("back")}</Button>
-        <Button loading={busy} disabled={!ready} onClick={() => void save(false)}>
+        {known?.state === "listed" && (
+          <Button href={`/s/${known.id}`} target="_blank">
+            {t("video.see")}
+          </Button>
+        )}
+        <Button
+          type={known?.state === "listed" ? "primary" : "default"}
+          loading={busy}
+          disabled={!ready}
+          onClick={() => void save(false)}
+        >
           {t("save")}
         </Button>
         {known?.state !== "listed" && (
@@ -107,8 +117,10 @@ function Editor({
         <Form layout="vertical">
           <section className="section">
             <h2>{t("product.words")}</h2>
-            <Words draft={draft} change={change} lang="zh-CN" label="简体中文" />
-            <Words draft={draft} change={change} lang="en" label="English" />
+            <div className="pair">
+              <Words draft={draft} change={change} lang="zh-CN" label="简体中文" />
+              <Words draft={draft} change={change} lang="en" label="English" />
+            </div>
             <Form.Item label={t("product.category")} required style={{ marginBottom: 0 }}>
               <TreeSelect
                 aria-label={t("product.category")}
@@ -149,9 +161,10 @@ function Words({
 }) {
   const t = useWords();
   return (
-    <>
+    <div>
       <Form.Item label={`${t("product.title")} · ${label}`}>
         <Input
+          aria-label={`${t("product.title")} · ${label}`}
           lang={lang}
           value={draft.title[lang] ?? ""}
           maxLength={120}
@@ -161,14 +174,15 @@ function Words({
       </Form.Item>
       <Form.Item label={`${t("product.text")} · ${label}`}>
         <Input.TextArea
+          aria-label={`${t("product.text")} · ${label}`}
           lang={lang}
           value={draft.text[lang] ?? ""}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          autoSize={{ minRows: 4, maxRows: 10 }}
           maxLength={4000}
           onChange={(event) => change({ text: { ...draft.text, [lang]: event.target.value } })}
         />
       </Form.Item>
-    </>
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
 /** The store's goods: search, states, stock, list and take down, several at once. */
 import { call } from "@guang/api";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, App as Feedback, Input, Segmented, Space, Table } from "antd";
+import { Button, App as Feedback, Input, Segmented, Table } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { Amount, download, Empty, Failure, Goods, Head, State } from "../shell/parts";
+import { FEW_UNITS } from "../shell/Board";
+import { Ago, Amount, download, Empty, Failure, Goods, Head, More, State } from "../shell/parts";
+import { useAvailable } from "../state/counts";
 import { useStore } from "../state/store";
 import type { CountedPage, ProductLine, ProductState } from "../state/types";
 import { type Key, trouble, useWords } from "../texts";
@@ -45,9 +47,14 @@ export default function Products() {
     return () => removeEventListener("keydown", listen);
   }, []);
 
+  const rows = goods.data?.pages.flatMap((page) => page.items) ?? [];
+  const stock = useAvailable(
+    store,
+    rows.slice(-100).map((row) => row.id),
+  );
+
   if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} />;
   if (goods.isError) return <Failure error={goods.error} retry={() => void goods.refetch()} />;
-  const rows = goods.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = goods.data?.pages[0]?.counts ?? {};
   const all = STATES.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
   const show = (change: Record<string, string>) => {
@@ -101,16 +108,16 @@ export default function Products() {
           {t("goods.new")}
         </Button>
       </Head>
-      <div className="card">
-        <Space wrap style={{ marginBottom: 16 }}>
+      <div className="card flush">
+        <div className="bar">
           <Segmented
             value={state}
             onChange={(value) => show({ state: value })}
             options={[
-              { value: "", label: `${t("all")} ${all}` },
+              { value: "", label: <Counted name={t("all")} n={all} /> },
               ...STATES.map((one) => ({
                 value: one,
-                label: `${t(`state.${one}` as Key)} ${counts[one] ?? 0}`,
+                label: <Counted name={t(`state.${one}` as Key)} n={counts[one] ?? 0} />,
               })),
             ]}
           />
@@ -118,6 +125,7 @@ export default function Products() {
             ref={(input) => {
               search.current = input?.input ?? null;
             }}
+            aria-label={t("goods.search")}
             allowClear
             defaultValue={q}
             placeholder={t("goods.search")}
@@ -131,17 +139,22 @@ export default function Products() {
               <Button onClick={() => void move(chosen, "delist")}>{t("goods.delist")}</Button>
             </>
           )}
-        </Space>
+        </div>
         <Table<ProductLine>
           rowKey="id"
           loading={goods.isPending}
           dataSource={rows}
           pagination={false}
-          sticky
-          scroll={{ x: 720 }}
-          rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => choose(keys.map(String)) }}
+          scroll={{ x: 820 }}
+          rowSelection={{
+            columnWidth: 48,
+            selectedRowKeys: chosen,
+            onChange: (keys) => choose(keys.map(String)),
+            getTitleCheckboxProps: () => ({ "aria-label": t("choose.all") }) as object,
+            getCheckboxProps: (row) => ({ "aria-label": t("choose.one", { title: row.title }) }) as object,
+          }}
           locale={{
-            emptyText: <p style={{ padding: 32 }}>{q || state ? t("nothing.found") : t("goods.empty")}</p>,
+            emptyText: <p className="none">{q || state ? t("nothing.found") : t("goods.empty")}</p>,
           }}
           columns={[
             {
@@ -164,28 +177,52 @@ export default function Products() {
               render: (_, row) => (
                 <>
                   <Amount money={row.price_from} />
-                  {row.price_to.minor !== row.price_from.minor && "+"}
+                  {row.price_to.minor !== row.price_from.minor && (
+                    <>
+                      {" – "}
+                      <Amount money={row.price_to} />
+                    </>
+                  )}
                 </>
               ),
             },
             {
+              title: t("sku.stock"),
+              width: 110,
+              align: "right",
+              render: (_, row) => <Units n={stock.data?.get(row.id)} />,
+            },
+            {
               title: t("goods.changed"),
-              width: 190,
-              render: (_, row) => <span className="quiet">{t.date(row.changed_at)}</span>,
+              width: 150,
+              render: (_, row) => <Ago at={row.changed_at} />,
             },
           ]}
         />
-        {goods.hasNextPage && (
-          <Button
-            block
-            style={{ marginTop: 12 }}
-            loading={goods.isFetchingNextPage}
-            onClick={() => void goods.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        )}
+        <More
+          shown={rows.length}
+          more={goods.hasNextPage}
+          busy={goods.isFetchingNextPage}
+          load={() => void goods.fetchNextPage()}
+        />
       </div>
     </>
   );
+}
+
+function Counted({ name, n }: { name: string; n: number }) {
+  return (
+    <>
+      {name}
+      <span className="count">{n}</span>
+    </>
+  );
+}
+
+/** What can be sold; few stand out, none stands out more. */
+function Units({ n }: { n: number | undefined }) {
+  const t = useWords();
+  if (n === undefined) return <span className="quiet">–</span>;
+  if (n === 0) return <span className="state bad">{t("stock.none")}</span>;
+  return <span className={n <= FEW_UNITS ? "state wait" : undefined}>{n.toLocaleString(t.locale)}</span>;
 }

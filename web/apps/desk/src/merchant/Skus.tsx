@@ -1,5 +1,6 @@
 /** Options and their combinations, with price, code and stock each. */
 import { call } from "@guang/api";
+import { Icon } from "@guang/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Input, InputNumber, Select, Space, Table } from "antd";
 import { useState } from "react";
@@ -30,11 +31,10 @@ export function Skus({ draft, change, known, currency }: Props) {
   return (
     <>
       {draft.options.map((option, at) => (
-        <Space.Compact key={option.key} style={{ display: "flex", marginBottom: 8 }}>
+        <div key={option.key} className="option">
           <Input
             aria-label={t("option.name")}
             placeholder={t("option.name")}
-            style={{ width: 160 }}
             value={words(option.name)}
             onChange={(event) =>
               change({
@@ -48,7 +48,6 @@ export function Skus({ draft, change, known, currency }: Props) {
             mode="tags"
             aria-label={t("option.values")}
             placeholder={t("option.values")}
-            style={{ flex: 1 }}
             value={option.values.map(words)}
             onChange={(texts: string[]) => {
               const values = texts.map(
@@ -57,10 +56,13 @@ export function Skus({ draft, change, known, currency }: Props) {
               reshape(draft.options.map((one, place) => (place === at ? { ...one, values } : one)));
             }}
           />
-          <Button onClick={() => reshape(draft.options.filter((_, place) => place !== at))}>
-            {t("remove")}
-          </Button>
-        </Space.Compact>
+          <Button
+            type="text"
+            icon={<Icon name="trash" size={16} />}
+            aria-label={t("option.remove", { name: words(option.name) })}
+            onClick={() => reshape(draft.options.filter((_, place) => place !== at))}
+          />
+        </div>
       ))}
       {draft.options.length < MOST_OPTIONS && (
         <Button

@@ -1,62 +1,71 @@
 /** Who did what with an operator's powers; nothing here can be changed. */
-import { call } from "@guang/api";
+import { get } from "@guang/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Table } from "antd";
-import { Failure, Head } from "../shell/parts";
-import type { Page } from "../state/types";
-import { useWords } from "../texts";
+import { Table } from "antd";
+import { Ago, Failure, Head, More } from "../shell/parts";
+import { useSubjects } from "../state/subjects";
+import { type Key, useWords } from "../texts";
+import { Subject } from "./Subject";
 
-interface Act {
-  id: string;
-  actor: string;
-  act: string;
-  subject: string | null;
-  facts: Record<string, unknown>;
-  at: string;
-}
-
-const told = (facts: Record<string, unknown>) =>
-  Object.entries(facts)
-    .map(
-      ([name, value]) =>
-        `${name}: ${typeof value === "object" ? Object.values(value ?? {}).join(", ") : value}`,
-    )
-    .join(" · ");
+const told = (value: unknown): string =>
+  value !== null && typeof value === "object" ? Object.values(value).map(told).join(", ") : String(value);
 
 export default function Acts() {
   const t = useWords();
   const acts = useInfiniteQuery({
     queryKey: ["acts"],
     initialPageParam: "",
-    queryFn: ({ pageParam }) =>
-      call<Page<Act>>("GET", "/api/operator/acts", { query: { cursor: pageParam || null } }),
+    queryFn: ({ pageParam }) => get("/api/operator/acts", { query: { cursor: pageParam || undefined } }),
     getNextPageParam: (last) => last.next ?? undefined,
   });
+  const rows = acts.data?.pages.flatMap((page) => page.items) ?? [];
+  const cards = useSubjects(rows.flatMap((row) => [row.actor, row.subject]));
   if (acts.isError) return <Failure error={acts.error} retry={() => void acts.refetch()} />;
+  const named = (act: string) => {
+    const words = t(`act.${act}` as Key);
+    return words === `act.${act}` ? act : words;
+  };
   return (
     <>
       <Head title={t("nav.acts")} about={t("acts.about")} />
-      <div className="card">
-        <Table<Act>
+      <div className="card flush">
+        <Table
           rowKey="id"
           loading={acts.isPending}
-          dataSource={acts.data?.pages.flatMap((page) => page.items) ?? []}
+          dataSource={rows}
           pagination={false}
-          scroll={{ x: 760 }}
-          locale={{ emptyText: <p style={{ padding: 32 }}>{t("acts.empty")}</p> }}
+          scroll={{ x: 900 }}
+          locale={{ emptyText: <p className="none">{t("acts.empty")}</p> }}
           columns={[
-            { title: t("pages.at"), width: 180, render: (_, row) => t.date(row.at) },
-            { title: t("acts.who"), width: 200, render: (_, row) => <code>{row.actor}</code> },
-            { title: t("acts.act"), width: 180, dataIndex: "act" },
-            { title: t("subject"), width: 200, render: (_, row) => <code>{row.subject ?? ""}</code> },
-            { title: t("acts.facts"), render: (_, row) => <span className="quiet">{told(row.facts)}</span> },
+            { title: t("pages.at"), width: 130, render: (_, row) => <Ago at={row.at} /> },
+            {
+              title: t("acts.who"),
+              width: 190,
+              render: (_, row) => cards.get(row.actor)?.title ?? <code>{row.actor}</code>,
+            },
+            { title: t("acts.act"), width: 190, render: (_, row) => named(row.act) },
+            {
+              title: t("subject"),
+              width: 260,
+              render: (_, row) => row.subject && <Subject id={row.subject} card={cards.get(row.subject)} />,
+            },
+            {
+              title: t("acts.facts"),
+              render: (_, row) =>
+                Object.entries(row.facts).map(([name, value]) => (
+                  <div key={name} className="quiet">
+                    {name}: {told(value)}
+                  </div>
+                )),
+            },
           ]}
         />
-        {acts.hasNextPage && (
-          <Button block style={{ marginTop: 12 }} onClick={() => void acts.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        )}
+        <More
+          shown={rows.length}
+          more={acts.hasNextPage}
+          busy={acts.isFetchingNextPage}
+          load={() => void acts.fetchNextPage()}
+        />
       </div>
     </>
   );

@@ -1,100 +1,90 @@
 /** What people report: one line a subject, the most urgent first, decided with two buttons. */
-import { call } from "@guang/api";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, App as Feedback, Space, Table, Tag } from "antd";
-import { Empty, Failure, Head, State } from "../shell/parts";
-import type { Page } from "../state/types";
+import { post } from "@guang/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, App as Feedback, Popconfirm, Space, Table } from "antd";
+import { Ago, Empty, Failure, Head, More, State } from "../shell/parts";
+import { useReports } from "../state/counts";
+import { useSubjects } from "../state/subjects";
 import { type Key, trouble, useWords } from "../texts";
-
-interface Complaint {
-  subject: string;
-  reporters: number;
-  score: number;
-  reasons: Record<string, number>;
-  restricted: boolean;
-  first_at: string;
-  last_at: string;
-}
+import { Subject } from "./Subject";
 
 export default function Reports() {
   const t = useWords();
   const client = useQueryClient();
   const { message } = Feedback.useApp();
-  const reports = useQuery({
-    queryKey: ["reports"],
-    queryFn: () => call<Page<Complaint>>("GET", "/api/operator/reports"),
-    refetchInterval: 15_000,
-  });
+  const reports = useReports(true);
+  const rows = reports.data?.items ?? [];
+  const cards = useSubjects(rows.map((row) => row.subject));
   const judge = async (subject: string, judgement: "upheld" | "dismissed") => {
     try {
-      await call("POST", "/api/operator/reports/judgements", { body: { subject, judgement } });
+      await post("/api/operator/reports/judgements", { body: { subject, judgement } });
+      void client.invalidateQueries({ queryKey: ["restrictions"] });
       await client.invalidateQueries({ queryKey: ["reports"] });
-      await client.invalidateQueries({ queryKey: ["restrictions"] });
       void message.success(t(judgement === "upheld" ? "reports.is_upheld" : "reports.is_dismissed"));
     } catch (error) {
       void message.error(trouble(error, t), 6);
     }
   };
   if (reports.isError) return <Failure error={reports.error} retry={() => void reports.refetch()} />;
-  if (reports.data && !reports.data.items.length) {
-    return (
-      <>
-        <Head title={t("nav.reports")} />
-        <Empty title={t("reports.empty")} about={t("reports.empty.about")} />
-      </>
-    );
-  }
   return (
     <>
       <Head title={t("nav.reports")} about={t("reports.about")} />
-      <div className="card">
-        <Table<Complaint>
-          rowKey="subject"
-          loading={reports.isPending}
-          dataSource={reports.data?.items ?? []}
-          pagination={false}
-          scroll={{ x: 760 }}
-          columns={[
-            {
-              title: t("subject"),
-              render: (_, row) => (
-                <Space>
-                  <a href={`/s/${row.subject}`} target="_blank" rel="noreferrer">
-                    <code>{row.subject}</code>
-                  </a>
-                  {row.restricted && <State of="restricted" />}
-                </Space>
-              ),
-            },
-            {
-              title: t("reports.reasons"),
-              render: (_, row) =>
-                Object.entries(row.reasons).map(([reason, n]) => (
-                  <Tag key={reason}>
-                    {t(`reason.${reason}` as Key)} {n}
-                  </Tag>
-                )),
-            },
-            { title: t("reports.people"), width: 100, align: "right", dataIndex: "reporters" },
-            {
-              title: t("reports.last"),
-              width: 180,
-              render: (_, row) => <span className="quiet">{t.date(row.last_at)}</span>,
-            },
-            {
-              width: 230,
-              render: (_, row) => (
-                <Space>
-                  <Button danger onClick={() => void judge(row.subject, "upheld")}>
-                    {t("reports.uphold")}
-                  </Button>
-                  <Button onClick={() => void judge(row.subject, "dismissed")}>{t("reports.dismiss")}</Button>
-                </Space>
-              ),
-            },
-          ]}
-        />
-      </div>
+      {reports.data && !rows.length ? (
+        <Empty title={t("reports.empty")} about={t("reports.empty.about")} icon="flag" />
+      ) : (
+        <div className="card flush">
+          <Table
+            rowKey="subject"
+            loading={reports.isPending}
+            dataSource={rows}
+            pagination={false}
+            scroll={{ x: 860 }}
+            columns={[
+              {
+                title: t("subject"),
+                render: (_, row) => <Subject id={row.subject} card={cards.get(row.subject)} />,
+              },
+              {
+                title: t("reports.reasons"),
+                width: 240,
+                render: (_, row) =>
+                  Object.entries(row.reasons).map(([reason, n]) => (
+                    <span key={reason} className="chip">
+                      {t(`reason.${reason}` as Key)}
+                      <span className="count">{n}</span>
+                    </span>
+                  )),
+              },
+              { title: t("reports.people"), width: 90, align: "right", dataIndex: "reporters" },
+              { title: t("reports.last"), width: 130, render: (_, row) => <Ago at={row.last_at} /> },
+              {
+                title: t("reports.decide"),
+                width: 250,
+                render: (_, row) => (
+                  <Space>
+                    <Popconfirm
+                      title={t("reports.uphold.sure")}
+                      description={t("restrictions.about")}
+                      okText={t("reports.uphold")}
+                      okButtonProps={{ danger: true }}
+                      onConfirm={() => judge(row.subject, "upheld")}
+                    >
+                      <Button danger size="small">
+                        {t("reports.uphold")}
+                      </Button>
+                    </Popconfirm>
+                    <Button size="small" onClick={() => void judge(row.subject, "dismissed")}>
+                      {t("reports.dismiss")}
+                    </Button>
+                    {row.restricted && <State of="restricted" />}
+                  </Space>
+                ),
+              },
+            ]}
+          />
+          <More shown={rows.length} more={false} busy={false} load={() => undefined} />
+        </div>
+      )}
     </>
   );
 }

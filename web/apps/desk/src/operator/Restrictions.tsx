@@ -1,27 +1,28 @@
 /** What is hidden everywhere, by whom and why; hide something, or bring it back. */
-import { call } from "@guang/api";
+import { del, get, post } from "@guang/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Input, Table } from "antd";
-import { Failure, Head } from "../shell/parts";
-import type { Page } from "../state/types";
+import { Ago, Failure, Head, More } from "../shell/parts";
+import { useSubjects } from "../state/subjects";
 import { trouble, useWords } from "../texts";
+import { Subject } from "./Subject";
 
-interface Restriction {
+interface Fields {
   subject: string;
   reason: string;
-  by: string | null;
-  at: string;
 }
+
+const ID = /(?:vid|prd|sto|acc|com)_[0-9a-hjkmnp-tv-z]{13}/;
 
 export default function Restrictions() {
   const t = useWords();
   const client = useQueryClient();
-  const { message } = Feedback.useApp();
-  const [form] = Form.useForm<{ subject: string; reason: string }>();
-  const found = useQuery({
-    queryKey: ["restrictions"],
-    queryFn: () => call<Page<Restriction>>("GET", "/api/operator/restrictions"),
-  });
+  const { message, modal } = Feedback.useApp();
+  const [form] = Form.useForm<Fields>();
+  const typed = Form.useWatch("subject", form)?.match(ID)?.[0] ?? null;
+  const found = useQuery({ queryKey: ["restrictions"], queryFn: () => get("/api/operator/restrictions") });
+  const rows = found.data?.items ?? [];
+  const cards = useSubjects([typed, ...rows.flatMap((row) => [row.subject, row.by])]);
   const act = async (work: () => Promise<unknown>, said: string) => {
     try {
       await work();
@@ -32,56 +33,78 @@ export default function Restrictions() {
       void message.error(trouble(error, t), 6);
     }
   };
+  const hide = ({ subject, reason }: Fields) => {
+    const id = subject.match(ID)?.[0] ?? subject.trim();
+    modal.confirm({
+      title: t("restrictions.sure", { title: cards.get(id)?.title ?? id }),
+      content: t("restrictions.about"),
+      okText: t("restrictions.hide"),
+      okButtonProps: { danger: true },
+      onOk: () =>
+        act(
+          () => post("/api/operator/restrictions", { body: { subject: id, reason } }),
+          t("restrictions.done"),
+        ),
+    });
+  };
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return (
     <>
       <Head title={t("nav.restrictions")} about={t("restrictions.about")} />
-      <Form
+      <Form<Fields>
         form={form}
-        layout="inline"
-        className="section"
-        style={{ rowGap: 12 }}
-        onFinish={(body) =>
-          void act(() => call("POST", "/api/operator/restrictions", { body }), t("restrictions.done"))
-        }
+        layout="vertical"
+        requiredMark={false}
+        className="section hide"
+        onFinish={hide}
       >
-        <Form.Item name="subject" rules={[{ required: true, message: t("required") }]}>
-          <Input placeholder={t("restrictions.subject")} aria-label={t("subject")} style={{ width: 240 }} />
+        <Form.Item
+          name="subject"
+          label={t("subject")}
+          extra={typed && <Subject id={typed} card={cards.get(typed)} />}
+          rules={[{ required: true, pattern: ID, message: t("restrictions.subject.bad") }]}
+        >
+          <Input placeholder={t("restrictions.subject")} />
         </Form.Item>
-        <Form.Item name="reason" rules={[{ required: true, message: t("required") }]} style={{ flex: 1 }}>
-          <Input
-            placeholder={t("restrictions.reason")}
-            aria-label={t("restrictions.reason")}
-            maxLength={200}
-          />
+        <Form.Item
+          name="reason"
+          label={t("restrictions.reason")}
+          rules={[{ required: true, message: t("required") }]}
+        >
+          <Input maxLength={200} />
         </Form.Item>
         <Button danger htmlType="submit">
           {t("restrictions.hide")}
         </Button>
       </Form>
-      <div className="card">
-        <Table<Restriction>
+      <div className="card flush">
+        <Table
           rowKey="subject"
           loading={found.isPending}
-          dataSource={found.data?.items ?? []}
+          dataSource={rows}
           pagination={false}
-          scroll={{ x: 640 }}
-          locale={{ emptyText: <p style={{ padding: 32 }}>{t("restrictions.empty")}</p> }}
+          scroll={{ x: 760 }}
+          locale={{ emptyText: <p className="none">{t("restrictions.empty")}</p> }}
           columns={[
-            { title: t("subject"), width: 220, render: (_, row) => <code>{row.subject}</code> },
-            { title: t("restrictions.reason"), dataIndex: "reason" },
             {
-              title: t("pages.at"),
-              width: 180,
-              render: (_, row) => <span className="quiet">{t.date(row.at)}</span>,
+              title: t("subject"),
+              render: (_, row) => <Subject id={row.subject} card={cards.get(row.subject)} />,
             },
+            { title: t("restrictions.reason"), width: 240, dataIndex: "reason" },
             {
-              width: 130,
+              title: t("restrictions.by"),
+              width: 150,
+              render: (_, row) => (row.by ? (cards.get(row.by)?.title ?? row.by) : t("restrictions.rules")),
+            },
+            { title: t("pages.at"), width: 130, render: (_, row) => <Ago at={row.at} /> },
+            {
+              width: 110,
               render: (_, row) => (
                 <Button
+                  size="small"
                   onClick={() =>
                     void act(
-                      () => call("DELETE", `/api/operator/restrictions/${row.subject}`),
+                      () => del("/api/operator/restrictions/{subject}", { path: { subject: row.subject } }),
                       t("restrictions.undone"),
                     )
                   }
@@ -92,6 +115,7 @@ export default function Restrictions() {
             },
           ]}
         />
+        <More shown={rows.length} more={false} busy={false} load={() => undefined} />
       </div>
     </>
   );

@@ -1,24 +1,10 @@
 /** Every page the feed served: to whom, from what, how fast. */
-import { call } from "@guang/api";
+import { get } from "@guang/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Input, Table, Tag } from "antd";
+import { Input, Table } from "antd";
 import { useNavigate, useSearchParams } from "react-router";
-import { Failure, Head } from "../shell/parts";
-import type { Page } from "../state/types";
+import { Ago, Failure, Head, More } from "../shell/parts";
 import { useWords } from "../texts";
-
-export interface PageLine {
-  id: string;
-  at: string;
-  viewer: string;
-  surface: string;
-  recipe: string;
-  model: string;
-  items: number;
-  candidates: number;
-  took_us: number;
-  silent: string[];
-}
 
 export default function Served() {
   const t = useWords();
@@ -29,69 +15,83 @@ export default function Served() {
     queryKey: ["served", viewer],
     initialPageParam: "",
     queryFn: ({ pageParam }) =>
-      call<Page<PageLine>>("GET", "/api/operator/pages", {
-        query: { viewer: viewer || null, cursor: pageParam || null, limit: 50 },
+      get("/api/operator/pages", {
+        query: { viewer: viewer || undefined, cursor: pageParam || undefined, limit: 50 },
       }),
     getNextPageParam: (last) => last.next ?? undefined,
   });
-  if (pages.isError) return <Failure error={pages.error} retry={() => void pages.refetch()} />;
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <Head title={t("nav.pages")} about={t("pages.about")}>
         <Input.Search
           allowClear
+          aria-label={t("pages.viewer")}
           defaultValue={viewer}
           placeholder={t("pages.viewer")}
           onSearch={(value) => setParams(value.trim() ? { viewer: value.trim() } : {}, { replace: true })}
-          style={{ width: 260 }}
+          style={{ width: 280 }}
         />
       </Head>
-      <div className="card">
-        <Table<PageLine>
-          rowKey="id"
-          loading={pages.isPending}
-          dataSource={rows}
-          pagination={false}
-          sticky
-          scroll={{ x: 860 }}
-          locale={{ emptyText: <p style={{ padding: 32 }}>{t("pages.empty")}</p> }}
-          onRow={(row) => ({
-            tabIndex: 0,
-            onClick: () => void navigate(`/pages/${row.id}`),
-            onKeyDown: (event) => event.key === "Enter" && void navigate(`/pages/${row.id}`),
-            style: { cursor: "pointer" },
-          })}
-          columns={[
-            { title: t("pages.at"), width: 190, render: (_, row) => t.date(row.at) },
-            { title: t("pages.who"), render: (_, row) => <code>{row.viewer}</code> },
-            { title: t("pages.recipe"), width: 130, render: (_, row) => <Tag>{row.recipe}</Tag> },
-            { title: t("pages.candidates"), width: 110, align: "right", dataIndex: "candidates" },
-            { title: t("pages.items"), width: 80, align: "right", dataIndex: "items" },
-            {
-              title: t("pages.took"),
-              width: 110,
-              align: "right",
-              render: (_, row) => `${(row.took_us / 1000).toFixed(1)} ms`,
-            },
-            {
-              title: t("pages.silent"),
-              width: 150,
-              render: (_, row) =>
-                row.silent.map((name) => (
-                  <Tag key={name} color="gold">
-                    {name}
-                  </Tag>
-                )),
-            },
-          ]}
-        />
-        {pages.hasNextPage && (
-          <Button block style={{ marginTop: 12 }} onClick={() => void pages.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        )}
-      </div>
+      {pages.isError ? (
+        <Failure error={pages.error} retry={() => void pages.refetch()} />
+      ) : (
+        <div className="card flush">
+          <Table
+            rowKey="id"
+            loading={pages.isPending}
+            dataSource={rows}
+            pagination={false}
+            size="middle"
+            scroll={{ x: 860 }}
+            locale={{ emptyText: <p className="none">{t("pages.empty")}</p> }}
+            onRow={(row) => ({
+              tabIndex: 0,
+              onClick: () => void navigate(`/pages/${row.id}`),
+              onKeyDown: (event) => event.key === "Enter" && void navigate(`/pages/${row.id}`),
+              style: { cursor: "pointer" },
+            })}
+            columns={[
+              { title: t("pages.at"), width: 140, render: (_, row) => <Ago at={row.at} /> },
+              { title: t("pages.who"), render: (_, row) => <code>{row.viewer}</code> },
+              {
+                title: t("pages.recipe"),
+                width: 130,
+                render: (_, row) => <span className="chip">{row.recipe}</span>,
+              },
+              {
+                title: t("trace.model"),
+                width: 190,
+                render: (_, row) => <code className="quiet">{row.model}</code>,
+              },
+              { title: t("pages.candidates"), width: 110, align: "right", dataIndex: "candidates" },
+              { title: t("pages.items"), width: 90, align: "right", dataIndex: "items" },
+              {
+                title: t("pages.took"),
+                width: 110,
+                align: "right",
+                render: (_, row) => `${(row.took_us / 1000).toFixed(1)} ms`,
+              },
+              {
+                title: t("pages.silent"),
+                width: 160,
+                render: (_, row) =>
+                  row.silent.map((name) => (
+                    <span key={name} className="chip bad">
+                      {name}
+                    </span>
+                  )),
+              },
+            ]}
+          />
+          <More
+            shown={rows.length}
+            more={pages.hasNextPage}
+            busy={pages.isFetchingNextPage}
+            load={() => void pages.fetchNextPage()}
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -1,143 +1,125 @@
 /** One served page explained: every candidate, where it came from, its odds, and why it stood or fell. */
-import { call } from "@guang/api";
+import { get, type Schemas } from "@guang/api";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Descriptions, Segmented, Skeleton, Table, Tag } from "antd";
+import { Button, Segmented, Skeleton, Table } from "antd";
 import { useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { download, Failure, Head } from "../shell/parts";
+import { useSubjects } from "../state/subjects";
 import { useWords } from "../texts";
-import type { PageLine } from "./Served";
+import { byFilter, bySource, type Candidate, type Fate, fateOf, ordered, type Tally, total } from "./fates";
+import { Subject } from "./Subject";
 
-interface Candidate {
-  id: string;
-  title: string | null;
-  sources: string[];
-  score: number | null;
-  slot: number | null;
-  removed_by: string | null;
-  propensity: number | null;
-  features: Record<string, number | null> | null;
-}
-
-interface PageTrace {
-  page: PageLine;
-  sources: string[];
-  filters: string[];
-  candidates: Candidate[];
-  variants: Record<string, unknown>;
-}
-
-type Fate = "shown" | "passed" | "removed";
-const fate = (one: Candidate): Fate => (one.slot !== null ? "shown" : one.removed_by ? "removed" : "passed");
+const FATES = ["shown", "passed", "removed"] as const;
 
 export default function Trace() {
   const t = useWords();
-  const navigate = useNavigate();
   const { page = "" } = useParams();
   const [only, setOnly] = useState<Fate>("shown");
   const trace = useQuery({
     queryKey: ["trace", page, t.locale],
-    queryFn: () => call<PageTrace>("GET", `/api/operator/pages/${page}`),
+    queryFn: () => get("/api/operator/pages/{page}", { path: { page } }),
   });
+  const shown = ordered((trace.data?.candidates ?? []).filter((one) => fateOf(one) === only));
+  const cards = useSubjects(shown.map((one) => one.id));
   if (trace.isPending) return <Skeleton active paragraph={{ rows: 10 }} />;
   if (trace.isError) return <Failure error={trace.error} retry={() => void trace.refetch()} />;
-  const { page: line, candidates } = trace.data;
-  const count = (which: Fate) => candidates.filter((one) => fate(one) === which).length;
-  const shown = candidates
-    .filter((one) => fate(one) === only)
-    .sort((a, b) =>
-      only === "shown" ? (a.slot ?? 0) - (b.slot ?? 0) : (b.score ?? -1e9) - (a.score ?? -1e9),
-    );
-  const exportRows = () =>
-    download(`${line.id}.csv`, [
-      ["id", "title", "slot", "score", "removed_by", "sources", "propensity"],
-      ...candidates.map((one) => [
-        one.id,
-        one.title ?? "",
-        one.slot ?? "",
-        one.score ?? "",
-        one.removed_by ?? "",
-        one.sources.join(" "),
-        one.propensity ?? "",
-      ]),
-    ]);
+  const { page: line, candidates, sources, filters } = trace.data;
+  const count = (which: Fate) => candidates.filter((one) => fateOf(one) === which).length;
   return (
     <>
-      <Head title={t("trace.title")} about={<code>{line.id}</code>}>
-        <Button onClick={() => void navigate(-1)}>{t("back")}</Button>
-        <Button onClick={exportRows}>{t("export")}</Button>
+      <Head
+        title={t("trace.title")}
+        about={<code>{line.id}</code>}
+        back={{ to: "/pages", name: t("nav.pages") }}
+      >
+        <Button onClick={() => exportRows(line.id, candidates)}>{t("export")}</Button>
       </Head>
-      <div className="card" style={{ marginBottom: 16 }}>
-        <Descriptions size="small" column={{ xs: 1, md: 3 }}>
-          <Descriptions.Item label={t("pages.at")}>{t.date(line.at)}</Descriptions.Item>
-          <Descriptions.Item label={t("pages.who")}>
-            <Link to={`/pages?viewer=${line.viewer}`}>{line.viewer}</Link>
-          </Descriptions.Item>
-          <Descriptions.Item label={t("pages.recipe")}>{line.recipe}</Descriptions.Item>
-          <Descriptions.Item label={t("trace.model")}>{line.model}</Descriptions.Item>
-          <Descriptions.Item label={t("pages.took")}>{(line.took_us / 1000).toFixed(1)} ms</Descriptions.Item>
-          <Descriptions.Item label={t("pages.silent")}>{line.silent.join(", ") || "–"}</Descriptions.Item>
-        </Descriptions>
+      <Facts line={line} />
+      <div className="halves">
+        <section className="card" aria-labelledby="sources">
+          <h2 id="sources">{t("trace.sources.about")}</h2>
+          <Sources tallies={bySource(candidates, sources)} />
+        </section>
+        <section className="card" aria-labelledby="filters">
+          <h2 id="filters">{t("trace.filters.about")}</h2>
+          <Filters counts={byFilter(candidates, filters)} />
+        </section>
       </div>
-      <div className="card">
-        <Segmented<Fate>
-          value={only}
-          onChange={setOnly}
-          options={(["shown", "passed", "removed"] as const).map((which) => ({
-            value: which,
-            label: `${t(`trace.${which}`)} ${count(which)}`,
-          }))}
-          style={{ marginBottom: 16 }}
-        />
+      <div className="card flush">
+        <div className="bar">
+          <Segmented<Fate>
+            value={only}
+            onChange={setOnly}
+            options={FATES.map((which) => ({
+              value: which,
+              label: (
+                <>
+                  {t(`trace.${which}`)}
+                  <span className="count">{count(which)}</span>
+                </>
+              ),
+            }))}
+          />
+          <span className="quiet">{t(`trace.${only}.about`)}</span>
+        </div>
         <Table<Candidate>
           rowKey="id"
           dataSource={shown}
           size="middle"
-          sticky
-          scroll={{ x: 860 }}
+          scroll={{ x: 900 }}
+          locale={{ emptyText: <p className="none">{t("trace.none")}</p> }}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
           expandable={{
-            rowExpandable: (one) => one.features !== null,
+            columnWidth: 48,
+            rowExpandable: (one) => Boolean(one.features),
             expandedRowRender: (one) => <Features of={one.features ?? {}} />,
           }}
           columns={[
             ...(only === "shown"
-              ? [{ title: "#", width: 56, render: (_: unknown, one: Candidate) => (one.slot ?? 0) + 1 }]
+              ? [{ title: "#", width: 48, render: (_: unknown, one: Candidate) => (one.slot ?? 0) + 1 }]
               : []),
             {
               title: t("trace.item"),
               render: (_, one) => (
-                <>
-                  <div>{one.title ?? t("trace.gone")}</div>
-                  <code className="quiet">{one.id}</code>
-                </>
+                <Subject
+                  id={one.id}
+                  card={cards.get(one.id) ?? { id: one.id, title: one.title ?? "", image_url: null, by: "" }}
+                />
               ),
             },
             {
               title: t("trace.sources"),
-              width: 240,
-              render: (_, one) => one.sources.map((name) => <Tag key={name}>{name}</Tag>),
+              width: 230,
+              render: (_, one) =>
+                one.sources.map((name) => (
+                  <span key={name} className="chip">
+                    {name}
+                  </span>
+                )),
             },
             ...(only === "removed"
               ? [
                   {
                     title: t("trace.by"),
                     width: 180,
-                    render: (_: unknown, one: Candidate) => <Tag color="red">{one.removed_by}</Tag>,
+                    render: (_: unknown, one: Candidate) => (
+                      <span className="chip bad">{one.removed_by}</span>
+                    ),
                   },
                 ]
               : []),
             {
               title: t("trace.score"),
-              width: 110,
+              width: 100,
               align: "right" as const,
               render: (_, one) => one.score?.toFixed(4) ?? "–",
             },
             {
               title: t("trace.propensity"),
-              width: 120,
+              width: 130,
               align: "right" as const,
-              render: (_, one) => (one.propensity === null ? "–" : one.propensity.toFixed(4)),
+              render: (_, one) => one.propensity?.toFixed(4) ?? "–",
             },
           ]}
         />
@@ -146,22 +128,124 @@ export default function Trace() {
   );
 }
 
-function Features({ of }: { of: Record<string, number | null> }) {
-  const entries = Object.entries(of).filter(([, value]) => value !== null && value !== 0);
+function Facts({ line }: { line: Schemas["PageLine"] }) {
+  const t = useWords();
   return (
-    <div
-      style={{
-        display: "grid",
-        gridTemplateColumns: "repeat(auto-fill, minmax(220px, 1fr))",
-        gap: "4px 24px",
-      }}
-    >
+    <dl className="card facts">
+      <div>
+        <dt>{t("pages.at")}</dt>
+        <dd>{t.date(line.at)}</dd>
+      </div>
+      <div>
+        <dt>{t("pages.who")}</dt>
+        <dd>
+          <Link to={`/pages?viewer=${line.viewer}`}>
+            <code>{line.viewer}</code>
+          </Link>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("pages.recipe")}</dt>
+        <dd>{line.recipe}</dd>
+      </div>
+      <div>
+        <dt>{t("trace.model")}</dt>
+        <dd>
+          <code>{line.model}</code>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("pages.took")}</dt>
+        <dd>{(line.took_us / 1000).toFixed(1)} ms</dd>
+      </div>
+      <div>
+        <dt>{t("pages.silent")}</dt>
+        <dd>{line.silent.join(", ") || t("trace.all_answered")}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What each source brought, and what became of it. */
+function Sources({ tallies }: { tallies: Tally[] }) {
+  const t = useWords();
+  const most = Math.max(1, ...tallies.map(total));
+  return (
+    <>
+      <ul className="bars">
+        {tallies.map((tally) => (
+          <li key={tally.name}>
+            <span>{tally.name}</span>
+            <span
+              className="track"
+              role="img"
+              aria-label={FATES.map((fate) => `${t(`trace.${fate}`)} ${tally[fate]}`).join(", ")}
+            >
+              {FATES.map((fate) => (
+                <i key={fate} className={fate} style={{ width: `${(100 * tally[fate]) / most}%` }} />
+              ))}
+            </span>
+            <b>{total(tally)}</b>
+          </li>
+        ))}
+      </ul>
+      <p className="legend">
+        {FATES.map((fate) => (
+          <span key={fate}>
+            <i className={fate} /> {t(`trace.${fate}`)}
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function Filters({ counts }: { counts: [string, number][] }) {
+  const most = Math.max(1, ...counts.map(([, n]) => n));
+  return (
+    <ul className="bars">
+      {counts.map(([name, n]) => (
+        <li key={name}>
+          <span>{name}</span>
+          <span className="track" aria-hidden>
+            <i className="removed" style={{ width: `${(100 * n) / most}%` }} />
+          </span>
+          <b>{n}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Features({ of }: { of: Record<string, number | null> }) {
+  const t = useWords();
+  const entries = Object.entries(of).filter(([, value]) => value !== null && value !== 0);
+  if (!entries.length) return <span className="quiet">{t("trace.no_features")}</span>;
+  return (
+    <div className="stats">
       {entries.map(([name, value]) => (
-        <div key={name} style={{ display: "flex", justifyContent: "space-between" }}>
+        <div key={name}>
           <span className="quiet">{name}</span>
-          <span>{Number(value).toPrecision(4)}</span>
+          <span>
+            {Number(Number(value).toPrecision(4)).toLocaleString(t.locale, { maximumFractionDigits: 4 })}
+          </span>
         </div>
       ))}
     </div>
   );
+}
+
+function exportRows(page: string, candidates: Candidate[]): void {
+  download(`${page}.csv`, [
+    ["id", "title", "slot", "score", "removed_by", "sources", "propensity"],
+    ...candidates.map((one) => [
+      one.id,
+      one.title ?? "",
+      one.slot ?? "",
+      one.score ?? "",
+      one.removed_by ?? "",
+      one.sources.join(" "),
+      one.propensity ?? "",
+    ]),
+  ]);
 }

@@ -1,137 +1,164 @@
-/** What needs me now, and what to do next. */
-import { type Account, call } from "@guang/api";
+/** What needs me now, how things go, and what came last. */
+import type { Account } from "@guang/api";
+import { call } from "@guang/api";
+import { Icon, type IconName } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
-import { Link } from "react-router";
+import { Button, Skeleton } from "antd";
+import { Link, useNavigate } from "react-router";
+import { useAvailable, useCases, useGoodsCounts, useOrderCounts, useReports } from "../state/counts";
 import { useStore } from "../state/store";
-import type { CountedPage, DeskOrder, DeskVideo, MyStore, Page, ProductLine } from "../state/types";
-import { useWords } from "../texts";
-import { Empty, Head } from "./parts";
+import type { DeskOrder, DeskVideo, MyStore, Page } from "../state/types";
+import { type Key, useWords } from "../texts";
+import { Figures } from "./figures";
+import { Ago, Amount, Empty, Goods, Head, State } from "./parts";
+
+export const FEW_UNITS = 5;
+const LATEST = 5;
+
+interface Need {
+  key: Key;
+  to: string;
+  icon: IconName;
+  n: number;
+  urgent?: boolean;
+}
 
 export function Board({ account }: { account: Account }) {
   const t = useWords();
   const store = useStore();
+  const needs = useNeeds(store, account);
   return (
     <>
-      <Head title={t("board.hello", { name: account.name })} about={t("board.about")} />
-      {store ? <StoreTiles store={store} /> : <NoStore />}
-      <VideoTiles />
-      {account.roles.includes("operator") && <OperatorTiles />}
+      <Head title={t("board.hello", { name: account.name })} about={t.date(new Date(), "day")} />
+      <section aria-labelledby="needs" className="block">
+        <h2 id="needs">{t("board.about")}</h2>
+        {needs === null ? (
+          <div className="card">
+            <Skeleton active title={false} paragraph={{ rows: 3 }} />
+          </div>
+        ) : (
+          <Needs needs={needs} />
+        )}
+      </section>
+      {store ? (
+        <>
+          <section aria-labelledby="figures" className="block">
+            <h2 id="figures">{t("board.figures")}</h2>
+            <Figures store={store} />
+          </section>
+          <Latest store={store} />
+        </>
+      ) : (
+        <Empty title={t("store.none")} about={t("store.none.about")} icon="store">
+          <Link to="/open-store">
+            <Button type="primary">{t("store.open")}</Button>
+          </Link>
+        </Empty>
+      )}
     </>
   );
 }
 
-function Tile({
-  to,
-  count,
-  label,
-  urgent,
-}: {
-  to: string;
-  count: number | undefined;
-  label: string;
-  urgent?: boolean;
-}) {
-  return (
-    <Link className="tile" to={to}>
-      <b style={urgent && count ? { color: "var(--accent-text)" } : undefined}>{count ?? "–"}</b>
-      <span>{label}</span>
-    </Link>
-  );
-}
-
-function StoreTiles({ store }: { store: MyStore }) {
-  const t = useWords();
-  const orders = useQuery({
-    queryKey: ["orders", store.id, "counts"],
-    queryFn: () => call<CountedPage<DeskOrder>>("GET", `/api/stores/${store.id}/orders`),
-  });
-  const goods = useQuery({
-    queryKey: ["goods", store.id, "counts"],
-    queryFn: () => call<CountedPage<ProductLine>>("GET", `/api/stores/${store.id}/desk/products`),
-  });
-  const of = (counts: Record<string, number> | undefined, state: string) =>
-    counts ? (counts[state] ?? 0) : undefined;
-  return (
-    <section aria-label={store.name}>
-      <h2 style={{ fontSize: 16 }}>{store.name}</h2>
-      <div className="tiles">
-        <Tile
-          to="/orders?state=paid"
-          count={of(orders.data?.counts, "paid")}
-          label={t("board.to_ship")}
-          urgent
-        />
-        <Tile
-          to="/orders?state=created"
-          count={of(orders.data?.counts, "created")}
-          label={t("board.unpaid")}
-        />
-        <Tile
-          to="/orders?state=shipped"
-          count={of(orders.data?.counts, "shipped")}
-          label={t("board.on_the_way")}
-        />
-        <Tile to="/goods?state=listed" count={of(goods.data?.counts, "listed")} label={t("board.listed")} />
-        <Tile to="/goods?state=draft" count={of(goods.data?.counts, "draft")} label={t("board.drafts")} />
-      </div>
-    </section>
-  );
-}
-
-function VideoTiles() {
-  const t = useWords();
-  const videos = useQuery({
+function useVideos() {
+  return useQuery({
     queryKey: ["videos"],
     queryFn: () => call<Page<DeskVideo>>("GET", "/api/me/videos"),
   });
-  const items = videos.data?.items;
-  if (!items?.length) return null;
-  const count = (...states: string[]) => items.filter((video) => states.includes(video.state)).length;
-  return (
-    <section aria-label={t("nav.videos")}>
-      <h2 style={{ fontSize: 16 }}>{t("nav.videos")}</h2>
-      <div className="tiles">
-        <Tile
-          to="/videos"
-          count={count("uploading", "transcoding", "reviewing")}
-          label={t("board.in_work")}
-        />
-        <Tile to="/videos" count={count("rejected", "taken_down")} label={t("board.rejected")} urgent />
-        <Tile to="/videos" count={count("published")} label={t("board.published")} />
+}
+
+/** Everything with a count; null until the first answers are in. */
+function useNeeds(store: MyStore | null, account: Account): Need[] | null {
+  const operator = account.roles.includes("operator");
+  const orders = useOrderCounts(store);
+  const goods = useGoodsCounts(store);
+  const videos = useVideos();
+  const reports = useReports(operator);
+  const cases = useCases(operator);
+  const listed = (goods.data?.items ?? []).filter((line) => line.state === "listed").map((line) => line.id);
+  const stock = useAvailable(store, listed);
+  if ((store && (orders.isPending || goods.isPending)) || videos.isPending) return null;
+  const few = [...(stock.data?.values() ?? [])].filter((units) => units <= FEW_UNITS).length;
+  const of = (...states: string[]) =>
+    (videos.data?.items ?? []).filter((video) => states.includes(video.state)).length;
+  const all: Need[] = [
+    {
+      key: "board.to_ship",
+      to: "/orders?state=paid",
+      icon: "truck",
+      n: orders.data?.counts.paid ?? 0,
+      urgent: true,
+    },
+    { key: "board.reports", to: "/reports", icon: "flag", n: reports.data?.items.length ?? 0, urgent: true },
+    { key: "board.cases", to: "/cases", icon: "shield", n: cases.data?.items.length ?? 0, urgent: true },
+    { key: "board.rejected", to: "/videos", icon: "alert", n: of("rejected", "taken_down"), urgent: true },
+    { key: "board.few", to: "/goods?state=listed", icon: "bag", n: few, urgent: true },
+    { key: "board.in_work", to: "/videos", icon: "play", n: of("uploading", "transcoding", "reviewing") },
+    { key: "board.unpaid", to: "/orders?state=created", icon: "card", n: orders.data?.counts.created ?? 0 },
+    { key: "board.drafts", to: "/goods?state=draft", icon: "receipt", n: goods.data?.counts.draft ?? 0 },
+  ];
+  return all.filter((need) => need.n > 0);
+}
+
+function Needs({ needs }: { needs: Need[] }) {
+  const t = useWords();
+  if (!needs.length) {
+    return (
+      <div className="card calm">
+        <Icon name="check" size={20} />
+        <span>{t("board.calm")}</span>
       </div>
-    </section>
+    );
+  }
+  return (
+    <ul className="needs card flush">
+      {needs.map((need) => (
+        <li key={need.key}>
+          <Link to={need.to}>
+            <span className={need.urgent ? "dot urgent" : "dot"}>
+              <Icon name={need.icon} size={18} />
+            </span>
+            <b>{need.n}</b>
+            <span className="grow">{t(need.key, { n: need.n })}</span>
+            <Icon name="forward" size={16} />
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function OperatorTiles() {
+function Latest({ store }: { store: MyStore }) {
   const t = useWords();
-  const reports = useQuery({
-    queryKey: ["reports"],
-    queryFn: () => call<Page<unknown>>("GET", "/api/operator/reports"),
-  });
-  const cases = useQuery({
-    queryKey: ["cases"],
-    queryFn: () => call<Page<unknown>>("GET", "/api/operator/cases"),
-  });
+  const navigate = useNavigate();
+  const orders = useOrderCounts(store);
+  const rows: DeskOrder[] = (orders.data?.items ?? []).slice(0, LATEST);
+  if (!rows.length) return null;
   return (
-    <section aria-label={t("nav.operator")}>
-      <h2 style={{ fontSize: 16 }}>{t("nav.operator")}</h2>
-      <div className="tiles">
-        <Tile to="/reports" count={reports.data?.items.length} label={t("board.reports")} urgent />
-        <Tile to="/cases" count={cases.data?.items.length} label={t("board.cases")} urgent />
-      </div>
+    <section aria-labelledby="latest" className="block">
+      <header className="row">
+        <h2 id="latest">{t("board.latest")}</h2>
+        <Button type="link" onClick={() => void navigate("/orders?state=paid")}>
+          {t("board.all_orders")}
+        </Button>
+      </header>
+      <ul className="latest card flush">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={`/orders?state=${row.state}&order=${row.id}`}>
+              <Goods
+                image={row.lines[0]?.image_url ?? null}
+                title={row.lines[0]?.title ?? ""}
+                about={row.address.name}
+              />
+              <State of={row.state} />
+              <span className="money">
+                <Amount money={row.total} />
+              </span>
+              <Ago at={row.placed_at} />
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
-  );
-}
-
-function NoStore() {
-  const t = useWords();
-  return (
-    <Empty title={t("store.none")} about={t("store.none.about")}>
-      <Link to="/open-store">
-        <Button type="primary">{t("store.open")}</Button>
-      </Link>
-    </Empty>
   );
 }

@@ -1,38 +1,42 @@
-import type { useWords } from "../texts";
+import type { IconName } from "@guang/ui";
+import type { Key } from "../texts";
+
+export interface Entry {
+  to: string;
+  icon: IconName;
+  label: Key;
+  /** Which waiting count stands beside it. */
+  waits?: "ship" | "reports" | "cases";
+}
+
+export interface Group {
+  label: Key | null;
+  entries: Entry[];
+}
+
+const OPERATOR: Group = {
+  label: "nav.operator",
+  entries: [
+    { to: "/pages", icon: "sliders", label: "nav.pages" },
+    { to: "/reports", icon: "flag", label: "nav.reports", waits: "reports" },
+    { to: "/cases", icon: "shield", label: "nav.cases", waits: "cases" },
+    { to: "/restrictions", icon: "alert", label: "nav.restrictions" },
+    { to: "/acts", icon: "clock", label: "nav.acts" },
+  ],
+};
 
 /** What a person with these roles finds in the navigation. Everybody may sell and create; operators see their own part. */
-export function entries(roles: string[], t: ReturnType<typeof useWords>) {
-  const groups = [
-    { key: "home", type: "group" as const, label: "", children: [{ key: "/", label: t("nav.board") }] },
+export function groups(roles: readonly string[]): Group[] {
+  return [
+    { label: null, entries: [{ to: "/", icon: "home", label: "nav.board" }] },
     {
-      key: "merchant",
-      type: "group" as const,
-      label: t("nav.merchant"),
-      children: [
-        { key: "/orders", label: t("nav.orders") },
-        { key: "/goods", label: t("nav.goods") },
+      label: "nav.merchant",
+      entries: [
+        { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
+        { to: "/goods", icon: "bag", label: "nav.goods" },
       ],
     },
-    {
-      key: "creator",
-      type: "group" as const,
-      label: t("nav.creator"),
-      children: [{ key: "/videos", label: t("nav.videos") }],
-    },
+    { label: "nav.creator", entries: [{ to: "/videos", icon: "play", label: "nav.videos" }] },
+    ...(roles.includes("operator") ? [OPERATOR] : []),
   ];
-  if (roles.includes("operator")) {
-    groups.push({
-      key: "operator",
-      type: "group" as const,
-      label: t("nav.operator"),
-      children: [
-        { key: "/pages", label: t("nav.pages") },
-        { key: "/reports", label: t("nav.reports") },
-        { key: "/cases", label: t("nav.cases") },
-        { key: "/restrictions", label: t("nav.restrictions") },
-        { key: "/acts", label: t("nav.acts") },
-      ],
-    });
-  }
-  return groups;
 }

@@ -1,26 +1,34 @@
 /** Small parts that every page of the desk uses. */
 import { Problem } from "@guang/api";
-import { formatMoney, type Money, useLocale } from "@guang/ui";
-import { Button, Result, Tag } from "antd";
+import { formatMoney, Icon, type IconName, type Money, useLocale } from "@guang/ui";
+import { Button, Result } from "antd";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { type Key, trouble, useWords } from "../texts";
 
 export function Head({
   title,
   about,
+  back,
   children,
 }: {
   title: ReactNode;
   about?: ReactNode;
+  back?: { to: string; name: string };
   children?: ReactNode;
 }) {
   return (
     <header className="head">
       <div>
+        {back && (
+          <Link className="crumb" to={back.to}>
+            <Icon name="back" size={14} /> {back.name}
+          </Link>
+        )}
         <h1>{title}</h1>
         {about && <p>{about}</p>}
       </div>
-      <div style={{ display: "flex", gap: 8, flexWrap: "wrap" }}>{children}</div>
+      {children && <div className="acts">{children}</div>}
     </header>
   );
 }
@@ -38,15 +46,103 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
   );
 }
 
-export function Empty({ title, about, children }: { title: string; about: string; children?: ReactNode }) {
+export function Empty({
+  title,
+  about,
+  icon = "bag",
+  children,
+}: {
+  title: string;
+  about: string;
+  icon?: IconName;
+  children?: ReactNode;
+}) {
   return (
-    <div className="card" style={{ padding: "56px 24px", textAlign: "center" }}>
-      <h2 style={{ fontSize: 16, margin: 0 }}>{title}</h2>
-      <p className="quiet" style={{ maxWidth: 440, margin: "8px auto 20px" }}>
-        {about}
-      </p>
+    <div className="card empty">
+      <span className="sign" aria-hidden>
+        <Icon name={icon} size={24} />
+      </span>
+      <h2>{title}</h2>
+      <p>{about}</p>
       {children}
     </div>
+  );
+}
+
+/** A person or a store: the picture, or the first letter on a colour of their own. */
+export function Face({
+  image,
+  name,
+  size,
+  square,
+}: {
+  image: string | null;
+  name: string;
+  size: number;
+  square?: boolean;
+}) {
+  const look = { width: size, height: size, borderRadius: square ? size / 4 : size, fontSize: size * 0.42 };
+  if (image) return <img className="face" src={image} alt="" style={look} />;
+  const hue = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0) * 37, 0) % 360;
+  return (
+    <span
+      className="face"
+      aria-hidden
+      style={{ ...look, background: `hsl(${hue} 45% 88%)`, color: `hsl(${hue} 50% 24%)` }}
+    >
+      {[...name.trim()][0]?.toUpperCase() ?? "·"}
+    </span>
+  );
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+/** "2 hours ago", and the instant itself for whoever rests on it; after a week only the date. */
+export function Ago({ at }: { at: string }) {
+  const t = useWords();
+  const seconds = (new Date(at).getTime() - Date.now()) / 1000;
+  const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
+  const told =
+    Math.abs(seconds) > 7 * 86_400
+      ? t.date(at, "day")
+      : new Intl.RelativeTimeFormat(t.locale, { numeric: "auto" }).format(
+          unit === "second" ? 0 : Math.round(seconds / size),
+          unit,
+        );
+  return (
+    <time className="quiet ago" dateTime={at} title={t.date(at)}>
+      {told}
+    </time>
+  );
+}
+
+/** Under a list: how many are shown, and the way to more. */
+export function More({
+  shown,
+  more,
+  busy,
+  load,
+}: {
+  shown: number;
+  more: boolean;
+  busy: boolean;
+  load: () => void;
+}) {
+  const t = useWords();
+  if (!shown) return null;
+  return (
+    <footer className="foot">
+      <span className="quiet">{t(more ? "shown.more" : "shown.all", { n: shown })}</span>
+      {more && (
+        <Button size="small" loading={busy} onClick={load}>
+          {t("more")}
+        </Button>
+      )}
+    </footer>
   );
 }
 
@@ -76,29 +172,25 @@ export function Goods({
   );
 }
 
-const COLOURS: Record<string, string> = {
-  listed: "green",
-  published: "green",
-  paid: "blue",
-  shipped: "geekblue",
-  delivered: "green",
-  confirmed: "green",
-  created: "gold",
-  draft: "default",
-  delisted: "default",
-  private: "default",
-  cancelled: "default",
-  rejected: "red",
-  taken_down: "red",
-  restricted: "red",
-  uploading: "blue",
-  transcoding: "blue",
-  reviewing: "gold",
+const LOOKS: Record<string, string> = {
+  listed: "good",
+  published: "good",
+  delivered: "good",
+  confirmed: "good",
+  paid: "act",
+  shipped: "move",
+  uploading: "move",
+  transcoding: "move",
+  created: "wait",
+  reviewing: "wait",
+  rejected: "bad",
+  taken_down: "bad",
+  restricted: "bad",
 };
 
 export function State({ of }: { of: string }) {
   const t = useWords();
-  return <Tag color={COLOURS[of] ?? "default"}>{t(`state.${of}` as Key)}</Tag>;
+  return <span className={`state ${LOOKS[of] ?? ""}`}>{t(`state.${of}` as Key)}</span>;
 }
 
 /** A file for spreadsheets: quoted, with a byte-order mark so that Chinese survives Excel. */

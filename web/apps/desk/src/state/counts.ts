@@ -1,0 +1,69 @@
+/** What waits for somebody: the numbers beside the navigation, and the board's. */
+import { call, get } from "@guang/api";
+import { useQuery } from "@tanstack/react-query";
+import type { CountedPage, DeskOrder, MyStore, ProductLine } from "./types";
+
+export const useOrderCounts = (store: MyStore | null) =>
+  useQuery({
+    queryKey: ["orders", store?.id, "counts"],
+    enabled: store !== null,
+    refetchInterval: 15_000,
+    queryFn: () => call<CountedPage<DeskOrder>>("GET", `/api/stores/${store?.id}/orders`),
+  });
+
+export const useGoodsCounts = (store: MyStore | null) =>
+  useQuery({
+    queryKey: ["goods", store?.id, "counts"],
+    enabled: store !== null,
+    queryFn: () => call<CountedPage<ProductLine>>("GET", `/api/stores/${store?.id}/desk/products`),
+  });
+
+export const useReports = (operator: boolean) =>
+  useQuery({
+    queryKey: ["reports"],
+    enabled: operator,
+    refetchInterval: 30_000,
+    queryFn: () => get("/api/operator/reports"),
+  });
+
+export const useCases = (operator: boolean) =>
+  useQuery({
+    queryKey: ["cases"],
+    enabled: operator,
+    refetchInterval: 30_000,
+    queryFn: () => get("/api/operator/cases"),
+  });
+
+export interface Waiting {
+  ship: number | undefined;
+  reports: number | undefined;
+  cases: number | undefined;
+}
+
+export function useWaiting(store: MyStore | null, roles: readonly string[]): Waiting {
+  const operator = roles.includes("operator");
+  const orders = useOrderCounts(store);
+  const reports = useReports(operator);
+  const cases = useCases(operator);
+  return {
+    ship: orders.data?.counts.paid,
+    reports: reports.data?.items.length,
+    cases: cases.data?.items.length,
+  };
+}
+
+/** Units that can be sold of each product asked for. */
+export function useAvailable(store: MyStore | null, products: string[]) {
+  return useQuery({
+    queryKey: ["stock", store?.id, products],
+    enabled: store !== null && products.length > 0,
+    queryFn: async () => {
+      const asked = products.map((id) => `product=${id}`).join("&");
+      const found = await call<{ items: { product: string; available: number }[] }>(
+        "GET",
+        `/api/stores/${store?.id}/desk/stock?${asked}`,
+      );
+      return new Map(found.items.map((one) => [one.product, one.available]));
+    },
+  });
+}
