@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from sqlalchemy import text
 from tests.trade.street import Shopper, logged_in, stall
 
 from guang.doors import web
@@ -170,3 +171,35 @@ def test_outside_a_demo_there_is_no_simulator(house: House) -> None:
 
     with pytest.raises(NoSuchMethod):
         payments.gateway(replace(house.settings, demo=False), "simulator")
+
+
+async def test_a_provider_that_is_gone_keeps_no_other_payment_waiting(
+    database: Database, app: web.Edge, house: House
+) -> None:
+    _, _, orphan = await pending(database, app, "delay")
+    shopper, trade, _ = await pending(database, app, "delay")
+    long_ago = clock.now() - timedelta(hours=1)
+    async with database.transaction() as session:
+        await session.execute(
+            text("UPDATE trade.payments SET provider = 'gone', started_at = :at WHERE id = :id"),
+            {"at": long_ago, "id": int(orphan.id)},
+        )
+    with clock.frozen(clock.now() + timedelta(minutes=1)):
+        await queue.run_tick(house.context, "payments.chase")
+        await heard_by_all(house)
+        assert await trade_state(shopper, trade) == "paid"
+
+
+async def test_money_that_has_arrived_is_not_asked_for_again(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient
+) -> None:
+    shopper, trade, payment = await pending(database, app, "delay")
+    [message] = provider(house).callbacks(payment.charge, clock.now())
+    await deliver(client, message)
+
+    again = await shopper.pay(trade)
+    assert (again.status_code, again.json()["code"]) == (409, "payments.in_progress")
+    assert again.json()["facts"]["payment"] == payment.id.text
+
+    await heard_by_all(house)
+    assert await trade_state(shopper, trade) == "paid"

@@ -1,9 +1,17 @@
 """What payments do by themselves: send refunds, ask after silent charges, and play the simulated provider."""
 
+from datetime import datetime
+
+import structlog
+
 from guang.kernel import queue
+from guang.kernel.ids import PaymentId
 from guang.trade.payments import service
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.gateways import gateway
+from guang.trade.payments.types import Payment
+
+log = structlog.get_logger(__name__)
 
 
 @queue.job(name="payments.send_refund", attempts=10)
@@ -21,14 +29,28 @@ async def send_refund(context: queue.Context, order: service.SendRefund) -> None
 
 @queue.every(seconds=10, name="payments.chase")
 async def chase(context: queue.Context) -> None:
-    """Ask the providers about payments that they have been silent about, and write their answers down."""
-    now = context.now()
-    async with context.database.transaction() as session:
-        silent = await service.unsettled(session, now)
-    for payment in silent:
-        answer = await gateway(context.settings, payment.method.provider).status(payment.charge, now)
+    """Ask the providers about payments that they have been silent about, and write their answers down.
+
+    A provider that does not answer, or is no longer here, keeps nobody else waiting.
+    """
+    now, last = context.now(), PaymentId(0)
+    while True:
         async with context.database.transaction() as session:
-            await service.settle(session, payment.id, answer, now)
+            silent = await service.unsettled(session, now, after=last)
+        if not silent:
+            return
+        for payment in silent:
+            try:
+                await _ask(context, payment, now)
+            except Exception:
+                log.exception("payments.no_answer", payment=payment.id.text, provider=payment.method.provider)
+        last = silent[-1].id
+
+
+async def _ask(context: queue.Context, payment: Payment, now: datetime) -> None:
+    answer = await gateway(context.settings, payment.method.provider).status(payment.charge, now)
+    async with context.database.transaction() as session:
+        await service.settle(session, payment.id, answer, now)
 
 
 @queue.job(name="payments.simulate_callbacks", attempts=3)

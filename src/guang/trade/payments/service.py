@@ -41,7 +41,8 @@ async def start(session: Session, wanted: NewPayment, now: datetime) -> tuple[Pa
     Raises:
         BadAmount: nothing to pay.
         KeyReused: the key belongs to another request.
-        PaymentInProgress: the trade has an open payment under another key.
+        PaymentInProgress: the trade has an open payment under another key, or one that succeeded a moment ago and
+            is about to pay its orders.
     """
     if wanted.amount.minor <= 0:
         raise BadAmount(wanted=wanted.amount)
@@ -65,7 +66,7 @@ async def start(session: Session, wanted: NewPayment, now: datetime) -> tuple[Pa
         return opened, True
     known = await repeated(session, wanted)
     if known is None:
-        raise PaymentInProgress(payment=await store.select_open(session, wanted.trade))
+        raise PaymentInProgress(payment=await store.select_under_way(session, wanted.trade))
     return known, False
 
 
@@ -182,6 +183,6 @@ async def finish_refund(session: Session, sent: Refund, reference: str, now: dat
         )
 
 
-async def unsettled(session: Session, now: datetime, most: int = 100) -> list[Payment]:
-    """Payments that have been open for so long that the provider must be asked."""
-    return await store.select_unsettled(session, now - FIRST_CHASE, most)
+async def unsettled(session: Session, now: datetime, *, after: PaymentId, most: int = 100) -> list[Payment]:
+    """Payments that have been open for so long that the provider must be asked, some at a time, in order of id."""
+    return await store.select_unsettled(session, now - FIRST_CHASE, after, most)

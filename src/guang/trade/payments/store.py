@@ -15,7 +15,9 @@ from guang.trade.payments.types import Answer, Method, NewPayment, Payment, Paym
 _PAYMENT = tuple(PaymentRow.__table__.c)
 _INSERT = """
     INSERT INTO trade.payments (id, trade, payer, key, fingerprint, amount, currency, state, provider, wish, started_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, $9, $10) ON CONFLICT DO NOTHING RETURNING id
+    SELECT $1, $2, $3, $4, $5, $6, $7, 'pending', $8, $9, $10
+    WHERE NOT EXISTS (SELECT FROM trade.payments WHERE trade = $2 AND state = 'succeeded')
+    ON CONFLICT DO NOTHING RETURNING id
     """
 _SETTLE = """
     UPDATE trade.payments SET state = $2, reference = $3, code = $4, settled_at = $5
@@ -27,7 +29,7 @@ _SETTLE = """
 async def insert_payment(
     session: Session, payment: PaymentId, wanted: NewPayment, fingerprint: str, now: datetime
 ) -> bool:
-    """Open a payment; False if the key is taken or the trade has an open one already."""
+    """Open a payment; False if the key is taken or the trade has an open one, or one that succeeded, already."""
     amount, method = wanted.amount, wanted.method
     who = (payment, wanted.trade, wanted.payer, wanted.key, fingerprint)
     made = await fetch(session, _INSERT, *who, amount.minor, amount.currency, method.provider, method.wish, now)
@@ -41,11 +43,11 @@ async def select_by_key(session: Session, payer: AccountId, key: str) -> tuple[P
     return None if row is None else (_payment(row), row["fingerprint"])
 
 
-async def select_open(session: Session, trade: TradeId) -> PaymentId | None:
-    """The open payment of a trade."""
-    return await session.scalar(
-        select(PaymentRow.id).where(PaymentRow.trade == trade, PaymentRow.state == PaymentState.PENDING.value)
-    )
+async def select_under_way(session: Session, trade: TradeId) -> PaymentId | None:
+    """The payment of a trade that is open, or that succeeded."""
+    counts = [PaymentState.PENDING.value, PaymentState.SUCCEEDED.value]
+    found = select(PaymentRow.id).where(PaymentRow.trade == trade, PaymentRow.state.in_(counts))
+    return await session.scalar(found.order_by(PaymentRow.id.desc()).limit(1))
 
 
 async def select_payment(session: Session, payment: PaymentId) -> Payment | None:
@@ -70,12 +72,12 @@ async def settle(
     return _payment(rows[0]) if rows else None
 
 
-async def select_unsettled(session: Session, before: datetime, most: int) -> list[Payment]:
-    """Open payments that were started before an instant, the oldest first."""
+async def select_unsettled(session: Session, before: datetime, after: PaymentId, most: int) -> list[Payment]:
+    """Open payments that were started before an instant, in order of id, beyond one."""
     rows = await session.execute(
         select(*_PAYMENT)
-        .where(PaymentRow.state == PaymentState.PENDING.value, PaymentRow.started_at < before)
-        .order_by(PaymentRow.started_at)
+        .where(PaymentRow.state == PaymentState.PENDING.value, PaymentRow.started_at < before, PaymentRow.id > after)
+        .order_by(PaymentRow.id)
         .limit(most)
     )
     return [_payment(row) for row in rows.mappings()]
