@@ -88,3 +88,33 @@ async def test_a_line_of_the_timetable_runs_once_for_all_workers(house: House) -
         assert counted == [1]
     finally:
         queue._ticks.pop("test.tick")
+
+
+async def test_a_long_line_of_the_timetable_delays_no_other(house: House) -> None:
+    counted: list[int] = []
+    release, until = asyncio.Event(), asyncio.Event()
+
+    @queue.every(seconds=0.01, name="test.a_long_one")
+    async def long(context: queue.Context) -> None:
+        counted.append(-1)
+        await release.wait()
+
+    @queue.every(seconds=0.01, name="test.b_short_one")
+    async def short(context: queue.Context) -> None:
+        counted.append(1)
+
+    only = {name: queue._ticks.pop(name) for name in ("test.a_long_one", "test.b_short_one")}
+    others, queue._ticks = queue._ticks, only
+    try:
+        keeper = asyncio.create_task(queue.keep_time(house.context, until=until, step_s=0.02))
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if counted.count(1) >= 3:
+                break
+        until.set()
+        release.set()
+        await keeper
+    finally:
+        queue._ticks = others
+    assert counted.count(1) >= 3
+    assert counted.count(-1) == 1
