@@ -119,7 +119,7 @@ def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
 
 
 def _wake(session: Session) -> None:
-    channels = session.info.get("channels")
-    if channels is not None and not session.info.get("journal.waking"):
-        session.info["journal.waking"] = True
+    channels, transaction = session.info.get("channels"), session.sync_session.get_transaction()
+    if channels is not None and (transaction is None or session.info.get("journal.waking") is not transaction):
+        session.info["journal.waking"] = transaction
         after_commit(session, lambda: channels.nudge(TOPIC))

@@ -103,6 +103,8 @@ class PostgresChannels:
             delay = 0.05
             try:
                 await self._serve(connection)
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
+                log.warning("channels.lost", fault=str(fault))
             finally:
                 with contextlib.suppress(Exception):
                     await connection.close(timeout=1)

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, SessionTransaction
+from sqlalchemy.orm import Session as SyncSession
 
 from guang.kernel import codec
 from guang.kernel.channels import Channels
@@ -175,6 +176,12 @@ def after_commit(session: Session, callback: AfterCommit) -> None:
     A callback that raises is logged and does not disturb the others: the transaction has already happened.
     """
     session.info.setdefault(_AFTER_COMMIT, []).append(callback)
+
+
+@event.listens_for(SyncSession, "after_soft_rollback")
+def _forget_what_waited(session: SyncSession, ended: SessionTransaction) -> None:
+    if ended.parent is None:
+        session.info.pop(_AFTER_COMMIT, None)
 
 
 async def commit(session: Session) -> None:
