@@ -85,7 +85,7 @@ def test_a_guest_strolls_buys_and_the_next_page_says_why(street: str, phone: Pag
     assert pages.served[-1]["page"] != pages.served[0]["page"]
     clip(phone).get_by_test_id("why").click()
     why = phone.get_by_role("dialog", name="Why am I seeing this?")
-    expect(why.locator("li").first).to_be_visible()
+    expect(why.get_by_test_id("reasons").locator("li").first).to_be_visible()
     shoot(phone, "why-en-phone")
 
 

@@ -151,7 +151,7 @@ export function GoodsStep({ product, active, onClose, onBuy }: GoodsStepProps) {
             <Price money={span.to} size="md" />
           </>
         )}
-        {list && list.minor > span.from.minor && (
+        {list && span.to.minor === span.from.minor && list.minor > span.from.minor && (
           <Price money={list} look="struck" label={t("product.was")} />
         )}
         <span className={styles.sold}>

@@ -48,7 +48,7 @@ function Reasons({ entry }: { entry: Entry }) {
     return whyWords(known, t, nameOf, "says") ?? said;
   });
   return (
-    <ul className={styles.reasons}>
+    <ul className={styles.reasons} data-testid="reasons">
       {[...new Set(words)].map((one) => (
         <li key={one} className={styles.reason}>
           {one}
