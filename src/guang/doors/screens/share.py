@@ -52,7 +52,7 @@ async def open_shared(
     head = tags(preview, settings.address, f"/s/{subject}")
     headers = {
         "Cache-Control": "no-cache",
-        "Content-Security-Policy": CSP.decode(),
+        "Content-Security-Policy": CSP,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
     }

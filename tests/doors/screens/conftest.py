@@ -1,0 +1,5 @@
+"""The browser of the feed's tests."""
+
+from tests.discovery.feed.conftest import guest
+
+__all__ = ["guest"]
