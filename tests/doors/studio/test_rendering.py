@@ -57,7 +57,7 @@ def test_every_form_stands_on_the_floor_within_the_frame(form: str) -> None:
     grounded, camera = Camera().fitted(FORMS[form])
     parts = grounded(Points(*(np.zeros(1, np.float32),) * 3))
     assert all(np.isfinite(distance).all() for distance in parts.values())
-    assert 0.3 < camera.reach < 2.2
+    assert 0.3 < camera.reach < 2.4
 
 
 def test_a_lamp_outshines_the_evening_and_a_mug_does_not() -> None:
@@ -65,7 +65,7 @@ def test_a_lamp_outshines_the_evening_and_a_mug_does_not() -> None:
     glowing = light(posed, {"body": stuff("marble"), "shade": stuff("lamp")}, MOODS["ink"])
     plain = light(posed, {"body": stuff("marble"), "shade": stuff("matte #ffffff")}, MOODS["ink"])
 
-    assert glowing.mixed(EVENING).mean() > 2 * plain.mixed(EVENING).mean()
+    assert glowing.mixed(EVENING).mean() > 1.8 * plain.mixed(EVENING).mean()
     assert plain.mixed(DAY).mean() > plain.mixed(Mix(key=0.2, rim=0.2, room=0.2)).mean()
 
 

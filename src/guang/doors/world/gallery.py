@@ -157,4 +157,5 @@ async def clips_out(site: Site, some: Sequence[Shown]) -> dict[str, crowd.Clip]:
 async def _leave_the_rest_to_jobs(site: Site, shown: Sequence[Shown]) -> None:
     out = await ledger.known(site.database, "clip")
     async with site.database.transaction() as session:
-        await orders.order_photos(session, [one.number for one in shown if one.name not in out])
+        wanted = [orders.FilmPhoto(one.product.id, one.number, one.of) for one in shown if one.name not in out]
+        await orders.order_photos(session, wanted)

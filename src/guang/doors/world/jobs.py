@@ -5,12 +5,15 @@ from functools import lru_cache
 
 from guang.doors import ledger
 from guang.doors.world import build, casting, gallery, strolling
+from guang.doors.world.casting import Cast
 from guang.doors.world.goods import goods
 from guang.doors.world.orders import FilmClip, FilmPhoto
-from guang.doors.world.site import SEED, open_site, studio_hands
+from guang.doors.world.site import SEED, Site, open_site, studio_hands
 from guang.kernel import queue
+from guang.trade import catalog
 
 POLITE = 10
+_casts: dict[tuple[str, bool], Cast] = {}
 
 
 @lru_cache(maxsize=1)
@@ -24,11 +27,19 @@ def _rest() -> None:
     _hands.cache_clear()
 
 
+async def _people(context: queue.Context, *, selling: bool) -> tuple[Site, Cast]:
+    """The site and everybody on it; looked up once in this process."""
+    site = await open_site(context.database, context.blobs, context.settings)
+    key = (context.database.dsn, selling)
+    if key not in _casts:
+        _casts[key] = await casting.gather(context.database, context.blobs, {}, site.begun, selling=selling)
+    return site, _casts[key]
+
+
 @queue.job(name="world.film", attempts=4, at_once=1)
 async def film(context: queue.Context, wanted: FilmClip) -> None:
     """Shoot and publish one clip; after the last one, let the crowd see them all."""
-    site = await open_site(context.database, context.blobs, context.settings)
-    everybody = await casting.gather(context.database, context.blobs, {}, site.begun)
+    site, everybody = await _people(context, selling=True)
     await build.film_one(site, everybody, wanted.number, _hands())
     if await ledger.count(context.database, "clip") == len(goods()):
         await strolling.stir(site, everybody, ("all", SEED + 1), await build.clips_out(site, goods()), _quietly)
@@ -38,13 +49,13 @@ async def film(context: queue.Context, wanted: FilmClip) -> None:
 @queue.job(name="world.film_photo", attempts=4, at_once=1)
 async def film_photo(context: queue.Context, wanted: FilmPhoto) -> None:
     """Make and publish one clip of a photograph; after the last one, let the crowd see them all."""
-    site = await open_site(context.database, context.blobs, context.settings)
-    everybody = await casting.gather(context.database, context.blobs, {}, site.begun, selling=False)
-    shown = await gallery.showcase(site)
-    if wanted.number < len(shown):
-        await gallery.film_one(site, everybody, shown[wanted.number], _hands())
-    out = await gallery.clips_out(site, shown)
-    if len(out) == len(shown):
+    site, everybody = await _people(context, selling=False)
+    async with context.database.transaction() as session:
+        product = await catalog.product(session, wanted.product)
+    if product.is_on_sale and product.image_urls:
+        await gallery.film_one(site, everybody, gallery.Shown(wanted.number, wanted.of, product), _hands())
+    if await ledger.count(context.database, "clip") >= wanted.of:
+        out = await gallery.clips_out(site, await gallery.showcase(site))
         await strolling.stir(site, everybody, ("all", SEED + 1), out, _quietly)
         _rest()
 

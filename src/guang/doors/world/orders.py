@@ -4,6 +4,7 @@ import msgspec
 
 from guang.kernel import queue
 from guang.kernel.db import Session
+from guang.kernel.ids import ProductId
 
 
 class FilmClip(msgspec.Struct, frozen=True):
@@ -13,9 +14,11 @@ class FilmClip(msgspec.Struct, frozen=True):
 
 
 class FilmPhoto(msgspec.Struct, frozen=True):
-    """The order to make a clip of an imported product's photograph; ``number`` is its place in the showcase."""
+    """The order to make a clip of an imported product's photograph, the ``number``-th ``of`` so many."""
 
+    product: ProductId
     number: int
+    of: int
 
 
 async def order(session: Session, numbers: list[int]) -> None:
@@ -24,7 +27,7 @@ async def order(session: Session, numbers: list[int]) -> None:
         await queue.enqueue(session, FilmClip(number), key=str(number))
 
 
-async def order_photos(session: Session, numbers: list[int]) -> None:
+async def order_photos(session: Session, wanted: list[FilmPhoto]) -> None:
     """Ask for clips of photographs, in this order."""
-    for number in numbers:
-        await queue.enqueue(session, FilmPhoto(number), key=str(number))
+    for one in wanted:
+        await queue.enqueue(session, one, key=one.product.text)
