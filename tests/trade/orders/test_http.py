@@ -147,6 +147,13 @@ async def test_amounts_that_are_none_are_refused(database: Database, app: web.Ed
     assert (await shopper.place(goods, expected_total=total)).status_code in {400, 422}
 
 
+@pytest.mark.parametrize("body", [b'{"lines":[{"sku":"\xed\xa0\x80","units":1}]}', b"\xff\xfe{}", b"{", b"[]", b""])
+async def test_bodies_that_are_no_json_are_refused(client: httpx.AsyncClient, body: bytes) -> None:
+    answer = await client.post("/api/quotes", content=body, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 400, answer.text
+
+
 async def test_an_unknown_sku_is_not_for_sale(client: httpx.AsyncClient) -> None:
     answer = await client.post("/api/quotes", json={"lines": [{"sku": new_id(SkuId).text, "units": 1}]})
 

@@ -67,6 +67,8 @@ def problem_of(fault: BaseException | None, *, status: int = 500, code: str = ""
         status, detail = fault.status_code, fault.detail
         code = "invalid" if status in {400, 422} else "http"
         facts = {"errors": fault.extra} if fault.extra else {}
+    elif isinstance(fault, UnicodeDecodeError):  # msgspec lets it through where a body is not UTF-8
+        status, code, detail = 400, "invalid", "The request is not UTF-8."
     elif isinstance(fault, DBAPIError):
         status, code, detail = _database(fault)
     code = code or ("internal" if status >= 500 else "http")
