@@ -16,6 +16,6 @@ class Shelved(Hydrator[FeedQuery]):
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
-    async def hydrate(self, query: FeedQuery, candidates: Columns) -> Mapping[str, Array]:
+    def hydrate(self, query: FeedQuery, candidates: Columns) -> Mapping[str, Array]:
         """``row`` is `shelf.ABSENT` for what is not on the shelf."""
         return {"row": self._shelf.rows(candidates.ids)}

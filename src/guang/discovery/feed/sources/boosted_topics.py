@@ -1,7 +1,5 @@
 """Source: topics that were asked for."""
 
-from typing import ClassVar
-
 from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
 from guang.kernel.params import Param
@@ -14,12 +12,10 @@ MOST = Param("feed.boosted.most", 60, low=0, high=1000)
 class BoostedTopics(Source[FeedQuery]):
     """The latest of the topics that the viewer asked for more of."""
 
-    timeout_s: ClassVar[float] = 0.02
-
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
-    async def find(self, query: FeedQuery) -> Found:
+    def find(self, query: FeedQuery) -> Found:
         """Newest first."""
         topics = self._shelf.of_topics(query.circle.boosted)
         return Found(self._shelf.ids[self._shelf.latest(topics, int(MOST.of(query.knobs)))])

@@ -1,7 +1,5 @@
 """Source: the creators one follows."""
 
-from typing import ClassVar
-
 from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
 from guang.kernel.params import Param
@@ -14,12 +12,10 @@ MOST = Param("feed.followed.most", 100, low=0, high=1000)
 class FollowedCreators(Source[FeedQuery]):
     """The latest of the creators that the viewer follows."""
 
-    timeout_s: ClassVar[float] = 0.02
-
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
-    async def find(self, query: FeedQuery) -> Found:
+    def find(self, query: FeedQuery) -> Found:
         """Newest first."""
         authors = self._shelf.of_authors(query.circle.followed)
         return Found(self._shelf.ids[self._shelf.latest(authors, int(MOST.of(query.knobs)))])

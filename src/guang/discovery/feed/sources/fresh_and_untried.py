@@ -25,14 +25,13 @@ class FreshAndUntried(Source[FeedQuery]):
     Wretman 1992, §9.3). The draw follows from the page's id and can be repeated.
     """
 
-    timeout_s: ClassVar[float] = 0.05
     writes: ClassVar[tuple[str, ...]] = ("chance",)
 
     def __init__(self, model: serving.Model, sort: serving.Sort) -> None:
         self._model = model
         self._sort = sort
 
-    async def find(self, query: FeedQuery) -> Found:
+    def find(self, query: FeedQuery) -> Found:
         """The drawn, in no particular order."""
         untried = self._model.candidates("fresh", query.viewer, _EVERYBODY, now=query.now, sort=self._sort)
         new = ~np.isin(rules.fingerprints(untried.ids), query.shown)

@@ -14,14 +14,13 @@ MOST = Param("feed.popular.most", 120, low=0, high=2000)
 class PopularLately(Source[FeedQuery]):
     """What most people took to in the last month."""
 
-    timeout_s: ClassVar[float] = 0.05
     writes: ClassVar[tuple[str, ...]] = ("popular",)
 
     def __init__(self, model: serving.Model, sort: serving.Sort) -> None:
         self._model = model
         self._sort = sort
 
-    async def find(self, query: FeedQuery) -> Found:
+    def find(self, query: FeedQuery) -> Found:
         """Most people first."""
         found = self._model.candidates(
             "popular", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort

@@ -14,14 +14,13 @@ MOST = Param("feed.similar.most", 240, low=0, high=2000)
 class SimilarToRecent(Source[FeedQuery]):
     """What people take to after the things that the viewer took to last."""
 
-    timeout_s: ClassVar[float] = 0.05
     writes: ClassVar[tuple[str, ...]] = ("similar",)
 
     def __init__(self, model: serving.Model, sort: serving.Sort) -> None:
         self._model = model
         self._sort = sort
 
-    async def find(self, query: FeedQuery) -> Found:
+    def find(self, query: FeedQuery) -> Found:
         """Strongest co-visitation first."""
         found = self._model.candidates(
             "similar", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort

@@ -14,14 +14,13 @@ MOST = Param("feed.own_recent.most", 60, low=0, high=2000)
 class TouchedBefore(Source[FeedQuery]):
     """What the viewer looked at before and may come back to."""
 
-    timeout_s: ClassVar[float] = 0.05
     writes: ClassVar[tuple[str, ...]] = ("own_recent",)
 
     def __init__(self, model: serving.Model, sort: serving.Sort) -> None:
         self._model = model
         self._sort = sort
 
-    async def find(self, query: FeedQuery) -> Found:
+    def find(self, query: FeedQuery) -> Found:
         """The latest first."""
         found = self._model.candidates(
             "own_recent", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort

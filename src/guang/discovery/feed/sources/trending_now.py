@@ -14,14 +14,13 @@ MOST = Param("feed.trending.most", 80, low=0, high=2000)
 class TrendingNow(Source[FeedQuery]):
     """What unusually many people are watching right now."""
 
-    timeout_s: ClassVar[float] = 0.05
     writes: ClassVar[tuple[str, ...]] = ("trending",)
 
     def __init__(self, model: serving.Model, sort: serving.Sort) -> None:
         self._model = model
         self._sort = sort
 
-    async def find(self, query: FeedQuery) -> Found:
+    def find(self, query: FeedQuery) -> Found:
         """Steepest rise first."""
         found = self._model.candidates(
             "trending", query.viewer, int(MOST.of(query.knobs)) + len(query.shown), now=query.now, sort=self._sort
