@@ -1,5 +1,6 @@
 """Whole stories in a real browser against the whole platform, started as a newcomer starts it."""
 
+import json
 import os
 import shutil
 import signal
@@ -18,7 +19,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 CHECKOUT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio")
-START_S = 420
+START_S = 600
+ENOUGH_CLIPS = 16
+"""A first page and what is preloaded of the second."""
+CATALOGUES = CHECKOUT.parent / "shared" / "data" / "catalogs"
 SCREENS = CHECKOUT / "artefacts" / "screens"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -29,7 +33,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium; where it is absent the test is skipped, in CI it fails."""
     if not Path(CHROMIUM).exists():
         said = f"no browser at {CHROMIUM} (Debian's chromium)"
-        pytest.fail(said) if os.environ.get("CI") == "true" else pytest.skip(said)
+        pytest.fail(said) if os.environ.get("CI", "").lower() in {"1", "true"} else pytest.skip(said)
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*FLAGS]
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
@@ -39,7 +43,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a platform brought up by ``guang up`` with its demo world.
+    """The address of a platform brought up by ``guang up``: real catalogues where they are at hand, else the demo.
 
     ``GUANG_TEST_STREET`` names one that runs already; the stories leave accounts and orders behind in it.
     """
@@ -49,13 +53,14 @@ def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("street")
     port = _free_ports()
     log = folder / "up.log"
-    guang = [sys.executable, "-m", "guang.doors.cli", "up", "--port", str(port)]
+    world = ["--world", str(CATALOGUES)] if CATALOGUES.is_dir() else []
+    guang = [sys.executable, "-m", "guang.doors.cli", "up", "--port", str(port), *world]
     environment = {**os.environ, "GUANG_DATA_DIR": str(folder / "data"), "GUANG_RATE_LIMITS": "0"}
     with log.open("wb") as said:
         process = subprocess.Popen(guang, cwd=CHECKOUT, env=environment, stdout=said, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(f"{address}/ready", process, log)
+        _wait(address, process, log)
         yield address
     finally:
         process.send_signal(signal.SIGINT)
@@ -80,17 +85,22 @@ def _free_ports() -> int:
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(START_S * 4):
+    """Until it serves and has filmed enough to stroll through."""
+    for _ in range(START_S):
         if process.poll() is not None:
             raise RuntimeError(f"guang up ended:\n{log.read_text()[-3000:]}")
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            pass
-        time.sleep(0.25)
-    raise RuntimeError(f"guang up was not ready within {START_S} s:\n{log.read_text()[-3000:]}")
+        if _clips(address) >= ENOUGH_CLIPS:
+            return
+        time.sleep(1)
+    raise RuntimeError(f"nothing to stroll through within {START_S} s:\n{log.read_text()[-3000:]}")
+
+
+def _clips(address: str) -> int:
+    try:
+        with urllib.request.urlopen(f"{address}/api/feed?limit={ENOUGH_CLIPS}", timeout=5) as answer:
+            return len(json.load(answer)["items"])
+    except (urllib.error.URLError, OSError):
+        return 0
 
 
 @pytest.fixture

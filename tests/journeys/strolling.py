@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Response, expect
-
 from tests.journeys.conftest import SCREENS
 
 ON = "[data-on=true]"

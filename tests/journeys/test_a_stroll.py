@@ -4,7 +4,6 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.journeys.strolling import (
     ON,
     Pages,
@@ -20,7 +19,7 @@ from tests.journeys.strolling import (
     write_address,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("street")]
 
 PERSONAL = {"topic", "similar_to", "taste", "looked_at", "followed", "boosted"}
 FIRST_FRAME_MS = 150
@@ -57,12 +56,7 @@ def test_a_guest_strolls_buys_and_the_next_page_says_why(street: str, phone: Pag
     watched.still_plays()
     shoot(phone, "checkout-en-phone")
 
-    phone.get_by_test_id("place-order").click()  # who? where to? then the same press goes on
-    sign_up(phone)
-    write_address(phone)
-    done = phone.get_by_role("dialog", name="Order placed")
-    expect(done).to_be_visible(timeout=20_000)
-    expect(done.get_by_role("heading", name="Paid")).to_be_visible(timeout=20_000)
+    place_order_as_a_newcomer(phone)
     watched.still_plays()
     assert clip_id(phone) == bought_from
 
@@ -87,6 +81,16 @@ def test_a_guest_strolls_buys_and_the_next_page_says_why(street: str, phone: Pag
     why = phone.get_by_role("dialog", name="Why am I seeing this?")
     expect(why.get_by_test_id("reasons").locator("li").first).to_be_visible()
     shoot(phone, "why-en-phone")
+
+
+def place_order_as_a_newcomer(page: Page) -> None:
+    """Who is it? Where to? Then the same press goes on until it is paid."""
+    page.get_by_test_id("place-order").click()
+    sign_up(page)
+    write_address(page)
+    done = page.get_by_role("dialog", name="Order placed")
+    expect(done).to_be_visible(timeout=20_000)
+    expect(done.get_by_role("heading", name="Paid")).to_be_visible(timeout=20_000)
 
 
 def test_a_preloaded_clip_shows_its_first_frame_at_once(street: str, phone: Page) -> None:

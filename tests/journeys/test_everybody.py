@@ -1,14 +1,13 @@
-"""Usable by everybody: both languages, both themes, wide and narrow, with keys and screen readers, and when things fail."""
+"""Usable by everybody: in both languages and themes, on any screen, with screen readers, and when things fail."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-
 from tests.journeys.conftest import CHECKOUT, DESK, PHONE
 from tests.journeys.strolling import clip, find_anchor, open_street, shoot
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("street")]
 
 AXE = CHECKOUT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -59,7 +58,12 @@ def test_the_whole_street_speaks_chinese(street: str, chinese_phone: Page) -> No
     open_street(chinese_phone, street)
     expect(chinese_phone.get_by_role("tab", name="推荐")).to_be_visible()
     shoot(chinese_phone, "street-zh-phone")
-    for path, heading in (("/me", "我"), ("/orders", "我的订单"), ("/messages", "消息"), ("/me/interests", "兴趣与个性化")):
+    for path, heading in (
+        ("/me", "我"),
+        ("/orders", "我的订单"),
+        ("/messages", "消息"),
+        ("/me/interests", "兴趣与个性化"),
+    ):
         chinese_phone.goto(street + path)
         expect(chinese_phone.get_by_role("heading", level=1, name=heading)).to_be_visible()
 

@@ -21,6 +21,7 @@ for (const app of named.length > 0 ? named : readdirSync(apps)) {
     root: fileURLToPath(root),
     configFile: fileURLToPath(new URL("vite.config.ts", root)),
     logLevel: "warn",
+    build: { rolldownOptions: { checks: { pluginTimings: false } } },
   });
   const dist = new URL("dist/", root);
   const scripts = initialScripts(dist);

@@ -38,9 +38,9 @@ def command(*, arguments: tuple[str, ...]) -> None:
     """
     failed = [] if selects(arguments) else _run_checks()
     workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
-    pytest = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", workers, *arguments], cwd=CHECKOUT, env=plain_environment(), check=False
-    )
+    # Tests of one group share what is slow to start: the journeys have one platform between them.
+    program = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", *arguments]
+    pytest = subprocess.run(program, cwd=CHECKOUT, env=plain_environment(), check=False)
     if failed:
         click.echo(f"checks failed: {', '.join(failed)} (their output is above the tests')")
     raise SystemExit(pytest.returncode or bool(failed))
