@@ -49,11 +49,12 @@ async def listen(house: House, until: asyncio.Event) -> None:
     """Bring facts to their reactions as they happen.
 
     After a nudge only those reactions look that hear one of the new facts; once in a while all of them do, for what
-    has to be tried again.
+    has to be tried again. One that is far behind takes its turns with the others, and delays no stop.
     """
     nudged = asyncio.Event()
     hearing = asyncio.create_task(_hear(house, nudged))
     known, all_again_at = reactions.START, 0.0
+    behind: set[str] = set()
     try:
         while not until.is_set():
             nudged.clear()
@@ -65,9 +66,12 @@ async def listen(house: House, until: asyncio.Event) -> None:
                 names = set()
             if time.monotonic() >= all_again_at:
                 all_again_at = time.monotonic() + ALL_EVERY_S
-                await _deliver_all(house, everything)
+                some = everything
             else:
-                await _deliver_all(house, [one for one in everything if names.intersection(one.names)])
+                some = [one for one in everything if one.name in behind or names.intersection(one.names)]
+            behind = await _deliver_all(house, some, until)
+            if behind:
+                continue
             await asyncio.sleep(REST_S)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(nudged.wait(), LOOK_EVERY_S)
@@ -80,14 +84,16 @@ async def _hear(house: House, nudged: asyncio.Event) -> None:
         nudged.set()
 
 
-async def _deliver_all(house: House, busy: list[reactions.Reaction]) -> None:
-    while busy:
-        still = []
-        for reaction in busy:
-            try:
-                if await reactions.deliver(house.database, reaction, clock.now()) >= reactions.BATCH:
-                    still.append(reaction)
-            except Exception as fault:
-                log.warning("reaction.unreachable", reaction=reaction.name, fault=repr(fault))
-                await asyncio.sleep(timedelta(seconds=0.2).total_seconds())
-        busy = still
+async def _deliver_all(house: House, some: list[reactions.Reaction], until: asyncio.Event) -> set[str]:
+    """Bring each of these its next facts, once; returns the names of those that have more to hear."""
+    behind = set()
+    for reaction in some:
+        if until.is_set():
+            break
+        try:
+            if await reactions.deliver(house.database, reaction, clock.now()) >= reactions.BATCH:
+                behind.add(reaction.name)
+        except Exception as fault:
+            log.warning("reaction.unreachable", reaction=reaction.name, fault=repr(fault))
+            await asyncio.sleep(timedelta(seconds=0.2).total_seconds())
+    return behind

@@ -19,7 +19,7 @@ from guang.journal.tables import CursorRow, FactRow, TroubleRow
 from guang.kernel.db import Database, Session, commit
 from guang.kernel.ids import FactId, first_at
 
-Handler = Callable[[Session, Any], Awaitable[None]]
+Handler = Callable[[Session, Any], Awaitable[bool | None]]
 HandlerT = TypeVar("HandlerT", bound=Handler)
 
 ATTEMPTS = 5
@@ -46,6 +46,9 @@ class reacts:  # noqa: N801 - a decorator reads as a word
     """``@reacts(OrderCancelled, name="warehouse.put_cancelled_units_back")`` over ``async def f(session, happened)``.
 
     The name is the cursor's key: renaming a reaction makes it hear everything again.
+
+    Facts share transactions. A handler that has locked what requests lock, too, returns True, and its transaction ends
+    with this fact: otherwise it would hold what one fact needs while it waits for what the next one needs.
     """
 
     def __init__(self, *kinds: type[msgspec.Struct], name: str) -> None:
@@ -67,11 +70,15 @@ def registered() -> dict[str, Reaction]:
 
 async def deliver(database: Database, reaction: Reaction, now: datetime) -> int:
     """Bring one reaction its next facts; returns how many it has taken (0: nothing new, or another worker is at it)."""
-    try:
-        return await _deliver(database, reaction, now, careful=False)
-    except Exception as fault:
-        log.info("reaction.retrying_one_by_one", reaction=reaction.name, fault=repr(fault))
-        return await _deliver(database, reaction, now, careful=True)
+    taken, has_more = 0, True
+    while has_more and taken < BATCH:
+        try:
+            step, has_more = await _deliver(database, reaction, now)
+        except Exception as fault:
+            log.info("reaction.retrying_one_by_one", reaction=reaction.name, fault=repr(fault))
+            step, has_more = await _deliver(database, reaction, now, careful=True)
+        taken += step
+    return taken
 
 
 async def news(database: Database, after: tuple[int, int]) -> tuple[set[str], tuple[int, int]]:
@@ -96,29 +103,33 @@ async def drain(database: Database, now: datetime, *, rounds: int = 100) -> int:
     return total
 
 
-async def _deliver(database: Database, reaction: Reaction, now: datetime, *, careful: bool) -> int:
+async def _deliver(database: Database, reaction: Reaction, now: datetime, *, careful: bool = False) -> tuple[int, bool]:
+    """One transaction; returns how many facts it took, and whether it ended before the facts did."""
     async with database.session() as session:
         cursor = await _claim(session, reaction.name)
         if cursor is None:
-            return 0
+            return 0, False
         edge = await horizon(session)
         rows = await facts_after(session, (cursor.tx, cursor.position), names=list(reaction.names), most=BATCH)
-        taken = 0
+        taken, is_full = 0, False
         place = (cursor.tx, cursor.position)
         for row in rows:
             if careful:
-                if not await _try_one(session, reaction, row, now):
+                goes_on, is_full = await _try_one(session, reaction, row, now)
+                if not goes_on:
                     break
             else:
-                await reaction.handler(session, registry.read(row.name, row.body))
+                is_full = bool(await reaction.handler(session, registry.read(row.name, row.body)))
             taken += 1
             place = (row.tx, row.position)
+            if is_full:
+                break
         if taken == len(rows) < BATCH and (taken or edge - place[0] > FAR_BEHIND):
             place = max(place, (edge, -1))
         if place != (cursor.tx, cursor.position):
             cursor.tx, cursor.position = place
         await commit(session)
-        return taken
+        return taken, is_full and taken < len(rows)
 
 
 async def _claim(session: Session, name: str) -> CursorRow | None:
@@ -131,16 +142,20 @@ async def _claim(session: Session, name: str) -> CursorRow | None:
     return cursor
 
 
-async def _try_one(session: Session, reaction: Reaction, row: Any, now: datetime) -> bool:
-    """Deliver one fact inside a savepoint; False where the batch has to stop and wait."""
+async def _try_one(session: Session, reaction: Reaction, row: Any, now: datetime) -> tuple[bool, bool]:
+    """Deliver one fact inside a savepoint.
+
+    Returns:
+        Whether the batch goes on rather than stop and wait, and whether the transaction ends with this fact.
+    """
     trouble = await session.get(TroubleRow, (reaction.name, FactId(row.id)))
     if trouble and trouble.parked_at:
-        return True
+        return True, False
     if trouble and trouble.next_try_at > now:
-        return False
+        return False, False
     try:
         async with session.begin_nested():
-            await reaction.handler(session, registry.read(row.name, row.body))
+            is_full = await reaction.handler(session, registry.read(row.name, row.body))
     except Exception as fault:
         attempts = (trouble.attempts if trouble else 0) + 1
         parked = attempts >= ATTEMPTS
@@ -153,10 +168,10 @@ async def _try_one(session: Session, reaction: Reaction, row: Any, now: datetime
         log.exception(
             "reaction.failed", reaction=reaction.name, fact=FactId(row.id).text, attempts=attempts, parked=parked
         )
-        return parked
+        return parked, False
     if trouble:
         await session.delete(trouble)
-    return True
+    return True, bool(is_full)
 
 
 async def retry_parked(session: Session, reaction: str, fact: FactId) -> None:

@@ -1,5 +1,6 @@
 """What providers tell us: signed, late, twice, in the wrong order, or not at all."""
 
+import asyncio
 from datetime import timedelta
 
 import httpx
@@ -12,7 +13,7 @@ from guang.doors.house import House
 from guang.journal import reactions
 from guang.kernel import clock, queue
 from guang.kernel.db import Database
-from guang.kernel.ids import PaymentId
+from guang.kernel.ids import PaymentId, TradeId
 from guang.trade import payments
 from guang.trade.payments.adapters import simulator
 
@@ -203,3 +204,28 @@ async def test_money_that_has_arrived_is_not_asked_for_again(
 
     await heard_by_all(house)
     assert await trade_state(shopper, trade) == "paid"
+
+
+async def test_paying_one_order_does_not_wait_for_the_shelf_of_the_next(
+    database: Database, app: web.Edge, house: House, client: httpx.AsyncClient
+) -> None:
+    await heard_by_all(house)
+    stories = [await pending(database, app, "delay") for _ in range(2)]
+    for _, _, payment in stories:
+        [message] = provider(house).callbacks(payment.charge, clock.now())
+        await deliver(client, message)
+    (first, trade, _), (_, later, _) = stories
+    reaction = reactions.registered()["orders.mark_paid"]
+    async with database.session() as busy:
+        await busy.execute(
+            text(
+                "SELECT FROM trade.shelves JOIN trade.promises USING (sku) JOIN trade.orders ON id = order_id "
+                "WHERE trade = :trade FOR UPDATE OF shelves"
+            ),
+            {"trade": int(TradeId.parse(later))},
+        )
+        hearing = asyncio.create_task(reactions.deliver(database, reaction, clock.now()))
+        await asyncio.wait({hearing}, timeout=1)
+        assert await trade_state(first, trade) == "paid"
+        await busy.rollback()
+    assert await hearing == 2

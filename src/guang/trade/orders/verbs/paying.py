@@ -60,11 +60,14 @@ async def settle(session: Session, payment: PaymentId, answer: payments.Answer, 
     return settled
 
 
-async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> None:
+async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> bool:
     """Let a payment that succeeded pay for what is due of its trade, and send the rest of it back.
 
     Doing it twice changes nothing. What was cancelled in the meantime is not revived: its part goes back to the
     buyer, and so does a second payment for the same trade.
+
+    Returns:
+        Whether anything changed; if so, orders, shelves or the payment are locked until this transaction ends.
 
     Records: ``trade.order_paid`` per order.
     """
@@ -82,8 +85,9 @@ async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount
     if paid:
         await warehouse.deduct(session, list(paid))
         await journal.record(session, *paid.values())
-    if sum(happened.total.minor for happened in paid.values()) != amount.minor:
-        await _send_rest_back(session, trade, payment, amount, now)
+    if sum(happened.total.minor for happened in paid.values()) == amount.minor:
+        return True
+    return await _send_rest_back(session, trade, payment, amount, now) or bool(paid)
 
 
 def _terms(row: Mapping[str, Any]) -> OrderLineTerms:
@@ -100,10 +104,9 @@ def _terms(row: Mapping[str, Any]) -> OrderLineTerms:
     )
 
 
-async def _send_rest_back(
-    session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime
-) -> None:
+async def _send_rest_back(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> bool:
     covered = Money(await store.select_covered(session, trade, payment), amount.currency)
     assert covered <= amount, "a payment is opened over everything that is due, and nothing is added to a trade"
     if covered < amount:
         await payments.refund(session, payment, amount - covered, reason="not_needed", key="rest", now=now)
+    return covered < amount
