@@ -13,7 +13,7 @@ from guang import journal
 from guang.doors.commands import event_files
 from guang.doors.commands.event_files import BadLine, Mapping_, digest, instant_ms
 from guang.doors.commands.import_events import bring_in, imported_from
-from guang.doors.world.tables import ImportedRow
+from guang.doors.tables import ImportedRow
 from guang.journal import Kind
 from guang.kernel import clock
 from guang.kernel.db import Database

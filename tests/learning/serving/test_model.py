@@ -173,6 +173,17 @@ async def test_rankers_change_without_a_restart_and_bad_ones_are_passed_over(
     await until(lambda: model.version == before)
 
 
+async def test_only_the_newest_versions_keep_their_files(
+    database: Database, registered: Callable[..., object], tmp_path: Path
+) -> None:
+    versions = [f"kept-{place:02}" for place in range(models.registry.KEPT + 2)]
+    for place, version in enumerate(versions):
+        await registered(version, later_s=100 + place)
+
+    assert sorted(path.name for path in (tmp_path / "models" / "ranker").iterdir()) == versions[2:]
+    await retire(database, *versions)
+
+
 async def test_a_broken_newest_model_does_not_keep_a_process_from_starting(
     database: Database, registered: Callable[..., object], tmp_path: Path
 ) -> None:

@@ -20,7 +20,7 @@ from guang import journal
 from guang.doors import house as houses
 from guang.doors.commands import event_files, steps
 from guang.doors.commands.ground import standing
-from guang.doors.world.tables import ImportedRow
+from guang.doors.tables import ImportedRow
 from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.kernel.ids import EPOCH, TAIL_BITS, StoreId

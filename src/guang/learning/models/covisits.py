@@ -15,8 +15,11 @@ LAGS = 5
 """A touch is joined to the viewer's last five before it."""
 
 SHORT_S, LONG_S = 300.0, 3600.0
-"""Half-lives of the gap between two touches: "one after the other" and "in one sitting". Chosen on RetailRocket's
-training buys."""
+"""Half-lives of the gap between two touches: "one after the other" and "in one sitting".
+
+Source: RetailRocket's training events with one order of each person hidden, HR@20 of the channel alone: .186 so; 900 s
+instead of 300 .177; 32 neighbours instead of 64 .176; three or ten touches before instead of five .188, .184.
+"""
 
 FADE_S = 60 * 86400.0
 """Half-life of a weight: fashions pass."""

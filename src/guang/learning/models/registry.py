@@ -1,17 +1,22 @@
 """Trained versions: files in the data folder, one row each in ``learning.models``."""
 
+import shutil
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
 
-from guang.kernel.db import Session
+from guang.kernel.db import Session, after_commit
 from guang.learning.models import store
 from guang.learning.models.errors import UnsoundModel
 from guang.learning.models.ranker import Ranker
 from guang.learning.models.tables import ModelRow
 
 NAME = "ranker"
+KEPT = 10
+"""Versions whose files stay, to go back to."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -21,7 +26,10 @@ def folder(data_dir: Path, version: str) -> Path:
 
 
 async def register(session: Session, data_dir: Path, ranker: Ranker, now: datetime) -> None:
-    """Write the files, then the row: a process that sees the row finds the files."""
+    """Write the files, then the row: a process that sees the row finds the files.
+
+    Versions beyond the newest `KEPT` are withdrawn, and their files go once that is committed.
+    """
     target = folder(data_dir, ranker.version)
     target.parent.mkdir(parents=True, exist_ok=True)
     ranker.save(target)
@@ -36,6 +44,10 @@ async def register(session: Session, data_dir: Path, ranker: Ranker, now: dateti
             trained_at=now,
         ),
     )
+    await session.flush()
+    for row in await store.beyond(session, NAME, KEPT):
+        row.state = "withdrawn"
+        after_commit(session, partial(shutil.rmtree, folder(data_dir, row.version), ignore_errors=True))
 
 
 async def withdraw(session: Session, version: str) -> bool:

@@ -21,6 +21,17 @@ async def newest(session: Session, name: str) -> Sequence[ModelRow]:
     return found.all()
 
 
+async def beyond(session: Session, name: str, kept: int) -> Sequence[ModelRow]:
+    """Versions in service that are older than the newest ``kept``."""
+    found = await session.scalars(
+        select(ModelRow)
+        .where(ModelRow.name == name, ModelRow.state == "ready")
+        .order_by(ModelRow.trained_at.desc(), ModelRow.version.desc())
+        .offset(kept)
+    )
+    return found.all()
+
+
 async def one(session: Session, name: str, version: str) -> ModelRow | None:
     """One version, if it exists."""
     return await session.get(ModelRow, (name, version))
