@@ -22,9 +22,10 @@ async def once(database: Database, name: str, make: Maker, now: datetime) -> int
         return made
 
 
-async def note(session: Session, name: str, made: int, now: datetime) -> None:
-    """Note a thing in a transaction of the caller's."""
-    session.add(MadeRow(name=name, made=made, at=now))
+async def made(session: Session, name: str) -> int | None:
+    """The id of a named thing, if it has been made."""
+    known = await session.get(MadeRow, name)
+    return None if known is None else known.made
 
 
 async def known(database: Database, prefix: str) -> dict[str, int]:

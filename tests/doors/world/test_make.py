@@ -73,6 +73,7 @@ async def test_a_clip_is_filmed_and_published_in_its_makers_name(database: Datab
     video = await release.release(database, site.blobs, everybody, (good, ProductId(product), footage), at)
 
     async with database.transaction() as session:
+        assert len((await catalog.product(session, product)).images) == 3
         card = (await videos.cards(session, [video]))[video]
     assert card.is_public
     assert card.published_at == at

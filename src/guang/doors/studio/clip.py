@@ -1,13 +1,12 @@
 """The shooting script: which shots a product gets, by what kind of thing it is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageFilter
 
 from guang.doors.studio.fields import Floats
-from guang.doors.studio.film import PLATE, RATE, Air, Shot, mask_plate, planes, shown, veil
+from guang.doors.studio.film import PLATE, RATE, Air, Reel, Shot, mask_plate, planes, shown, veil
 from guang.doors.studio.light import DAY, EVENING, LAMP_OFF, SIDELIT, Lit, Mix
 from guang.doors.studio.picture import Cutout, Posed, cut_out, stand_in
 from guang.doors.studio.stage import Mood, Scene, backdrop, gobo, rgb, scenery
@@ -35,16 +34,23 @@ def seconds(script: Script) -> float:
     return 5.5 + (script.seed * 37 % 4) * 0.5
 
 
-def roll(posed: Posed, lit: Lit, script: Script) -> tuple[Image.Image, Iterator[bytes]]:
-    """The poster (the first frame's picture) and the frames of one clip."""
+def roll(posed: Posed, lit: Lit, script: Script) -> Reel:
+    """Shoot one clip, and take two square stills: the thing on its scenery, and near."""
     total = int(seconds(script) * RATE)
     rng = np.random.default_rng(script.seed)
     first = int(total * rng.uniform(0.4, 0.48))
     second = int((total - first) * rng.uniform(0.45, 0.55))
     cutouts = Cutouts(posed, lit)
     hero, poster = _hero(cutouts, script, first)
-    shots = [hero, _close(cutouts, script, second), _still_life(cutouts, script, total - first - second)]
-    return poster, shown(shots)
+    close, near = _close(cutouts, script, second)
+    shots = [hero, close, _still_life(cutouts, script, total - first - second)]
+    return Reel(poster, shown(shots), (_square(poster, 0.56), _square(near, 0.62)))
+
+
+def _square(picture: Image.Image, middle: float) -> Image.Image:
+    """The square part of a plate around this height."""
+    top = int(min(HEIGHT * middle - WIDTH / 2, HEIGHT - WIDTH))
+    return picture.crop((0, top, WIDTH, top + WIDTH))
 
 
 class Cutouts:
@@ -104,7 +110,7 @@ def _bloomed(image: Image.Image) -> Image.Image:
     return Image.fromarray(((1 - (1 - a) * (1 - b * 0.7)) * 255).astype(np.uint8))
 
 
-def _close(cutouts: Cutouts, script: Script, frames: int) -> Shot:
+def _close(cutouts: Cutouts, script: Script, frames: int) -> tuple[Shot, Image.Image]:
     """So near that the material shows; the side light comes and goes."""
     wall = backdrop(PLATE, script.mood, horizon=0.62, glow_at=(0.7, 0.2))
     rng = np.random.default_rng(script.seed + 5)
@@ -113,7 +119,8 @@ def _close(cutouts: Cutouts, script: Script, frames: int) -> Shot:
     pictures = [stand_in(wall, cutouts.under(mix), at, size) for mix in (_day(script), SIDELIT)]
     drift = float(rng.choice((-1, 1)))
     start, end = (26 - 20 * drift, 60.0, 540.0), (26 + 20 * drift, 30.0, 540.0)
-    return Shot(tuple(planes(p) for p in pictures), frames, start, end, swing=True, veil=veil(script.seed % 7))
+    shot = Shot(tuple(planes(p) for p in pictures), frames, start, end, swing=True, veil=veil(script.seed % 7))
+    return shot, pictures[0]
 
 
 def _day(script: Script) -> Mix:

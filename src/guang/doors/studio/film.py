@@ -82,6 +82,15 @@ class Shot:
     veil: Image.Image | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """A clip that is ready to be encoded: its frames, the picture that waits for it, and stills taken on the way."""
+
+    poster: Image.Image
+    frames: Iterator[bytes]
+    stills: tuple[Image.Image, ...] = ()
+
+
 def shown(shots: list[Shot]) -> Iterator[bytes]:
     """All frames of a clip, each shot melting into the next over a few frames."""
     for index, shot in enumerate(shots):

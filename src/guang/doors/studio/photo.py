@@ -3,7 +3,6 @@
 A photograph on a plain light ground is printed onto the coloured wall instead, so that its ground disappears.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from guang.doors.studio.fields import Floats
-from guang.doors.studio.film import PLATE, RATE, Air, Shot, mask_plate, planes, shown, veil
+from guang.doors.studio.film import PLATE, RATE, Air, Reel, Shot, mask_plate, planes, shown, veil
 from guang.doors.studio.stage import gobo
 
 WIDTH, HEIGHT = PLATE
@@ -64,8 +63,8 @@ def _colours(pixels: Floats) -> tuple[Floats, Floats]:
     return hue * np.float32(0.62), np.float32(255) - (np.float32(255) - hue) * np.float32(0.34)
 
 
-def roll_photo(image: Image.Image, seed: int) -> tuple[Image.Image, Iterator[bytes]]:
-    """The poster and the frames of a clip of six seconds."""
+def roll_photo(image: Image.Image, seed: int) -> Reel:
+    """Make a clip of six seconds."""
     photo = developed(image)
     total = int(SECONDS * RATE)
     first, second = int(total * 0.42), int(total * 0.3)
@@ -80,7 +79,7 @@ def roll_photo(image: Image.Image, seed: int) -> tuple[Image.Image, Iterator[byt
         _near(photo, second, seed),
         Shot((planes(last),), total - first - second, (54.0, 96.0, 484.0), (6.0, 12.0, 580.0)),
     ]  # fmt: skip
-    return hero, shown(shots)
+    return Reel(hero, shown(shots))
 
 
 def _near(photo: Photo, frames: int, seed: int) -> Shot:

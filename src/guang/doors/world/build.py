@@ -18,7 +18,7 @@ from guang.kernel.db import Database
 from guang.kernel.ids import TAIL_BITS, ProductId, VideoId, first_at
 from guang.kernel.settings import Settings
 
-FIRST_CLIPS = 24
+FIRST_CLIPS = 20
 """Clips that exist before the doors open; the others follow as jobs while people stroll."""
 PORTERS = 4
 STRIDE = 8  # from one clip to the next in the tables, so that the first ones are of many kinds

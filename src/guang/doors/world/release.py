@@ -7,6 +7,7 @@ import numpy as np
 
 from guang.doors import ledger
 from guang.doors.studio.encode import RENDITIONS
+from guang.doors.world import shelves
 from guang.doors.world.casting import Cast, Maker
 from guang.doors.world.goods import Good
 from guang.doors.world.shoot import Footage
@@ -51,6 +52,7 @@ async def release(
         language=maker.locale,
         anchors=(videos.Anchor(product, ANCHOR_MS),),
     )
+    await shelves.hang(database, blobs, cast, good, footage.stills)
     made = await publish(database, blobs, f"clip/{good.key}", (maker.account, draft, footage), at)
     shutil.rmtree(footage.folder, ignore_errors=True)
     return made

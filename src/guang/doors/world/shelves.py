@@ -7,6 +7,7 @@ import numpy as np
 from guang.doors import ledger
 from guang.doors.world.casting import CURRENCY, Cast
 from guang.doors.world.goods import Good
+from guang.kernel import clock
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import CategoryId, ImageId, ProductId
@@ -20,7 +21,7 @@ async def put_up(database: Database, blobs: Blobs, cast: Cast, good: Good, pictu
 
     async def make(session: Session) -> int:
         kept = await catalog.keep_image(session, blobs, cast.owners[good.store], picture, now, is_ours=True)
-        drafted = await catalog.draft(session, cast.stores[good.store], described(good, kept.id), listed_at)
+        drafted = await catalog.draft(session, cast.stores[good.store], described(good, (kept.id,)), listed_at)
         await warehouse.adjust(
             session,
             {sku.id: units for sku, units in zip(drafted.skus, stock(good, len(drafted.skus)), strict=True)},
@@ -34,7 +35,22 @@ async def put_up(database: Database, blobs: Blobs, cast: Cast, good: Good, pictu
     return ProductId(await ledger.once(database, f"product/{good.key}", make, now))
 
 
-def described(good: Good, image: ImageId) -> catalog.ProductDraft:
+async def hang(database: Database, blobs: Blobs, cast: Cast, good: Good, stills: tuple[bytes, ...]) -> None:
+    """Add pictures taken while filming to a product's gallery, unless that has happened."""
+
+    async def make(session: Session) -> int:
+        known = ProductId((await ledger.made(session, f"product/{good.key}")) or 0)
+        owner, now = cast.owners[good.store], clock.now()
+        shown = (await catalog.product(session, known)).images[:1]
+        taken = [await catalog.keep_image(session, blobs, owner, still, now, is_ours=True) for still in stills]
+        await catalog.change(session, known, described(good, (*shown, *(one.id for one in taken))), now)
+        return len(stills)
+
+    if stills:
+        await ledger.once(database, f"gallery/{good.key}", make, clock.now())
+
+
+def described(good: Good, images: tuple[ImageId, ...]) -> catalog.ProductDraft:
     """A good as the merchant's desk would say it."""
     branches = {one.slug: one.id for one in catalog.categories()}
     return catalog.ProductDraft(
@@ -42,7 +58,7 @@ def described(good: Good, image: ImageId) -> catalog.ProductDraft:
         title=good.title,
         text=good.about,
         tags=good.topics,
-        images=(image,),
+        images=images,
         options=tuple(catalog.Option(name, tuple(value.words for value in values)) for name, values in good.options),
         skus=skus(good),
     )

@@ -16,7 +16,7 @@ from PIL import Image
 
 from guang.doors.studio import encode, sound
 from guang.doors.studio.clip import poster, roll, seconds
-from guang.doors.studio.film import RATE
+from guang.doors.studio.film import RATE, Reel
 from guang.doors.studio.forms import FORMS
 from guang.doors.studio.light import DAY, Mix
 from guang.doors.studio.photo import SECONDS, roll_photo
@@ -38,6 +38,7 @@ class Footage:
     folder: Path
     duration_ms: int
     track: str
+    stills: tuple[bytes, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +86,7 @@ def film(number: int, music: Path, folder: Path) -> Footage:
     compose(music.stem, music)
     place = posed(good.form)
     lit = light(place, {part: stuff(words) for part, words in good.wear.items()}, MOODS[good.mood])
-    return _packaged(*roll(place, lit, good.script), seconds(good.script), music, folder)
+    return _packaged(roll(place, lit, good.script), seconds(good.script), music, folder)
 
 
 def film_photo(picture: bytes, seed: int, music: Path, folder: Path) -> Footage:
@@ -93,16 +94,16 @@ def film_photo(picture: bytes, seed: int, music: Path, folder: Path) -> Footage:
     compose(music.stem, music)
     with Image.open(BytesIO(picture)) as image:
         image.load()
-        return _packaged(*roll_photo(image, seed), SECONDS, music, folder)
+        return _packaged(roll_photo(image, seed), SECONDS, music, folder)
 
 
-def _packaged(first: Image.Image, frames: Iterable[bytes], length_s: float, music: Path, folder: Path) -> Footage:
+def _packaged(reel: Reel, length_s: float, music: Path, folder: Path) -> Footage:
     tiles: list[Image.Image] = []
     shutil.rmtree(folder, ignore_errors=True)
-    encode.hls(_watched(frames, tiles), music, folder)
-    (folder / "poster.webp").write_bytes(webp(poster(first)))
+    encode.hls(_watched(reel.frames, tiles), music, folder)
+    (folder / "poster.webp").write_bytes(webp(poster(reel.poster)))
     storyboard(tiles, folder, length_s)
-    return Footage(folder, round(length_s * 1000), music.stem)
+    return Footage(folder, round(length_s * 1000), music.stem, tuple(webp(still) for still in reel.stills))
 
 
 def _watched(frames: Iterable[bytes], tiles: list[Image.Image]) -> Iterator[bytes]:
