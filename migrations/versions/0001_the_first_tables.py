@@ -630,7 +630,6 @@ def upgrade() -> None:
     sa.CheckConstraint("state IN ('created', 'cancelled') OR payment IS NOT NULL", name=op.f('ck_orders_paid_by_a_payment')),
     sa.CheckConstraint("state IN ('created', 'paid', 'shipped', 'delivered', 'confirmed', 'cancelled')", name=op.f('ck_orders_state_known')),
     sa.CheckConstraint('goods > 0 AND shipping >= 0 AND total = goods + shipping', name=op.f('ck_orders_adds_up')),
-    sa.ForeignKeyConstraint(['store'], ['trade.stores.id'], name=op.f('fk_orders_store')),
     sa.ForeignKeyConstraint(['trade'], ['trade.trades.id'], name=op.f('fk_orders_trade')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_orders')),
     schema='trade',
