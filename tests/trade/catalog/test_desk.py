@@ -1,12 +1,18 @@
 """A merchant's desk through the whole web application."""
 
+import asyncio
+from dataclasses import replace
+
 from tests.conftest import new_client
 from tests.trade import market
 from tests.trade.street import logged_in, staff, stall
 
 from guang.doors import web
+from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.kernel.ids import ProductId, SkuId, new_id
+from guang.trade import catalog
+from guang.trade.catalog import service
 
 
 async def test_from_a_draft_to_the_shelf(database: Database, app: web.Edge) -> None:
@@ -122,3 +128,24 @@ async def test_a_product_is_kept_for_later(database: Database, app: web.Edge) ->
         "favourites": 0,
     }
     assert (await shopper.client.put(f"/api/products/{new_id(ProductId).text}/favourite")).status_code == 404
+
+
+async def test_a_change_made_from_an_older_look_is_refused(database: Database, app: web.Edge) -> None:
+    shop, goods = await stall(database)
+    desk = await staff(database, app, shop.owner)
+    path = f"/api/desk/products/{goods.product.text}"
+    async with database.session() as other:
+        known = service.as_draft(await catalog.product(other, goods.product))
+        await service.change(other, goods.product, replace(known, brand="Kiln 9"), clock.now())
+        changing = [
+            asyncio.create_task(desk.patch(path, json={"tags": ["late"]})),
+            asyncio.create_task(desk.post(f"{path}/list")),
+        ]
+        await asyncio.wait(changing, timeout=0.5)
+        await other.commit()
+    for answer in await asyncio.gather(*changing):
+        assert (answer.status_code, answer.json()["code"]) == (409, "catalog.changed_meanwhile")
+
+    seen = (await desk.get(path)).json()
+    assert (seen["brand"], seen["tags"]) == ("Kiln 9", ["tea"])
+    assert (await desk.patch(path, json={"tags": ["late"]})).json()["tags"] == ["late"]

@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ from guang.kernel.ids import StoreId, new_id
 from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.trade import stores
-from guang.trade.stores import errors, reactions, rules
+from guang.trade.stores import errors, reactions, rules, service
 
 DRAFT = stores.StoreDraft(text("Kiln", "窑"), stores.StoreKind.SPECIALITY, stores.ShippingRule(yuan(8)), {})
 
@@ -134,3 +135,19 @@ async def test_opening_and_running_a_store_over_http(database: Database, app: we
         assert (await guest.get(path)).json()["intro"] == "Bowls"
         assert (await guest.get("/api/me/stores")).json()["items"] == []
         assert (await guest.post("/api/stores", json=form)).status_code == 401
+
+
+async def test_two_changes_of_one_store_at_once_both_stay(database: Database, app: web.Edge) -> None:
+    async with database.transaction() as session:
+        shop = await open_shop(session)
+    desk = await staff(database, app, shop.owner)
+    async with database.session() as other:
+        before = await service.held(other, shop.id)
+        draft = stores.StoreDraft(before.name, before.kind, before.shipping, text("Fresh leaves"))
+        await service.change_store(other, shop.id, draft)
+        changing = asyncio.create_task(desk.patch(f"/api/stores/{shop.id.text}", json={"name": {"en": "New house"}}))
+        await asyncio.wait({changing}, timeout=0.5)
+        await other.commit()
+    changed = (await changing).json()
+
+    assert (changed["name"], changed["intro"]) == ("New house", "Fresh leaves")

@@ -40,6 +40,14 @@ class NotReadyToList(Refusal):
     says = "A product needs at least one picture and a description before it is listed."
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody else changed the product after it was read for this change, or for its screening."""
+
+    kind = Kind.CONFLICT
+    code = "catalog.changed_meanwhile"
+    says = "Somebody has changed this product in the meantime. Look at it again."
+
+
 class StoreRestricted(Refusal):
     """A restricted store lists nothing."""
 

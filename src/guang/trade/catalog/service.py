@@ -14,7 +14,7 @@ from guang.kernel.ids import AccountId, ImageId, ProductId, SkuId, StoreId, new_
 from guang.trade import stores
 from guang.trade.catalog import categories as branches
 from guang.trade.catalog import pictures, rules, screening, store
-from guang.trade.catalog.errors import BadProduct, ProductMissing, SkuMissing, StoreRestricted
+from guang.trade.catalog.errors import BadProduct, ChangedMeanwhile, ProductMissing, SkuMissing, StoreRestricted
 from guang.trade.catalog.types import (
     Category,
     KeptImage,
@@ -44,7 +44,12 @@ async def draft(session: Session, store_id: StoreId, described: ProductDraft, no
 
 
 async def change(
-    session: Session, product_id: ProductId, described: ProductDraft, now: datetime, picture: bytes | None = None
+    session: Session,
+    product_id: ProductId,
+    described: ProductDraft,
+    now: datetime,
+    picture: bytes | None = None,
+    seen: datetime | None = None,
 ) -> Product:
     """Replace a product's description.
 
@@ -54,13 +59,15 @@ async def change(
 
     Args:
         picture: the bytes of the main picture, for screening.
+        seen: ``changed_at`` of the product that the description and the picture were made from.
 
     Raises:
         ProductMissing, BadProduct, NotReadyToList, ListingRefused.
+        ChangedMeanwhile: it is no longer what was seen.
 
     Records: ``trade.product_changed``, or ``trade.product_delisted``, if it was listed.
     """
-    before = await _locked(session, product_id)
+    before = await _locked(session, product_id, seen)
     await _check(session, before.store, described)
     mine = {sku.id for sku in before.skus}
     if any(sku.id is not None and sku.id not in mine for sku in described.skus):
@@ -78,23 +85,31 @@ async def change(
     return after
 
 
-async def list_product(session: Session, product_id: ProductId, now: datetime, picture: bytes | None = None) -> Product:
+async def list_product(
+    session: Session,
+    product_id: ProductId,
+    now: datetime,
+    picture: bytes | None = None,
+    seen: datetime | None = None,
+) -> Product:
     """Let shoppers see and buy a product; listing what is listed changes nothing.
 
     Where screening is unsure, the product stays off the street, ``is_in_review``, until a person has looked.
 
     Args:
         picture: the bytes of the main picture, for screening.
+        seen: ``changed_at`` of the product whose picture that is.
 
     Raises:
         ProductMissing: no such product.
+        ChangedMeanwhile: it is no longer what was seen.
         StoreRestricted: governance has restricted the store.
         NotReadyToList: it has no picture or no description.
         ListingRefused: screening found something; the reasons are in ``facts``.
 
     Records: ``trade.product_listed``.
     """
-    before = await _locked(session, product_id)
+    before = await _locked(session, product_id, seen)
     if before.state is ProductState.LISTED:
         return before
     if (await stores.store(session, before.store)).is_restricted:
@@ -242,10 +257,12 @@ async def _list(session: Session, before: Product, now: datetime) -> Product:
     return after
 
 
-async def _locked(session: Session, product_id: ProductId) -> Product:
+async def _locked(session: Session, product_id: ProductId, seen: datetime | None = None) -> Product:
     found = await store.lock_product(session, product_id)
     if found is None:
         raise ProductMissing(product=product_id)
+    if seen is not None and found.changed_at != seen:
+        raise ChangedMeanwhile(product=product_id)
     return found
 
 

@@ -129,7 +129,7 @@ async def get_store(store_id: StoreId, session: Session, caller: Caller) -> Stor
 async def change_store(store_id: StoreId, data: StoreChanges, session: Session, caller: Caller) -> StoreOut:
     """Change what a store says about itself; needs the right ``settings``."""
     await service.require_staff(session, store_id, caller.require_account(), Right.SETTINGS)
-    before = await service.store(session, store_id)
+    before = await service.held(session, store_id)
     draft = StoreDraft(
         name=before.name if data.name is UNSET else data.name,
         kind=before.kind if data.kind is UNSET else data.kind,

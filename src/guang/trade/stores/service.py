@@ -48,6 +48,16 @@ async def change_store(session: Session, store_id: StoreId, draft: StoreDraft) -
     return await store(session, store_id)
 
 
+async def held(session: Session, store_id: StoreId) -> Store:
+    """One store, which nobody else changes until this transaction ends.
+
+    Raises:
+        StoreMissing: no such store.
+    """
+    await storage.lock_store(session, store_id)
+    return await store(session, store_id)
+
+
 async def restrict(session: Session, store_id: StoreId, *, on: bool) -> None:
     """Stop a store from selling because governance says so, or let it sell again."""
     await storage.restrict(session, store_id, on=on)

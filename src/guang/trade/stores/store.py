@@ -32,6 +32,11 @@ async def update_store(session: Session, store: StoreId, draft: StoreDraft) -> N
     await session.execute(update(StoreRow).where(StoreRow.id == store).values(kind=draft.kind.value, **_columns(draft)))
 
 
+async def lock_store(session: Session, store: StoreId) -> None:
+    """Hold a store until this transaction ends; orders may refer to it meanwhile."""
+    await session.execute(select(StoreRow.id).where(StoreRow.id == store).with_for_update(key_share=True))
+
+
 async def restrict(session: Session, store: StoreId, *, on: bool) -> None:
     """Mark a store as restricted, or free it."""
     await session.execute(update(StoreRow).where(StoreRow.id == store).values(is_restricted=on))

@@ -83,9 +83,10 @@ async def change_product(
         options=known.options if data.options is UNSET else views.options(data.options),
         skus=known.skus if data.skus is UNSET else views.skus(data.skus),
     )
+    await commit(session)  # no connection waits for the picture
     picture = await screening.main_picture(blobs, draft)
     async with _keeping_the_screening(session):
-        return views.desk_out(await service.change(session, product_id, draft, now, picture))
+        return views.desk_out(await service.change(session, product_id, draft, now, picture, before.changed_at))
 
 
 @post("/api/desk/products/{product_id:str}/list", operation_id="list_product", tags=["desk"], status_code=200)
@@ -94,9 +95,10 @@ async def list_product(
 ) -> views.DeskProduct:
     """Let shoppers see and buy a product, once screening has nothing against it. Needs the right ``goods``."""
     before = await _goods(session, product_id, caller.require_account())
+    await commit(session)  # no connection waits for the picture
     picture = await screening.main_picture(blobs, service.as_draft(before))
     async with _keeping_the_screening(session):
-        return views.desk_out(await service.list_product(session, product_id, now, picture))
+        return views.desk_out(await service.list_product(session, product_id, now, picture, before.changed_at))
 
 
 @post("/api/desk/products/{product_id:str}/delist", operation_id="delist_product", tags=["desk"], status_code=200)
