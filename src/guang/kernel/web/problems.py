@@ -7,6 +7,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from guang.kernel import codec
 from guang.kernel.errors import Kind, Refusal
@@ -69,6 +70,8 @@ def problem_of(fault: BaseException | None, *, status: int = 500, code: str = ""
         facts = {"errors": fault.extra} if fault.extra else {}
     elif isinstance(fault, UnicodeDecodeError):  # msgspec lets it through where a body is not UTF-8
         status, code, detail = 400, "invalid", "The request is not UTF-8."
+    elif isinstance(fault, PoolTimeout):
+        status, code, detail = 503, "busy", "Too much is happening at once; nothing was changed. Try again."
     elif isinstance(fault, DBAPIError):
         status, code, detail = _database(fault)
     code = code or ("internal" if status >= 500 else "http")
