@@ -45,7 +45,8 @@ class Settings:
         default=False, metadata={"help": "A demo world: simulators show themselves, operators need no second factor."}
     )
     behaviour_days: int = field(
-        default=0, metadata={"help": "Days that behaviour stays in the database after its export to the lake; 0 is for ever."}
+        default=0,
+        metadata={"help": "Days that behaviour stays in the database after its export to the lake; 0 is for ever."},
     )
     workers: int = field(default=1, metadata={"help": "Web server processes."})
     pool_size: int = field(default=16, metadata={"help": "Database connections a process keeps open at most."})
