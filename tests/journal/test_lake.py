@@ -1,15 +1,19 @@
 """The journal as Parquet: exactly once, resumable, readable, forgettable."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from guang import journal
-from guang.journal import Kind, lake
+from guang.journal import Kind, lake, partitions
 from guang.journal.behaviour import columns
 from guang.journal.facts.trust import SubjectRestricted
 from guang.journal.lake import exporting
 from guang.journal.tables import CursorRow
+from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.kernel.ids import EventId, VideoId, ViewerId, new_id
 
@@ -96,6 +100,62 @@ async def test_who_leaves_is_forgotten_by_journal_and_lake(database: Database, t
     left = await journal.history(database)
     assert int(leaver) not in left.viewer.tolist()
     assert int(stayer) in left.viewer.tolist()
+
+
+async def test_what_only_the_lake_remembers_is_forgotten_too(database: Database, tmp_path: Path) -> None:
+    url = str(tmp_path)
+    await start_over(database)
+    leaver = await plays(database, 3)
+    await lake.export(database, url)
+    async with database.transaction() as session:
+        await session.execute(text("DELETE FROM journal.behaviour WHERE viewer = :who"), {"who": int(leaver)})
+
+    assert await lake.forget(database, url, leaver) == 3
+    assert watched(url, leaver) == []
+
+
+async def test_nothing_is_exported_while_somebody_is_forgotten(database: Database, tmp_path: Path) -> None:
+    url = str(tmp_path)
+    async with exporting.alone(database) as is_ours:
+        assert is_ours
+        assert await lake.export(database, url) == exporting.Exported()
+        forgetting = asyncio.create_task(lake.forget(database, url, new_id(ViewerId)))
+        done, _ = await asyncio.wait({forgetting}, timeout=0.3)
+        assert not done
+    assert await asyncio.wait_for(forgetting, 5) == 0
+
+
+async def test_a_batch_is_the_same_file_after_a_restore(database: Database, tmp_path: Path) -> None:
+    url = str(tmp_path)
+    await start_over(database)
+    viewer = await plays(database, 3)
+    await lake.export(database, url)
+    await start_over(database)
+    async with database.transaction() as session:
+        for log in ("facts", "behaviour"):
+            session.add(CursorRow(name=f"{exporting.CURSOR}.{log}", tx=-(2**61), position=7))
+    await lake.export(database, url)
+
+    assert watched(url, viewer) == [0, 1, 2]
+
+
+async def test_a_day_stays_while_the_lake_has_not_got_all_of_it(database: Database, tmp_path: Path) -> None:
+    long_ago = clock.now() - timedelta(days=900)
+    await journal.open_days(database, [long_ago.date()])
+    first = columns(id=[new_id(EventId, long_ago)], viewer=[new_id(ViewerId)], kind=[1], subject=[new_id(VideoId)])
+    await journal.bulk_behaviour(database, first)
+    await lake.export(database, str(tmp_path))
+    saved = await exporting.saved(database)
+    late = columns(id=[new_id(EventId, long_ago)], viewer=[new_id(ViewerId)], kind=[1], subject=[new_id(VideoId)])
+    await journal.bulk_behaviour(database, late)
+
+    tomorrow = long_ago.date() + timedelta(days=1)
+    assert await partitions.drop_before(database, tomorrow, read_up_to=saved.behaviour) == []
+
+    await lake.export(database, str(tmp_path))
+    saved = await exporting.saved(database)
+    [gone] = await partitions.drop_before(database, tomorrow, read_up_to=saved.behaviour)
+    assert gone.endswith(f"{long_ago:%Y%m%d}")
 
 
 def test_an_empty_lake_says_so(tmp_path: Path) -> None:

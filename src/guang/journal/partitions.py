@@ -56,16 +56,31 @@ async def _open(database: Database, log: str, day: date, name: str) -> int:
     return 1
 
 
-async def drop_before(database: Database, day: date, logs: Iterable[str] = ("behaviour",)) -> list[str]:
-    """Drop the partitions of days before ``day``; returns their names."""
+async def drop_before(
+    database: Database, day: date, *, read_up_to: tuple[int, int], log: str = "behaviour"
+) -> list[str]:
+    """Drop the partitions of days before ``day``; returns their names.
+
+    Args:
+        read_up_to: the place up to which the log has been saved elsewhere. A day with a line beyond it stays, because
+            somebody is still importing into the past.
+    """
     async with database.transaction() as session:
         names = await session.scalars(
-            text(
-                "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = ANY(CAST(:parents AS regclass[]))"
-            ),
-            {"parents": [f"journal.{log}" for log in logs]},
+            text("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = CAST(:parent AS regclass)"),
+            {"parent": f"journal.{log}"},
         )
         old = sorted(name for name in names if "_d" in name and name.rpartition("_d")[2] < f"{day:%Y%m%d}")
-        for name in old:
+    return [name for name in old if await _drop(database, log, name, read_up_to)]
+
+
+async def _drop(database: Database, log: str, name: str, read_up_to: tuple[int, int]) -> bool:
+    async with database.transaction() as session:
+        await session.execute(text(f"LOCK TABLE journal.{log} IN ACCESS EXCLUSIVE MODE"))
+        unread = await session.scalar(
+            text(f"SELECT EXISTS (SELECT FROM {name} WHERE (tx, position) > (:tx, :position))"),  # noqa: S608
+            {"tx": read_up_to[0], "position": read_up_to[1]},
+        )
+        if not unread:
             await session.execute(text(f"DROP TABLE {name}"))
-    return old
+        return not unread

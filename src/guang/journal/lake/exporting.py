@@ -1,10 +1,13 @@
 """From the journal into the lake, exactly once.
 
-A batch starts where the cursor stands, and its files are named by that place. A crash between writing and moving the
-cursor makes the next run write the same names again, with the same lines and perhaps more: never twice.
+A batch starts where the cursor stands, and its files are named by its first line. A crash between writing and moving
+the cursor makes the next run write the same names again, with the same lines and perhaps more: never twice. So does a
+restore, although it renumbers the places.
 """
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -43,31 +46,43 @@ async def export(database: Database, url: str) -> Exported:
     """
     files = Files(url)
     done = Exported()
-    async with database.engine.connect() as guard:
-        if not await guard.scalar(text(_LOCK)):
-            return done
-        await guard.commit()
-        try:
-            caught_up = False
-            while not caught_up:
-                moved, caught_up = await _batch(database, files)
-                done = Exported(done.facts + moved.facts, done.behaviour + moved.behaviour, done.files + moved.files)
-        finally:
-            await guard.execute(text(_UNLOCK))
-            await guard.commit()
+    async with alone(database) as is_ours:
+        caught_up = not is_ours
+        while not caught_up:
+            moved, caught_up = await _batch(database, files)
+            done = Exported(done.facts + moved.facts, done.behaviour + moved.behaviour, done.files + moved.files)
     return done
 
 
-async def _batch(database: Database, files: Files) -> tuple[Exported, bool]:
+@asynccontextmanager
+async def alone(database: Database) -> AsyncIterator[bool]:
+    """Whether nobody else writes to the lake until the block ends."""
+    async with database.engine.connect() as guard:
+        is_ours = bool(await guard.scalar(text(_LOCK)))
+        await guard.commit()
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                await guard.execute(text(_UNLOCK))
+                await guard.commit()
+
+
+async def saved(database: Database) -> reading.Position:
+    """The place up to which the lake has the journal."""
     async with database.transaction() as session:
-        after = await _position(session)
-    batch = await reading.look(database, after)
+        return await _position(session)
+
+
+async def _batch(database: Database, files: Files) -> tuple[Exported, bool]:
+    batch = await reading.look(database, await saved(database))
     written = 0
     for day, table in [*_facts(batch.facts)]:
-        await asyncio.to_thread(files.write, files.name("facts", day, *after.facts), table)
+        await asyncio.to_thread(files.write, files.name("facts", day, batch.facts[0].id), table)
         written += 1
     for day, table in [*_acts(batch.behaviour)]:
-        await asyncio.to_thread(files.write, files.name("behaviour", day, *after.behaviour), table)
+        first = batch.behaviour.id[0], batch.behaviour.viewer[0]
+        await asyncio.to_thread(files.write, files.name("behaviour", day, *first), table)
         written += 1
     async with database.transaction() as session:
         for log, (tx, position) in (("facts", batch.position.facts), ("behaviour", batch.position.behaviour)):

@@ -30,14 +30,14 @@ class Files:
         folder = f"day={day.isoformat()}" if day else "*"
         return sorted(str(name) for name in self._fs.glob(f"{self._root}/{log}/{folder}/*{SUFFIX}"))
 
-    def name(self, log: str, day: date, tx: int, position: int) -> str:
-        """The file that starts after a place in the log; exporting from there again writes the same file."""
-        return f"{self._root}/{log}/day={day.isoformat()}/{tx + 2**62:020d}-{position:020d}{SUFFIX}"
+    def name(self, log: str, day: date, *first: int) -> str:
+        """The file of one day in the batch that begins with this line; exporting the batch again writes it again."""
+        return f"{self._root}/{log}/day={day.isoformat()}/{'-'.join(f'{int(part):020d}' for part in first)}{SUFFIX}"
 
-    def read(self, name: str) -> pa.Table:
-        """One file, whole, without the column that its folder implies."""
+    def read(self, name: str, columns: list[str] | None = None) -> pa.Table:
+        """One file, all of it or some columns, without the column that its folder implies."""
         with self._fs.open(name, "rb") as file:
-            return pq.ParquetFile(file).read()
+            return pq.ParquetFile(file).read(columns)
 
     def write(self, name: str, table: pa.Table) -> None:
         """Write aside, flush, then give it its name: a reader never meets half a file."""

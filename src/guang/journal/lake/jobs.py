@@ -43,4 +43,5 @@ async def retain(context: queue.Context) -> None:
     if context.settings.behaviour_days:
         await exporting.export(context.database, context.settings.lake)
         oldest = context.now().date() - timedelta(days=context.settings.behaviour_days)
-        await partitions.drop_before(context.database, oldest)
+        kept = await exporting.saved(context.database)
+        await partitions.drop_before(context.database, oldest, read_up_to=kept.behaviour)
