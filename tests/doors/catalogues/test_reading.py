@@ -164,3 +164,12 @@ def test_a_hundred_thousand_rows_stream_in_little_memory(tmp_path: Path) -> None
 
     assert count == 50_000
     assert peak < 24_000_000
+
+
+def test_a_folder_of_files_holds_as_many_catalogues_as_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "shop.csv").write_text(SHOPIFY_HEAD)
+    (tmp_path / "README.txt").write_text("nothing of interest")
+    (tmp_path / "notes.md").write_text("Handle,Title,Variant Price")
+    (tmp_path / "empty").mkdir()
+
+    assert [path.name for path in catalogues.sources(tmp_path)] == ["shop.csv"]

@@ -5,7 +5,7 @@ their line and the reason); `bring_in` puts items on a store's shelves through t
 """
 
 from guang.doors.catalogues.bringing import Plan, Shelf, Summary, bring_in, open_shelf
-from guang.doors.catalogues.detection import Format, UnknownFormat, currency_in, detect, read
+from guang.doors.catalogues.detection import Format, UnknownFormat, currency_in, detect, read, sources
 from guang.doors.catalogues.rows import Item, Reject, Variant
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "detect",
     "open_shelf",
     "read",
+    "sources",
 ]

@@ -9,6 +9,8 @@ from guang.doors.catalogues import folders, merchant, shopify
 from guang.doors.catalogues.rows import Read
 from guang.doors.catalogues.tables_in import Row, head, rows, separator
 
+FILES = frozenset({".csv", ".tsv", ".txt", ".xml"})
+
 
 class Format(StrEnum):
     """What we can read."""
@@ -48,6 +50,23 @@ def detect(path: Path) -> Format:
         f"{path.name} has the columns {', '.join(sorted(columns)[:8])}: "
         "neither Shopify's (Handle, Title, Variant Price …) nor Google Merchant's (id, title, price, image_link …)"
     )
+
+
+def sources(path: Path) -> list[Path]:
+    """The catalogue at a path: itself if it is a file or a known folder, else every one that lies in the folder."""
+    if path.is_file() or folders.reader_of(path) is not None:
+        return [path]
+    return [inner for inner in sorted(path.iterdir()) if _is_known(inner)]
+
+
+def _is_known(path: Path) -> bool:
+    if path.is_file() and not {ending.lower() for ending in path.suffixes} & FILES:
+        return False
+    try:
+        detect(path)
+    except UnknownFormat:
+        return False
+    return True
 
 
 def currency_in(path: Path, kind: Format) -> str | None:

@@ -30,13 +30,6 @@ def reader_of(path: Path) -> Reader | None:
     return None
 
 
-def catalogues(path: Path) -> list[Path]:
-    """The folder itself, or those in it, that somebody can read; a file is a catalogue of its own."""
-    if path.is_file() or reader_of(path) is not None:
-        return [path]
-    return [inner for inner in sorted(path.iterdir()) if inner.is_dir() and reader_of(inner) is not None]
-
-
 def _simple(number: int, said: dict[str, Any], currency: str) -> Read:
     """An item with one variant from plain fields."""
     try:

@@ -8,7 +8,6 @@ from rich.console import Console
 
 from guang.doors import catalogues
 from guang.doors import house as houses
-from guang.doors.catalogues import folders
 from guang.doors.commands.ground import standing
 from guang.doors.commands.steps import Step, step
 from guang.kernel import clock
@@ -34,7 +33,7 @@ def command(*, path: Path, store: str, images: Path | None, currency: str, rejec
     listed with their lines and the reasons.
     """
     console = Console(stderr=True, highlight=False)
-    found = folders.catalogues(path)
+    found = catalogues.sources(path)
     if not found:
         raise click.ClickException(f"{path} holds no catalogue that is known here")
     with standing("import catalog") as settings:

@@ -67,7 +67,7 @@ async def make_from_catalogues(
         UnknownFormat: nothing in there can be read.
     """
     site = await open_site(database, blobs, settings)
-    sources = folders.catalogues(path)
+    sources = catalogues.sources(path)
     if not sources:
         raise catalogues.UnknownFormat(f"{path} holds no catalogue that is known here")
     everybody = await casting.gather(database, blobs, {}, site.begun, selling=False)
