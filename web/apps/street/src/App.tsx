@@ -10,8 +10,10 @@ import { PageWaiting } from "./shell/PageWaiting";
 import { SheetLayer } from "./shell/SheetLayer";
 import { SideBar } from "./shell/SideBar";
 import { openShared } from "./shell/shared";
+import { useHints } from "./shell/useHints";
 import { useWide } from "./shell/useWide";
 import { match, type Place, usePlace } from "./state/router";
+import { useMe } from "./state/session";
 import { locale } from "./state/settings";
 import { useSheets } from "./state/sheets";
 import { useStore } from "./state/store";
@@ -102,6 +104,7 @@ function Stage() {
 
 /** The frame: stage, bars and the layer of sheets. */
 export function App() {
+  useHints(useMe().data?.viewer);
   const spoken = useStore(locale);
   const wide = useWide();
   const sheets = useSheets();

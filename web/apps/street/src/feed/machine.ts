@@ -1,5 +1,6 @@
 /** The feed as a pure state machine: what is loaded, which clip is on, which slides are mounted, when to ask for more. */
-import type { FeedItem, FeedPage } from "@guang/api";
+import type { FeedItem, FeedPage, Hint } from "@guang/api";
+import { reanchored, taken } from "./hints";
 
 export interface Entry extends FeedItem {
   /** The page that served it; null for a clip opened by its link. */
@@ -27,6 +28,7 @@ export type FeedEvent =
   | { type: "jump"; to: number }
   | { type: "remove"; video: string }
   | { type: "restore"; entry: Entry; at: number }
+  | { type: "hint"; hint: Hint }
   | { type: "restart" };
 
 export const start: FeedState = {
@@ -62,6 +64,8 @@ export function step(state: FeedState, event: FeedEvent): FeedState {
       return removed(state, event.video);
     case "restore":
       return restored(state, event.entry, event.at);
+    case "hint":
+      return hinted(state, event.hint);
     case "restart":
       return { ...start };
   }
@@ -92,6 +96,14 @@ function removed(state: FeedState, video: string): FeedState {
     entries,
     index: Math.max(0, Math.min(index, entries.length - (state.status === "ended" ? 0 : 1))),
   };
+}
+
+/** What is withdrawn leaves at once; anchors follow their stock. */
+function hinted(state: FeedState, hint: Hint): FeedState {
+  const gone = hint.kind === "restricted" ? taken(state.entries, hint.subject) : [];
+  const left = gone.reduce(removed, state);
+  const entries = reanchored(left.entries, hint);
+  return entries === left.entries ? left : { ...left, entries };
 }
 
 function restored(state: FeedState, entry: Entry, at: number): FeedState {

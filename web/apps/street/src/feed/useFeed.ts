@@ -1,4 +1,4 @@
-import { api, type FeedTab, type FeedVideo } from "@guang/api";
+import { api, type FeedTab, type FeedVideo, live as gateway } from "@guang/api";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { settle } from "../events";
 import { type Entry, start, step, wantsMore } from "./machine";
@@ -51,6 +51,8 @@ export function useFeed(tab: FeedTab, opened: string | null, enabled: boolean): 
     if (!enabled) return;
     if (state.status === "loading" || wantsMore(state)) void ask(state.after);
   }, [enabled, state, ask]);
+
+  useEffect(() => gateway.listen((hint) => dispatch({ type: "hint", hint })), []);
 
   return {
     state,
