@@ -6,7 +6,7 @@ import zh from "antd/locale/zh_CN";
 import { useEffect, useMemo, useState } from "react";
 import { BrowserRouter } from "react-router";
 import { Desk } from "./shell/Desk";
-import { keepLocale, LocaleSwitch, startLocale } from "./state/locale";
+import { LocaleSwitch, startLocale } from "./state/locale";
 import { ThemeSwitch, useTheme } from "./state/theme";
 
 /** The tokens of the house for antd; the values are those of `@guang/ui/tokens.css`, which antd cannot compute with. */
@@ -54,6 +54,8 @@ function look(dark: boolean): ThemeConfig {
         rowSelectedHoverBg: dark ? "#1f2d50" : "#ebf1ff",
         cellPaddingBlock: 11,
         cellPaddingInline: 16,
+        cellPaddingBlockMD: 8,
+        cellPaddingInlineMD: 16,
       },
       Segmented: { trackBg: dark ? "#20232a" : "#f0f1f4", itemColor: muted },
       Form: { verticalLabelPadding: "0 0 6px", labelColor: ink },
@@ -68,7 +70,6 @@ export function App() {
   const chosen = useTheme();
   speak(locale);
   useEffect(() => {
-    keepLocale(locale);
     document.documentElement.lang = locale;
   }, [locale]);
   const config = useMemo(() => look(chosen.dark), [chosen.dark]);

@@ -1,5 +1,5 @@
 /** Upload a video, give it words, and hang goods on it at the moments when they are seen. */
-import { call } from "@guang/api";
+import { call, get } from "@guang/api";
 import { Icon } from "@guang/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Input, Progress, Select, Upload } from "antd";
@@ -12,6 +12,8 @@ import { send } from "../state/upload";
 import { trouble, useWords } from "../texts";
 
 const MOST_ANCHORS = 10;
+/** In a link, or by itself. */
+const PRODUCT = /prd_[0-9a-hjkmnp-tv-z]{13}/;
 
 interface Anchor {
   product: string;
@@ -213,14 +215,24 @@ function Picker({
   const [q, setQ] = useState("");
   const found = useQuery({
     queryKey: ["goods", store?.id, "listed", q],
-    enabled: store !== null,
+    enabled: store !== null && !PRODUCT.test(q),
     queryFn: () =>
       call<CountedPage<ProductLine>>("GET", `/api/stores/${store?.id}/desk/products`, {
         query: { state: "listed", q: q || null },
       }),
   });
-  if (!store) return <span className="quiet">{t("video.goods.none")}</span>;
-  const items = (found.data?.items ?? []).filter((item) => !taken.includes(item.id));
+  const pasted = q.match(PRODUCT)?.[0] ?? null;
+  const linked = useQuery({
+    queryKey: ["linked", pasted],
+    enabled: pasted !== null,
+    queryFn: () => get("/api/products/{product}", { path: { product: pasted ?? "" } }),
+  });
+  const own = (found.data?.items ?? []).map(({ id, title, image_url }) => ({ id, title, image_url }));
+  const items = [
+    ...(linked.data
+      ? [{ id: linked.data.id, title: linked.data.title, image_url: linked.data.images[0] ?? null }]
+      : own),
+  ].filter((item) => !taken.includes(item.id));
   return (
     <Select
       aria-label={t("video.goods")}
@@ -228,7 +240,8 @@ function Picker({
       value={null}
       disabled={disabled}
       placeholder={t("video.goods.hint")}
-      loading={found.isFetching}
+      loading={found.isFetching || linked.isFetching}
+      notFoundContent={<span className="quiet">{t(store ? "nothing.found" : "video.goods.none")}</span>}
       onChange={(id: string) => {
         const item = items.find((one) => one.id === id);
         if (item) add({ product: item.id, title: item.title, image: item.image_url });

@@ -4,7 +4,7 @@ import { Icon } from "@guang/ui";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown, App as Feedback, Progress, Table } from "antd";
 import { Link } from "react-router";
-import { Ago, Empty, Failure, Goods, Head, More, State } from "../shell/parts";
+import { Ago, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
 import type { DeskVideo, Page } from "../state/types";
 import { trouble, useWords } from "../texts";
 
@@ -70,9 +70,9 @@ export default function Videos() {
       <div className="card flush">
         <Table<DeskVideo>
           rowKey="id"
-          loading={videos.isPending}
           dataSource={rows}
           pagination={false}
+          locale={{ emptyText: <Nothing pending={videos.isPending} /> }}
           scroll={{ x: 900 }}
           columns={[
             {

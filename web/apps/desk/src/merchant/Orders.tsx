@@ -15,7 +15,7 @@ import {
 } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
-import { Ago, Amount, download, Empty, Failure, Goods, Head, More, State } from "../shell/parts";
+import { Ago, Amount, download, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { CountedPage, DeskOrder } from "../state/types";
 import { type Key, trouble, useWords } from "../texts";
@@ -96,7 +96,6 @@ export default function Orders() {
         </div>
         <Table<DeskOrder>
           rowKey="id"
-          loading={orders.isPending}
           dataSource={rows}
           pagination={false}
           scroll={{ x: 760 }}
@@ -107,7 +106,7 @@ export default function Orders() {
             onKeyDown: (event) => event.key === "Enter" && look(row.id),
             style: { cursor: "pointer" },
           })}
-          locale={{ emptyText: <p className="none">{t("orders.empty")}</p> }}
+          locale={{ emptyText: <Nothing pending={orders.isPending}>{t("orders.empty")}</Nothing> }}
           columns={[
             {
               title: t("order.items"),

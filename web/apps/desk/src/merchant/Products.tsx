@@ -5,7 +5,7 @@ import { Button, App as Feedback, Input, Segmented, Table } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { FEW_UNITS } from "../shell/Board";
-import { Ago, Amount, download, Empty, Failure, Goods, Head, More, State } from "../shell/parts";
+import { Ago, Amount, download, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
 import { useAvailable } from "../state/counts";
 import { useStore } from "../state/store";
 import type { CountedPage, ProductLine, ProductState } from "../state/types";
@@ -142,7 +142,6 @@ export default function Products() {
         </div>
         <Table<ProductLine>
           rowKey="id"
-          loading={goods.isPending}
           dataSource={rows}
           pagination={false}
           scroll={{ x: 820 }}
@@ -154,7 +153,11 @@ export default function Products() {
             getCheckboxProps: (row) => ({ "aria-label": t("choose.one", { title: row.title }) }) as object,
           }}
           locale={{
-            emptyText: <p className="none">{q || state ? t("nothing.found") : t("goods.empty")}</p>,
+            emptyText: (
+              <Nothing pending={goods.isPending}>
+                {q || state ? t("nothing.found") : t("goods.empty")}
+              </Nothing>
+            ),
           }}
           columns={[
             {

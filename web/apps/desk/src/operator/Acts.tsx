@@ -2,7 +2,7 @@
 import { get } from "@guang/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
-import { Ago, Failure, Head, More } from "../shell/parts";
+import { Ago, Failure, Head, More, Nothing } from "../shell/parts";
 import { useSubjects } from "../state/subjects";
 import { type Key, useWords } from "../texts";
 import { Subject } from "./Subject";
@@ -31,11 +31,10 @@ export default function Acts() {
       <div className="card flush">
         <Table
           rowKey="id"
-          loading={acts.isPending}
           dataSource={rows}
           pagination={false}
           scroll={{ x: 900 }}
-          locale={{ emptyText: <p className="none">{t("acts.empty")}</p> }}
+          locale={{ emptyText: <Nothing pending={acts.isPending}>{t("acts.empty")}</Nothing> }}
           columns={[
             { title: t("pages.at"), width: 130, render: (_, row) => <Ago at={row.at} /> },
             {

@@ -2,7 +2,7 @@
 import { post } from "@guang/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Popconfirm, Space, Table } from "antd";
-import { Ago, Empty, Failure, Head, More, State } from "../shell/parts";
+import { Ago, Empty, Failure, Head, More, Nothing, State } from "../shell/parts";
 import { useReports } from "../state/counts";
 import { useSubjects } from "../state/subjects";
 import { type Key, trouble, useWords } from "../texts";
@@ -35,9 +35,9 @@ export default function Reports() {
         <div className="card flush">
           <Table
             rowKey="subject"
-            loading={reports.isPending}
             dataSource={rows}
             pagination={false}
+            locale={{ emptyText: <Nothing pending={reports.isPending} /> }}
             scroll={{ x: 860 }}
             columns={[
               {

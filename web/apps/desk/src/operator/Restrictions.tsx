@@ -2,7 +2,7 @@
 import { del, get, post } from "@guang/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Input, Table } from "antd";
-import { Ago, Failure, Head, More } from "../shell/parts";
+import { Ago, Failure, Head, More, Nothing } from "../shell/parts";
 import { useSubjects } from "../state/subjects";
 import { trouble, useWords } from "../texts";
 import { Subject } from "./Subject";
@@ -80,11 +80,10 @@ export default function Restrictions() {
       <div className="card flush">
         <Table
           rowKey="subject"
-          loading={found.isPending}
           dataSource={rows}
           pagination={false}
           scroll={{ x: 760 }}
-          locale={{ emptyText: <p className="none">{t("restrictions.empty")}</p> }}
+          locale={{ emptyText: <Nothing pending={found.isPending}>{t("restrictions.empty")}</Nothing> }}
           columns={[
             {
               title: t("subject"),

@@ -3,7 +3,7 @@ import { get } from "@guang/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Input, Table } from "antd";
 import { useNavigate, useSearchParams } from "react-router";
-import { Ago, Failure, Head, More } from "../shell/parts";
+import { Ago, Failure, Head, More, Nothing } from "../shell/parts";
 import { useWords } from "../texts";
 
 export default function Served() {
@@ -39,12 +39,11 @@ export default function Served() {
         <div className="card flush">
           <Table
             rowKey="id"
-            loading={pages.isPending}
             dataSource={rows}
             pagination={false}
             size="middle"
             scroll={{ x: 860 }}
-            locale={{ emptyText: <p className="none">{t("pages.empty")}</p> }}
+            locale={{ emptyText: <Nothing pending={pages.isPending}>{t("pages.empty")}</Nothing> }}
             onRow={(row) => ({
               tabIndex: 0,
               onClick: () => void navigate(`/pages/${row.id}`),

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { download, Failure, Head } from "../shell/parts";
 import { useSubjects } from "../state/subjects";
-import { useWords } from "../texts";
+import { type Key, useWords } from "../texts";
 import { byFilter, bySource, type Candidate, type Fate, fateOf, ordered, type Tally, total } from "./fates";
 import { Subject } from "./Subject";
 
@@ -93,8 +93,8 @@ export default function Trace() {
               width: 230,
               render: (_, one) =>
                 one.sources.map((name) => (
-                  <span key={name} className="chip">
-                    {name}
+                  <span key={name} className="chip" title={name}>
+                    {named("source", name, t)}
                   </span>
                 )),
             },
@@ -104,7 +104,7 @@ export default function Trace() {
                     title: t("trace.by"),
                     width: 180,
                     render: (_: unknown, one: Candidate) => (
-                      <span className="chip bad">{one.removed_by}</span>
+                      <span className="chip bad">{named("filter", one.removed_by ?? "", t)}</span>
                     ),
                   },
                 ]
@@ -175,7 +175,7 @@ function Sources({ tallies }: { tallies: Tally[] }) {
       <ul className="bars">
         {tallies.map((tally) => (
           <li key={tally.name}>
-            <span>{tally.name}</span>
+            <span title={tally.name}>{named("source", tally.name, t)}</span>
             <span
               className="track"
               role="img"
@@ -201,12 +201,13 @@ function Sources({ tallies }: { tallies: Tally[] }) {
 }
 
 function Filters({ counts }: { counts: [string, number][] }) {
+  const t = useWords();
   const most = Math.max(1, ...counts.map(([, n]) => n));
   return (
     <ul className="bars">
       {counts.map(([name, n]) => (
         <li key={name}>
-          <span>{name}</span>
+          <span title={name}>{named("filter", name, t)}</span>
           <span className="track" aria-hidden>
             <i className="removed" style={{ width: `${(100 * n) / most}%` }} />
           </span>
@@ -215,6 +216,13 @@ function Filters({ counts }: { counts: [string, number][] }) {
       ))}
     </ul>
   );
+}
+
+/** A component in the reader's words; a new one by its own name. */
+function named(kind: "source" | "filter", name: string, t: ReturnType<typeof useWords>): string {
+  const key = `${kind}.${name}`;
+  const words = t(key as Key);
+  return words === key ? name : words;
 }
 
 function Features({ of }: { of: Record<string, number | null> }) {

@@ -4,7 +4,7 @@ import { call } from "@guang/api";
 import { Icon, type IconName } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import { useAvailable, useCases, useGoodsCounts, useOrderCounts, useReports } from "../state/counts";
 import { useStore } from "../state/store";
 import type { DeskOrder, DeskVideo, MyStore, Page } from "../state/types";
@@ -14,6 +14,7 @@ import { Ago, Amount, Empty, Goods, Head, State } from "./parts";
 
 export const FEW_UNITS = 5;
 const LATEST = 5;
+const FILMS = 6;
 
 interface Need {
   key: Key;
@@ -48,14 +49,45 @@ export function Board({ account }: { account: Account }) {
           </section>
           <Latest store={store} />
         </>
-      ) : (
+      ) : account.roles.includes("operator") || account.roles.includes("creator") ? null : (
         <Empty title={t("store.none")} about={t("store.none.about")} icon="store">
           <Link to="/open-store">
             <Button type="primary">{t("store.open")}</Button>
           </Link>
         </Empty>
       )}
+      <Films />
     </>
+  );
+}
+
+/** The last videos, with what became of them. */
+function Films() {
+  const t = useWords();
+  const videos = useVideos().data?.items.slice(0, FILMS) ?? [];
+  if (!videos.length) return null;
+  return (
+    <section aria-labelledby="films" className="block">
+      <header className="row">
+        <h2 id="films">{t("board.films")}</h2>
+        <Link to="/videos">{t("board.all_films")}</Link>
+      </header>
+      <ul className="posters">
+        {videos.map((video) => (
+          <li key={video.id}>
+            <Link to="/videos">
+              {video.poster_url ? (
+                <img src={video.poster_url} alt="" loading="lazy" />
+              ) : (
+                <span className="blank" style={{ display: "block" }} />
+              )}
+              <strong>{video.title}</strong>
+              <State of={video.state} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -129,7 +161,6 @@ function Needs({ needs }: { needs: Need[] }) {
 
 function Latest({ store }: { store: MyStore }) {
   const t = useWords();
-  const navigate = useNavigate();
   const orders = useOrderCounts(store);
   const rows: DeskOrder[] = (orders.data?.items ?? []).slice(0, LATEST);
   if (!rows.length) return null;
@@ -137,9 +168,7 @@ function Latest({ store }: { store: MyStore }) {
     <section aria-labelledby="latest" className="block">
       <header className="row">
         <h2 id="latest">{t("board.latest")}</h2>
-        <Button type="link" onClick={() => void navigate("/orders?state=paid")}>
-          {t("board.all_orders")}
-        </Button>
+        <Link to="/orders">{t("board.all_orders")}</Link>
       </header>
       <ul className="latest card flush">
         {rows.map((row) => (

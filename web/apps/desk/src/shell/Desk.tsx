@@ -3,10 +3,10 @@ import { type Account, api } from "@guang/api";
 import { Icon } from "@guang/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { Drawer, Dropdown, App as Feedback, Skeleton } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { useLive } from "../state/live";
-import { useLocaleChoice } from "../state/locale";
+import { keepLocale, keptLocale, useLocaleChoice } from "../state/locale";
 import { useMe, useStores } from "../state/session";
 import { keepStore, StoreChoice, startStore } from "../state/store";
 import { type Theme, useThemeChoice } from "../state/theme";
@@ -39,8 +39,23 @@ export function Desk() {
   return <Frame account={account} />;
 }
 
+/** The server answers in the account's language: the screen follows it, unless another was chosen on this device. */
+function useOneLanguage(account: Account): void {
+  const client = useQueryClient();
+  const { locale, setLocale } = useLocaleChoice();
+  useEffect(() => {
+    if (account.locale === locale) return;
+    if (keptLocale() === null) {
+      setLocale(account.locale === "zh-CN" ? "zh-CN" : "en");
+    } else {
+      void api.accounts.change({ locale }).then(() => client.invalidateQueries());
+    }
+  }, [account.locale, locale, setLocale, client]);
+}
+
 function Frame({ account }: { account: Account }) {
   const t = useWords();
+  useOneLanguage(account);
   const stores = useStores(true);
   const [chosen, choose] = useState(startStore);
   const [open, setOpen] = useState(false);
@@ -143,8 +158,8 @@ function Person({ account }: { account: Account }) {
     }
   };
   const speak = (next: string) => {
+    keepLocale(next);
     setLocale(next);
-    void client.invalidateQueries();
   };
   const themes: Theme[] = ["system", "light", "dark"];
   return (

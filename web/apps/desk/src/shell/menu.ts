@@ -25,18 +25,20 @@ const OPERATOR: Group = {
   ],
 };
 
-/** What a person with these roles finds in the navigation. Everybody may sell and create; operators see their own part. */
-export function groups(roles: readonly string[]): Group[] {
+/** What a person with these roles finds in the navigation. Everybody may sell and create; operators have a part of their own. */
+export function groups(roles: readonly string[], hasStore: boolean): Group[] {
+  const operator = roles.includes("operator");
+  const merchant: Group = {
+    label: "nav.merchant",
+    entries: [
+      { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
+      { to: "/goods", icon: "bag", label: "nav.goods" },
+    ],
+  };
   return [
     { label: null, entries: [{ to: "/", icon: "home", label: "nav.board" }] },
-    {
-      label: "nav.merchant",
-      entries: [
-        { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
-        { to: "/goods", icon: "bag", label: "nav.goods" },
-      ],
-    },
+    ...(operator ? [OPERATOR] : []),
+    ...(hasStore || !operator ? [merchant] : []),
     { label: "nav.creator", entries: [{ to: "/videos", icon: "play", label: "nav.videos" }] },
-    ...(roles.includes("operator") ? [OPERATOR] : []),
   ];
 }

@@ -1,7 +1,7 @@
 /** Small parts that every page of the desk uses. */
 import { Problem } from "@guang/api";
 import { formatMoney, Icon, type IconName, type Money, useLocale } from "@guang/ui";
-import { Button, Result } from "antd";
+import { Button, Result, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { type Key, trouble, useWords } from "../texts";
@@ -118,6 +118,13 @@ export function Ago({ at }: { at: string }) {
       {told}
     </time>
   );
+}
+
+/** In place of a table's rows: their shapes while they come, or that there are none. */
+export function Nothing({ pending, children }: { pending: boolean; children?: ReactNode }) {
+  if (pending)
+    return <Skeleton active title={false} paragraph={{ rows: 6, width: "100%" }} className="rows" />;
+  return <p className="none">{children}</p>;
 }
 
 /** Under a list: how many are shown, and the way to more. */

@@ -11,8 +11,11 @@ const Choice = createContext<LocaleChoice>({ locale: "en", setLocale: () => unde
 export const LocaleSwitch = Choice.Provider;
 export const useLocaleChoice = () => useContext(Choice);
 
+/** What was chosen on this device; null where nobody chose. */
+export const keptLocale = (): string | null => localStorage.getItem(KEY);
+
 export function startLocale(): string {
-  const kept = localStorage.getItem(KEY) ?? navigator.language;
+  const kept = keptLocale() ?? navigator.language;
   return kept.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 }
 
