@@ -11,9 +11,11 @@ import msgspec
 import pytest
 import pytest_asyncio
 from picows import WSError, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
+from tests.conftest import new_client
+from tests.people.accounts.conftest import sign_up
 
 from guang import journal
-from guang.doors import gateway
+from guang.doors import gateway, web
 from guang.doors.house import House
 from guang.journal.facts.trade import OrderShipped
 from guang.journal.facts.trust import SubjectRestricted
@@ -99,3 +101,33 @@ async def test_who_talks_is_shown_out(client: httpx.AsyncClient, port: int) -> N
     phone, transport = await open_phone(client, port)
     transport.send(WSMsgType.TEXT, b"hello")
     await asyncio.wait_for(phone.gone.wait(), 5)
+
+
+async def test_a_guests_cookie_does_not_open_the_account_that_was_made_with_it(
+    app: web.Edge, client: httpx.AsyncClient
+) -> None:
+    await client.get("/api/me")
+    kept = dict(client.cookies)
+    await sign_up(client)
+    assert (await client.post("/api/gateway-tickets")).status_code == 201
+
+    async with new_client(app) as somebody_else:
+        somebody_else.cookies.update(kept)
+        assert (await somebody_else.post("/api/gateway-tickets")).status_code == 401
+
+
+async def test_a_gateway_that_has_lost_the_journal_ends(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(_: object) -> None:
+        raise RuntimeError("cannot go on")
+
+    monkeypatch.setattr(gateway, "message_of", stumble)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = int(probe.getsockname()[1])
+    ours = replace(house, settings=replace(house.settings, gateway_port=free))
+    serving = asyncio.create_task(gateway.serve(ours, asyncio.Event()))
+    await asyncio.sleep(0.2)
+    async with house.database.transaction() as session:
+        journal.append(session, SubjectRestricted(new_id(VideoId).subject, "test"))
+    with pytest.raises(RuntimeError, match="cannot go on"):
+        await asyncio.wait_for(serving, 10)

@@ -8,6 +8,7 @@ nothing is kept here and a gateway may die at any moment. Sockets open with a ti
 import asyncio
 import signal
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -32,11 +33,13 @@ from guang.doors import house as houses
 from guang.doors.house import House
 from guang.journal.facts import media, people, trade, trust
 from guang.kernel import clock, codec, logs
-from guang.kernel.errors import Refusal
+from guang.kernel.db import Session
+from guang.kernel.errors import Anonymous, Refusal
 from guang.kernel.ids import ViewerId
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
 from guang.kernel.web import Caller, limited
+from guang.people import accounts
 
 PURPOSE = "gateway"
 TICKET_TTL = timedelta(minutes=1)
@@ -68,8 +71,13 @@ class Door(msgspec.Struct, frozen=True):
     operation_id="mintGatewayTicket",
     tags=["live"],
 )
-async def mint_ticket(caller: Caller, signer: Signer, settings: Settings, now: datetime) -> Door:
-    """Get a ticket for the live gateway; it is good for one minute."""
+async def mint_ticket(session: Session, caller: Caller, signer: Signer, settings: Settings, now: datetime) -> Door:
+    """Get a ticket for the live gateway; it is good for one minute.
+
+    A guest's cookie outlives the sign-up that made its pseudonym an account's; whoever kept one hears nothing by it.
+    """
+    if caller.account is None and await accounts.accounts_of(session, [caller.viewer]):
+        raise Anonymous
     ticket = signer.sign(PURPOSE, Ticket(caller.viewer), now=now, ttl=TICKET_TTL)
     return Door(settings.live_address, ticket, now + TICKET_TTL)
 
@@ -84,22 +92,13 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     body: dict[str, Any]
 
 
-def message_of(happened: msgspec.Struct) -> Message | None:
+def message_of(happened: Any) -> Message | None:
     """What a fact means to somebody who is looking at a screen right now."""
-    match happened:
-        case trust.SubjectRestricted(subject=subject):
-            return Message(None, {"kind": "restricted", "subject": subject})
-        case media.VideoTakenDown(video=video):
-            return Message(None, {"kind": "restricted", "subject": video})
-        case trade.ProductDelisted(product=product) | trade.ProductSoldOut(product=product):
-            return Message(None, {"kind": "unavailable", "product": product})
-        case trade.ProductBackInStock(product=product):
-            return Message(None, {"kind": "available", "product": product})
-        case media.VideoPublished(video=video, creator_viewer=viewer):
-            return Message(viewer, {"kind": "video", "video": video, "state": "published"})
-        case people.ViewersMerged(into=viewer):
-            return Message(viewer, {"kind": "merged"})
-    return _of_an_order(happened)
+    kind = type(happened)
+    if kind in _STATES:
+        return Message(happened.viewer, {"kind": "order", "order": happened.order, "state": _STATES[kind]})
+    make = _MEANINGS.get(kind)
+    return make(happened) if make else None
 
 
 _STATES: dict[type[msgspec.Struct], str] = {
@@ -110,12 +109,17 @@ _STATES: dict[type[msgspec.Struct], str] = {
     trade.OrderConfirmed: "confirmed",
 }
 
-
-def _of_an_order(happened: Any) -> Message | None:
-    state = _STATES.get(type(happened))
-    if state is None:
-        return None
-    return Message(happened.viewer, {"kind": "order", "order": happened.order, "state": state})
+_MEANINGS: dict[type[msgspec.Struct], Callable[[Any], Message]] = {
+    trust.SubjectRestricted: lambda fact: Message(None, {"kind": "restricted", "subject": fact.subject}),
+    media.VideoTakenDown: lambda fact: Message(None, {"kind": "restricted", "subject": fact.video}),
+    trade.ProductDelisted: lambda fact: Message(None, {"kind": "unavailable", "product": fact.product}),
+    trade.ProductSoldOut: lambda fact: Message(None, {"kind": "unavailable", "product": fact.product}),
+    trade.ProductBackInStock: lambda fact: Message(None, {"kind": "available", "product": fact.product}),
+    media.VideoPublished: lambda fact: Message(
+        fact.creator_viewer, {"kind": "video", "video": fact.video, "state": "published"}
+    ),
+    people.ViewersMerged: lambda fact: Message(fact.into, {"kind": "merged"}),
+}
 
 
 class Crowd:
@@ -237,15 +241,18 @@ async def serve(house: House, until: asyncio.Event) -> None:
         auto_ping_idle_timeout=25,
         max_frame_size=MOST_FRAME_BYTES,
     )
-    following = asyncio.create_task(_follow(house, crowd))
+    following, stopping = asyncio.create_task(_follow(house, crowd)), asyncio.create_task(until.wait())
     log.info("gateway.ready", port=house.settings.live_port)
     try:
-        await until.wait()
+        await asyncio.wait({following, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         following.cancel()
+        stopping.cancel()
         server.close()
         crowd.close()
-        await asyncio.gather(following, return_exceptions=True)
+        await asyncio.gather(following, stopping, return_exceptions=True)
+    if not following.cancelled():
+        following.result()  # a gateway that has lost the journal ends, rather than keep sockets open and say nothing
 
 
 async def _follow(house: House, crowd: Crowd) -> None:
