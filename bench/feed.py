@@ -9,6 +9,7 @@ import asyncio
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -39,8 +40,9 @@ def main(*, full: bool) -> dict[str, object]:
         pin(other_cores)
         place.pin_database(other_cores)
         with place.serving(server_core) as (base, child):
-            figures = asyncio.run(measure(base, street, seconds=40.0 if full else 12.0))
+            figures = asyncio.run(measure(base, street, child.pid, seconds=40.0 if full else 12.0))
             figures["rss_mb"] = round(resident_mb(child.pid))
+        pin(server_core | other_cores)
         return {"items": items, **figures}
 
 
@@ -50,25 +52,39 @@ async def build(place: Installation, items: int) -> Street:
         return await lay_out(house, items=items, guests=GUESTS, others=2_000)
 
 
-async def measure(base: str, street: Street, seconds: float) -> dict[str, object]:
+async def measure(base: str, street: Street, server: int, seconds: float) -> dict[str, object]:
     note("warming up")
     await saturate(base, street, 3.0)
     note(f"open loop at {PER_SECOND} pages/s for {seconds:.0f} s")
-    took, lengths, silent = await open_loop(base, street, seconds)
+    loop = await open_loop(base, street, seconds)
     note("saturation")
+    used_s, began = cpu_s(server), time.perf_counter()
     pages_per_s = await saturate(base, street, seconds / 2)
-    times = spread(took)
+    cpu_ms = 1000 * (cpu_s(server) - used_s) / max(1.0, pages_per_s * (time.perf_counter() - began))
+    times = spread(loop.took_s)
     return {
         "p50_ms": times["p50_ms"],
         "p95_ms": times["p95_ms"],
         "p99_ms": times["p99_ms"],
         "max_ms": times["max_ms"],
         "pages_per_s": round(pages_per_s, 1),
-        "pages_measured": len(took),
-        "items_per_page": percentile(lengths, 0.5),
-        "short_pages": sum(length < 20 for length in lengths),
-        "silent_parts": silent,
+        "server_cpu_ms_per_page": round(cpu_ms, 2),
+        "pages_measured": len(loop.took_s),
+        "failed": loop.failed,
+        "items_per_page": percentile(loop.lengths, 0.5) if loop.lengths else 0,
+        "short_pages": sum(length < 20 for length in loop.lengths),
+        "silent_parts": loop.silent,
     }
+
+
+@dataclass(slots=True)
+class Loop:
+    """What an open loop saw: seconds and items per page, parts of recipes that were silent, pages that failed."""
+
+    took_s: list[float] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
+    silent: int = 0
+    failed: int = 0
 
 
 class Scroll:
@@ -100,18 +116,21 @@ async def ask(connection: Connection, guest: Guest, cursor: list[str]) -> Answer
     return page
 
 
-async def open_loop(base: str, street: Street, seconds: float) -> tuple[list[float], list[int], int]:
-    """Ask by the clock; returns seconds per page, items per page, and how many parts of recipes were silent."""
-    scroll, took, lengths, silent = Scroll(street), [], [], 0
+async def open_loop(base: str, street: Street, seconds: float) -> Loop:
+    """Ask by the clock. A page that fails counts with the time it took to fail."""
+    scroll, loop = Scroll(street), Loop()
     idle: list[Connection] = []
 
     async def one(due: float) -> None:
-        nonlocal silent
         connection = idle.pop() if idle else await Connection(base).__aenter__()
-        page = await ask(connection, *scroll.next())
-        took.append(time.perf_counter() - due)
-        lengths.append(len(page.items))
-        silent += len(page.silent)
+        try:
+            page = await ask(connection, *scroll.next())
+            loop.lengths.append(len(page.items))
+            loop.silent += len(page.silent)
+        except RuntimeError as fault:
+            loop.failed += 1
+            note(str(fault))
+        loop.took_s.append(time.perf_counter() - due)
         idle.append(connection)
 
     begin, tasks = time.perf_counter(), []
@@ -122,7 +141,7 @@ async def open_loop(base: str, street: Street, seconds: float) -> tuple[list[flo
     await asyncio.gather(*tasks)
     for connection in idle:
         await connection.__aexit__(None, None, None)
-    return took, lengths, silent
+    return loop
 
 
 async def saturate(base: str, street: Street, seconds: float, at_once: int = 4) -> float:
@@ -139,6 +158,15 @@ async def saturate(base: str, street: Street, seconds: float, at_once: int = 4) 
 
     await asyncio.gather(*(one() for _ in range(at_once)))
     return done / (time.perf_counter() - began)
+
+
+def cpu_s(pid: int) -> float:
+    """CPU time that a process has used, where the system tells."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident_mb(pid: int) -> float:
