@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 CHECKOUT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio")
-START_S = 600
+START_S = 900
 ENOUGH_CLIPS = 16
 """A first page and what is preloaded of the second."""
 CATALOGUES = CHECKOUT.parent / "shared" / "data" / "catalogs"

@@ -163,7 +163,7 @@ async def test_a_guest_may_ask_why_in_their_language(guest: httpx.AsyncClient, n
     answer = await guest.get(f"/api/feed/why/{item['video']['id']}", params={"page": told["page"], "lang": "zh-CN"})
 
     assert answer.status_code == 200, answer.text
-    assert {"code": "boosted", "words": "你想多看「tea」。"} in answer.json()["reasons"]
+    assert {"code": "boosted", "words": "你想多看「tea」。", "topic": "tea"} in answer.json()["reasons"]
     assert "BoostedTopics" in answer.json()["sources"]
     assert answer.json()["features"]
 

@@ -170,11 +170,14 @@ class Topic(msgspec.Struct, frozen=True):
     muted: bool
 
 
-class Words(msgspec.Struct, frozen=True):
-    """A reason in a sentence for the person it is about."""
+class Words(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A reason in a sentence for the person it is about, and the fact in it, for apps with words of their own."""
 
     code: str
     words: str
+    name: str | None = None
+    title: str | None = None
+    topic: str | None = None
 
 
 class Explained(msgspec.Struct, frozen=True):

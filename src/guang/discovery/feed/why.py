@@ -115,6 +115,9 @@ def sentences(reasons: Sequence[Why], locale: str) -> tuple[Words, ...]:
         Words(
             one.code,
             in_(SENTENCES[one.code], locale).format(name=one.name or "", title=one.title or "", topic=one.topic or ""),
+            name=one.name,
+            title=one.title,
+            topic=one.topic,
         )
         for one in reasons
         if one.code in SENTENCES

@@ -393,6 +393,8 @@ export interface paths {
         /**
          * MintTicket
          * @description Get a ticket for the live gateway; it is good for one minute.
+         *
+         *     A guest's cookie outlives the sign-up that made its pseudonym an account's; whoever kept one hears nothing by it.
          */
         post: operations["mintGatewayTicket"];
         delete?: never;
@@ -2041,8 +2043,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** ActItem */
-        ActItem: {
+        /** Act */
+        Act: {
             act: string;
             actor: string;
             /** Format: date-time */
@@ -2055,7 +2057,7 @@ export interface components {
         };
         /** ActList */
         ActList: {
-            items: components["schemas"]["ActItem"][];
+            items: components["schemas"]["Act"][];
             next: string | null;
         };
         /** AddressForm */
@@ -3327,6 +3329,9 @@ export interface components {
         /** Words */
         Words: {
             code: string;
+            name?: string | null;
+            title?: string | null;
+            topic?: string | null;
             words: string;
         };
         /** ProductPage */

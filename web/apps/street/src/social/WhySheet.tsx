@@ -43,10 +43,7 @@ function Reasons({ entry }: { entry: Entry }) {
   if (page === null) return <p className={styles.reason}>{t("why.by_link")}</p>;
   if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton height={20} />;
-  const words = query.data.reasons.map(({ code, words: said }) => {
-    const known = entry.why.find((one) => one.code === code);
-    return whyWords(known, t, nameOf, "says") ?? said;
-  });
+  const words = query.data.reasons.map((reason) => whyWords(reason, t, nameOf, "says") ?? reason.words);
   return (
     <ul className={styles.reasons} data-testid="reasons">
       {[...new Set(words)].map((one) => (
