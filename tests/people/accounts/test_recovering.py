@@ -16,6 +16,7 @@ from guang.people.accounts.errors import (
     WrongCredentials,
     WrongPassword,
 )
+from guang.people.accounts.rules import lasting
 from guang.people.accounts.types import LogIn, Terms
 from guang.people.accounts.verbs import being, coming_in, recovering
 
@@ -167,3 +168,17 @@ async def test_nobody_moves_to_somebody_elses_address(session: Session, now: dat
         await recovering.change_email(session, ann.id, email=taken, password=PASSWORD, now=now)
 
     assert (await being.own(session, ann.id)).email == before
+
+
+async def test_nobodys_box_is_filled_with_links(session: Session, now: datetime, open_one: Opener) -> None:
+    email = fresh_email()
+    ann = await open_one(email=email)
+    for _ in range(lasting.LETTERS):
+        await recovering.ask_reset(session, email, now)
+    await recovering.ask_reset(session, email.upper(), now)
+    await recovering.ask_verification(session, ann.id, now)
+
+    assert await asked(session, "password_reset_asked", ann) == lasting.LETTERS
+    assert await asked(session, "email_verification_asked", ann) == 1
+    await recovering.ask_reset(session, email, now + lasting.LETTERS_LAST)
+    assert await asked(session, "password_reset_asked", ann) == lasting.LETTERS + 1

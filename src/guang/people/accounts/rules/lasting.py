@@ -24,6 +24,10 @@ ADDRESS_LASTS = timedelta(minutes=15)
 PERSON_LASTS = timedelta(hours=24)
 """How long a counter counts before it starts again."""
 
+LETTERS = 5
+LETTERS_LAST = timedelta(hours=1)
+"""Links sent to one address in a while: strangers may ask for them, and nobody's box is to be filled [D]."""
+
 
 def wait_after(tries: int, free: int) -> timedelta:
     """How long to wait after this many tries: nothing at first, then 30 s doubling up to an hour."""

@@ -33,6 +33,13 @@ async def count_try(session: Session, who: str, ip: str, now: datetime) -> None:
             await store.block_until(session, key, now + wait)
 
 
+async def may_write(session: Session, email: str, now: datetime) -> bool:
+    """Count a link to be sent to an address; False once there have been enough of them for a while."""
+    key = hashlib.sha256(f"letter|{_one_spelling(email)}".encode()).digest()
+    counted = await store.count_attempts(session, {key: lasting.LETTERS_LAST}, now)
+    return int(counted[key].tries) <= lasting.LETTERS
+
+
 async def forgive(session: Session, who: str, ip: str) -> None:
     """Forget the tries of somebody who has proved to be the right person; the address's count loses this try only."""
     keys = _keys(who, ip)

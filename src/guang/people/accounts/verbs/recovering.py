@@ -14,13 +14,14 @@ from guang.people.accounts.rules import identity, lasting
 from guang.people.accounts.rules.passwords import check_password
 from guang.people.accounts.tables import AccountRow
 from guang.people.accounts.types import Purpose
+from guang.people.accounts.verbs import guarding
 from guang.people.accounts.verbs.being import known
 
 _LASTS = {Purpose.EMAIL: lasting.EMAIL_PROOF, Purpose.PASSWORD: lasting.PASSWORD_PROOF}
 
 
 async def ask_verification(session: Session, account: AccountId, now: datetime) -> None:
-    """Have a link sent that proves the account's e-mail address.
+    """Have a link sent that proves the account's e-mail address; beyond a few an hour, nothing is sent.
 
     Raises:
         NothingToProve: no address, or proven already.
@@ -30,11 +31,14 @@ async def ask_verification(session: Session, account: AccountId, now: datetime) 
     row = await known(session, account)
     if row.email is None or row.email_verified_at is not None:
         raise NothingToProve
-    journal.append(session, EmailVerificationAsked(account=account, at=now))
+    if await guarding.may_write(session, row.email, now):
+        journal.append(session, EmailVerificationAsked(account=account, at=now))
 
 
 async def ask_reset(session: Session, email: str, now: datetime) -> None:
     """Have a link sent that sets a new password, if there is such an account; the answer is the same if not.
+
+    Beyond a few an hour, nothing is sent.
 
     Records: ``people.password_reset_asked``.
     """
@@ -42,7 +46,7 @@ async def ask_reset(session: Session, email: str, now: datetime) -> None:
         row = await store.account_by_email(session, identity.clean_email(email))
     except BadField:
         return
-    if row is not None:
+    if await guarding.may_write(session, email, now) and row is not None:
         journal.append(session, PasswordResetAsked(account=row.id, at=now))
 
 
