@@ -1,9 +1,11 @@
+import asyncio
+
 import pytest
 from tests.trade.market import NOW, Buyer, buyer, facts, goods, open_shop
 from tests.trade.orders.test_paying import LATER, MONEY_CAME, placed, refunds, started
 
 from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
-from guang.kernel.db import Session
+from guang.kernel.db import Database, Session
 from guang.kernel.ids import OrderId, new_id
 from guang.trade import orders, warehouse
 from guang.trade.orders import errors
@@ -112,3 +114,16 @@ async def test_pages_go_back_in_time_without_gaps(session: Session) -> None:
 
     assert [one.id for one in [*first, *rest]] == made[::-1]
     assert (await orders.counts_of(session, who.account)) == {orders.OrderState.CREATED: 5}
+
+
+async def test_confirming_twice_at_once_is_confirming_once(database: Database) -> None:
+    async with database.transaction() as session:
+        who, order = await paid(session)
+        await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    async with database.session() as first, database.session() as second:
+        await moving.receive(first, who.account, order.id, NOW)
+        again = asyncio.create_task(moving.receive(second, who.account, order.id, LATER))
+        await asyncio.wait({again}, timeout=0.3)
+        await first.commit()
+        assert (await again).confirmed_at == NOW
+        assert await facts(second) == []

@@ -1,8 +1,10 @@
+import asyncio
+
 import pytest
-from tests.trade.market import facts, forget_facts, goods, open_shop
+from tests.trade.market import NOW, facts, forget_facts, goods, open_shop
 
 from guang.journal.facts.trade import ProductBackInStock, ProductSoldOut, StockPutBack, StockReserved
-from guang.kernel.db import Session
+from guang.kernel.db import Database, Session
 from guang.kernel.ids import OrderId, SkuId, new_id
 from guang.trade import warehouse
 
@@ -115,3 +117,20 @@ async def test_deducted_units_of_a_cancelled_order_return_to_the_shelf(session: 
 
     shelf = (await warehouse.shelves(session, [tea.sku]))[tea.sku]
     assert (shelf.on_hand, shelf.reserved) == (5, 0)
+
+
+async def test_a_product_whose_other_shelf_is_being_filled_is_not_sold_out(database: Database) -> None:
+    async with database.transaction() as session:
+        shop = await open_shop(session)
+        tea = await goods(session, shop, units=0, sizes=2)
+        small, large = tea.skus
+        await warehouse.adjust(session, {small: 1}, reason="first stock", by=shop.owner, now=NOW)
+    async with database.session() as filling, database.session() as selling:
+        await warehouse.adjust(filling, {large: 5}, reason="delivery", by=shop.owner, now=NOW)
+        buying = asyncio.create_task(warehouse.reserve(selling, {new_id(OrderId): {small: 1}}))
+        await asyncio.wait({buying}, timeout=0.3)
+        await filling.commit()
+        await buying
+
+        assert await facts(selling, ProductSoldOut) == []
+        await selling.rollback()

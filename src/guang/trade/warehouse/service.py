@@ -47,7 +47,11 @@ async def reserve(session: Session, wants: Wants) -> None:
     fresh = await store.promise(session, wants)
     gone = {sku: -units for sku, units in rules.total(fresh).items()}
     promised = (StockReserved(order=order, units=units) for order, units in fresh.items())
-    await journal.record(session, *promised, *_crossings(shelves, gone))
+    sold_out = [one.product for one in _crossings(shelves, gone)]
+    # A shelf that was opened while we waited for the others was not among those that we locked.
+    left = await store.select_available(session, sold_out) if sold_out else {}
+    crossed = (ProductSoldOut(product=product) for product in sold_out if not left.get(product))
+    await journal.record(session, *promised, *crossed)
 
 
 async def deduct(session: Session, orders: Collection[OrderId]) -> None:

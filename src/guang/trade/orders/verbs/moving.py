@@ -91,11 +91,12 @@ async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: da
     known = await _again(session, order_id)
     if known.buyer != buyer:
         raise OrderMissing(order=order_id)
-    if known.state is OrderState.CONFIRMED:
-        return known
-    await _move(session, order_id, OrderState.CONFIRMED, now)
-    journal.append(session, OrderConfirmed(order=order_id, viewer=known.viewer))
-    return await _again(session, order_id)
+    if await store.move(session, order_id, OrderState.CONFIRMED, rules.before(OrderState.CONFIRMED), now):
+        journal.append(session, OrderConfirmed(order=order_id, viewer=known.viewer))
+    after = await _again(session, order_id)
+    if after.state is not OrderState.CONFIRMED:
+        raise WrongState(order=order_id, state=after.state.value)
+    return after
 
 
 async def _move(session: Session, order_id: OrderId, then: OrderState, now: datetime, **noted: str) -> None:
