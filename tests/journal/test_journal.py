@@ -147,3 +147,15 @@ async def test_news_names_what_was_decided_since(database: Database) -> None:
     assert "trust.subject_restricted.v1" in names
     assert later > place
     assert (await reactions.news(database, later))[0] == set()
+
+
+async def test_acts_are_written_in_the_order_of_their_ids(database: Database) -> None:
+    events, viewer = [int(new_id(EventId)) for _ in range(4)], new_id(ViewerId)
+    video = new_id(VideoId)
+    batch = columns(id=events[::-1], viewer=[viewer] * 4, kind=[Kind.play] * 4, subject=[video] * 4)
+
+    await journal.bulk_behaviour(database, batch)
+
+    async with database.transaction() as session:
+        query = text("SELECT id FROM journal.behaviour WHERE viewer = :who ORDER BY position")
+        assert list(await session.scalars(query, {"who": int(viewer)})) == events

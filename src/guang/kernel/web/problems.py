@@ -35,6 +35,7 @@ _TITLES = {
     500: "Something broke on our side",
     503: "Not available right now",
 }
+_BUSY = "Too much happened at once; nothing was changed. Try again."
 _BUSY_STATES = {"40001", "40P01", "55P03", "57014", "53300"}
 log = structlog.get_logger("guang.web")
 
@@ -74,6 +75,8 @@ def problem_of(fault: BaseException | None, *, status: int = 500, code: str = ""
         status, code, detail = 503, "busy", "Too much is happening at once; nothing was changed. Try again."
     elif isinstance(fault, DBAPIError):
         status, code, detail = _database(fault)
+    elif isinstance(fault, PoolTimeout):
+        status, code, detail = 503, "busy", _BUSY
     code = code or ("internal" if status >= 500 else "http")
     detail = detail or "An unexpected fault happened; nothing was changed. Quote the request id if you ask for help."
     title = _TITLES.get(status, "Refused")
@@ -84,7 +87,7 @@ def _database(fault: DBAPIError) -> tuple[int, str, str]:
     state = getattr(fault.orig, "sqlstate", None) or getattr(fault.orig, "pgcode", None) or ""
     original = type(getattr(fault.orig, "__cause__", None)).__name__
     if state in _BUSY_STATES:
-        return 503, "busy", "Too much happened at once; nothing was changed. Try again."
+        return 503, "busy", _BUSY
     if state.startswith("22") or original == "DataError":
         return 422, "invalid", "A value is out of bounds."
     return 500, "internal", ""
