@@ -1,8 +1,7 @@
 """For operators. Every act leaves a line in the operators' log."""
 
-import dataclasses
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from litestar import delete, get, put
@@ -11,25 +10,14 @@ from litestar.params import Parameter
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ActId
 from guang.kernel.web import Caller, Role
-from guang.people.accounts.types import OwnAccount
+from guang.people.accounts.types import Act, OwnAccount
 from guang.people.accounts.verbs import acting, being, coming_in, second_factor
-
-
-class ActItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the operators' log."""
-
-    id: ActId
-    actor: AccountId
-    act: str
-    subject: str | None
-    facts: dict[str, Any]
-    at: datetime
 
 
 class ActList(msgspec.Struct, frozen=True):
     """Lines of the operators' log, newest first."""
 
-    items: list[ActItem]
+    items: list[Act]
     next: ActId | None
 
 
@@ -45,8 +33,7 @@ async def list_acts(
     """Who among the operators did what, newest first."""
     caller.require(Role.OPERATOR)
     found = await acting.acts(session, acting.ActsWanted(actor, subject, cursor, limit))
-    items = [ActItem(**dataclasses.asdict(act)) for act in found]
-    return ActList(items, items[-1].id if len(items) == limit else None)
+    return ActList(found, found[-1].id if len(found) == limit else None)
 
 
 class Found(msgspec.Struct, frozen=True):
