@@ -15,7 +15,7 @@ accounts.exports("orders", looking.export)
 @reacts(PaymentSucceeded, name="orders.mark_paid")
 async def mark_paid(session: Session, happened: PaymentSucceeded) -> bool:
     """Money that arrived on its own (a callback, a look at the provider) pays for its trade, too."""
-    return await paying.mark_paid(session, happened.trade, happened.payment, happened.amount, clock.now())
+    return await paying.hear_success(session, happened.trade, happened.payment, happened.amount, clock.now())
 
 
 @reacts(AccountErased, name="orders.forget_people")

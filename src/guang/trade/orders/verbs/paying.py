@@ -60,6 +60,19 @@ async def settle(session: Session, payment: PaymentId, answer: payments.Answer, 
     return settled
 
 
+async def hear_success(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> bool:
+    """Do what `mark_paid` does, after one cheap look at whether it has been done already, as it mostly has.
+
+    Returns:
+        As `mark_paid`.
+
+    Records: as `mark_paid`.
+    """
+    if await store.select_covered(session, trade, payment) == amount.minor:
+        return False
+    return await mark_paid(session, trade, payment, amount, now)
+
+
 async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> bool:
     """Let a payment that succeeded pay for what is due of its trade, and send the rest of it back.
 
