@@ -133,23 +133,25 @@ class _Fall:
     def __init__(self, table: Table, query: FeedQuery) -> None:
         knobs = query.knobs
         self.scores: list[float] = table.score.tolist()
-        self._groups = (
-            (table.author.tolist(), AUTHOR_DECAY.of(knobs), AUTHOR_FLOOR.of(knobs)),
-            (table.category.tolist(), CATEGORY_DECAY.of(knobs), CATEGORY_FLOOR.of(knobs)),
-        )
-        self._factors: tuple[dict[int, float], dict[int, float]] = ({}, {})
+        self._author: list[int] = table.author.tolist()
+        self._category: list[int] = table.category.tolist()
+        self._author_decay, self._author_floor = AUTHOR_DECAY.of(knobs), AUTHOR_FLOOR.of(knobs)
+        self._category_decay, self._category_floor = CATEGORY_DECAY.of(knobs), CATEGORY_FLOOR.of(knobs)
+        self._by_author: dict[int, float] = {}
+        self._by_category: dict[int, float] = {}
 
     def now(self, at: int) -> float:
         """The score of a row as things stand."""
-        score, factor = self.scores[at], 1.0
-        for (group, _, _), factors in zip(self._groups, self._factors, strict=True):
-            factor *= factors.get(group[at], 1.0)
+        score = self.scores[at]
+        factor = self._by_author.get(self._author[at], 1.0) * self._by_category.get(self._category[at], 1.0)
         return score - (1.0 - factor) * abs(score)
 
     def choose(self, at: int) -> None:
         """A row is on the page: its like are worth less from now on."""
-        for (group, decay, floor), factors in zip(self._groups, self._factors, strict=True):
-            factors[group[at]] = max(factors.get(group[at], 1.0) * decay, floor)
+        author, category = self._author[at], self._category[at]
+        self._by_author[author] = max(self._by_author.get(author, 1.0) * self._author_decay, self._author_floor)
+        fallen = self._by_category.get(category, 1.0) * self._category_decay
+        self._by_category[category] = max(fallen, self._category_floor)
 
 
 def _take_best(heaps: Sequence[Heap], fall: _Fall) -> int | None:
