@@ -13,7 +13,7 @@ from guang.journal.facts.trust import SubjectRestored, SubjectRestricted
 from guang.kernel import clock
 from guang.kernel.channels import PostgresChannels
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import EventId, SubjectId, VideoId, ViewerId, new_id
+from guang.kernel.ids import EventId, FactId, SubjectId, VideoId, ViewerId, new_id
 
 
 def restricted() -> SubjectRestricted:
@@ -159,3 +159,22 @@ async def test_acts_are_written_in_the_order_of_their_ids(database: Database) ->
     async with database.transaction() as session:
         query = text("SELECT id FROM journal.behaviour WHERE viewer = :who ORDER BY position")
         assert list(await session.scalars(query, {"who": int(viewer)})) == events
+
+
+async def test_a_fact_that_nobody_can_read_stops_nobody(database: Database) -> None:
+    start = (await journal.reading.look(database, Position())).position
+    after, broken = restricted(), new_id(FactId)
+    async with database.transaction() as session:
+        await session.execute(
+            text("INSERT INTO journal.facts (id, name, body) VALUES (:id, 'trust.subject_restricted.v1', '{}')"),
+            {"id": int(broken)},
+        )
+        await session.flush()
+        journal.append(session, after)
+    try:
+        heard = [line.happened for line in (await journal.reading.look(database, start)).facts]
+    finally:
+        async with database.transaction() as session:
+            await session.execute(text("DELETE FROM journal.facts WHERE id = :id"), {"id": int(broken)})
+
+    assert heard == [after]

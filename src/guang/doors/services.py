@@ -10,11 +10,14 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+import structlog
+
 from guang.discovery import feed as feeds
 from guang.doors.house import House
 from guang.kernel import clock
 from guang.learning import serving
 
+log = structlog.get_logger(__name__)
 Opened = Mapping[str, Any]
 Service = Callable[[House, Opened], AbstractAsyncContextManager[Any]]
 
@@ -41,12 +44,18 @@ async def feed(house: House, opened: Opened) -> AsyncIterator[feeds.Feed]:
 @asynccontextmanager
 async def _following(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     task = asyncio.create_task(work)
+    task.add_done_callback(_say_if_lost)
     try:
         yield
     finally:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+def _say_if_lost(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (fault := task.exception()) is not None:
+        log.critical("service.no_longer_follows", exc_info=fault)
 
 
 SERVICES: dict[str, Service] = {"model": model, "feed": feed}

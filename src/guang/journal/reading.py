@@ -15,6 +15,7 @@ from typing import Any
 import asyncpg
 import msgspec
 import numpy as np
+import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,6 +24,7 @@ from guang.journal.behaviour import COLUMN_TYPES, BehaviourColumns, concatenate
 from guang.journal.recording import TOPIC
 from guang.kernel.channels import Channels
 from guang.kernel.db import Database, Session
+from guang.kernel.errors import Refusal
 from guang.kernel.ids import FactId, first_at
 
 HORIZON = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
@@ -30,6 +32,7 @@ FACTS_AT_ONCE = 2_000
 ACTS_AT_ONCE = 100_000
 _HEADER_BYTES = 19
 _IDLE_S = 1.0
+log = structlog.get_logger(__name__)
 
 
 class Position(msgspec.Struct, frozen=True, array_like=True):
@@ -88,7 +91,8 @@ async def horizon(session: Session) -> int:
 async def look(database: Database, after: Position) -> Batch:
     """Read what is new in both logs as of one snapshot.
 
-    Facts whose class is unknown to this version are passed over: they were written by a newer one.
+    Facts whose class is unknown to this version are passed over: they were written by a newer one. So are those whose
+    shape does not fit, with a word in the log.
     """
     async with database.session() as session:
         await session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
@@ -179,8 +183,14 @@ async def _acts(
 
 def _lines(rows: list[Any]) -> list[Line]:
     known = registry.vocabulary()
-    return [
-        Line(FactId(row.id), row.tx, row.position, row.name, registry.read(row.name, row.body))
-        for row in rows
-        if row.name in known
-    ]
+    found = (_line(row) for row in rows if row.name in known)
+    return [line for line in found if line is not None]
+
+
+def _line(row: Any) -> Line | None:
+    """One fact; None for one that nobody can read, lest it stop everyone who follows the journal."""
+    try:
+        return Line(FactId(row.id), row.tx, row.position, row.name, registry.read(row.name, row.body))
+    except (msgspec.ValidationError, Refusal) as fault:
+        log.error("journal.unreadable", fact=FactId(row.id).text, name=row.name, fault=str(fault))
+        return None
