@@ -71,8 +71,6 @@ def problem_of(fault: BaseException | None, *, status: int = 500, code: str = ""
         facts = {"errors": fault.extra} if fault.extra else {}
     elif isinstance(fault, UnicodeDecodeError):  # msgspec lets it through where a body is not UTF-8
         status, code, detail = 400, "invalid", "The request is not UTF-8."
-    elif isinstance(fault, PoolTimeout):
-        status, code, detail = 503, "busy", "Too much is happening at once; nothing was changed. Try again."
     elif isinstance(fault, DBAPIError):
         status, code, detail = _database(fault)
     elif isinstance(fault, PoolTimeout):
