@@ -73,7 +73,9 @@ async def test_a_clip_is_filmed_and_published_in_its_makers_name(database: Datab
     video = await release.release(database, site.blobs, everybody, (good, ProductId(product), footage), at)
 
     async with database.transaction() as session:
-        assert len((await catalog.product(session, product)).images) == 3
+        made = await catalog.product(session, product)
+        assert len(made.images) == 3
+        assert len({sku.image for sku in made.skus}) == len(good.colours) > 1
         card = (await videos.cards(session, [video]))[video]
     assert card.is_public
     assert card.published_at == at

@@ -65,6 +65,18 @@ class Good:
         top = TOPS[(n * 3) % len(TOPS)] if scene in ("plinth", "slab", "table", "branch", "sun") else None
         return Script(scene, MOODS[self.mood], MOODS[self.second], mask, air, self.evening, top, n)
 
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """The colours among its options, the one it is photographed in first."""
+        return tuple(one.colour for _, values in self.options[:1] for one in values if one.colour is not None)
+
+    def in_colour(self, colour: str) -> dict[str, str] | None:
+        """What it is made of in another colour: every part of the body's colour changes; None if it has no paint."""
+        made = self.wear["body"].split() if "body" in self.wear else []
+        if len(made) < 2:
+            return None
+        return {part: words.replace(made[1], colour) for part, words in self.wear.items()}
+
 
 @lru_cache(maxsize=1)
 def goods() -> tuple[Good, ...]:

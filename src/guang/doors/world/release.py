@@ -52,7 +52,7 @@ async def release(
         language=maker.locale,
         anchors=(videos.Anchor(product, ANCHOR_MS),),
     )
-    await shelves.hang(database, blobs, cast, good, footage.stills)
+    await shelves.hang(database, blobs, cast, good, footage)
     made = await publish(database, blobs, f"clip/{good.key}", (maker.account, draft, footage), at)
     shutil.rmtree(footage.folder, ignore_errors=True)
     return made

@@ -1,5 +1,6 @@
 """Putting the goods of the demo world on the shelves: picture, product, stock, each product in one transaction."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from guang.doors import ledger
 from guang.doors.world.casting import CURRENCY, Cast
 from guang.doors.world.goods import Good
+from guang.doors.world.shoot import Footage
 from guang.kernel import clock
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session
@@ -35,18 +37,26 @@ async def put_up(database: Database, blobs: Blobs, cast: Cast, good: Good, pictu
     return ProductId(await ledger.once(database, f"product/{good.key}", make, now))
 
 
-async def hang(database: Database, blobs: Blobs, cast: Cast, good: Good, stills: tuple[bytes, ...]) -> None:
-    """Add pictures taken while filming to a product's gallery, unless that has happened."""
+async def hang(database: Database, blobs: Blobs, cast: Cast, good: Good, footage: Footage) -> None:
+    """Add the pictures taken while filming to a product's gallery and colours, unless that has happened."""
 
     async def make(session: Session) -> int:
         known = ProductId((await ledger.made(session, f"product/{good.key}")) or 0)
         owner, now = cast.owners[good.store], clock.now()
         shown = (await catalog.product(session, known)).images[:1]
-        taken = [await catalog.keep_image(session, blobs, owner, still, now, is_ours=True) for still in stills]
-        await catalog.change(session, known, described(good, (*shown, *(one.id for one in taken))), now)
-        return len(stills)
 
-    if stills:
+        async def keep(picture: bytes) -> ImageId:
+            return (await catalog.keep_image(session, blobs, owner, picture, now, is_ours=True)).id
+
+        gallery = [await keep(still) for still in footage.stills]
+        painted = [shown[0], *[await keep(one) if one else None for one in footage.colours]]
+        draft = described(good, (*shown, *gallery))
+        if footage.colours:
+            draft = replace(draft, skus=tuple(replace(sku, image=painted[sku.choice[0]]) for sku in draft.skus))
+        await catalog.change(session, known, draft, now)
+        return len(gallery)
+
+    if footage.stills:
         await ledger.once(database, f"gallery/{good.key}", make, clock.now())
 
 

@@ -7,7 +7,7 @@ import math
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -39,6 +39,7 @@ class Footage:
     duration_ms: int
     track: str
     stills: tuple[bytes, ...] = ()
+    colours: tuple[bytes | None, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +87,14 @@ def film(number: int, music: Path, folder: Path) -> Footage:
     compose(music.stem, music)
     place = posed(good.form)
     lit = light(place, {part: stuff(words) for part, words in good.wear.items()}, MOODS[good.mood])
-    return _packaged(roll(place, lit, good.script), seconds(good.script), music, folder)
+    made = _packaged(roll(place, lit, good.script), seconds(good.script), music, folder)
+    return replace(made, colours=tuple(_in_colour(good, colour) for colour in good.colours[1:]))
+
+
+def _in_colour(good: Good, colour: str) -> bytes | None:
+    """The main picture in another colour."""
+    wear = good.in_colour(colour)
+    return None if wear is None else _picture(replace(good, wear=wear))
 
 
 def film_photo(picture: bytes, seed: int, music: Path, folder: Path) -> Footage:
