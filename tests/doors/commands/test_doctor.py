@@ -109,6 +109,24 @@ async def test_a_failed_job_is_shown(migrated: House) -> None:
     assert found.says == "0 wait, 0 run, 1 failed"
 
 
+@pytest.mark.parametrize(("heartbeat", "level"), [("1 second", Level.FINE), ("5 minutes", Level.ODD)])
+async def test_jobs_that_wait_are_odd_only_where_nobody_works(migrated: House, heartbeat: str, level: Level) -> None:
+    async with migrated.database.transaction() as session:
+        for status in ("queued", "picked"):
+            await session.execute(
+                text(
+                    "INSERT INTO pgqueuer (priority, entrypoint, payload, status, execute_after, heartbeat) VALUES "
+                    f"(0, 'media.transcode', '{{}}', '{status}', now() - interval '5 minutes', "
+                    f"now() - interval '{heartbeat}')"
+                )
+            )
+
+    found = (await said(migrated))["jobs"]
+
+    assert found.level is level
+    assert ("nobody works" in found.says) is (level is Level.ODD)
+
+
 def test_references_are_those_that_no_foreign_key_watches(house: House) -> None:
     names = {reference.name for reference in orphans.references()}
 

@@ -139,16 +139,21 @@ async def _journal(house: House) -> AsyncIterator[Finding]:
 async def _jobs(house: House) -> AsyncIterator[Finding]:
     async with house.database.transaction() as session:
         states = await _grouped(session, "SELECT status::text, count(*) FROM pgqueuer GROUP BY 1")
-        late = await session.scalar(
-            text("SELECT extract(epoch FROM now() - min(execute_after))::float FROM pgqueuer WHERE status = 'queued'")
-        )
+        row = (await session.execute(text(_WAITING))).one()
     held = sum(n for state, n in states.items() if state not in {"queued", "picked"})
-    waits_s = max(0.0, float(late or 0.0))
-    level = Level.BAD if held else Level.ODD if waits_s > HELD_UP_S else Level.FINE
+    idle = row.waits_s > HELD_UP_S and row.quiet_s > HELD_UP_S
     says = f"{states.get('queued', 0)} wait, {states.get('picked', 0)} run, {held} failed"
-    if waits_s > HELD_UP_S:
-        says += f"; the oldest has waited {waits_s:.0f} s: is a worker running?"
-    yield Finding("jobs", level, says, {"states": states, "oldest_s": waits_s})
+    says += f"; the oldest has waited {row.waits_s:.0f} s and nobody works: run ./guang work" if idle else ""
+    level = Level.BAD if held else Level.ODD if idle else Level.FINE
+    yield Finding("jobs", level, says, {"states": states, "oldest_s": row.waits_s, "quiet_s": row.quiet_s})
+
+
+_WAITING = """
+SELECT coalesce(extract(epoch FROM now() - min(execute_after) FILTER (WHERE status = 'queued')), 0)::float AS waits_s,
+       coalesce(extract(epoch FROM now() - max(heartbeat) FILTER (WHERE status = 'picked')), 1e9)::float AS quiet_s
+FROM pgqueuer
+"""
+"""How long the oldest job has waited, and since when no worker has given a sign of life."""
 
 
 async def _orphans(house: House) -> AsyncIterator[Finding]:
