@@ -1,5 +1,5 @@
 // Build the apps named, or every app below apps/, and weigh what a visitor downloads before the first picture.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
@@ -13,6 +13,19 @@ function initialScripts(dist) {
   return [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((found) => found[1]);
 }
 
+const PACKS_WELL = /\.(html|js|css|svg|json|webmanifest)$/;
+const WORTH_IT_BYTES = 1024;
+
+/** Leave a `.gz` beside what packs well: the server sends it to whoever takes it, and packs nothing itself. */
+function pack(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !PACKS_WELL.test(entry.name)) continue;
+    const path = `${entry.parentPath}/${entry.name}`;
+    const body = readFileSync(path);
+    if (body.length > WORTH_IT_BYTES) writeFileSync(`${path}.gz`, gzipSync(body, { level: 9 }));
+  }
+}
+
 const named = process.argv.slice(2);
 for (const app of named.length > 0 ? named : readdirSync(apps)) {
   const root = new URL(`${app}/`, apps);
@@ -24,6 +37,7 @@ for (const app of named.length > 0 ? named : readdirSync(apps)) {
     build: { rolldownOptions: { checks: { pluginTimings: false } } },
   });
   const dist = new URL("dist/", root);
+  pack(fileURLToPath(dist));
   const scripts = initialScripts(dist);
   const bytes = scripts.reduce(
     (sum, path) => sum + gzipSync(readFileSync(new URL(path.slice(path.indexOf("assets/")), dist))).length,

@@ -30,10 +30,13 @@ def apps_route(*, street: Path, desk: Path) -> HTTPRouteHandler:
     @route(["/", "/{path:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD], include_in_schema=False)
     async def apps(request: Request[Any, Any, Any]) -> Response[bytes]:
         path = request.url.path.strip("/")
-        body, kind = await asyncio.to_thread(_find, street, desk, path)
+        wants_gzip = "gzip" in request.headers.get("accept-encoding", "")
+        body, kind, packing = await asyncio.to_thread(_find, street, desk, path, wants_gzip)
         headers = {
             "Content-Type": kind,
             "Content-Length": str(len(body)),
+            "Vary": "Accept-Encoding",
+            **packing,
             "Cache-Control": FOREVER if _name(path).startswith("assets/") else "no-cache",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -52,7 +55,8 @@ class NoApp(Refusal):
     says = "The front end has not been built yet: run ./guang up, or npm run build in web/."
 
 
-def _find(street: Path, desk: Path, path: str) -> tuple[bytes, str]:
+def _find(street: Path, desk: Path, path: str, wants_gzip: bool) -> tuple[bytes, str, dict[str, str]]:
+    """The file for a path, its type, and how it is packed: the build leaves a ``.gz`` beside what packs well."""
     root, name = desk if _is_desk(path) else street, _name(path)
     file = (root / name).resolve()
     if path.split("/", maxsplit=1)[0] == "api":
@@ -63,7 +67,10 @@ def _find(street: Path, desk: Path, path: str) -> tuple[bytes, str]:
         file = root / "index.html"
     if not file.is_file():
         raise NoApp
-    return file.read_bytes(), content_type(file.name)
+    packed = file.with_name(f"{file.name}.gz")
+    if wants_gzip and packed.is_file():
+        return packed.read_bytes(), content_type(file.name), {"Content-Encoding": "gzip"}
+    return file.read_bytes(), content_type(file.name), {}
 
 
 def _is_desk(path: str) -> bool:
