@@ -1,14 +1,16 @@
 import asyncio
 
 import pytest
+from sqlalchemy import text
 from tests.trade.market import NOW, Buyer, buyer, facts, goods, open_shop
 from tests.trade.orders.test_paying import LATER, MONEY_CAME, placed, refunds, started
 
+from guang.journal.facts.people import AccountErased
 from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import OrderId, new_id
 from guang.trade import orders, warehouse
-from guang.trade.orders import errors
+from guang.trade.orders import errors, reactions
 from guang.trade.orders.verbs import moving, paying
 
 
@@ -127,3 +129,23 @@ async def test_confirming_twice_at_once_is_confirming_once(database: Database) -
         await first.commit()
         assert (await again).confirmed_at == NOW
         assert await facts(second) == []
+
+
+async def test_the_address_of_somebody_who_left_goes_once_the_parcel_has_arrived(session: Session) -> None:
+    who, order = await paid(session)
+    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    await session.execute(text("DELETE FROM people.account WHERE id = :id"), {"id": int(who.account)})
+    await reactions.forget_people(session, AccountErased(account=who.account, viewer=who.viewer))
+    assert (await orders.order(session, who.account, order.id)).address
+
+    await orders.deliver(session, order.id, NOW)
+    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, viewer=who.viewer))
+
+    assert (await orders.order(session, who.account, order.id)).address == {}
+
+
+async def test_the_address_of_somebody_who_is_here_stays(session: Session) -> None:
+    who, order = await paid(session)
+    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, viewer=who.viewer))
+
+    assert (await orders.order(session, who.account, order.id)).address

@@ -2,7 +2,7 @@
 
 from guang.journal import reacts
 from guang.journal.facts.people import AccountErased
-from guang.journal.facts.trade import PaymentSucceeded
+from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, PaymentSucceeded
 from guang.kernel import clock
 from guang.kernel.db import Session
 from guang.people import accounts
@@ -22,3 +22,11 @@ async def mark_paid(session: Session, happened: PaymentSucceeded) -> bool:
 async def forget_people(session: Session, happened: AccountErased) -> None:
     """Whoever leaves takes their addresses and notes along."""
     await store.forget_person(session, happened.account)
+
+
+@reacts(OrderDelivered, OrderConfirmed, OrderCancelled, name="orders.forget_people_at_last")
+async def forget_people_at_last(session: Session, happened: OrderDelivered | OrderConfirmed | OrderCancelled) -> None:
+    """The address of somebody who has left stays until the parcel has arrived, and no longer."""
+    order = await store.select_order(session, happened.order)
+    if order is not None and order.address and not await accounts.profiles(session, [order.buyer]):
+        await store.forget_person(session, order.buyer)
