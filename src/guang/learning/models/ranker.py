@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-import xgboost
 from numpy.typing import NDArray
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read once by the library's OpenMP: waiting threads must not spin
+import xgboost
 
 from guang.learning.models import calibration
 from guang.learning.models.errors import UnsoundModel
