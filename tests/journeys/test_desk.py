@@ -12,7 +12,6 @@ import httpx
 import imageio_ffmpeg
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-
 from tests.journeys.conftest import CHECKOUT, DESK
 from tests.journeys.strolling import shoot
 
@@ -20,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = CHECKOUT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PASSWORD = "stroll-and-see"  # noqa: S105 - the demo world tells it to everybody
+PASSWORD = "stroll-and-see"
 TABLET = {"width": 768, "height": 1024}
 
 
@@ -161,6 +160,7 @@ def test_a_creator_uploads_with_progress_and_an_anchor_and_it_is_published(
     goods.click()
     desk.locator(".ant-select-item-option").first.click()
     expect(desk.get_by_text("shown from 0.0 s")).to_be_visible()
+    expect(desk.locator(".ant-select-dropdown:visible")).to_have_count(0)
     shoot(desk, "desk-upload-en")
     desk.get_by_role("button", name="Publish").click()
     expect(desk).to_have_url(re.compile(r"/desk/videos$"))

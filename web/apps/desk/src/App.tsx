@@ -32,6 +32,7 @@ function look(dark: boolean): ThemeConfig {
       colorBgLayout: dark ? "#0d0f12" : "#f7f8fa",
       colorBgContainer: paper,
       colorBgElevated: dark ? "#1d2026" : paper,
+      colorSuccess: dark ? "#62d399" : "#177245",
       colorError: dark ? "#ff8b8b" : "#c02626",
       borderRadius: 8,
       borderRadiusLG: 12,

@@ -220,10 +220,14 @@ function OrderDrawer({
             </p>
           )}
           <Timeline
+            className="steps"
             items={order.history.map((step) => ({
               color: step.state === "cancelled" ? "red" : "blue",
-              title: t.date(step.at),
-              content: t(`state.${step.state}` as Key),
+              content: (
+                <>
+                  {t(`step.${step.state}` as Key)} <span className="quiet count">{t.date(step.at)}</span>
+                </>
+              ),
             }))}
           />
           <code className="quiet">{order.id}</code>

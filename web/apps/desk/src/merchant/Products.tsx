@@ -144,7 +144,7 @@ export default function Products() {
           rowKey="id"
           dataSource={rows}
           pagination={false}
-          scroll={{ x: 820 }}
+          className="wide"
           rowSelection={{
             columnWidth: 48,
             selectedRowKeys: chosen,
@@ -190,7 +190,7 @@ export default function Products() {
               ),
             },
             {
-              title: t("sku.stock"),
+              title: t("stock.available"),
               width: 110,
               align: "right",
               render: (_, row) => <Units n={stock.data?.get(row.id)} />,

@@ -76,9 +76,10 @@ function StoreSwitch({
         })),
       }}
     >
-      <button type="button" className="store-switch" aria-label={`${t("store.choose")}: ${store.name}`}>
+      <button type="button" className="store-switch">
         <Face image={store.avatar_url} name={store.name} size={32} square />
         <span>
+          <span className="g-hidden-text">{t("store.choose")}</span>
           <strong>{store.name}</strong>
           <small>{t(`right.${store.right}` as "right.owner")}</small>
         </span>
