@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
 import { Trouble } from "../shell/Trouble";
+import { Link } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./StorePage.module.css";
 
@@ -100,6 +101,9 @@ export default function StorePage({ id }: { id: string }) {
             {query.data.intro && <p>{query.data.intro}</p>}
             <Shipping {...query.data.shipping} />
           </div>
+          <Link to={`/people/${query.data.owner}`} className={styles.videos}>
+            {t("store.videos")}
+          </Link>
         </section>
       )}
       {!query.isError && <Goods id={id} />}
