@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from guang.kernel.db import Session
+from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, ActId, AddressId, SessionId, ViewerId
-from guang.people.accounts.errors import EmailTaken, HandleTaken
 from guang.people.accounts.tables import (
     AccountRow,
     ActRow,
@@ -96,31 +96,13 @@ async def advance_factor(session: Session, account_id: AccountId, step: int) -> 
     return (await session.execute(changed.execution_options(synchronize_session=False))).first() is not None
 
 
-async def set_email(session: Session, account_id: AccountId, email: str) -> None:
-    """Another address, not proven yet.
-
-    Raises:
-        EmailTaken: somebody else has it, or takes it in this very moment.
-    """
-    change = update(AccountRow).where(AccountRow.id == account_id).values(email=email, email_verified_at=None)
+async def take(session: Session, account_id: AccountId, values: dict[str, Any], taken: Refusal) -> None:
+    """Set columns that one person alone may have; raises ``taken`` if somebody has them, or takes them right now."""
     try:
         async with session.begin_nested():
-            await session.execute(change)
+            await session.execute(update(AccountRow).where(AccountRow.id == account_id).values(**values))
     except IntegrityError as fault:
-        raise EmailTaken from fault
-
-
-async def set_handle(session: Session, account_id: AccountId, handle: str) -> None:
-    """Another handle.
-
-    Raises:
-        HandleTaken: somebody else has it, or takes it in this very moment.
-    """
-    try:
-        async with session.begin_nested():
-            await session.execute(update(AccountRow).where(AccountRow.id == account_id).values(handle=handle))
-    except IntegrityError as fault:
-        raise HandleTaken(handle=handle) from fault
+        raise taken from fault
 
 
 async def erase_account(session: Session, account_id: AccountId, viewer: ViewerId) -> None:

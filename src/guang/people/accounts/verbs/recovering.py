@@ -9,7 +9,7 @@ from guang.journal.facts.people import EmailVerificationAsked, PasswordChanged, 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, SessionId
 from guang.people.accounts import passwords, store
-from guang.people.accounts.errors import BadField, BadProof, NothingToProve, WrongPassword
+from guang.people.accounts.errors import BadField, BadProof, EmailTaken, NothingToProve, WrongPassword
 from guang.people.accounts.rules import identity, lasting
 from guang.people.accounts.rules.passwords import check_password
 from guang.people.accounts.tables import AccountRow
@@ -134,7 +134,7 @@ async def change_email(session: Session, account: AccountId, *, email: str, pass
     """
     await check_own_password(session, account, password)
     cleaned = identity.clean_email(email)
-    await store.set_email(session, account, cleaned)
+    await store.take(session, account, {"email": cleaned, "email_verified_at": None}, EmailTaken())
     journal.append(session, EmailVerificationAsked(account=account, at=now))
 
 

@@ -62,7 +62,7 @@ async def change_handle(session: Session, account_id: AccountId, wished: str) ->
     if row is None:
         raise AccountMissing
     if row.handle != handle:
-        await store.set_handle(session, account_id, handle)
+        await store.take(session, account_id, {"handle": handle}, HandleTaken(handle=handle))
     return handle
 
 
