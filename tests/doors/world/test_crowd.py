@@ -60,3 +60,8 @@ def test_nobody_sees_a_clip_twice_in_one_evening(walked: crowd.Stroll) -> None:
     evening = np.stack([walked.viewer, walked.page >> TAIL_BITS << 0, walked.slot], axis=1)
 
     assert len(np.unique(evening, axis=0)) == len(evening)
+
+
+def test_some_see_the_end_and_some_turn_away_at_once(walked: crowd.Stroll) -> None:
+    assert 0.08 < (walked.share >= 0.97).mean() < 0.35
+    assert 0.1 < (walked.share < 0.22).mean() < 0.45

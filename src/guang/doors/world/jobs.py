@@ -8,7 +8,7 @@ from guang.doors.world import build, casting, gallery, strolling
 from guang.doors.world.casting import Cast
 from guang.doors.world.goods import goods
 from guang.doors.world.orders import FilmClip, FilmPhoto
-from guang.doors.world.site import SEED, Site, open_site, studio_hands
+from guang.doors.world.site import SEED, Site, hire, open_site
 from guang.kernel import queue
 from guang.trade import catalog
 
@@ -18,7 +18,7 @@ _casts: dict[tuple[str, bool], Cast] = {}
 
 @lru_cache(maxsize=1)
 def _hands() -> ProcessPoolExecutor:
-    return studio_hands(1, nice=POLITE)
+    return hire(1, nice=POLITE)
 
 
 def _rest() -> None:

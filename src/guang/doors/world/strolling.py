@@ -30,8 +30,6 @@ async def stir(
     progress("shoppers", 0, 3)
     clips = list(out.values())
     walked = crowd.stroll(seed, clips, crowd.strangers(SEED, site.begun), site.begun)
-    days = [(site.begun - timedelta(days=n)).date() for n in range(crowd.DAYS + 4)]
-    await journal.open_days(site.database, days)
     await journal.bulk_behaviour(site.database, crowd.acts(seed, clips, walked))
     progress("shoppers", 1, 3)
     await talk.like_all(site.database, name, _likes(seed, clips, walked), site.begun)
