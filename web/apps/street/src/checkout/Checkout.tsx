@@ -59,12 +59,12 @@ interface Keys {
   payment: string;
 }
 
-/** Place once, pay once: a repeated press repeats the same request, not the purchase. */
+/** Place once, pay once: a repeated press repeats the request, not the purchase; what is placed stays as it is. */
 function usePurchase(props: CheckoutProps) {
   const t = useTexts();
   const [busy, setBusy] = useState(false);
   const keys = useRef<Keys>({ trade: newKey(), payment: newKey() });
-  const placed = useRef<Trade | null>(null);
+  const [placed, setPlaced] = useState<Trade | null>(null);
 
   const run = async (units: number, address: Address, total: Trade["total"], outcome: PaymentOutcome) => {
     setBusy(true);
@@ -72,9 +72,8 @@ function usePurchase(props: CheckoutProps) {
       const token = await props.token;
       const line = { sku: props.sku.id, units, ...(token ? { token } : {}) };
       const order = { lines: [line], address: address.id, expected_total: total };
-      const trade =
-        placed.current ?? (await asSomebody("buy", () => api.trade.place(order, keys.current.trade)));
-      placed.current = trade;
+      const trade = placed ?? (await asSomebody("buy", () => api.trade.place(order, keys.current.trade)));
+      setPlaced(trade);
       const payment: Payment = await api.trade.pay(trade.id, outcome, keys.current.payment);
       settle(trade, payment);
     } catch (error) {
@@ -98,7 +97,7 @@ function usePurchase(props: CheckoutProps) {
     }
     if (hasMoved(error)) props.onChanged();
   };
-  return { busy, run };
+  return { busy, run, placed: placed !== null };
 }
 
 /** Where to, how much, how to pay; one press places and pays. */
@@ -116,7 +115,7 @@ export function Checkout(props: CheckoutProps) {
     queryFn: () => api.trade.quote(lines),
     staleTime: 0,
   });
-  const { busy, run } = usePurchase(props);
+  const { busy, run, placed } = usePurchase(props);
   const total = quote.data?.total;
 
   /** A guest is asked who they are, a newcomer where they live; then the press goes on. */
@@ -165,20 +164,26 @@ export function Checkout(props: CheckoutProps) {
       size="two-thirds"
       foot={foot}
     >
-      <AddressRow
-        address={address}
-        all={addresses.items}
-        loading={addresses.loading}
-        onPick={setPicked}
-        onAdd={() => void chooseAddress()}
-      />
+      <div inert={placed}>
+        <AddressRow
+          address={address}
+          all={addresses.items}
+          loading={addresses.loading}
+          onPick={setPicked}
+          onAdd={() => void chooseAddress()}
+        />
+      </div>
       <div className={styles.line}>
         <img src={sku.image_url ?? product.images[0] ?? ""} alt="" />
         <div>
           <p className={styles.name}>{product.title}</p>
           <p className={styles.values}>{sku.values.join(" · ")}</p>
         </div>
-        <Units value={units} most={Math.min(99, Math.max(1, sku.available))} onChange={setUnits} />
+        {placed ? (
+          <span className="g-tabular">×{units}</span>
+        ) : (
+          <Units value={units} most={Math.min(99, Math.max(1, sku.available))} onChange={setUnits} />
+        )}
       </div>
       {quote.isError ? (
         <Trouble error={quote.error} onRetry={() => void quote.refetch()} />
