@@ -11,6 +11,7 @@ from tests.trade.books import complaints, units_sold
 from tests.trade.street import Shopper, fresh_key, logged_in, stall, with_token
 
 from guang.doors import web
+from guang.journal import reactions
 from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.people import accounts
@@ -66,6 +67,7 @@ async def test_a_thousand_buyers_get_exactly_what_there_is(
     _, goods = await stall(database, units=stock)
 
     assert await rush(buyers, goods) == {201: stock, 409: BUYERS - stock}
+    await reactions.drain(database, clock.now())
 
     async with database.transaction() as session:
         shelf = (await market.warehouse.shelves(session, [goods.sku]))[goods.sku]
@@ -118,6 +120,7 @@ async def test_paying_and_cancelling_at_once_end_in_one_of_the_two(database: Dat
         assert state in {"paid", "cancelled"}
 
     await asyncio.gather(*(both() for _ in range(8)))
+    await reactions.drain(database, clock.now())
     async with database.transaction() as session:
         assert await complaints(session) == []
         shelf = (await market.warehouse.shelves(session, [goods.sku]))[goods.sku]
