@@ -166,6 +166,10 @@ def test_a_guests_trail_continues_under_the_account(now: datetime) -> None:
 
     assert memory.items.ids[memory.trail(2).items].tolist() == [52, 51, 50]
     assert len(memory.trail(1).items) == 0
+    between = memory.pairs.ask(memory.viewers.row(2), memory.items.find(np.array([50, 51, 52])))
+    assert between.groups.tolist() == [1 << Group.CLICK, 1 << Group.CLICK, 1 << Group.LIKE]
+    assert between.views.tolist() == [1, 1, 1]
+    assert memory.pairs.ask(memory.viewers.row(1), memory.items.find(np.array([50]))).views.tolist() == [0]
 
 
 def test_an_erased_viewer_has_no_past(now: datetime) -> None:

@@ -97,9 +97,11 @@ class Memory:
         return self.trails.of(self.viewers.row(int(viewer)))
 
     def merge(self, source: int, into: int) -> None:
-        """What one viewer did becomes another's. Pairs stay under the old name until touched again."""
+        """What one viewer did becomes another's."""
         rows = self.viewers.add(np.array([source, into], np.int64))
-        self.trails.merge(int(rows[0]), int(rows[1]))
+        if rows[0] and rows[1] and rows[0] != rows[1]:
+            self.trails.merge(int(rows[0]), int(rows[1]))
+            self.pairs.merge(int(rows[0]), int(rows[1]))
 
     def forget(self, viewer: int) -> None:
         """Erase what is known of a person; sums over many people stay."""

@@ -79,6 +79,22 @@ class Pairs:
             views[absent], last[absent] = table.views[rows], table.last[rows]
         return Between(groups, shown, views, last)
 
+    def merge(self, source: int, into: int) -> None:
+        """What one viewer did with items becomes another's; a pass over all pairs."""
+        for table in (self._young, self._old):
+            mine = np.flatnonzero(table.index.ids >> 32 == source)
+            if len(mine) == 0:
+                continue
+            groups, shown = table.groups[mine], table.shown[mine]
+            views, last = table.views[mine], table.last[mine]
+            items = table.index.ids[mine] & 0xFFFFFFFF
+            rows = self._remembered(_keys(np.full(len(items), into, np.int64), items))
+            self._young.groups[rows] |= groups
+            self._young.shown[rows] += shown
+            self._young.views[rows] += views
+            self._young.last[rows] = np.fmax(self._young.last[rows], last)
+        self.forget(source)
+
     def forget(self, viewer: int) -> None:
         """Blank every pair of one viewer."""
         for table in (self._young, self._old):
