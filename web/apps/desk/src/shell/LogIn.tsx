@@ -34,7 +34,9 @@ export function LogIn() {
           <i aria-hidden>逛</i>
           <span>{t("desk")}</span>
         </div>
-        <p className="quiet">{t("login.about")}</p>
+        <p className="quiet" style={{ marginBottom: 20 }}>
+          {t("login.about")}
+        </p>
         {failure !== null && (
           <Alert type="warning" title={trouble(failure, t)} style={{ marginBottom: 16 }} showIcon />
         )}
@@ -66,8 +68,8 @@ export function LogIn() {
             {t("login.enter")}
           </Button>
         </Form>
-        <p className="quiet" style={{ marginBottom: 0 }}>
-          {t("login.new")} <a href="/">{t("street")}</a>
+        <p className="quiet" style={{ marginTop: 20 }}>
+          {t("login.new")} <a href="/">{t("login.street")}</a>
         </p>
       </div>
     </div>
