@@ -95,6 +95,10 @@ class Feed:
         log.info("feed.open", videos=len(feed.videos), goods=len(feed.goods))
         return feed
 
+    def __contains__(self, item: int) -> bool:
+        """Whether a video or product is, or ever was, on a shelf."""
+        return item in self.videos or item in self.goods
+
     async def follow(self) -> None:
         """Take in what is committed and write down what is served, for ever; cancel to stop."""
         await asyncio.gather(self._tail(), self.log.run())

@@ -37,6 +37,14 @@ class TooManyTopics(Refusal):
     says: ClassVar[str] = "You steer as many topics as fit already. Remove one first."
 
 
+class NothingThere(Refusal):
+    """No shelf has ever held such a thing."""
+
+    kind: ClassVar[Kind] = Kind.MISSING
+    code: ClassVar[str] = "feed.nothing_there"
+    says: ClassVar[str] = "There is no such video or product."
+
+
 class NoSuchVideo(Refusal):
     """The video is not on the street."""
 

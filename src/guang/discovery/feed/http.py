@@ -9,6 +9,7 @@ from litestar.params import Parameter
 
 from guang.discovery.feed import service
 from guang.discovery.feed.engine import Feed, Wish
+from guang.discovery.feed.errors import NothingThere
 from guang.discovery.feed.types import Explained, FeedPage, Mode, Tab, Topic
 from guang.journal import Reason
 from guang.kernel import codec
@@ -83,8 +84,10 @@ async def not_interested(session: Session, caller: Caller, now: datetime, feed: 
     """Do not show this again, and less like it."""
     if data.reason not in Reason.__members__:
         raise UnknownReason(given=data.reason, known=list(Reason.__members__))
-    reason = Reason[data.reason]
-    await service.hide(session, caller.viewer, service.item(data.subject), reason, now, data.page)
+    about = service.item(data.subject)
+    if about not in feed:
+        raise NothingThere(subject=data.subject)
+    await service.hide(session, caller.viewer, about, Reason[data.reason], now, data.page)
     _remember(session, feed, caller)
 
 
