@@ -87,10 +87,14 @@ def main() -> None:
 
 
 def _sentence(problem: Exception) -> str | None:
-    """The sentence for a problem that is the installation's and not a fault of ours; None where it is a fault."""
+    """The sentence for a refusal, or for a problem of the installation's; None where it is a fault of ours."""
+    from guang.kernel.errors import Refusal  # noqa: PLC0415
     from guang.kernel.postgres import ClusterError  # noqa: PLC0415 - only where something has gone wrong
     from guang.kernel.settings import BadSetting  # noqa: PLC0415
 
+    if isinstance(problem, Refusal):
+        told = ", ".join(f"{name} {value}" for name, value in problem.facts.items())
+        return f"{problem.says}{f' ({told})' if told else ''}"
     if isinstance(problem, ClusterError | BadSetting):
         return str(problem)
     if isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT}:
