@@ -251,7 +251,7 @@ def _floor(build: Build, columns: int, rows: int, camera: Camera) -> Floats:
         gap = nearest(build(p.moved(y=-reach)))
         contact += np.float32(weight) * np.clip(1 - gap / np.float32(reach), 0, 1)
     cast = _towards_light(build, p, up, steps=14)
-    shade[down[near]] = np.clip((1 - 0.85 * contact) * (0.52 + 0.48 * cast), 0.1, 1)
+    shade[down[near]] = np.clip((1 - 0.74 * contact) * (0.55 + 0.45 * cast), 0.2, 1)
     soft = ndimage.gaussian_filter(shade.reshape(r, c), 1.6)
     return np.repeat(np.repeat(soft, 4, 0), 4, 1) if c < 8 else _enlarged(soft, columns, rows)
 
