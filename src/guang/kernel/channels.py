@@ -15,6 +15,7 @@ MAX_BYTES = 7900
 """PostgreSQL refuses payloads of 8,000 bytes."""
 
 _QUEUE = 1000
+_SPEAK_S = 5.0
 log = structlog.get_logger(__name__)
 
 
@@ -45,6 +46,7 @@ class PostgresChannels:
         self._changed = asyncio.Event()
         self._speaking = asyncio.Lock()
         self._nudged: dict[str, asyncio.Task[None]] = {}
+        self._nudging: set[asyncio.Task[None]] = set()
 
     async def publish(self, topic: str, payload: str = "") -> None:
         """Notify at once, in a transaction of its own."""
@@ -53,18 +55,30 @@ class PostgresChannels:
         async with self._speaking:
             if self._speaker is None or self._speaker.is_closed():
                 self._speaker = await asyncpg.connect(self._dsn, server_settings={"application_name": "guang.channels"})
-            await self._speaker.execute("SELECT pg_notify($1, $2)", topic, payload)
+            try:
+                await self._speaker.execute("SELECT pg_notify($1, $2)", topic, payload, timeout=_SPEAK_S)
+            except BaseException:
+                # Whatever state it is in now, nobody else should speak over this connection.
+                self._speaker.terminate()
+                self._speaker = None
+                raise
 
     def nudge(self, topic: str, within_s: float = 0.01) -> None:
         """Notify soon, once for all nudges of the next moments: NOTIFY takes a lock on the whole cluster."""
         if topic not in self._nudged:
-            self._nudged[topic] = asyncio.get_running_loop().create_task(self._nudge(topic, within_s))
+            task = asyncio.get_running_loop().create_task(self._nudge(topic, within_s))
+            self._nudged[topic] = task
+            self._nudging.add(task)
+            task.add_done_callback(self._nudging.discard)
 
     async def _nudge(self, topic: str, within_s: float) -> None:
         await asyncio.sleep(within_s)
         self._nudged.pop(topic, None)
-        with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        try:
             await self.publish(topic)
+        except Exception as fault:
+            # A lost hint costs a second: followers look for themselves.
+            log.info("channels.nudge_lost", topic=topic, fault=repr(fault))
 
     async def subscribe(self, topic: str) -> AsyncIterator[str]:
         """Payloads as they come; a slow subscriber loses the oldest."""
@@ -81,7 +95,7 @@ class PostgresChannels:
 
     async def close(self) -> None:
         """Stop listening and publishing."""
-        tasks = [*self._nudged.values(), *([self._listener] if self._listener else [])]
+        tasks = [*self._nudging, *([self._listener] if self._listener else [])]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
