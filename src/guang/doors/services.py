@@ -5,7 +5,6 @@ yields by its name here.
 """
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -48,9 +47,11 @@ async def _following(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        # A cancellation that meets a query can come out as the driver's own error, and be taken for a fault of the
+        # database that passes; so it is repeated until it is heard.
+        while not task.done():
+            task.cancel()
+            await asyncio.wait({task}, timeout=0.5)
 
 
 def _say_if_lost(task: "asyncio.Task[None]") -> None:
