@@ -150,12 +150,12 @@ async def test_a_day_stays_while_the_lake_has_not_got_all_of_it(database: Databa
     await journal.bulk_behaviour(database, late)
 
     tomorrow = long_ago.date() + timedelta(days=1)
-    assert await partitions.drop_before(database, tomorrow, read_up_to=saved.behaviour) == []
+    name = f"journal.behaviour_d{long_ago:%Y%m%d}"
+    assert name not in await partitions.drop_before(database, tomorrow, read_up_to=saved.behaviour)
 
     await lake.export(database, str(tmp_path))
     saved = await exporting.saved(database)
-    [gone] = await partitions.drop_before(database, tomorrow, read_up_to=saved.behaviour)
-    assert gone.endswith(f"{long_ago:%Y%m%d}")
+    assert name in await partitions.drop_before(database, tomorrow, read_up_to=saved.behaviour)
 
 
 def test_an_empty_lake_says_so(tmp_path: Path) -> None:

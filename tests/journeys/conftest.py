@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -28,9 +29,12 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; where it is absent the test is skipped, in CI it fails."""
+    """Debian's Chromium; where it is absent the test is skipped, in CI it fails.
+
+    It leaves with this package: Playwright's loop would stand in the way of the asynchronous tests after it.
+    """
     if not Path(CHROMIUM).exists():
         said = f"no browser at {CHROMIUM} (Debian's chromium)"
         pytest.fail(said) if os.environ.get("CI", "").lower() in {"1", "true"} else pytest.skip(said)
@@ -41,7 +45,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a platform brought up by ``guang up``: real catalogues where they are at hand, else the demo.
 
@@ -73,7 +77,7 @@ def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def _free_ports() -> int:
     """A port whose neighbour, the gateway's, is free as well."""
-    for port in range(18_400, 18_900, 2):
+    for port in random.sample(range(18_400, 19_400, 2), 100):
         with socket.socket() as one, socket.socket() as other:
             try:
                 one.bind(("127.0.0.1", port))
@@ -81,7 +85,7 @@ def _free_ports() -> int:
             except OSError:
                 continue
             return port
-    raise RuntimeError("no free port between 18400 and 18900")
+    raise RuntimeError("no free port between 18400 and 19400")
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -16,6 +16,7 @@ from guang.doors.commands.ground import CHECKOUT
 
 AT_ONCE = 2
 MOST_WORKERS = 4
+JOURNEYS = "tests/journeys"
 SELECTING = ("-k", "-m", "--lf", "--last-failed", "--ff", "--sw", "--stepwise", "--deselect")
 
 
@@ -36,14 +37,28 @@ def command(*, arguments: tuple[str, ...]) -> None:
     files or selecting tests (-k, -m, --lf) leaves the checks out. On a machine without Debian's chromium, redis-server
     or nats-server the tests that need them are skipped; with CI=1 that is a failure.
     """
-    failed = [] if selects(arguments) else _run_checks()
-    workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
-    # Tests of one group share what is slow to start: the journeys have one platform between them.
-    program = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", *arguments]
-    pytest = subprocess.run(program, cwd=CHECKOUT, env=plain_environment(), check=False)
+    if selects(arguments):
+        raise SystemExit(_pytest("-n", _workers(), "--dist", "loadgroup", *arguments))
+    failed = _run_checks()
+    # The journeys bring a whole platform up and time what a person feels: nothing else runs beside them.
+    codes = [
+        _pytest("-n0", JOURNEYS, *arguments),
+        _pytest("-n", _workers(), f"--ignore={JOURNEYS}", *arguments),
+    ]
     if failed:
         click.echo(f"checks failed: {', '.join(failed)} (their output is above the tests')")
-    raise SystemExit(pytest.returncode or bool(failed))
+    if codes[0]:
+        click.echo(f"journeys failed: pytest ended with {codes[0]} (their output is above the other tests')")
+    raise SystemExit(max(codes) or bool(failed))
+
+
+def _pytest(*arguments: str) -> int:
+    program = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(program, cwd=CHECKOUT, env=plain_environment(), check=False).returncode
+
+
+def _workers() -> str:
+    return str(min(os.cpu_count() or 1, MOST_WORKERS))
 
 
 def plain_environment() -> dict[str, str]:
