@@ -1,5 +1,6 @@
 """The whole installation as processes, started, hurt and stopped from outside."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -54,8 +55,9 @@ class Up:
         """The process of one of its children."""
         path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         for pid in path.read_text().split():
-            if f"guang.doors.cli\0{name}\0" in Path(f"/proc/{pid}/cmdline").read_text():
-                return int(pid)
+            with contextlib.suppress(OSError):  # it may be gone by now
+                if f"guang.doors.cli\0{name}\0" in Path(f"/proc/{pid}/cmdline").read_text():
+                    return int(pid)
         return 0
 
     def stop(self) -> int:
