@@ -74,8 +74,14 @@ class Plan:
     tell: Callable[[int], None] = lambda done: None
 
 
-async def open_shelf(database: Database, name: str, currency: str, now: datetime) -> Shelf:
-    """The store of this name among those that imports have opened (its id also names any other), or a new one."""
+async def open_shelf(
+    database: Database, name: str, currency: str, now: datetime, *, keeper: AccountId | None = None
+) -> Shelf:
+    """The store of this name among those that imports have opened (its id also names any other), or a new one.
+
+    Args:
+        keeper: who owns a new store; an account of the store's own name if left out.
+    """
     if name.startswith("sto_"):
         async with database.transaction() as session:
             known = await stores.store(session, StoreId.parse(name))
@@ -83,7 +89,7 @@ async def open_shelf(database: Database, name: str, currency: str, now: datetime
     key = " ".join(name.casefold().split())
 
     async def owner(session: Session) -> int:
-        return (await accounts.open_account(session, accounts.NewAccount(name=name[:40]), now)).id
+        return keeper or (await accounts.open_account(session, accounts.NewAccount(name=name[:40]), now)).id
 
     account = AccountId(await ledger.once(database, f"import/owner/{key}", owner, now))
 

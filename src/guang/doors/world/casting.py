@@ -38,7 +38,7 @@ def demo_accounts() -> list[DemoAccount]:
     what = {
         SHOPPER: "strolls and buys",
         CREATOR: "films, as “Slow Sunday”",
-        MERCHANT: "owns Slow Kiln and Second Steep",
+        MERCHANT: "owns stores, and sells",
         OPERATOR: "looks at everything",
     }
     return [DemoAccount(role, f"{role}@demo.guang.example", PASSWORD, words) for role, words in what.items()]
@@ -63,6 +63,8 @@ class Cast:
     owners: Mapping[str, AccountId]
     makers: tuple[Maker, ...]
     shoppers: tuple[AccountId, ...]
+    merchant: AccountId
+    """Who logs in with the demo merchant's password."""
 
 
 async def gather(
@@ -87,7 +89,7 @@ async def gather(
     shoppers = [demo[SHOPPER]]
     for number, name in enumerate(written["shoppers"]):
         shoppers.append(await _shopper(database, number, name, now))
-    return Cast(opened, owners, tuple(makers), tuple(shoppers))
+    return Cast(opened, owners, tuple(makers), tuple(shoppers), demo[MERCHANT])
 
 
 async def _hang(blobs: Blobs, name: str, picture: bytes) -> str:

@@ -20,7 +20,7 @@ from guang.doors.world.casting import Cast
 from guang.doors.world.site import SEED, Progress, Site, open_site, studio_hands
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database
-from guang.kernel.ids import TAIL_BITS, ProductId, VideoId, first_at
+from guang.kernel.ids import TAIL_BITS, AccountId, ProductId, VideoId, first_at
 from guang.kernel.settings import Settings
 from guang.media import videos
 from guang.trade import catalog
@@ -72,7 +72,8 @@ async def make_from_catalogues(
         raise catalogues.UnknownFormat(f"{path} holds no catalogue that is known here")
     everybody = await casting.gather(database, blobs, {}, site.begun, selling=False)
     for source in sources:
-        await _import(site, source, progress, settings.data_dir / "imports" / f"{source.stem}.rejects.csv")
+        rejects = settings.data_dir / "imports" / f"{source.stem}.rejects.csv"
+        await _import(site, source, everybody.merchant, progress, rejects)
     shown = await showcase(site)
     first = shown[:: max(1, len(shown) // FIRST_CLIPS)][:FIRST_CLIPS]
     with studio_hands() as hands:
@@ -82,12 +83,12 @@ async def make_from_catalogues(
     await _leave_the_rest_to_jobs(site, shown)
 
 
-async def _import(site: Site, source: Path, progress: Progress, rejects: Path) -> None:
+async def _import(site: Site, source: Path, keeper: AccountId, progress: Progress, rejects: Path) -> None:
     name = STORES.get(source.name, source.stem.replace("_", " ").replace("-", " ").title())
     progress(f"products of {name}", 0, 0)
     kind = catalogues.detect(source)
     currency = await asyncio.to_thread(catalogues.currency_in, source, kind) or casting.CURRENCY
-    shelf = await catalogues.open_shelf(site.database, name, currency, site.begun)
+    shelf = await catalogues.open_shelf(site.database, name, currency, site.begun, keeper=keeper)
     folder = source if kind is catalogues.Format.FOLDER else source.parent
     plan = catalogues.Plan(shelf, folder, rejects, lambda done: progress(f"products of {name}", done, 0))
     items = catalogues.read(source, kind, shelf.currency)
