@@ -47,6 +47,8 @@ def run(settings: Settings, listening: socket.socket) -> None:
             server_header=False,
             proxy_headers=False,  # the edge believes only the proxies it was told of
             timeout_graceful_shutdown=ports.GRACE_S,
+            # Longer than proxies keep connections: whoever sends must be the one that closes.
+            timeout_keep_alive=75,
         )
     )
     server.run(sockets=[listening])
