@@ -23,9 +23,7 @@ def test_the_picture_of_the_house_shows_every_room() -> None:
 
 
 def test_the_openapi_document_is_current(app: web.Edge) -> None:
-    assert openapi.DOCUMENT.read_text() == openapi.document(), (
-        "run: python -m tools.openapi, then npm run generate in web/"
-    )
+    assert openapi.DOCUMENT.read_text() == openapi.document(), "run: python -m tools.openapi, then npm run api in web/"
 
 
 async def test_migrations_make_what_the_tables_declare(tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ def command(*, arguments: tuple[str, ...]) -> None:
     """Run every check and every test.
 
     First style, types and the front end; then pytest, which gets ARGUMENTS and guards the walls between rooms. Naming
-    files or selecting tests (-k, -m, --lf) leaves the checks out. On a machine without Debian's chromium, redis-server
-    or nats-server the tests that need them are skipped; with CI=1 that is a failure.
+    files or selecting tests (-k, -m, --lf) leaves the checks out. On a machine without Debian's chromium the journeys
+    are skipped; with CI=1 that is a failure.
     """
     if selects(arguments):
         raise SystemExit(_pytest("-n", _workers(), "--dist", "loadgroup", *arguments))
