@@ -1,5 +1,6 @@
 """Creators, goods and videos, made through the facades; a worker that runs in the test's process."""
 
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,16 @@ MADE = Packaged(
 )
 
 
+def own_title() -> str:
+    """A title like no other: ids made at one time are alike, and alike words on the same clip are a duplicate."""
+    return f"Tea {secrets.token_hex(24)}"
+
+
 async def ready(
     session: Session, creator: AccountId, *anchors: videos.Anchor, title: str = "", store: StoreId | None = None
 ) -> VideoId:
     """A video on the street, as if it had been made."""
-    words = text(title or f"Slow morning tea {new_id(VideoId).text}")
+    words = text(title or own_title())
     draft = videos.VideoDraft(words, ("tea", "slow"), "en", anchors, store)
     new = videos.NewReadyVideo(creator, draft, f"video/test/{new_id(VideoId).text}", MADE)
     return await videos.publish_ready(session, new, market.NOW)
@@ -75,7 +81,7 @@ class Browser:
 
     async def post_video(self, upload: str, **more: object) -> httpx.Response:
         """Make a video of an upload."""
-        body = {"upload": upload, "title": f"Tea {new_id(EventId).text}", "language": "en", **more}
+        body = {"upload": upload, "title": own_title(), "language": "en", **more}
         return await self.client.post("/api/videos", json=body)
 
     async def video(self, video: str) -> dict:  # type: ignore[type-arg]

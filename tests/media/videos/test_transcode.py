@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.media.videos.clips import clip, clip_bytes
-from tests.media.videos.conftest import Browser, creator, leftovers, work
+from tests.media.videos.conftest import Browser, creator, leftovers, own_title, work
 
 from guang.doors.house import House
 from guang.kernel import queue
@@ -105,10 +105,11 @@ async def test_words_that_break_a_rule_are_rejected_and_may_be_mended(
     assert (rejected["state"], rejected["reason_code"]) == ("rejected", "screening")
     assert "uperlatives" in rejected["reason"]
 
-    mended = await maker.client.patch(f"/api/videos/{video['id']}", json={"title": f"Tea of {upload}"})
+    title = own_title()
+    mended = await maker.client.patch(f"/api/videos/{video['id']}", json={"title": title})
 
     assert (mended.status_code, mended.json()["state"]) == (200, "published")
-    assert (await stranger.video(video["id"]))["title"] == f"Tea of {upload}"
+    assert (await stranger.video(video["id"]))["title"] == title
 
 
 async def test_a_void_claim_reports_nothing_and_finishes_nothing(
@@ -269,7 +270,7 @@ async def test_it_all_works_on_a_bucket_too(house: House, small_clip: bytes) -> 
         async with house.database.transaction() as session:
             await verbs.accept(session, who, upload.id, (start, len(part), key), now)
     async with house.database.transaction() as session:
-        draft = videos.VideoDraft(text(f"Tea from a bucket {upload.id.text}"))
+        draft = videos.VideoDraft(text(own_title()))
         made = await verbs.create(session, who, upload.id, draft, now)
 
     await queue.run_pending(context)
