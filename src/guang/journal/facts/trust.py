@@ -3,7 +3,7 @@
 import msgspec
 
 from guang.journal.registry import fact
-from guang.kernel.ids import AccountId, CaseId, SubjectId
+from guang.kernel.ids import AccountId, CaseId, StoreId, SubjectId
 
 
 @fact("trust.subject_restricted.v1")
@@ -40,3 +40,13 @@ class ScreeningJudged(msgspec.Struct, frozen=True):
     subject: SubjectId
     outcome: str
     by: AccountId
+
+
+@fact("trust.store_scored.v1")
+class StoreScored(msgspec.Struct, frozen=True):
+    """A store's experience score of a day was published; None: too few orders to have one."""
+
+    store: StoreId
+    points: float | None
+    dimensions: dict[str, float]
+    version: str
