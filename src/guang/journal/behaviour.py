@@ -15,6 +15,7 @@ from guang.kernel.ids import (
     Id,
     PageId,
     ProductId,
+    ReviewId,
     StoreId,
     VideoId,
     ViewerId,
@@ -90,7 +91,15 @@ class Reason(IntEnum):
     own_it_already = 6
 
 
-SUBJECT_KINDS: dict[type[Id], int] = {VideoId: 1, ProductId: 2, AccountId: 3, StoreId: 4, CommentId: 5, CategoryId: 6}
+SUBJECT_KINDS: dict[type[Id], int] = {
+    VideoId: 1,
+    ProductId: 2,
+    AccountId: 3,
+    StoreId: 4,
+    CommentId: 5,
+    CategoryId: 6,
+    ReviewId: 7,
+}
 SUBJECT_CLASSES: dict[int, type[Id]] = {code: kind for kind, code in SUBJECT_KINDS.items()}
 
 

@@ -62,7 +62,7 @@ async def test_an_unfinished_product_is_not_listed(session: Session, absent: str
 async def test_screening_turns_a_listing_away_with_its_reasons(session: Session) -> None:
     made = await drafted(session, title=text("!" * 40, "茶"))
 
-    with pytest.raises(catalog.ListingRefused) as refusal:
+    with pytest.raises(errors.ListingRefused) as refusal:
         await catalog.list_product(session, made.id, NOW)
 
     assert refusal.value.facts["reasons"]
@@ -76,7 +76,7 @@ async def test_a_change_of_a_listed_product_is_screened_again(session: Session) 
     await forget_facts(session)
 
     bad = replace(service.as_draft(before), title=text("?" * 40))
-    with pytest.raises(catalog.ListingRefused):
+    with pytest.raises(errors.ListingRefused):
         await catalog.change(session, listed.product, bad, NOW)
     assert await catalog.product(session, listed.product) == before
     good = replace(service.as_draft(before), brand="New brand")
@@ -121,7 +121,7 @@ async def test_governance_hides_a_product_and_shows_it_again(session: Session) -
 
     await reactions.hide_restricted_products(session, SubjectRestricted(listed.product.subject, "counterfeit"))
     assert not (await catalog.skus(session, [listed.sku]))[listed.sku].is_on_sale
-    assert await catalog.on_sale(session, listed.store, None, 10) == []
+    assert await service.on_sale(session, listed.store, None, 10) == []
     await reactions.hide_restricted_products(session, SubjectRestored(listed.product.subject))
 
     assert (await catalog.skus(session, [listed.sku]))[listed.sku].is_on_sale

@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
 
 from guang.kernel import ids
-from guang.kernel.ids import AccountId, CommentId, Id, ProductId, StoreId, SubjectId, VideoId
+from guang.kernel.ids import AccountId, CommentId, Id, ProductId, ReviewId, StoreId, SubjectId, VideoId
 from guang.kernel.words import clean_text
 from guang.people.social.errors import WrongSubject
 
@@ -28,7 +28,7 @@ ALLOWED: Mapping[Deed, tuple[type[Id], ...]] = {
     Deed.LIKE: (VideoId, ProductId, CommentId),
     Deed.FAVOURITE: (VideoId, ProductId, StoreId),
     Deed.COMMENT: (VideoId, ProductId),
-    Deed.REPORT: (VideoId, ProductId, StoreId, CommentId, AccountId),
+    Deed.REPORT: (VideoId, ProductId, StoreId, CommentId, AccountId, ReviewId),
 }
 
 

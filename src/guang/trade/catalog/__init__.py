@@ -4,16 +4,17 @@ A product is drafted at a store's desk, listed once governance has nothing again
 along at most three options. A product may carry words in several languages; prices are in its store's currency.
 """
 
-from guang.trade.catalog.errors import ListingRefused, ProductMissing
+from guang.trade.catalog.errors import ProductMissing
 from guang.trade.catalog.service import (
     categories,
     change,
     delist,
     draft,
+    drop_images,
     home_of,
+    image_urls,
     keep_image,
     list_product,
-    on_sale,
     product,
     products,
     skus,
@@ -21,7 +22,6 @@ from guang.trade.catalog.service import (
 from guang.trade.catalog.types import Option, Product, ProductCard, ProductDraft, ProductState, SkuDraft, SkuTerms
 
 __all__ = [
-    "ListingRefused",
     "Option",
     "Product",
     "ProductCard",
@@ -34,10 +34,11 @@ __all__ = [
     "change",
     "delist",
     "draft",
+    "drop_images",
     "home_of",
+    "image_urls",
     "keep_image",
     "list_product",
-    "on_sale",
     "product",
     "products",
     "skus",

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+import msgspec
+
 from guang import journal
 from guang.journal.facts.trade import ProductChanged, ProductDelisted, ProductListed
+from guang.kernel import queue
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ImageId, ProductId, SkuId, StoreId, new_id
@@ -27,6 +30,12 @@ from guang.trade.catalog.types import (
 )
 
 FactT = TypeVar("FactT", ProductListed, ProductChanged)
+
+
+class DropImages(msgspec.Struct, frozen=True):
+    """The job that removes the files of pictures."""
+
+    images: tuple[ImageId, ...]
 
 
 async def draft(session: Session, store_id: StoreId, described: ProductDraft, now: datetime) -> Product:
@@ -212,6 +221,23 @@ async def keep_image(
     kept = KeptImage(image, blobs.url(rules.image_key(image, pictures.WIDTHS[0])), picture.width, picture.height)
     await store.insert_image(session, kept, owner, now)
     return kept
+
+
+async def image_urls(
+    session: Session, owner: AccountId, images: Collection[ImageId], width: int = rules.LARGE
+) -> dict[ImageId, str]:
+    """The addresses of those pictures that somebody has brought; others' and unknown ones are left out."""
+    known = await store.select_image_owners(session, images) if images else {}
+    mine = [image for image in images if known.get(image) == owner]
+    return {image: url for image in mine if (url := rules.image_url(image, width))}
+
+
+async def drop_images(session: Session, images: Collection[ImageId]) -> None:
+    """Forget pictures, and remove their files once this transaction is durable."""
+    if images:
+        await store.delete_images(session, images)
+        order = DropImages(tuple(sorted(images)))
+        await queue.enqueue(session, order, key=order.images[0].text)
 
 
 def categories() -> tuple[Category, ...]:

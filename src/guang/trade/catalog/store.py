@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, func, or_, select, text, true, update
+from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, delete, func, or_, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session, fetch
@@ -165,6 +165,11 @@ async def insert_image(session: Session, image: KeptImage, owner: AccountId, now
     await session.execute(
         insert(ImageRow).values(id=image.id, owner=owner, width=image.width, height=image.height, kept_at=now)
     )
+
+
+async def delete_images(session: Session, images: Collection[ImageId]) -> None:
+    """Know nothing of pictures any more."""
+    await session.execute(delete(ImageRow).where(ImageRow.id.in_(list(images))))
 
 
 async def select_image_owners(session: Session, images: Collection[ImageId]) -> dict[ImageId, AccountId]:

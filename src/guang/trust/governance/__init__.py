@@ -19,6 +19,7 @@ from guang.trust.governance.verbs import (
     restore,
     restrict,
     screen_listing,
+    screen_review,
     screen_video,
 )
 
@@ -42,5 +43,6 @@ __all__ = [
     "restore",
     "restrict",
     "screen_listing",
+    "screen_review",
     "screen_video",
 ]

@@ -40,4 +40,4 @@ class NotRestrictable(Refusal):
 
     kind = Kind.INVALID
     code = "governance.not_restrictable"
-    says = "Only accounts, stores, products, videos and comments can be restricted."
+    says = "Only accounts, stores, products, videos, comments and reviews can be restricted."

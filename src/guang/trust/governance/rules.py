@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from guang.kernel.ids import AccountId, CommentId, Id, ProductId, StoreId, VideoId
+from guang.kernel.ids import AccountId, CommentId, Id, ProductId, ReviewId, StoreId, VideoId
 from guang.kernel.money import Money
 from guang.kernel.text import LOCALES, Text
 from guang.trust.governance.types import Candidate, Finding, Outcome
 from guang.trust.governance.words import Reader, Where, fold
 
 SCHEMA_VERSION: Final = "2026.11.1"
-RESTRICTABLE: Final[tuple[type[Id], ...]] = (AccountId, StoreId, ProductId, VideoId, CommentId)
+RESTRICTABLE: Final[tuple[type[Id], ...]] = (AccountId, StoreId, ProductId, VideoId, CommentId, ReviewId)
 LONGEST: Final = {"title": 200}
 LONGEST_TEXT: Final = 20_000
 SHORTEST_TITLE: Final = 2
@@ -46,10 +46,15 @@ def check_schema(candidate: Candidate) -> Iterator[Finding]:
     title = candidate.texts.get("title", {})
     if not any(len(words.strip()) >= SHORTEST_TITLE for words in title.values()):
         yield finding("schema.title_missing", Outcome.REJECTED, field="title")
-    for name, text in candidate.texts.items():
-        yield from _check_text(name, text)
+    yield from check_texts(candidate)
     if candidate.price is not None:
         yield from _check_price(candidate.price)
+
+
+def check_texts(candidate: Candidate) -> Iterator[Finding]:
+    """What no words may lack or carry, with or without a title."""
+    for name, text in candidate.texts.items():
+        yield from _check_text(name, text)
 
 
 def _check_text(name: str, text: Text) -> Iterator[Finding]:

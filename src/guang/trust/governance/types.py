@@ -70,12 +70,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The sum of the findings; ``case`` is set while a person has to look, and names the record in any case."""
+    """The sum of the findings; ``case`` is set while a person has to look, and names the record in any case.
+
+    Attributes:
+        text_print: the simhash of the words, where there are enough of them.
+    """
 
     outcome: Outcome
     case: CaseId
     version: str
     findings: tuple[Finding, ...] = field(default=())
+    text_print: int | None = None
 
     @property
     def has_passed(self) -> bool:

@@ -8,6 +8,7 @@ from guang.trust.governance.verbs.screen import (
     judge_screening,
     rule_hits,
     screen_listing,
+    screen_review,
     screen_video,
     waiting_cases,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "restrictions",
     "rule_hits",
     "screen_listing",
+    "screen_review",
     "screen_video",
     "take_report",
     "waiting_cases",

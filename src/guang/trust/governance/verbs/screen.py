@@ -1,6 +1,7 @@
 """May this be shown? Asked before it is, by the room that would show it."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 
 from prometheus_client import Counter
@@ -32,6 +33,14 @@ async def screen_listing(session: Session, listing: Candidate, now: datetime) ->
 async def screen_video(session: Session, clip: Candidate, now: datetime) -> Verdict:
     """Look at a video that wants onto the street; as `screen_listing`, with the poster as its picture."""
     return await _screen(session, clip, "video", now)
+
+
+async def screen_review(session: Session, review: Candidate, now: datetime) -> Verdict:
+    """Look at what a buyer says about goods: no title is asked for, and praise is free.
+
+    Words that others have used before decide nothing; they are findings in shadow, for whoever looks for rings.
+    """
+    return await _screen(session, review, "review", now)
 
 
 async def waiting_cases(session: Session, after: CaseId | None = None, most: int = 50) -> list[Case]:
@@ -97,10 +106,12 @@ async def _screen(session: Session, candidate: Candidate, kind: Where, now: date
     text = fingerprints.of_text(rules.plain_text(candidate.texts))
     picture = await asyncio.to_thread(fingerprints.of_picture, candidate.picture) if candidate.picture else None
     content = rules.content_of(candidate.texts, picture)
+    repeated = await _duplicates(session, candidate, text, picture)
+    is_review = kind == "review"
     findings = [
-        *rules.check_schema(candidate),
+        *(rules.check_texts(candidate) if is_review else rules.check_schema(candidate)),
         *rules.check_words(reader, candidate.texts, kind),
-        *await _duplicates(session, candidate, text, picture),
+        *([replace(one, is_shadow=True) for one in repeated] if is_review else repeated),
         *await _restrictions(session, candidate),
     ]
     outcome = rules.outcome_of(findings)
@@ -112,7 +123,7 @@ async def _screen(session: Session, candidate: Candidate, kind: Where, now: date
     await store.withdraw_cases(session, candidate.subject.text, case, now)
     if outcome is Outcome.PASSED:
         await _remember(session, candidate.subject.text, candidate.owner.text, text, picture)
-    return Verdict(outcome, case, reader.version, tuple(findings))
+    return Verdict(outcome, case, reader.version, tuple(findings), text)
 
 
 async def _as_judged(
