@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from guang import journal
+from guang.journal.facts.selling import PriceChanged
 from guang.journal.facts.trade import ProductChanged, ProductDelisted, ProductListed
 from guang.kernel import queue
 from guang.kernel.blobs import Blobs
@@ -74,7 +75,8 @@ async def change(
         ProductMissing, BadProduct, NotReadyToList, ListingRefused.
         ChangedMeanwhile: it is no longer what was seen.
 
-    Records: ``trade.product_changed``, or ``trade.product_delisted``, if it was listed.
+    Records: ``trade.product_changed``, or ``trade.product_delisted``, if it was listed; ``trade.price_changed``
+    for each SKU with another price, if it ever was.
     """
     before = await _locked(session, product_id, seen)
     await _check(session, before.store, described)
@@ -89,6 +91,8 @@ async def change(
         await store.set_state(session, product_id, ProductState.DELISTED, now, in_review=True)
         journal.append(session, ProductDelisted(product=product_id, reason="review"))
     after = await product(session, product_id)
+    if before.listed_at is not None:
+        await journal.record(session, *_repriced(before, after, now))
     if stays:
         journal.append(session, _as_fact(ProductChanged, after))
     return after
@@ -307,6 +311,15 @@ def _settled(before: Product, described: ProductDraft) -> tuple[SkuDraft, ...]:
     same_axes = before.options == described.options or not before.skus
     by_choice = {sku.choice: sku.id for sku in before.skus if sku.id not in named} if same_axes else {}
     return tuple(_with_id(sku, by_choice.get(sku.choice)) for sku in described.skus)
+
+
+def _repriced(before: Product, after: Product, now: datetime) -> list[PriceChanged]:
+    known = {sku.id: sku.price for sku in before.skus}
+    return [
+        PriceChanged(sku=sku.id, product=after.id, store=after.store, before=known[sku.id], after=sku.price, at=now)
+        for sku in after.skus
+        if sku.id in known and known[sku.id] != sku.price
+    ]
 
 
 def _with_id(sku: SkuDraft, known: SkuId | None) -> SkuDraft:

@@ -42,7 +42,7 @@ _CARD = (
 )
 _CARDS = select(*_CARD).where(ProductRow.id == func.any(bindparam("ids", type_=ARRAY(BigInteger))))
 _TERMS = """
-    SELECT s.id, s.product, p.store, s.price, s.list_price, p.currency, p.title, p.options, s.choice,
+    SELECT s.id, s.product, p.store, p.category, s.price, s.list_price, p.currency, p.title, p.options, s.choice,
            coalesce(s.image, p.images[1]) AS image,
            p.state = 'listed' AND NOT p.is_restricted AND s.dropped_at IS NULL AS is_on_sale
     FROM trade.skus s JOIN trade.products p ON p.id = s.product
@@ -267,6 +267,7 @@ def _terms(row: Mapping[str, Any]) -> SkuTerms:
         sku=SkuId(row["id"]),
         product=ProductId(row["product"]),
         store=StoreId(row["store"]),
+        category=CategoryId(row["category"]),
         price=Money(row["price"], row["currency"]),
         list_price=None if row["list_price"] is None else Money(row["list_price"], row["currency"]),
         title=row["title"],

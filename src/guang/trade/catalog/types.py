@@ -151,6 +151,7 @@ class SkuTerms:
     sku: SkuId
     product: ProductId
     store: StoreId
+    category: CategoryId
     price: Money
     list_price: Money | None
     title: Text

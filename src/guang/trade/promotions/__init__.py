@@ -1,0 +1,36 @@
+"""Promotions: what a shopper sees anywhere, and what is charged, by the same rules.
+
+`price` says what a purchase costs and why, `take` consumes what the price was made of (stock of its own, a buyer's
+share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for whoever shows a price.
+"""
+
+from guang.trade.promotions.errors import CouponUnusable, PromotionGone
+from guang.trade.promotions.types import (
+    CouponOffer,
+    Item,
+    Kind,
+    Payer,
+    Priced,
+    PricedLine,
+    PricePart,
+    UnitPrice,
+)
+from guang.trade.promotions.verbs.pricing import price, unit_prices
+from guang.trade.promotions.verbs.taking import give_back, take
+
+__all__ = [
+    "CouponOffer",
+    "CouponUnusable",
+    "Item",
+    "Kind",
+    "Payer",
+    "PricePart",
+    "Priced",
+    "PricedLine",
+    "PromotionGone",
+    "UnitPrice",
+    "give_back",
+    "price",
+    "take",
+    "unit_prices",
+]

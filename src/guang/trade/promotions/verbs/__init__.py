@@ -1,0 +1,1 @@
+"""What promotions do: price, take, give back, plan, claim."""
