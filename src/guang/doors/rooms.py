@@ -17,6 +17,7 @@ TABLES: tuple[str, ...] = (
     "guang.trust.governance.tables",
     "guang.trust.reputation.tables",
     "guang.people.inbox.tables",
+    "guang.trade.ledger.tables",
     "guang.trade.stores.tables",
     "guang.trade.catalog.tables",
     "guang.trade.warehouse.tables",
