@@ -165,3 +165,11 @@ async def test_rules_in_force_count_what_they_applied_to(session: Session, now: 
     assert after["medical.vague"].hits == before["medical.vague"] + 1
     assert after["medical.vague"].is_shadow
     assert after["absolute.first"].hits == before["absolute.first"]
+
+
+def test_messages_are_read_by_the_rules_for_messages_and_by_no_others() -> None:
+    assert [(one.rule, one.outcome) for one in verbs.screen_message("想看裸 聊吗")] == [
+        ("decency.adult", Outcome.REJECTED)
+    ]
+    assert [one.outcome for one in verbs.screen_message("你去死吧")] == [Outcome.HUMAN_QUEUE]
+    assert verbs.screen_message("这是最好的茶吗？加微信 abc12345") == ()

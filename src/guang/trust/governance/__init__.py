@@ -4,13 +4,7 @@ Rooms ask `screen_listing` or `screen_video` before they show something, and rea
 ``SubjectRestored`` by hiding and showing their own.
 """
 
-from guang.trust.governance.errors import (
-    AlreadyJudged,
-    NoSuchCase,
-    NothingReported,
-    NotRestrictable,
-    NotRestricted,
-)
+from guang.trust.governance.errors import NoSuchCase, NotRestrictable, NotRestricted
 from guang.trust.governance.types import Candidate, Case, Complaint, Finding, Judgement, Outcome, Restriction, Verdict
 from guang.trust.governance.verbs import (
     complaints,
@@ -19,12 +13,12 @@ from guang.trust.governance.verbs import (
     restore,
     restrict,
     screen_listing,
+    screen_message,
     screen_review,
     screen_video,
 )
 
 __all__ = [
-    "AlreadyJudged",
     "Candidate",
     "Case",
     "Complaint",
@@ -33,7 +27,6 @@ __all__ = [
     "NoSuchCase",
     "NotRestrictable",
     "NotRestricted",
-    "NothingReported",
     "Outcome",
     "Restriction",
     "Verdict",
@@ -43,6 +36,7 @@ __all__ = [
     "restore",
     "restrict",
     "screen_listing",
+    "screen_message",
     "screen_review",
     "screen_video",
 ]

@@ -13,7 +13,7 @@ from typing import Final, Literal
 import msgspec
 
 Strictness = Literal["rejected", "human_queue"]
-Where = Literal["listing", "video", "comment", "review"]
+Where = Literal["listing", "video", "comment", "review", "message"]
 
 _INVISIBLE: Final = {"Cf", "Cc", "Mn"}
 _PADDING: Final = set("*_~|·•…‧∙\u3000 -.,，。、!！?？#+=^`'\"“”‘’\\/()（）[]【】<>《》")

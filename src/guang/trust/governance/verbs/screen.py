@@ -10,6 +10,7 @@ from guang import journal
 from guang.journal.facts.trust import ScreeningJudged
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, CaseId, SubjectId, ViewerId
+from guang.kernel.text import DEFAULT_LOCALE
 from guang.people import accounts
 from guang.trust.governance import fingerprints, rulebook, rules, store
 from guang.trust.governance.errors import AlreadyJudged, NoSuchCase
@@ -41,6 +42,13 @@ async def screen_review(session: Session, review: Candidate, now: datetime) -> V
     Words that others have used before decide nothing; they are findings in shadow, for whoever looks for rings.
     """
     return await _screen(session, review, "review", now)
+
+
+def screen_message(text: str) -> tuple[Finding, ...]:
+    """Look at what two people say to each other in private; nothing of it is written down."""
+    found = tuple(rules.check_words(rulebook.in_force(), {"text": {DEFAULT_LOCALE: text}}, "message"))
+    screenings.labels("message", rules.outcome_of(found).value).inc()
+    return tuple(one for one in found if not one.is_shadow)
 
 
 async def waiting_cases(session: Session, after: CaseId | None = None, most: int = 50) -> list[Case]:
