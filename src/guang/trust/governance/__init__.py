@@ -4,8 +4,8 @@ Rooms ask `screen_listing` or `screen_video` before they show something, and rea
 ``SubjectRestored`` by hiding and showing their own.
 """
 
-from guang.trust.governance.errors import NoSuchCase, NotRestrictable, NotRestricted
-from guang.trust.governance.types import Candidate, Case, Complaint, Finding, Judgement, Outcome, Restriction, Verdict
+from guang.trust.governance.errors import AlreadyJudged, NoSuchCase, NothingReported, NotRestrictable, NotRestricted
+from guang.trust.governance.types import Candidate, Finding, Judgement, Outcome, Restriction, Verdict
 from guang.trust.governance.verbs import (
     complaints,
     is_restricted,
@@ -19,14 +19,14 @@ from guang.trust.governance.verbs import (
 )
 
 __all__ = [
+    "AlreadyJudged",
     "Candidate",
-    "Case",
-    "Complaint",
     "Finding",
     "Judgement",
     "NoSuchCase",
     "NotRestrictable",
     "NotRestricted",
+    "NothingReported",
     "Outcome",
     "Restriction",
     "Verdict",
