@@ -15,12 +15,14 @@ RULES = {
     """,
     "an order whose lines do not add up": """
         SELECT count(*) FROM trade.orders o
-        WHERE o.goods <> (SELECT sum(l.units * l.unit_price) FROM trade.order_lines l WHERE l.order_id = o.id)
+        WHERE o.goods <> (SELECT sum(coalesce(l.pays, l.units * l.unit_price))
+                          FROM trade.order_lines l WHERE l.order_id = o.id)
     """,
     "a payment that is neither spent nor given back": """
         SELECT count(*) FROM trade.payments p WHERE p.amount - p.refunded <>
-            (SELECT coalesce(sum(o.total), 0) FROM trade.orders o WHERE o.payment = p.id AND o.state <> 'cancelled')
-            AND p.state = 'succeeded'
+            (SELECT coalesce(sum(o.total - o.shipping_refunded
+                                 - (SELECT sum(l.refunded) FROM trade.order_lines l WHERE l.order_id = o.id)), 0)
+             FROM trade.orders o WHERE o.payment = p.id) AND p.state = 'succeeded'
     """,
     "an order that says it is paid by a payment that is not": """
         SELECT count(*) FROM trade.orders o JOIN trade.payments p ON p.id = o.payment WHERE p.state <> 'succeeded'
@@ -31,7 +33,23 @@ RULES = {
     """,
     "an order whose stock is not where its state says": """
         SELECT count(*) FROM trade.orders o JOIN trade.promises s ON s.order_id = o.id
-        WHERE s.state <> CASE o.state WHEN 'created' THEN 'held' WHEN 'cancelled' THEN 'put_back' ELSE 'deducted' END
+        JOIN trade.order_lines l ON l.order_id = o.id AND l.sku = s.sku
+        WHERE s.state <> CASE WHEN o.state = 'created' THEN 'held'
+            WHEN o.state = 'cancelled' OR l.cancelled_units = l.units THEN 'put_back' ELSE 'deducted' END
+    """,
+    "an order that holds units which were cancelled": """
+        SELECT count(*) FROM trade.order_lines l JOIN trade.promises s ON s.order_id = l.order_id AND s.sku = l.sku
+        WHERE s.state = 'deducted' AND s.units <> l.units - l.cancelled_units
+    """,
+    "an order that gave back something else than its refunds say": """
+        SELECT count(*) FROM trade.orders o WHERE
+            o.shipping_refunded + (SELECT sum(l.refunded) FROM trade.order_lines l WHERE l.order_id = o.id)
+            <> (SELECT coalesce(sum(r.amount), 0) FROM trade.order_refunds r WHERE r.order_id = o.id)
+    """,
+    "an order that says it is refunded and is not, or the reverse": """
+        SELECT count(*) FROM trade.orders o WHERE o.payment IS NOT NULL AND (o.state IN ('refunded', 'cancelled')) <>
+            (o.total = o.shipping_refunded
+                + (SELECT sum(l.refunded) FROM trade.order_lines l WHERE l.order_id = o.id))
     """,
     "a shelf that promises something to nobody": """
         SELECT count(*) FROM trade.shelves s WHERE s.reserved <>
@@ -50,7 +68,8 @@ async def units_sold(session: Session, sku: SkuId) -> int:
     """Units of orders that are paid or further."""
     sold = await session.scalar(
         sql(
-            "SELECT coalesce(sum(l.units), 0) FROM trade.order_lines l JOIN trade.orders o ON o.id = l.order_id "
+            "SELECT coalesce(sum(l.units - l.cancelled_units), 0) FROM trade.order_lines l "
+            "JOIN trade.orders o ON o.id = l.order_id "
             "WHERE l.sku = :sku AND o.state NOT IN ('created', 'cancelled')"
         ),
         {"sku": int(sku)},

@@ -12,6 +12,7 @@ from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.trade import orders, payments
 from guang.trade.orders import rules
+from guang.trade.orders.types import Trade
 from guang.trade.orders.verbs import moving, paying
 
 STEPS = st.lists(
@@ -32,7 +33,7 @@ class Story:
 
     def __init__(self, session: Session, who: market.Buyer, stock: list[market.Goods]) -> None:
         self.session, self.who, self.stock = session, who, stock
-        self.trades: list[orders.Trade] = []
+        self.trades: list[Trade] = []
         self.payments: list[payments.Payment] = []
         self.keys = 0
 

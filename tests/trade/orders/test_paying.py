@@ -9,6 +9,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import PaymentId, TradeId, new_id
 from guang.trade import orders, payments, warehouse
 from guang.trade.orders import errors
+from guang.trade.orders.types import Trade
 from guang.trade.orders.verbs import moving, paying
 
 SIMULATED = payments.Method("simulator", "success")
@@ -17,7 +18,7 @@ NO_MONEY = payments.Answer(payments.PaymentState.DECLINED, "sim-1", "card_declin
 LATER = NOW + timedelta(hours=1)
 
 
-async def placed(session: Session, *, stores_: int = 1) -> tuple[Buyer, orders.Trade, list[Goods]]:
+async def placed(session: Session, *, stores_: int = 1) -> tuple[Buyer, Trade, list[Goods]]:
     """Somebody with an unpaid trade over several stores."""
     stock = [await goods(session, await open_shop(session)) for _ in range(stores_)]
     who = await buyer(session)
@@ -172,7 +173,7 @@ async def test_somebody_elses_trade_is_missing(session: Session) -> None:
     other = await buyer(session)
 
     for wanted in (trade.id, new_id(TradeId)):
-        with pytest.raises(orders.TradeMissing):
+        with pytest.raises(errors.TradeMissing):
             await started(session, other, wanted)
 
 

@@ -21,7 +21,22 @@ def store(number: int, fee: int, free_over: int | None) -> stores.Store:
 
 
 def line(units: int, price: int) -> Line:
-    return Line(LineId(1), ProductId(1), SkuId(1), text("Tea"), (), None, units, Money(price, "CNY"))
+    each, nothing = Money(price, "CNY"), Money.zero("CNY")
+    return Line(
+        id=LineId(1),
+        product=ProductId(1),
+        sku=SkuId(1),
+        title=text("Tea"),
+        options=(),
+        image_url=None,
+        units=units,
+        unit_price=each,
+        list_price=each,
+        pays=each * units,
+        subsidy=nothing,
+        refunded=nothing,
+        subsidy_refunded=nothing,
+    )
 
 
 @given(st.lists(st.tuples(LINES, FEES, st.none() | st.integers(0, 10**14)), min_size=1, max_size=5))

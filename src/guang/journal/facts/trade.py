@@ -203,6 +203,62 @@ class OrderConfirmed(msgspec.Struct, frozen=True):
     viewer: ViewerId
 
 
+class OrderLineBack(msgspec.Struct, frozen=True):
+    """What of one line goes back: ``cancelled`` of the units never left; ``subsidy`` is the platform's part."""
+
+    line: LineId
+    sku: SkuId
+    units: int
+    cancelled: int
+    amount: Money
+    subsidy: Money
+
+
+@fact("trade.order_refunded.v1")
+class OrderRefunded(msgspec.Struct, frozen=True):
+    """Part or all of a paid order goes back: ``amount`` to the buyer, delivery included; ``left`` is the new state."""
+
+    order: OrderId
+    trade: TradeId
+    store: StoreId
+    viewer: ViewerId
+    lines: tuple[OrderLineBack, ...]
+    shipping: Money
+    amount: Money
+    reason: str
+    left: str
+
+
+@fact("trade.order_packed.v1")
+class OrderPacked(msgspec.Struct, frozen=True):
+    """The seller has packed an order; it waits for the courier."""
+
+    order: OrderId
+
+
+@fact("trade.order_readdressed.v1")
+class OrderReaddressed(msgspec.Struct, frozen=True):
+    """An order that has not left goes to another address of its buyer."""
+
+    order: OrderId
+
+
+@fact("trade.order_settled.v1")
+class OrderSettled(msgspec.Struct, frozen=True):
+    """The money of an order has gone to those who earned it."""
+
+    order: OrderId
+    store: StoreId
+    viewer: ViewerId
+
+
+@fact("trade.order_closed.v1")
+class OrderClosed(msgspec.Struct, frozen=True):
+    """Nothing more happens to an order."""
+
+    order: OrderId
+
+
 @fact("trade.payment_succeeded.v1")
 class PaymentSucceeded(msgspec.Struct, frozen=True):
     """The provider has the buyer's money."""

@@ -4,33 +4,35 @@ A *trade* is one checkout; it holds one *order* for each store, and each order's
 when it was placed and are never computed again. Only the buyer sees an order, and the staff of its store.
 """
 
-from guang.trade.orders.errors import OrderMissing, TradeMissing
+from guang.trade.orders.errors import OrderMissing
 from guang.trade.orders.rules import CLICKED
-from guang.trade.orders.types import Line, NewTrade, Order, OrderState, Quote, Trade, Wanted
-from guang.trade.orders.verbs.looking import counts_at, counts_of, order, orders_at, orders_of
-from guang.trade.orders.verbs.moving import cancel, deliver, ship
+from guang.trade.orders.types import NewTrade, Order, OrderState, RefundPart, Wanted
+from guang.trade.orders.verbs.looking import counts_of, order, orders_of
+from guang.trade.orders.verbs.moving import cancel, deliver, receive, ship
 from guang.trade.orders.verbs.paying import mark_paid
 from guang.trade.orders.verbs.placing import place
+from guang.trade.orders.verbs.refunding import refund
+from guang.trade.orders.verbs.settling import hold, release, settle
 
 __all__ = [
     "CLICKED",
-    "Line",
     "NewTrade",
     "Order",
     "OrderMissing",
     "OrderState",
-    "Quote",
-    "Trade",
-    "TradeMissing",
+    "RefundPart",
     "Wanted",
     "cancel",
-    "counts_at",
     "counts_of",
     "deliver",
+    "hold",
     "mark_paid",
     "order",
-    "orders_at",
     "orders_of",
     "place",
+    "receive",
+    "refund",
+    "release",
+    "settle",
     "ship",
 ]

@@ -83,3 +83,33 @@ class BadParcel(Invalid):
 
     code = "orders.invalid_parcel"
     says = "A parcel needs a carrier and a tracking number of at most 60 characters each."
+
+
+class LineMissing(Missing):
+    """The order has no such line."""
+
+    code = "orders.line_missing"
+    says = "There is no such line in this order."
+
+
+class RefundTooLarge(Refusal):
+    """More than is left of a line, in money or in units; ``facts`` say how much is."""
+
+    kind = Kind.CONFLICT
+    code = "orders.refund_too_large"
+    says = "That is more than is left of this order."
+
+
+class BadRefund(Invalid):
+    """Not a refund; ``facts`` name the rule."""
+
+    code = "orders.invalid_refund"
+    says = "This is not a refund that can be made."
+
+
+class RefundKeyReused(Refusal):
+    """The key of a refund came back with another content."""
+
+    kind = Kind.CONFLICT
+    code = "orders.refund_key_reused"
+    says = "This key was used for a different refund."

@@ -180,7 +180,7 @@ async def cancel(session: Session, orders: Collection[OrderId], reason: str, now
 
 
 async def move(
-    session: Session, order: OrderId, then: OrderState, since: Iterable[OrderState], now: datetime, **noted: str
+    session: Session, order: OrderId, then: OrderState, since: Iterable[OrderState], now: datetime, **noted: object
 ) -> bool:
     """Move an order to a state, if it is in one of those that come before; False if it is not."""
     moved = await session.execute(
@@ -196,6 +196,14 @@ async def select_order(session: Session, order: OrderId) -> Order | None:
     """One order with its lines."""
     rows = (await session.execute(_orders().where(OrderRow.id == order))).all()
     return next(iter(await _with_lines(session, rows)), None)
+
+
+async def select_orders(session: Session, orders: Collection[OrderId]) -> list[Order]:
+    """Orders with their lines, in order of id."""
+    if not orders:
+        return []
+    rows = (await session.execute(_orders().where(OrderRow.id.in_(list(orders))).order_by(OrderRow.id))).all()
+    return await _with_lines(session, rows)
 
 
 async def select_trade(session: Session, trade: TradeId) -> list[Order]:
@@ -260,7 +268,7 @@ async def forget_person(session: Session, buyer: AccountId) -> None:
     """Erase addresses and notes of a buyer, except where a parcel still has to find its way."""
     await session.execute(
         update(OrderRow)
-        .where(OrderRow.buyer == buyer, OrderRow.state.not_in([OrderState.PAID.value, OrderState.SHIPPED.value]))
+        .where(OrderRow.buyer == buyer, OrderRow.state.not_in(["paid", "packed", "shipped"]))
         .values(address={}, note="")
     )
 
@@ -297,6 +305,16 @@ def _line(row: Row[Any], currency: str) -> Line:
         promoter=None if row.promoter is None else AccountId(row.promoter),
         commission_bps=row.commission_bps,
         page=None if row.page is None else PageId(row.page),
+        list_price=Money(row.unit_price if row.list_price is None else row.list_price, currency),
+        pays=Money(row.units * row.unit_price if row.pays is None else row.pays, currency),
+        subsidy=Money(row.subsidy, currency),
+        refunded=Money(row.refunded, currency),
+        subsidy_refunded=Money(row.subsidy_refunded, currency),
+        parts=tuple(row.parts),
+        guarantees=tuple(row.guarantees),
+        shipped_units=row.shipped_units,
+        refunded_units=row.refunded_units,
+        cancelled_units=row.cancelled_units,
     )
 
 
@@ -325,4 +343,11 @@ def _order(row: Row[Any], lines: tuple[Line, ...]) -> Order:
         cancel_reason=row.cancel_reason,
         carrier=row.carrier,
         tracking=row.tracking,
+        packed_at=row.packed_at,
+        settle_at=row.settle_at,
+        settled_at=row.settled_at,
+        closed_at=row.closed_at,
+        refunded_at=row.refunded_at,
+        holds=row.holds,
+        shipping_refunded_minor=row.shipping_refunded,
     )

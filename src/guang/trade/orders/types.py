@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from guang.kernel.ids import (
     AccountId,
@@ -25,14 +26,18 @@ from guang.kernel.tokens import Attribution
 
 
 class OrderState(StrEnum):
-    """The states of D1 up to the buyer's confirmation."""
+    """The states of D1. Part of an order may be refunded in any state after the payment; ``refunded`` is all of it."""
 
     CREATED = "created"
     PAID = "paid"
+    PACKED = "packed"
     SHIPPED = "shipped"
     DELIVERED = "delivered"
     CONFIRMED = "confirmed"
+    SETTLED = "settled"
+    CLOSED = "closed"
     CANCELLED = "cancelled"
+    REFUNDED = "refunded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,16 @@ class Line:
 
     Attributes:
         options: the chosen value of each option.
+        unit_price: after the prices of single items, before discounts on the whole.
+        list_price: what the catalogue asked for a unit.
+        pays: what the buyer pays for the line.
+        subsidy: what the platform adds to it; the seller is owed both.
+        parts: how the price came about, each part with who pays for it and why.
+        guarantees: what was promised about the line, such as a return without reasons within so many days.
         video: what led here, if a click token said so; with the promoter's account and share.
+        shipped_units: that were handed to a courier.
+        refunded_units: that are not to be paid for; ``cancelled_units`` of them never left.
+        refunded: of what the buyer paid; ``subsidy_refunded`` of what the platform added.
     """
 
     id: LineId
@@ -80,15 +94,107 @@ class Line:
     image_url: str | None
     units: int
     unit_price: Money
+    list_price: Money
+    pays: Money
+    subsidy: Money
+    refunded: Money
+    subsidy_refunded: Money
+    parts: tuple[Mapping[str, Any], ...] = ()
+    guarantees: tuple[Mapping[str, Any], ...] = ()
     video: VideoId | None = None
     promoter: AccountId | None = None
     commission_bps: int = 0
     page: PageId | None = None
+    shipped_units: int = 0
+    refunded_units: int = 0
+    cancelled_units: int = 0
 
     @property
     def total(self) -> Money:
-        """What the units cost together."""
-        return self.unit_price * self.units
+        """What the buyer pays for the line."""
+        return self.pays
+
+    @property
+    def units_to_ship(self) -> int:
+        """Units that still have to leave."""
+        return self.units - self.shipped_units - self.cancelled_units
+
+
+@dataclass(frozen=True, slots=True)
+class RefundPart:
+    """What of one line goes back.
+
+    Attributes:
+        units: that are not to be paid for any more; none, where only money goes back.
+        amount: to the buyer.
+        cancels: how many of the units never left and will not leave; those are free for others again. If left out:
+            whatever is more than the buyer has.
+    """
+
+    units: int
+    amount: Money
+    cancels: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineBack:
+    """What of one line goes back, reckoned to the end.
+
+    Attributes:
+        cancels: of the units, those that never left.
+        subsidy: what the platform gets back.
+    """
+
+    line: Line
+    units: int
+    cancels: int
+    amount: Money
+    subsidy: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What of an order goes back, reckoned to the end.
+
+    Attributes:
+        shipping: of the delivery fee.
+        leaves: the state of the order afterwards.
+    """
+
+    lines: tuple[LineBack, ...]
+    shipping: Money
+    leaves: OrderState
+
+    @property
+    def amount(self) -> Money:
+        """What the buyer gets back, delivery included."""
+        return sum((one.amount for one in self.lines), self.shipping)
+
+    @property
+    def subsidy(self) -> Money:
+        """What the platform gets back."""
+        return sum((one.subsidy for one in self.lines), Money.zero(self.shipping.currency))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A refund that an order remembers; ``amount`` is the buyer's, ``shipping`` of it for delivery."""
+
+    key: str
+    amount: Money
+    shipping: Money
+    subsidy: Money
+    reason: str
+    units: Mapping[LineId, int]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartCancel:
+    """Units of some lines that the buyer does not want any more; ``key`` makes it happen once."""
+
+    units: Mapping[LineId, int]
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +248,28 @@ class Order:
     cancel_reason: str = ""
     carrier: str = ""
     tracking: str = ""
+    packed_at: datetime | None = None
+    settle_at: datetime | None = None
+    settled_at: datetime | None = None
+    closed_at: datetime | None = None
+    refunded_at: datetime | None = None
+    holds: int = 0
+    shipping_refunded_minor: int = 0
+
+    @property
+    def shipping_refunded(self) -> Money:
+        """What of the delivery fee the buyer has got back."""
+        return Money(self.shipping_refunded_minor, self.total.currency)
+
+    @property
+    def subsidy(self) -> Money:
+        """What the platform adds to what the buyer pays."""
+        return sum((line.subsidy for line in self.lines[1:]), self.lines[0].subsidy)
+
+    @property
+    def refunded(self) -> Money:
+        """What the buyer has got back, delivery included."""
+        return sum((line.refunded for line in self.lines), self.shipping_refunded)
 
     @property
     def history(self) -> tuple[tuple[OrderState, datetime], ...]:
@@ -149,10 +277,14 @@ class Order:
         steps = (
             (OrderState.CREATED, self.placed_at),
             (OrderState.PAID, self.paid_at),
+            (OrderState.PACKED, self.packed_at),
             (OrderState.SHIPPED, self.shipped_at),
             (OrderState.DELIVERED, self.delivered_at),
             (OrderState.CONFIRMED, self.confirmed_at),
+            (OrderState.SETTLED, self.settled_at),
+            (OrderState.CLOSED, self.closed_at),
             (OrderState.CANCELLED, self.cancelled_at),
+            (OrderState.REFUNDED, self.refunded_at),
         )
         return tuple((state, at) for state, at in steps if at is not None)
 

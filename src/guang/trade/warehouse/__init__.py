@@ -12,6 +12,7 @@ from guang.trade.warehouse.service import (
     available_products,
     deduct,
     put_back,
+    put_some_back,
     reserve,
     shelves,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "available_products",
     "deduct",
     "put_back",
+    "put_some_back",
     "reserve",
     "shelves",
 ]

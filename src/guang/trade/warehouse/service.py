@@ -86,6 +86,26 @@ async def put_back(session: Session, orders: Collection[OrderId]) -> None:
     await journal.record(session, *back, *_crossings(shelves, rules.total(freed)))
 
 
+async def put_some_back(session: Session, order: OrderId, units: Units) -> None:
+    """Free some units of a paid order that will not be delivered; the rest of the order keeps its own.
+
+    Only for goods that never left, and at most what the order has taken off the books.
+
+    Raises:
+        BadUnits: a number out of range, or more than the order took.
+
+    Records: ``trade.stock_put_back``, ``trade.product_back_in_stock`` where a product had none left.
+    """
+    rules.check(units)
+    taken = {sku: count for _, sku, count, is_deducted in await store.lock_promises(session, [order]) if is_deducted}
+    if beyond := [sku.text for sku, count in units.items() if count > taken.get(sku, 0)]:
+        raise BadUnits(skus=beyond, rule="at most what the order took")
+    shelves = await store.lock_shelves(session, units)
+    await store.put_some_back(session, order, units)
+    crossed = _crossings(shelves, dict(units))
+    await journal.record(session, StockPutBack(order=order, units=dict(units)), *crossed)
+
+
 async def adjust(
     session: Session, counts: Mapping[SkuId, int], *, reason: str, by: AccountId | None, now: datetime
 ) -> dict[SkuId, Shelf]:

@@ -58,6 +58,18 @@ _PUT_BACK = """
     FROM unnest($2::bigint[], $3::bigint[], $4::bigint[]) AS w (sku, returned, released)
     WHERE shelves.sku = w.sku
     """
+_PUT_SOME_BACK = """
+    WITH freed AS (
+        UPDATE trade.promises AS p
+        SET units = CASE WHEN p.units > w.units THEN p.units - w.units ELSE p.units END,
+            state = CASE WHEN p.units > w.units THEN p.state ELSE 'put_back' END
+        FROM unnest($2::bigint[], $3::bigint[]) AS w (sku, units)
+        WHERE p.order_id = $1 AND p.sku = w.sku AND p.state = 'deducted'
+    )
+    UPDATE trade.shelves SET on_hand = on_hand + w.units
+    FROM unnest($2::bigint[], $3::bigint[]) AS w (sku, units)
+    WHERE shelves.sku = w.sku
+    """
 _SET = """
     UPDATE trade.shelves SET on_hand = w.on_hand FROM unnest($1::bigint[], $2::bigint[]) AS w (sku, on_hand)
     WHERE shelves.sku = w.sku
@@ -95,6 +107,11 @@ async def put_back(
     skus = sorted({*returned, *released})
     amounts = ([pile.get(sku, 0) for sku in skus] for pile in (returned, released))
     await fetch(session, _PUT_BACK, list(orders), skus, *amounts)
+
+
+async def put_some_back(session: Session, order: OrderId, units: Units) -> None:
+    """Shrink an order's deducted promises, and give the shelves their units."""
+    await fetch(session, _PUT_SOME_BACK, order, list(units), list(units.values()))
 
 
 async def open_shelves(session: Session, skus: Mapping[SkuId, ProductId]) -> None:

@@ -7,29 +7,61 @@ from guang import journal
 from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, StoreId
-from guang.trade import payments, warehouse
+from guang.trade import warehouse
 from guang.trade.orders import rules, store
 from guang.trade.orders.errors import OrderMissing, WrongState
-from guang.trade.orders.types import Order, OrderState
+from guang.trade.orders.types import Order, OrderState, PartCancel
+from guang.trade.orders.verbs import refunding, settling
 
 OVERDUE_AT_ONCE = 100
 
 
-async def cancel(session: Session, buyer: AccountId, order_id: OrderId, reason: str, now: datetime) -> Order:
+async def cancel(
+    session: Session,
+    buyer: AccountId,
+    order_id: OrderId,
+    reason: str,
+    now: datetime,
+    lines: PartCancel | None = None,
+) -> Order:
     """End an order that has not been shipped, for its buyer; stock goes back, and so does money that was paid.
+
+    Args:
+        lines: only these units, of an order that is paid; what is left is delivered.
 
     Raises:
         OrderMissing: no such order, or somebody else's.
-        WrongState: it has been shipped, or ended already.
+        WrongState: it has been shipped, or ended already; or, for some units only, is not paid.
+        LineMissing, RefundTooLarge, BadRefund, RefundKeyReused: units that cannot be cancelled.
 
-    Records: ``trade.order_cancelled``.
+    Records: ``trade.order_cancelled``, or ``trade.order_refunded`` for units; for a paid order, both.
     """
     held = await store.lock_order(session, order_id)
     if held is None or held.buyer != buyer:
         raise OrderMissing(order=order_id)
-    if not rules.may_become(held.state, OrderState.CANCELLED):
-        raise WrongState(order=order_id, state=held.state.value)
-    await _end(session, [held], rules.check_note(reason) or "buyer", now)
+    said = rules.check_note(reason) or "buyer"
+    if lines is not None:
+        await refunding.cancel_part(session, held, lines, said, now)
+    else:
+        _require_cancellable(held)
+        await _end(session, [held], said, now)
+    return await _again(session, order_id)
+
+
+async def cancel_for_store(session: Session, store_id: StoreId, order_id: OrderId, reason: str, now: datetime) -> Order:
+    """End an order that the seller cannot deliver; the buyer gets everything back.
+
+    Raises:
+        OrderMissing: no such order in this store.
+        WrongState: part of it has left, or it has ended already.
+
+    Records: ``trade.order_cancelled``; for a paid order ``trade.order_refunded``, too.
+    """
+    held = await store.lock_order(session, order_id)
+    if held is None or held.store != store_id:
+        raise OrderMissing(order=order_id)
+    _require_cancellable(held)
+    await _end(session, [held], rules.check_note(reason) or "merchant", now, by="merchant")
     return await _again(session, order_id)
 
 
@@ -40,7 +72,7 @@ async def cancel_overdue(session: Session, now: datetime) -> int:
     """
     late = await store.lock_overdue(session, now, OVERDUE_AT_ONCE)
     if late:
-        await _end(session, late, "unpaid", now)
+        await _end(session, late, "unpaid", now, by="unpaid")
     return len(late)
 
 
@@ -91,7 +123,9 @@ async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: da
     known = await _again(session, order_id)
     if known.buyer != buyer:
         raise OrderMissing(order=order_id)
-    if await store.move(session, order_id, OrderState.CONFIRMED, rules.before(OrderState.CONFIRMED), now):
+    times = await settling.settle_times(session, [known.store], now)
+    since = rules.before(OrderState.CONFIRMED)
+    if await store.move(session, order_id, OrderState.CONFIRMED, since, now, settle_at=times[known.store]):
         journal.append(session, OrderConfirmed(order=order_id, viewer=known.viewer))
     after = await _again(session, order_id)
     if after.state is not OrderState.CONFIRMED:
@@ -104,24 +138,32 @@ async def _move(session: Session, order_id: OrderId, then: OrderState, now: date
         raise WrongState(order=order_id, state=(await _again(session, order_id)).state.value)
 
 
-async def _end(session: Session, orders: Sequence[Order], reason: str, now: datetime) -> None:
+def _require_cancellable(held: Order) -> None:
+    has_left = any(line.shipped_units for line in held.lines)
+    if has_left or not rules.may_become(held.state, OrderState.CANCELLED):
+        raise WrongState(order=held.id, state=held.state.value)
+
+
+async def _end(session: Session, orders: Sequence[Order], reason: str, now: datetime, by: str = "buyer") -> None:
+    for order in orders:
+        if order.payment is not None:
+            await refunding.cancel_paid(session, order, now)
     await store.cancel(session, [order.id for order in orders], reason, now)
     await warehouse.put_back(session, [order.id for order in orders])
-    for order in orders:
-        is_paid = order.payment is not None
-        if order.payment is not None:
-            await payments.refund(session, order.payment, order.total, reason="cancelled", key=order.id.text, now=now)
-        journal.append(
-            session,
+    await journal.record(
+        session,
+        *(
             OrderCancelled(
                 order=order.id,
                 trade=order.trade,
                 viewer=order.viewer,
                 units=rules.units_of([order]),
-                reason="unpaid" if reason == "unpaid" else "buyer",
-                paid=is_paid,
-            ),
-        )
+                reason=by,
+                paid=order.payment is not None,
+            )
+            for order in orders
+        ),
+    )
 
 
 async def _again(session: Session, order_id: OrderId) -> Order:

@@ -22,17 +22,23 @@ CLICKED: Final = "alliance.click"
 PAY_WITHIN: Final = timedelta(minutes=15)
 """How long stock is held for an unpaid order [D]."""
 
+_S = OrderState
 NEXT: Final[Mapping[OrderState, frozenset[OrderState]]] = MappingProxyType(
     {
-        OrderState.CREATED: frozenset({OrderState.PAID, OrderState.CANCELLED}),
-        OrderState.PAID: frozenset({OrderState.SHIPPED, OrderState.CANCELLED}),
-        OrderState.SHIPPED: frozenset({OrderState.DELIVERED, OrderState.CONFIRMED}),
-        OrderState.DELIVERED: frozenset({OrderState.CONFIRMED}),
-        OrderState.CONFIRMED: frozenset(),
-        OrderState.CANCELLED: frozenset(),
+        _S.CREATED: frozenset({_S.PAID, _S.CANCELLED}),
+        _S.PAID: frozenset({_S.PACKED, _S.SHIPPED, _S.CANCELLED, _S.REFUNDED}),
+        _S.PACKED: frozenset({_S.SHIPPED, _S.CANCELLED, _S.REFUNDED}),
+        _S.SHIPPED: frozenset({_S.DELIVERED, _S.CONFIRMED, _S.REFUNDED}),
+        _S.DELIVERED: frozenset({_S.CONFIRMED, _S.REFUNDED}),
+        _S.CONFIRMED: frozenset({_S.SETTLED, _S.REFUNDED}),
+        _S.SETTLED: frozenset({_S.CLOSED, _S.REFUNDED}),
+        _S.CLOSED: frozenset({_S.REFUNDED}),
+        _S.CANCELLED: frozenset(),
+        _S.REFUNDED: frozenset(),
     }
 )
-"""Which state may follow which (DOMAIN D1). A buyer may confirm what the courier has not reported yet."""
+"""Which state may follow which (DOMAIN D1). A buyer may confirm what the courier has not reported yet,
+and a chargeback may reach an order that is closed."""
 
 
 def may_become(now: OrderState, then: OrderState) -> bool:
@@ -146,11 +152,12 @@ def summed(amounts: Iterable[Money]) -> Money:
 
 
 def units_of(orders: Iterable[Order]) -> dict[SkuId, int]:
-    """How many units of each SKU orders hold together."""
+    """How many units of each SKU orders hold together; those that were cancelled are not held."""
     units: dict[SkuId, int] = {}
     for order in orders:
         for line in order.lines:
-            units[line.sku] = units.get(line.sku, 0) + line.units
+            if held := line.units - line.cancelled_units:
+                units[line.sku] = units.get(line.sku, 0) + held
     return units
 
 
@@ -174,6 +181,11 @@ def _line(wish: Wanted, sku: catalog.SkuTerms) -> Line:
         image_url=sku.image_url,
         units=wish.units,
         unit_price=sku.price,
+        list_price=sku.price,
+        pays=sku.price * wish.units,
+        subsidy=Money.zero(sku.price.currency),
+        refunded=Money.zero(sku.price.currency),
+        subsidy_refunded=Money.zero(sku.price.currency),
         video=click.video if click else None,
         promoter=click.promoter if click else None,
         commission_bps=click.commission_bps if click else 0,

@@ -1,0 +1,115 @@
+"""SQL of what becomes of orders that are paid: refunded, held, settled, closed. The order is locked beforehand."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from guang.kernel import codec
+from guang.kernel.db import Session, fetch
+from guang.kernel.ids import LineId, OrderId
+from guang.kernel.money import Money
+from guang.trade.orders.types import Back, Given, Order
+
+_GIVEN = "SELECT fingerprint, amount FROM trade.order_refunds WHERE order_id = $1 AND key = $2"
+_GIVEN_ALL = """
+    SELECT key, amount, shipping, subsidy, reason, units, at FROM trade.order_refunds WHERE order_id = $1
+    ORDER BY at, key
+    """
+_GIVE = """
+    WITH noted AS (
+        INSERT INTO trade.order_refunds (order_id, key, fingerprint, amount, shipping, subsidy, reason, units, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9)
+    ), lines AS (
+        UPDATE trade.order_lines AS l
+        SET refunded_units = l.refunded_units + w.units, cancelled_units = l.cancelled_units + w.cancels,
+            refunded = l.refunded + w.amount, subsidy_refunded = l.subsidy_refunded + w.subsidy
+        FROM unnest($10::bigint[], $11::integer[], $12::integer[], $13::bigint[], $14::bigint[])
+             AS w (id, units, cancels, amount, subsidy)
+        WHERE l.id = w.id
+    )
+    UPDATE trade.orders
+    SET shipping_refunded = shipping_refunded + $5, state = $15::text,
+        refunded_at = CASE WHEN $15::text = 'refunded' THEN $9 ELSE refunded_at END,
+        shipped_at = CASE WHEN $15::text = 'shipped' THEN coalesce(shipped_at, $9) ELSE shipped_at END
+    WHERE id = $1
+    """
+_HOLD = "UPDATE trade.orders SET holds = greatest(0, holds + $2) WHERE id = $1 RETURNING holds"
+_DUE = """
+    SELECT id FROM trade.orders
+    WHERE state = 'confirmed' AND holds = 0 AND settle_at <= $1 ORDER BY settle_at LIMIT $2
+    """
+_SETTLE = """
+    WITH due AS (
+        SELECT id FROM trade.orders WHERE id = ANY($1::bigint[]) AND state = 'confirmed' AND holds = 0
+        ORDER BY id FOR UPDATE
+    )
+    UPDATE trade.orders SET state = 'settled', settled_at = $2 FROM due WHERE orders.id = due.id RETURNING orders.id
+    """
+_CLOSE = """
+    WITH due AS (
+        SELECT id FROM trade.orders WHERE state = 'settled' AND holds = 0 AND settled_at < $1 AND confirmed_at < $1
+        ORDER BY settled_at LIMIT $2 FOR UPDATE SKIP LOCKED
+    )
+    UPDATE trade.orders SET state = 'closed', closed_at = $3 FROM due WHERE orders.id = due.id
+    RETURNING orders.id
+    """
+
+
+async def select_given(session: Session, order: OrderId, key: str) -> tuple[str, int] | None:
+    """The refund that a key made before: its fingerprint and its amount in minor units."""
+    rows = await fetch(session, _GIVEN, order, key)
+    return (rows[0]["fingerprint"], rows[0]["amount"]) if rows else None
+
+
+async def select_all_given(session: Session, order: OrderId, currency: str) -> list[Given]:
+    """Every refund of an order, the earliest first."""
+    return [
+        Given(
+            key=row["key"],
+            amount=Money(row["amount"], currency),
+            shipping=Money(row["shipping"], currency),
+            subsidy=Money(row["subsidy"], currency),
+            reason=row["reason"],
+            units={LineId.parse(line): units for line, units in row["units"].items()},
+            at=row["at"],
+        )
+        for row in await fetch(session, _GIVEN_ALL, order)
+    ]
+
+
+async def give(session: Session, order: Order, back: Back, asked: tuple[str, str], reason: str, now: datetime) -> None:
+    """Write a refund down: on the order, on its lines, and in the list of refunds.
+
+    Args:
+        asked: the key and the fingerprint of the request.
+    """
+    units = {one.line.id.text: one.units for one in back.lines if one.units}
+    noted = (*asked, back.amount.minor, back.shipping.minor, back.subsidy.minor, reason, codec.encode(units).decode())
+    lines = (
+        [one.line.id for one in back.lines],
+        [one.units for one in back.lines],
+        [one.cancels for one in back.lines],
+        [one.amount.minor for one in back.lines],
+        [one.subsidy.minor for one in back.lines],
+    )
+    await fetch(session, _GIVE, order.id, *noted, now, *lines, back.leaves.value)
+
+
+async def hold(session: Session, order: OrderId, change: int) -> int | None:
+    """Count one more, or one less, reason not to settle an order; how many there are now, None for no such order."""
+    rows = await fetch(session, _HOLD, order, change)
+    return rows[0]["holds"] if rows else None
+
+
+async def select_due(session: Session, now: datetime, most: int) -> list[OrderId]:
+    """Orders whose time to be settled has come, the longest waiting first."""
+    return [OrderId(row["id"]) for row in await fetch(session, _DUE, now, most)]
+
+
+async def settle(session: Session, orders: Sequence[OrderId], now: datetime) -> list[OrderId]:
+    """Mark as settled those of these orders that may be; the marked ones."""
+    return sorted(OrderId(row["id"]) for row in await fetch(session, _SETTLE, list(orders), now))
+
+
+async def close(session: Session, since: datetime, most: int, now: datetime) -> list[OrderId]:
+    """Close orders that were settled, and confirmed, before an instant; some at a time."""
+    return [OrderId(row["id"]) for row in await fetch(session, _CLOSE, since, most, now)]
