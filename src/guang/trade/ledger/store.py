@@ -290,6 +290,5 @@ def _booked(row: asyncpg.Record) -> Booked:
 
 
 def _close(row: asyncpg.Record) -> Close:
-    said = msgspec.json.decode(row["totals"], type=list[tuple[Account, int, str]])
-    totals = tuple((account, Money(minor, currency)) for account, minor, currency in said)
+    totals = tuple((Account(account), Money(minor, currency)) for account, minor, currency in row["totals"])
     return Close(**{**dict(row), "totals": totals})

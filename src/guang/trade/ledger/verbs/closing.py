@@ -48,18 +48,17 @@ async def close(database: Database, key: str, now: datetime, books: Books) -> Cl
     while True:
         async with database.transaction() as session:
             opened = await _opened(session, key, now)
-        if opened.is_done:
+        if opened is not None and opened.is_done:
             return opened
-        await _finish(database, opened, now, books)
+        if opened is not None:
+            await _finish(database, opened, now, books)
 
 
-async def _opened(session: Session, key: str, now: datetime) -> Close:
-    """The close of a key, or the one in its way, or a new one."""
+async def _opened(session: Session, key: str, now: datetime) -> Close | None:
+    """The close of a key, or the one in its way, or a new one; nothing if somebody else was quicker: look again."""
     known = await store.select_close(session, key) or await store.select_open_close(session)
-    if known is None:
-        await store.insert_close(session, key, now)
-        known = await store.select_close(session, key) or await store.select_open_close(session)
-    assert known is not None, "a close is not made only where there is one"
+    if known is None and await store.insert_close(session, key, now):
+        return await store.select_close(session, key)
     return known
 
 
