@@ -9,7 +9,7 @@ from guang.kernel import queue
 from guang.kernel.blobs import Blobs
 from guang.kernel.channels import PostgresChannels
 from guang.kernel.db import Database
-from guang.kernel.settings import Settings, keep_secret
+from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
 
 
@@ -40,7 +40,7 @@ def build(settings: Settings, *, application: str = "guang") -> House:
         database=database,
         channels=channels,
         blobs=Blobs(settings.blobs),
-        signer=Signer(settings.secret or keep_secret(settings.data_dir)),
+        signer=Signer(settings.signing_secret),
     )
 
 

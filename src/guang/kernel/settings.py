@@ -67,6 +67,11 @@ class Settings:
         return self.blobs_url or str(self.data_dir / "blobs")
 
     @property
+    def signing_secret(self) -> str:
+        """What signs cookies, tokens and messages: the one that was given, or the data folder's own."""
+        return self.secret or keep_secret(self.data_dir)
+
+    @property
     def lake(self) -> str:
         """Where the lake is, with the default filled in."""
         return self.lake_url or str(self.data_dir / "lake")

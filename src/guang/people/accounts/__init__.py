@@ -5,11 +5,11 @@ logging in to an older account carries the guest's interests over by the fact ``
 """
 
 from guang.people.accounts.errors import AccountMissing
-from guang.people.accounts.types import AccountProfile, Address, NewAccount, Place
+from guang.people.accounts.types import AccountProfile, NewAccount, Place
 from guang.people.accounts.verbs.acting import record_act
 from guang.people.accounts.verbs.addressing import add_address, address
 from guang.people.accounts.verbs.being import accounts_of, contact, find, grant, profile, profiles, viewer_of
-from guang.people.accounts.verbs.coming_in import admit, identify
+from guang.people.accounts.verbs.coming_in import admit, identify, log_out_everywhere
 from guang.people.accounts.verbs.leaving import exports
 from guang.people.accounts.verbs.recovering import issue_proof
 from guang.people.accounts.verbs.signing_up import open_account
@@ -17,7 +17,6 @@ from guang.people.accounts.verbs.signing_up import open_account
 __all__ = [
     "AccountMissing",
     "AccountProfile",
-    "Address",
     "NewAccount",
     "Place",
     "accounts_of",
@@ -30,6 +29,7 @@ __all__ = [
     "grant",
     "identify",
     "issue_proof",
+    "log_out_everywhere",
     "open_account",
     "profile",
     "profiles",

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from guang.kernel.settings import Settings, keep_secret
+from guang.kernel.settings import Settings
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.errors import NoSuchMethod
 from guang.trade.payments.gateway import PaymentGateway
@@ -16,5 +16,5 @@ def gateway(settings: Settings, name: str) -> PaymentGateway:
         NoSuchMethod: this installation does not have it.
     """
     if name == simulator.NAME and settings.demo:
-        return simulator.Simulator(settings.secret or keep_secret(settings.data_dir))
+        return simulator.Simulator(settings.signing_secret)
     raise NoSuchMethod(method=name[:40])

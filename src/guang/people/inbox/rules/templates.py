@@ -47,6 +47,12 @@ _SAFETY: Any = {
 _LETTER: Any = {"offered": frozenset({EMAIL}), "usual": frozenset({EMAIL}), "locked": frozenset({EMAIL})}
 
 TEMPLATES: Mapping[str, Template] = {
+    "webhook_paused": _template(
+        ("A webhook has been paused", "{url} has taken no message for five days. Mend it and switch it on again."),
+        ("Webhook 已暂停", "{url} 连续五天未能接收消息，请修复后重新启用。"),
+        link="/desk/connect",
+        **_MAILED,
+    ),
     "followed": _template(
         ("{by} follows you", "Say hello with a new video."),
         ("{by} 关注了你", "发个新视频打个招呼吧。"),

@@ -1,0 +1,1 @@
+"""The outside world of connect: other people's servers."""

@@ -1,0 +1,266 @@
+"""All SQL of connect."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select, true, update
+from sqlalchemy.dialects.postgresql import insert
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, ClientId, DeliveryId, StoreId, WebhookId, first_at
+from guang.trade.connect.tables import ClientRow, DeliveryRow, WebhookRow
+from guang.trade.connect.types import Client, Delivery, DeliveryState, Webhook
+from guang.trade.stores import StaffRole
+
+_CLIENT = tuple(ClientRow.__table__.c)
+_WEBHOOK = tuple(WebhookRow.__table__.c)
+_DELIVERY = tuple(DeliveryRow.__table__.c)
+
+
+async def insert_client(session: Session, client: Client, by: AccountId) -> None:
+    """Write a client down."""
+    values = {
+        "id": client.id,
+        "store": client.store,
+        "account": client.account,
+        "name": client.name,
+        "role": client.role.value,
+        "made_by": by,
+        "made_at": client.made_at,
+        "expires_at": client.expires_at,
+    }
+    await session.execute(insert(ClientRow).values(values))
+
+
+async def select_clients(session: Session, store: StoreId) -> list[Client]:
+    """A store's clients that have not been revoked, the newest first."""
+    query = select(*_CLIENT).where(ClientRow.store == store, ClientRow.revoked_at.is_(None))
+    return [_client(row) for row in await session.execute(query.order_by(ClientRow.id.desc()))]
+
+
+async def revoke_client(session: Session, store: StoreId, client: ClientId, now: datetime) -> Client | None:
+    """Mark a client as revoked; None if there was none to revoke."""
+    changed = await session.execute(
+        update(ClientRow)
+        .where(ClientRow.id == client, ClientRow.store == store, ClientRow.revoked_at.is_(None))
+        .values(revoked_at=now)
+        .returning(*_CLIENT)
+    )
+    row = changed.first()
+    return None if row is None else _client(row)
+
+
+async def insert_webhook(session: Session, webhook: Webhook) -> None:
+    """Write a webhook down."""
+    values = {
+        "id": webhook.id,
+        "store": webhook.store,
+        "url": webhook.url,
+        "events": list(webhook.events),
+        "generation": webhook.generation,
+        "made_at": webhook.made_at,
+    }
+    await session.execute(insert(WebhookRow).values(values))
+
+
+async def change_webhook(
+    session: Session, store: StoreId, webhook: WebhookId, values: dict[str, Any]
+) -> Webhook | None:
+    """Change a webhook; None if the store has no such one."""
+    changed = await session.execute(
+        update(WebhookRow)
+        .where(WebhookRow.id == webhook, WebhookRow.store == store)
+        .values(values)
+        .returning(*_WEBHOOK)
+    )
+    row = changed.first()
+    return None if row is None else _webhook(row)
+
+
+async def delete_webhook(session: Session, store: StoreId, webhook: WebhookId) -> bool:
+    """Remove a webhook with everything that was to be sent to it."""
+    gone = await session.execute(
+        delete(WebhookRow).where(WebhookRow.id == webhook, WebhookRow.store == store).returning(WebhookRow.id)
+    )
+    return gone.first() is not None
+
+
+async def select_webhooks(session: Session, store: StoreId) -> list[Webhook]:
+    """A store's webhooks, the oldest first."""
+    rows = await session.execute(select(*_WEBHOOK).where(WebhookRow.store == store).order_by(WebhookRow.id))
+    return [_webhook(row) for row in rows]
+
+
+async def select_listening(session: Session, store: StoreId, event: str) -> list[WebhookId]:
+    """The webhooks of a store that want to be told of an event now."""
+    query = select(WebhookRow.id).where(
+        WebhookRow.store == store, WebhookRow.events.contains([event]), WebhookRow.paused_at.is_(None)
+    )
+    return list(await session.scalars(query))
+
+
+async def insert_deliveries(session: Session, deliveries: Sequence[Delivery]) -> None:
+    """Write messages down, to be sent."""
+    rows = [
+        {
+            "id": one.id,
+            "webhook": one.webhook,
+            "event": one.event,
+            "body": one.body,
+            "state": one.state.value,
+            "made_at": one.made_at,
+            "due_at": one.due_at,
+        }
+        for one in deliveries
+    ]
+    if rows:
+        await session.execute(insert(DeliveryRow).values(rows))
+
+
+async def lease(session: Session, now: datetime, for_: timedelta, most: int) -> list[tuple[Delivery, Webhook]]:
+    """Take messages that are due, for a while, in which nobody else takes them."""
+    due = (
+        select(DeliveryRow.id)
+        .join(WebhookRow, WebhookRow.id == DeliveryRow.webhook)
+        .where(
+            DeliveryRow.state == DeliveryState.WAITING.value,
+            DeliveryRow.due_at <= now,
+            WebhookRow.paused_at.is_(None),
+        )
+        .order_by(DeliveryRow.due_at, DeliveryRow.id)
+        .limit(most)
+        .with_for_update(of=DeliveryRow, skip_locked=True)
+    )
+    taken = update(DeliveryRow).where(DeliveryRow.id.in_(due)).values(due_at=now + for_).returning(*_DELIVERY)
+    found = [_delivery(row) for row in await session.execute(taken)]
+    query = select(*_WEBHOOK).where(WebhookRow.id.in_({one.webhook for one in found}))
+    known = {row.id: _webhook(row) for row in await session.execute(query)} if found else {}
+    return [(one, known[one.webhook]) for one in found]
+
+
+async def note(session: Session, delivery: DeliveryId, values: dict[str, Any]) -> None:
+    """Write down how an attempt ended."""
+    await session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.id == delivery, DeliveryRow.state == DeliveryState.WAITING.value)
+        .values(**values, attempts=DeliveryRow.attempts + 1)
+    )
+
+
+async def note_good(session: Session, webhooks: Collection[WebhookId]) -> None:
+    """These webhooks have taken a message: whatever failed before is forgotten."""
+    await session.execute(
+        update(WebhookRow)
+        .where(WebhookRow.id.in_(list(webhooks)), WebhookRow.failing_since.is_not(None))
+        .values(failing_since=None)
+    )
+
+
+async def note_bad(session: Session, webhooks: Collection[WebhookId], now: datetime) -> None:
+    """These webhooks have failed to take a message."""
+    await session.execute(
+        update(WebhookRow)
+        .where(WebhookRow.id.in_(list(webhooks)), WebhookRow.failing_since.is_(None))
+        .values(failing_since=now)
+    )
+
+
+async def pause_hopeless(session: Session, failing_before: datetime, now: datetime) -> list[Webhook]:
+    """Pause webhooks that have only failed since before an instant; returns them."""
+    paused = await session.execute(
+        update(WebhookRow)
+        .where(WebhookRow.failing_since < failing_before, WebhookRow.paused_at.is_(None))
+        .values(paused_at=now)
+        .returning(*_WEBHOOK)
+    )
+    return [_webhook(row) for row in paused]
+
+
+async def select_deliveries(
+    session: Session, store: StoreId, webhook: WebhookId, *, before: DeliveryId | None, most: int
+) -> list[Delivery]:
+    """A page of what was sent to a webhook, the newest first."""
+    query = (
+        select(*_DELIVERY)
+        .join(WebhookRow, WebhookRow.id == DeliveryRow.webhook)
+        .where(
+            WebhookRow.store == store,
+            DeliveryRow.webhook == webhook,
+            DeliveryRow.id < before if before is not None else true(),
+        )
+    )
+    return [_delivery(row) for row in await session.execute(query.order_by(DeliveryRow.id.desc()).limit(most))]
+
+
+async def send_again(session: Session, store: StoreId, delivery: DeliveryId, now: datetime) -> bool:
+    """Put a message that is over back into the queue; False if the store has no such one."""
+    mine = select(WebhookRow.id).where(WebhookRow.store == store)
+    changed = await session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.id == delivery, DeliveryRow.webhook.in_(mine))
+        .values(state=DeliveryState.WAITING.value, due_at=now, done_at=None, attempts=0)
+        .returning(DeliveryRow.id)
+    )
+    return changed.first() is not None
+
+
+async def count_of(session: Session, store: StoreId) -> tuple[int, int]:
+    """How many clients and webhooks a store has."""
+    clients = select(func.count()).where(ClientRow.store == store, ClientRow.revoked_at.is_(None))
+    webhooks = select(func.count()).where(WebhookRow.store == store)
+    row = (await session.execute(select(clients.scalar_subquery(), webhooks.scalar_subquery()))).one()
+    return row[0], row[1]
+
+
+async def delete_old(session: Session, before: datetime, most: int) -> int:
+    """Forget messages that are over and older than an instant, some at a time; returns how many."""
+    old = (
+        select(DeliveryRow.id)
+        .where(DeliveryRow.id < first_at(before), DeliveryRow.state != DeliveryState.WAITING.value)
+        .limit(most)
+    )
+    gone = await session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(old)).returning(DeliveryRow.id))
+    return len(gone.all())
+
+
+def _client(row: Row[Any]) -> Client:
+    return Client(
+        id=row.id,
+        store=row.store,
+        account=row.account,
+        name=row.name,
+        role=StaffRole(row.role),
+        made_at=row.made_at,
+        expires_at=row.expires_at,
+        revoked_at=row.revoked_at,
+    )
+
+
+def _webhook(row: Row[Any]) -> Webhook:
+    return Webhook(
+        id=row.id,
+        store=row.store,
+        url=row.url,
+        events=tuple(row.events),
+        generation=row.generation,
+        made_at=row.made_at,
+        failing_since=row.failing_since,
+        paused_at=row.paused_at,
+    )
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        webhook=row.webhook,
+        event=row.event,
+        body=row.body,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        made_at=row.made_at,
+        due_at=row.due_at,
+        done_at=row.done_at,
+        status=row.status,
+        error=row.error,
+    )
