@@ -19,7 +19,7 @@ from guang.doors import gateway, web
 from guang.doors.house import House
 from guang.journal.facts.trade import OrderShipped
 from guang.journal.facts.trust import SubjectRestricted
-from guang.kernel.ids import OrderId, VideoId, ViewerId, new_id
+from guang.kernel.ids import OrderId, StoreId, VideoId, ViewerId, new_id
 
 
 class Phone(WSListener):
@@ -79,8 +79,8 @@ async def test_an_order_is_told_to_its_buyer_alone(house: House, client: httpx.A
     ).viewer
     mine, other = new_id(OrderId), new_id(OrderId)
     async with house.database.transaction() as session:
-        journal.append(session, OrderShipped(other, new_id(ViewerId), "sim", "1"))
-        journal.append(session, OrderShipped(mine, viewer, "sim", "2"))
+        journal.append(session, OrderShipped(other, new_id(StoreId), new_id(ViewerId), "sim", "1"))
+        journal.append(session, OrderShipped(mine, new_id(StoreId), viewer, "sim", "2"))
     assert await phone.next() == {"kind": "order", "order": mine.text, "state": "shipped"}
     transport.disconnect()
 

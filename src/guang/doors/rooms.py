@@ -51,6 +51,7 @@ ROUTES: tuple[str, ...] = (
 
 REACTIONS: tuple[str, ...] = (
     "guang.trust.governance.reactions",
+    "guang.trust.reputation.reactions",
     "guang.people.inbox.reactions",
     "guang.trade.stores.reactions",
     "guang.trade.catalog.reactions",

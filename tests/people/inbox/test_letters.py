@@ -98,7 +98,9 @@ async def test_an_order_is_told_to_its_buyer_and_its_seller(house: House, now: d
         journal.append(session, StoreOpened(store=store, owner=seller.id, name={"en": "Kiln"}))
         paid = OrderPaid(order=order, trade=trade, store=store, viewer=buyer.viewer, lines=(), total=Money(100, "CNY"))
         journal.append(session, paid)
-        journal.append(session, OrderShipped(order=order, viewer=buyer.viewer, carrier="SF", tracking="SF123"))
+        journal.append(
+            session, OrderShipped(order=order, store=store, viewer=buyer.viewer, carrier="SF", tracking="SF123")
+        )
 
     await work(house)
 

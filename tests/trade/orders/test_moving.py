@@ -53,7 +53,9 @@ async def test_a_paid_order_that_is_cancelled_returns_stock_and_money_once(sessi
     shelf = (await warehouse.shelves(session, [order.lines[0].sku]))[order.lines[0].sku]
     assert (shelf.on_hand, shelf.reserved) == (10, 0)
     told = (await facts(session, OrderCancelled))[-1]
-    assert told == OrderCancelled(order.id, order.trade, who.viewer, {order.lines[0].sku: 1}, "buyer", True)
+    assert told == OrderCancelled(
+        order.id, order.trade, order.store, who.viewer, {order.lines[0].sku: 1}, "buyer", True
+    )
 
 
 async def test_a_shipped_order_is_not_cancelled(session: Session) -> None:
@@ -139,13 +141,13 @@ async def test_the_address_of_somebody_who_left_goes_once_the_parcel_has_arrived
     assert (await orders.order(session, who.account, order.id)).address
 
     await orders.deliver(session, order.id, NOW)
-    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, viewer=who.viewer))
+    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, store=order.store, viewer=who.viewer))
 
     assert (await orders.order(session, who.account, order.id)).address == {}
 
 
 async def test_the_address_of_somebody_who_is_here_stays(session: Session) -> None:
     who, order = await paid(session)
-    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, viewer=who.viewer))
+    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, store=order.store, viewer=who.viewer))
 
     assert (await orders.order(session, who.account, order.id)).address

@@ -171,6 +171,7 @@ class OrderCancelled(msgspec.Struct, frozen=True):
 
     order: OrderId
     trade: TradeId
+    store: StoreId
     viewer: ViewerId
     units: dict[SkuId, int]
     reason: str
@@ -182,6 +183,7 @@ class OrderShipped(msgspec.Struct, frozen=True):
     """A parcel is on its way."""
 
     order: OrderId
+    store: StoreId
     viewer: ViewerId
     carrier: str
     tracking: str
@@ -192,6 +194,7 @@ class OrderDelivered(msgspec.Struct, frozen=True):
     """The courier says that the parcel has arrived."""
 
     order: OrderId
+    store: StoreId
     viewer: ViewerId
 
 
@@ -200,6 +203,7 @@ class OrderConfirmed(msgspec.Struct, frozen=True):
     """The buyer says that the parcel has arrived, or the time to object is over."""
 
     order: OrderId
+    store: StoreId
     viewer: ViewerId
 
 

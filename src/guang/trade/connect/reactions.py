@@ -4,7 +4,11 @@ import msgspec
 
 from guang.journal import reacts
 from guang.journal.facts.trade import (
+    OrderCancelled,
+    OrderConfirmed,
+    OrderDelivered,
     OrderPaid,
+    OrderShipped,
     ProductBackInStock,
     ProductChanged,
     ProductDelisted,
@@ -39,6 +43,13 @@ class PaidOrder(msgspec.Struct, frozen=True):
     lines: list[PaidLine]
 
 
+class Moved(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An order that has come further, or to its end; ``reason`` where there is one."""
+
+    order: OrderId
+    reason: str = ""
+
+
 class Goods(msgspec.Struct, frozen=True, omit_defaults=True):
     """A product whose state changed; ``reason`` where there is one."""
 
@@ -62,6 +73,21 @@ async def tell_of_paid_orders(session: Session, happened: OrderPaid) -> None:
     lines = [PaidLine(line.line, line.product, line.sku, line.units, line.unit_price) for line in happened.lines]
     content = PaidOrder(happened.order, happened.trade, happened.total, lines)
     await service.tell(session, happened.store, "order.paid", content, clock.now())
+
+
+@reacts(OrderShipped, OrderDelivered, OrderConfirmed, OrderCancelled, name="connect.tell_of_orders")
+async def tell_of_orders(
+    session: Session, happened: OrderShipped | OrderDelivered | OrderConfirmed | OrderCancelled
+) -> None:
+    """An order has left, has arrived, or will not be fulfilled."""
+    events = {
+        OrderShipped: "order.shipped",
+        OrderDelivered: "order.delivered",
+        OrderConfirmed: "order.confirmed",
+        OrderCancelled: "order.cancelled",
+    }
+    reason = happened.reason if isinstance(happened, OrderCancelled) else ""
+    await service.tell(session, happened.store, events[type(happened)], Moved(happened.order, reason), clock.now())
 
 
 @reacts(ProductListed, ProductChanged, name="connect.tell_of_listings")

@@ -32,10 +32,15 @@ async def count_delivery(session: Session, store_id: StoreId, at: datetime) -> N
     await store.count(session, store_id, at.date(), store.ORDERS, 0, 1)
 
 
+async def add_case(session: Session, store_id: StoreId, metric: str, at: datetime) -> None:
+    """One more of those cases among which a metric counts some that become known later."""
+    await store.count(session, store_id, at.date(), metric, 0, 1)
+
+
 async def count(
     session: Session, store_id: StoreId, metric: str, *, happened: bool, at: datetime, order: OrderId | None = None
 ) -> None:
-    """Count one case under a metric.
+    """Count one case under a metric, known as soon as it is one.
 
     Args:
         metric: a code of the rulebook.
@@ -47,6 +52,12 @@ async def count(
     await store.count(session, store_id, at.date(), metric, int(happened), 1)
     if happened == (known.better == "low"):
         await store.insert_fault(session, store_id, Fault(metric, order, at))
+
+
+async def count_later(session: Session, store_id: StoreId, metric: str, at: datetime, order: OrderId) -> None:
+    """A case that was added before turns out to be one of those that a metric counts against the store."""
+    await store.count(session, store_id, at.date(), metric, 1, 0)
+    await store.insert_fault(session, store_id, Fault(metric, order, at))
 
 
 async def publish(session: Session, now: datetime) -> int:

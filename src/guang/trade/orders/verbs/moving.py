@@ -94,7 +94,10 @@ async def ship(session: Session, store_id: StoreId, order_id: OrderId, parcel: t
     if known.store != store_id:
         raise OrderMissing(order=order_id)
     await _move(session, order_id, OrderState.SHIPPED, now, carrier=carrier, tracking=tracking)
-    journal.append(session, OrderShipped(order=order_id, viewer=known.viewer, carrier=carrier, tracking=tracking))
+    journal.append(
+        session,
+        OrderShipped(order=order_id, store=known.store, viewer=known.viewer, carrier=carrier, tracking=tracking),
+    )
     return await _again(session, order_id)
 
 
@@ -108,7 +111,7 @@ async def deliver(session: Session, order_id: OrderId, now: datetime) -> None:
     """
     known = await _again(session, order_id)
     await _move(session, order_id, OrderState.DELIVERED, now)
-    journal.append(session, OrderDelivered(order=order_id, viewer=known.viewer))
+    journal.append(session, OrderDelivered(order=order_id, store=known.store, viewer=known.viewer))
 
 
 async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: datetime) -> Order:
@@ -126,7 +129,7 @@ async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: da
     times = await settling.settle_times(session, [known.store], now)
     since = rules.before(OrderState.CONFIRMED)
     if await store.move(session, order_id, OrderState.CONFIRMED, since, now, settle_at=times[known.store]):
-        journal.append(session, OrderConfirmed(order=order_id, viewer=known.viewer))
+        journal.append(session, OrderConfirmed(order=order_id, store=known.store, viewer=known.viewer))
     after = await _again(session, order_id)
     if after.state is not OrderState.CONFIRMED:
         raise WrongState(order=order_id, state=after.state.value)
@@ -156,6 +159,7 @@ async def _end(session: Session, orders: Sequence[Order], reason: str, now: date
             OrderCancelled(
                 order=order.id,
                 trade=order.trade,
+                store=order.store,
                 viewer=order.viewer,
                 units=rules.units_of([order]),
                 reason=by,
