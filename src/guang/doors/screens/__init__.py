@@ -1,10 +1,11 @@
 """Read-only pages that show several rooms at once. They ask facades and decide nothing."""
 
-from guang.doors.screens import card, counts, pages, product, profile, share, subjects
+from guang.doors.screens import card, counts, experience, pages, product, profile, share, subjects
 
 routes = [
     *card.routes,
     *counts.routes,
+    *experience.routes,
     *pages.routes,
     *product.routes,
     *profile.routes,

@@ -61,20 +61,21 @@ async def count_later(session: Session, store_id: StoreId, metric: str, at: date
 
 
 async def publish(session: Session, now: datetime) -> int:
-    """Publish today's scores of all stores, once a day; returns how many stores were scored.
+    """Publish today's scores, one a day for each store; returns how many were new.
 
-    Publishing again on the same day changes nothing. Counts that no score will read again are dropped.
+    What has been published stands for the day. Counts that no score will read again are dropped.
 
     Records: ``trust.store_scored`` per store.
     """
     today, book = now.date(), in_force()
-    if await store.select_last_day(session) == today:
+    if not await store.has_unscored(session, today):
         return 0
     stores, board = await store.select_board(session, today, book)
-    scores = _scores(stores, board, rules.score(board, book), today, book)
+    scores, published = _scores(stores, board, rules.score(board, book), today, book), 0
     for start in range(0, len(scores), AT_ONCE):
         some = scores[start : start + AT_ONCE]
         fresh = set(await store.insert_scores(session, some))
+        published += len(fresh)
         await journal.record(
             session,
             *(
@@ -84,7 +85,7 @@ async def publish(session: Session, now: datetime) -> int:
             ),
         )
     await store.forget_before(session, today - timedelta(days=book.window_days + 1))
-    return len(scores)
+    return published
 
 
 async def scores(session: Session, stores: Collection[StoreId]) -> dict[StoreId, Score]:

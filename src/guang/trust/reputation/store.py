@@ -141,9 +141,11 @@ async def select_faults(session: Session, store: StoreId, since: datetime, most:
     return [Fault(row.metric, row.order_id, row.at) for row in rows]
 
 
-async def select_last_day(session: Session) -> date | None:
-    """The day of the newest scores."""
-    return await session.scalar(select(func.max(StoreScoreRow.day)))
+async def has_unscored(session: Session, day: date) -> bool:
+    """Whether some store has no score of a day."""
+    scored = select(StoreScoreRow.store).where(StoreScoreRow.store == ScoredStoreRow.store, StoreScoreRow.day == day)
+    query = select(ScoredStoreRow.store).where(~scored.exists()).limit(1)
+    return (await session.execute(query)).first() is not None
 
 
 async def forget_before(session: Session, day: date) -> None:
