@@ -27,7 +27,7 @@ async def test_a_fact_exists_exactly_when_its_transaction_does(database: Databas
         journal.append(session, kept)
     async with database.session() as session:
         journal.append(session, lost)
-        await session.flush()
+        await session.execute(text("SELECT 1"))  # writes what waits
         await session.rollback()
 
     heard = [line.happened for line in (await journal.reading.look(database, start)).facts]
@@ -41,7 +41,7 @@ async def test_a_late_commit_is_not_lost(database: Database) -> None:
     start = (await journal.reading.look(database, Position())).position
     slow = database.session()
     journal.append(slow, late)
-    await slow.flush()
+    await slow.execute(text("SELECT 1"))  # writes what waits
     async with database.transaction() as session:
         journal.append(session, early)
 

@@ -23,15 +23,19 @@ from guang.journal import registry
 from guang.journal.behaviour import COLUMN_TYPES, BehaviourColumns, concatenate
 from guang.journal.recording import TOPIC
 from guang.kernel.channels import Channels
-from guang.kernel.db import Database, Session
+from guang.kernel.db import Database, Session, fetch, is_cancelled
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import FactId, first_at
 
 HORIZON = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 FACTS_AT_ONCE = 2_000
 ACTS_AT_ONCE = 100_000
+_FEW = 500
+"""Fewer acts than this are read with a prepared statement; planning a COPY over all days costs more than they do."""
 _HEADER_BYTES = 19
 _IDLE_S = 1.0
+_REST_S = 0.1
+"""Between two looks of one follower, so that on a busy day it reads many lines at once."""
 log = structlog.get_logger(__name__)
 
 
@@ -61,31 +65,43 @@ class Batch(msgspec.Struct, frozen=True):
     caught_up: bool
 
 
-_FACTS = text(
-    f"SELECT id, tx, position, name, body FROM journal.facts "  # noqa: S608 - constants of ours
-    f"WHERE (tx, position) > (:tx, :position) AND tx < {HORIZON} ORDER BY tx, position LIMIT :most"
-)
-_FACTS_NAMED = text(
-    f"SELECT id, tx, position, name, body FROM journal.facts "  # noqa: S608 - constants of ours
-    f"WHERE (tx, position) > (:tx, :position) AND tx < {HORIZON} AND name = ANY(:names) "
-    "ORDER BY tx, position LIMIT :most"
-)
+class RawLine(msgspec.Struct, frozen=True):
+    """One fact before anybody has read it; ``body`` is JSON."""
+
+    id: int
+    tx: int
+    position: int
+    name: str
+    body: str
 
 
-async def facts_after(
-    session: Session, after: tuple[int, int], *, names: list[str] | None = None, most: int = FACTS_AT_ONCE
-) -> list[Any]:
-    """Raw rows (id, tx, position, name, body) of facts that are decided and come after a place."""
-    given: dict[str, Any] = {"tx": after[0], "position": after[1], "most": most}
-    statement = _FACTS if names is None else _FACTS_NAMED
-    if names is not None:
-        given["names"] = names
-    return list((await session.execute(statement, given)).all())
+_FACTS = f"""
+    SELECT id, tx, position, name, body::text AS body FROM journal.facts
+    WHERE (tx, position) > ($1, $2) AND tx < {HORIZON} AND name = ANY($3::text[]) ORDER BY tx, position LIMIT $4
+    """  # noqa: S608 - constants of ours
+_LOOK = f"""
+    SELECT edge.tx AS edge, f.id, f.tx, f.position, f.name, f.body
+    FROM (SELECT {HORIZON} AS tx) AS edge
+    LEFT JOIN LATERAL (
+        SELECT id, tx, position, name, body::text AS body FROM journal.facts
+        WHERE (tx, position) > ($1, $2) AND tx < edge.tx ORDER BY tx, position LIMIT {FACTS_AT_ONCE}
+    ) AS f ON true
+    ORDER BY f.tx, f.position
+    """  # noqa: S608 - constants of ours
+_FEW_ACTS = f"""
+    SELECT {", ".join(COLUMN_TYPES)}, tx, position FROM journal.behaviour
+    WHERE (tx, position) > ($1, $2) AND tx < $3 ORDER BY tx, position LIMIT {_FEW}
+    """  # noqa: S608 - constants of ours
+
+
+async def facts_after(session: Session, after: tuple[int, int], *, names: list[str], most: int) -> list[RawLine]:
+    """Facts of these names that are decided and come after a place."""
+    return [RawLine(*row) for row in await fetch(session, _FACTS, *after, names, most)]
 
 
 async def horizon(session: Session) -> int:
     """The oldest transaction still undecided: nothing at or above it has been read by anyone."""
-    return int(await session.scalar(text(f"SELECT {HORIZON}")))
+    return int((await fetch(session, f"SELECT {HORIZON} AS edge"))[0]["edge"])
 
 
 async def look(database: Database, after: Position) -> Batch:
@@ -95,10 +111,11 @@ async def look(database: Database, after: Position) -> Batch:
     shape does not fit, with a word in the log.
     """
     async with database.session() as session:
-        await session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-        edge = (await horizon(session), -1)
-        rows = await facts_after(session, after.facts)
-        acts, last = await _acts(session, "(tx, position) > ($1, $2) AND tx < $3", [*after.behaviour, edge[0]])
+        await session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
+        found = await fetch(session, _LOOK, *after.facts)
+        edge = (found[0]["edge"], -1)
+        acts, last = await _acts_after(session, after.behaviour, edge[0])
+    rows = [RawLine(*row[1:]) for row in found if row["id"] is not None]
     more_facts, more_acts = len(rows) == FACTS_AT_ONCE, len(acts) == ACTS_AT_ONCE
     position = Position(
         facts=(rows[-1].tx, rows[-1].position) if more_facts else max(edge, after.facts),
@@ -120,14 +137,17 @@ async def tail(database: Database, channels: Channels, after: Position | None = 
         while True:
             try:
                 batch = await look(database, position)
-            except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
+                if is_cancelled():
+                    raise asyncio.CancelledError from fault
                 await asyncio.sleep(_IDLE_S)
                 continue
             position = batch.position
             yield batch
             if batch.caught_up:
+                await asyncio.sleep(_REST_S)
                 waiting = waiting or asyncio.ensure_future(anext(nudges))
-                done, _ = await asyncio.wait({waiting}, timeout=_IDLE_S)
+                done, _ = await asyncio.wait({waiting}, timeout=_IDLE_S - _REST_S)
                 waiting = None if done else waiting
     finally:
         if waiting is not None:
@@ -151,6 +171,17 @@ async def history(
             low = int(acts.id[-1])
             batches[-1] = acts.where(acts.id < low)
     return concatenate(batches)
+
+
+async def _acts_after(session: Session, after: tuple[int, int], edge: int) -> tuple[BehaviourColumns, tuple[int, int]]:
+    rows = await fetch(session, _FEW_ACTS, *after, edge)
+    if len(rows) == _FEW:
+        return await _acts(session, "(tx, position) > ($1, $2) AND tx < $3", [*after, edge])
+    columns = zip(*rows, strict=True) if rows else [()] * (len(COLUMN_TYPES) + 2)
+    read = [
+        np.array(column, dtype=kind) for column, kind in zip(columns, [*COLUMN_TYPES.values(), "i8", "i8"], strict=True)
+    ]
+    return BehaviourColumns(*read[:-2]), (int(read[-2][-1]), int(read[-1][-1])) if rows else (0, 0)
 
 
 _RECORD = np.dtype(
@@ -181,13 +212,13 @@ async def _acts(
     return acts, (int(rows["tx"][-1]), int(rows["position"][-1])) if count else (0, 0)
 
 
-def _lines(rows: list[Any]) -> list[Line]:
+def _lines(rows: list[RawLine]) -> list[Line]:
     known = registry.vocabulary()
     found = (_line(row) for row in rows if row.name in known)
     return [line for line in found if line is not None]
 
 
-def _line(row: Any) -> Line | None:
+def _line(row: RawLine) -> Line | None:
     """One fact; None for one that nobody can read, lest it stop everyone who follows the journal."""
     try:
         return Line(FactId(row.id), row.tx, row.position, row.name, registry.read(row.name, row.body))

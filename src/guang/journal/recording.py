@@ -9,11 +9,10 @@ import numpy as np
 from sqlalchemy import BigInteger, SmallInteger, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from guang.journal import registry
+from guang.journal import registry, waiting
 from guang.journal.behaviour import COLUMN_TYPES, SUBJECT_KINDS, Behaviour, BehaviourColumns
-from guang.journal.tables import BehaviourRow, FactRow
 from guang.kernel import codec
-from guang.kernel.db import Database, Session, after_commit, fetch
+from guang.kernel.db import Database, Session, after_commit
 from guang.kernel.ids import FactId, new_id
 
 TOPIC = "journal"
@@ -24,16 +23,6 @@ _SQL_TYPES = {"i8": BigInteger, "i4": BigInteger, "i2": SmallInteger}
 _CAST = {"i8": "bigint", "i4": "integer", "i2": "smallint"}
 _BULK_ROWS = 20_000
 
-_RECORD = (
-    "INSERT INTO journal.facts (id, name, body) "
-    "SELECT id, name, CAST(body AS jsonb) FROM unnest($1::bigint[], $2::text[], $3::text[]) "
-    "WITH ORDINALITY AS line (id, name, body, place) ORDER BY place"
-)
-_ACT = (*COLUMN_TYPES, "token")
-_ACT_CASTS = ", ".join(
-    f"${number}::{kind}[]" for number, kind in enumerate([*(_CAST[kind] for kind in COLUMN_TYPES.values()), "text"], 1)
-)
-_RECORD_ACTS = f"INSERT INTO journal.behaviour ({', '.join(_ACT)}) SELECT * FROM unnest({_ACT_CASTS})"  # noqa: S608
 _INSERT = text(
     f"INSERT INTO journal.behaviour ({', '.join(COLUMN_TYPES)}) "  # noqa: S608 - names are ours
     f"SELECT * FROM unnest({', '.join(f'CAST(:{name} AS {_CAST[kind]}[])' for name, kind in COLUMN_TYPES.items())}) "
@@ -42,31 +31,30 @@ _INSERT = text(
 
 
 def append(session: Session, happened: msgspec.Struct, *, at: datetime | None = None) -> FactId:
-    """Record a fact in the caller's transaction; it exists exactly when that transaction does.
+    """Record a fact in the caller's transaction; it exists exactly when that transaction does (see `waiting`).
 
     Args:
         at: the instant that the line carries; now if left out (imports of the past give it).
     """
-    line = FactRow(id=new_id(FactId, at), name=registry.name_of(type(happened)), body=registry.body(happened))
-    session.add(line)
+    line = new_id(FactId, at)
+    waiting.add(session, "facts", [_line(line, happened)])
     _wake(session)
-    return line.id
+    return line
 
 
 def behave(session: Session, act: Behaviour) -> None:
     """Record an act that a verb of ours performed for somebody, in the verb's transaction."""
-    session.add(BehaviourRow(**dict(zip(_ACT, _row(act), strict=True))))
+    waiting.add(session, "acts", [_row(act)])
     _wake(session)
 
 
 async def record(session: Session, *happened: msgspec.Struct, acts: Sequence[Behaviour] = ()) -> None:
-    """Record several facts and acts at once, straight on the driver: `append` and `behave` for the hottest paths."""
-    lines = [(new_id(FactId), registry.name_of(type(one)), codec.encode(one).decode()) for one in happened]
-    if lines:
-        await fetch(session, _RECORD, *_columns(lines))
+    """Record several facts and acts at once, as `append` and `behave` do one."""
+    if happened:
+        waiting.add(session, "facts", [_line(new_id(FactId), one) for one in happened])
     if acts:
-        await fetch(session, _RECORD_ACTS, *_columns([_row(act) for act in acts]))
-    if lines or acts:
+        waiting.add(session, "acts", [_row(act) for act in acts])
+    if happened or acts:
         _wake(session)
 
 
@@ -95,8 +83,12 @@ async def bulk_behaviour(database: Database, batch: BehaviourColumns) -> int:
     return new
 
 
+def _line(line: FactId, happened: msgspec.Struct) -> tuple[int, str, str]:
+    return line, registry.name_of(type(happened)), codec.encode(happened).decode()
+
+
 def _row(act: Behaviour) -> tuple[Any, ...]:
-    """An act as a row of `_ACT`; whatever is absent has its stand-in."""
+    """An act as a row of `waiting.ACT`; whatever is absent has its stand-in."""
     return (
         int(act.id),
         int(act.viewer),
@@ -112,10 +104,6 @@ def _row(act: Behaviour) -> tuple[Any, ...]:
         int(act.reason or 0),
         act.token,
     )
-
-
-def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _wake(session: Session) -> None:

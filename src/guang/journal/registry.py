@@ -47,7 +47,7 @@ def vocabulary() -> dict[str, type[msgspec.Struct]]:
 
 
 def read(name: str, body: Any) -> msgspec.Struct:
-    """Turn a stored line back into its fact.
+    """Turn a stored line, as JSON or as what JSON says, back into its fact.
 
     Raises:
         UnknownFact: no class has this name.
@@ -56,7 +56,7 @@ def read(name: str, body: Any) -> msgspec.Struct:
     if name not in _by_name:
         raise UnknownFact(name)
     # By way of JSON: ``msgspec.convert`` leaves typed ids that are keys of a mapping as text.
-    return codec.decode(msgspec.json.encode(body), _by_name[name])
+    return codec.decode(body if isinstance(body, str) else msgspec.json.encode(body), _by_name[name])
 
 
 def body(happened: msgspec.Struct) -> Any:

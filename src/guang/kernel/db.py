@@ -1,5 +1,6 @@
 """One transaction per request, reaction or job: committed by the edge that opened it, never by a verb."""
 
+import asyncio
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -15,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, SessionTransaction
 from sqlalchemy.orm import Session as SyncSession
+from sqlalchemy.util import await_only, greenlet_spawn
 
 from guang.kernel import codec
 from guang.kernel.channels import Channels
@@ -153,12 +155,8 @@ async def fetch(session: Session, statement: str, *values: Any) -> list[asyncpg.
         DBAPIError: as ``session.execute`` would.
     """
     transaction, raw = session.info.get(_RAW, (None, None))
-    if transaction is None or transaction is not _transaction(session):
-        connection = await session.connection()  # enters the savepoint, if one was opened
-        raw = (await connection.get_raw_connection()).driver_connection
-        if not raw.is_in_transaction():  # type: ignore[union-attr]
-            await connection.execute(text("SELECT 1"))  # SQLAlchemy begins with its own first statement
-        session.info[_RAW] = (_transaction(session), raw)
+    if transaction is None or transaction is not _transaction(session.sync_session):
+        raw = await greenlet_spawn(_driver, session.sync_session)
     try:
         found: list[asyncpg.Record] = await raw.fetch(statement, *values)
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
@@ -166,8 +164,42 @@ async def fetch(session: Session, statement: str, *values: Any) -> list[asyncpg.
     return found
 
 
-def _transaction(session: Session) -> SessionTransaction | None:
-    return session.sync_session.get_nested_transaction() or session.sync_session.get_transaction()
+def fetch_inside(session: SyncSession, statement: str, *values: Any) -> list[asyncpg.Record]:
+    """The same as `fetch`, for those whom SQLAlchemy calls while it works."""
+    driver = _driver(session)
+    try:
+        found: list[asyncpg.Record] = await_only(driver.fetch(statement, *values))
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
+        raise DBAPIError(statement, None, fault) from fault
+    return found
+
+
+def _driver(session: SyncSession) -> Any:
+    """The driver's connection, its transaction begun; SQLAlchemy would begin with its own first statement only."""
+    connection = session.connection()  # enters the savepoint, if one was opened
+    proxied = connection.connection
+    driver, adapter = proxied.driver_connection, proxied.dbapi_connection
+    assert driver is not None, "the session is open"
+    if not driver.is_in_transaction():
+        try:
+            await_only(adapter._start_transaction())  # type: ignore[union-attr]  # noqa: SLF001 - has no other way in
+        except Exception:
+            connection.execute(text("SELECT 1"))  # fails in the way that makes SQLAlchemy renew its connections
+    session.info[_RAW] = (_transaction(session), driver)
+    return driver
+
+
+def is_cancelled() -> bool:
+    """Whether this task has been asked to stop.
+
+    A cancellation that meets a query can come out as the driver's own error; who waits such faults out must ask this.
+    """
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+def _transaction(session: SyncSession) -> SessionTransaction | None:
+    return session.get_nested_transaction() or session.get_transaction()
 
 
 def after_commit(session: Session, callback: AfterCommit) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pyotp
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from tests.people.accounts.conftest import PASSWORD, Opener, fresh_email
 
 from guang.kernel.db import Database, Session
@@ -126,15 +126,17 @@ async def test_identifying_is_one_query(database: Database, now: datetime) -> No
         await accounts.grant(session, profile.id, Role.CREATOR, now)
         token = (await accounts.admit(session, profile.id, now)).token
     asked: list[str] = []
-    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
 
     async with database.session() as session:
-        who = await accounts.identify(session, token, now + timedelta(minutes=1))
-        mine = [each for each in asked if "people.session" in each]
+        driver = (await (await session.connection()).get_raw_connection()).driver_connection
+        assert driver is not None
+        with driver.query_logger(lambda record: asked.append(record.query)):
+            who = await accounts.identify(session, token, now + timedelta(minutes=1))
 
     assert who is not None
     assert who.roles == {Role.SHOPPER, Role.CREATOR}
-    assert len(mine) == 1
+    assert asked[0].startswith("BEGIN")
+    assert len(asked) == 2
 
 
 async def test_a_token_that_was_never_given_is_nobody(session: Session, now: datetime) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ARRAY, Text, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import case, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, ActId, AddressId, SessionId, ViewerId
 from guang.people.accounts.tables import (
@@ -21,15 +21,6 @@ from guang.people.accounts.tables import (
     ProofRow,
     SessionRow,
 )
-
-_ROLES = func.array(
-    select(GrantRow.__table__.c.role)
-    .where(GrantRow.__table__.c.account == AccountRow.__table__.c.id)
-    .correlate(AccountRow.__table__)
-    .scalar_subquery(),
-    type_=ARRAY(Text),
-)
-
 
 # --- accounts
 
@@ -135,28 +126,19 @@ async def drop_grant(session: Session, account_id: AccountId, role: str) -> bool
 # --- sessions
 
 
-_sessions, _accounts = SessionRow.__table__.c, AccountRow.__table__.c
-_IDENTITY = (
-    select(
-        _sessions.id,
-        _sessions.account,
-        _accounts.viewer,
-        _accounts.personalised,
-        _accounts.locale,
-        _sessions.staff_until,
-        _sessions.used_at,
-        _sessions.expires_at,
-        _ROLES.label("roles"),
-    )
-    .select_from(SessionRow.__table__.join(AccountRow.__table__))
-    .where(_sessions.token_hash == bindparam("token_hash"), _sessions.lapses_at > bindparam("now"))
-)
-"""Built once: every request asks it."""
+_IDENTITY = """
+    SELECT s.id, s.account, a.viewer, a.personalised, a.locale, s.staff_until, s.used_at, s.expires_at,
+           ARRAY(SELECT role FROM people.role_grant WHERE account = a.id) AS roles
+    FROM people.session s JOIN people.account a ON a.id = s.account
+    WHERE s.token_hash = $1 AND s.lapses_at > $2
+    """
+"""Every request asks it."""
 
 
-async def identity(session: Session, token_hash: bytes, now: datetime) -> Any | None:
+async def identity(session: Session, token_hash: bytes, now: datetime) -> Mapping[str, Any] | None:
     """Session, account and roles behind a token that still counts: one query by a unique index."""
-    return (await session.execute(_IDENTITY, {"token_hash": token_hash, "now": now})).one_or_none()
+    rows = await fetch(session, _IDENTITY, token_hash, now)
+    return rows[0] if rows else None
 
 
 async def touch_session(session: Session, session_id: SessionId, used_at: datetime, lapses_at: datetime) -> None:
@@ -291,16 +273,16 @@ async def addresses(session: Session, account_id: AccountId) -> Sequence[Address
     return (await session.scalars(statement, execution_options={"populate_existing": True})).all()
 
 
-async def address(session: Session, account_id: AccountId, address_id: AddressId) -> Any | None:
-    """One of this person's addresses."""
-    return (await session.execute(_ADDRESS, {"address_id": address_id, "account_id": account_id})).one_or_none()
+async def address(session: Session, account_id: AccountId, address_id: AddressId) -> Mapping[str, Any] | None:
+    """One of this person's addresses; every purchase asks it."""
+    rows = await fetch(session, _ADDRESS, address_id, account_id)
+    return rows[0] if rows else None
 
 
-_addresses = AddressRow.__table__.c
-_ADDRESS = select(*_addresses).where(
-    _addresses.id == bindparam("address_id"), _addresses.account == bindparam("account_id")
-)
-"""Built once: every purchase asks it."""
+_ADDRESS = """
+    SELECT id, name, phone, country, region, city, street, district, postcode, is_default FROM people.address
+    WHERE id = $1 AND account = $2
+    """
 
 
 async def default_phone(session: Session, account_id: AccountId) -> str | None:

@@ -25,7 +25,8 @@ async def address(session: Session, account: AccountId, address_id: AddressId) -
     row = await store.address(session, account, address_id)
     if row is None:
         raise AddressMissing
-    return _address(row)
+    place = Place(**{part.name: row[part.name] for part in dataclasses.fields(Place)})
+    return Address(AddressId(row["id"]), place, row["is_default"])
 
 
 async def add_address(session: Session, account: AccountId, place: Place, *, is_default: bool = False) -> Address:

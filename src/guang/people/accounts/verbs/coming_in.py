@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -113,15 +114,16 @@ async def identify(session: Session, token: str, now: datetime) -> Identity | No
     found = await store.identity(session, _digest(token), now)
     if found is None:
         return None
-    if now - found.used_at >= lasting.TOUCH:
-        await store.touch_session(session, found.id, now, lasting.next_deadline(found.expires_at, now))
+    session_id = SessionId(found["id"])
+    if now - found["used_at"] >= lasting.TOUCH:
+        await store.touch_session(session, session_id, now, lasting.next_deadline(found["expires_at"], now))
     return Identity(
-        account=found.account,
-        viewer=found.viewer,
-        roles=_roles(found, now),
-        session_id=found.id,
-        locale=found.locale,
-        personalised=found.personalised,
+        account=AccountId(found["account"]),
+        viewer=ViewerId(found["viewer"]),
+        roles=_roles(found["roles"], found["staff_until"], now),
+        session_id=session_id,
+        locale=found["locale"],
+        personalised=found["personalised"],
     )
 
 
@@ -182,9 +184,9 @@ async def _bring_interests(session: Session, guest: ViewerId, into: ViewerId, no
         journal.append(session, ViewersMerged(source=guest, into=into))
 
 
-def _roles(found: Any, now: datetime) -> frozenset[Role]:
-    granted = {Role(name) for name in found.roles}
-    if found.staff_until is None or found.staff_until <= now:
+def _roles(names: Sequence[str], staff_until: datetime | None, now: datetime) -> frozenset[Role]:
+    granted = {Role(name) for name in names}
+    if staff_until is None or staff_until <= now:
         granted.discard(Role.OPERATOR)
     return frozenset(granted | {Role.SHOPPER})
 
