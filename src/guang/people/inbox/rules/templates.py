@@ -98,6 +98,83 @@ TEMPLATES: Mapping[str, Template] = {
         link="/desk/orders/{order}",
         offered=frozenset({APP, EMAIL, SMS}),
     ),
+    "after_sale_to_answer": _template(
+        ("A buyer asks for an after-sale", "Order {order}: answer within 48 hours, or it is granted."),
+        ("有新的售后申请", "订单 {order} 有售后申请，请在 48 小时内处理，逾期视为同意。"),
+        link="/desk/after-sales/{case}",
+        **_MAILED,
+    ),
+    "after_sale_approved": _template(
+        ("Send the goods back", "The store has agreed about order {order}. Send the goods back within 7 days."),
+        ("请寄回商品", "商家已同意订单 {order} 的售后申请，请在 7 天内寄回商品。"),
+        link="/after-sales/{case}",
+        **_MAILED,
+    ),
+    "after_sale_rejected": _template(
+        ("The store has said no", "Read why, and call on the platform within 7 days if you do not agree."),
+        ("售后申请被拒绝", "请查看原因；如有异议，可在 7 天内申请平台介入。"),
+        link="/after-sales/{case}",
+        **_MAILED,
+    ),
+    "after_sale_sent_back": _template(
+        ("Goods are on their way back", "The buyer of order {order} has sent the goods back."),
+        ("买家已寄回商品", "订单 {order} 的买家已寄回商品，请留意查收。"),
+        link="/desk/after-sales/{case}",
+    ),
+    "after_sale_arrived": _template(
+        ("Your return has arrived", "The store has 48 hours to look at it; then your money goes back."),
+        ("退货已签收", "商家将在 48 小时内验货，逾期自动退款。"),
+        link="/after-sales/{case}",
+    ),
+    "after_sale_refunded": _template(
+        ("Your money goes back", "The refund for order {order} goes back the way it came."),
+        ("退款成功", "订单 {order} 的退款将原路退回。"),
+        link="/after-sales/{case}",
+        **_MAILED,
+    ),
+    "after_sale_paid": _template(
+        ("A refund was made", "Order {order} was refunded by the rules of the platform."),
+        ("已自动退款", "订单 {order} 已按平台规则自动退款。"),
+        link="/desk/after-sales/{case}",
+    ),
+    "after_sale_closed": _template(
+        ("Your after-sale is closed", "Nobody moved it in time, or nothing was left to give back."),
+        ("售后已关闭", "因超时未处理或已无可退金额，售后已关闭。"),
+        link="/after-sales/{case}",
+    ),
+    "after_sale_withdrawn": _template(
+        ("An after-sale was withdrawn", "The buyer of order {order} asks for nothing any more."),
+        ("买家已撤销售后", "订单 {order} 的买家已撤销售后申请。"),
+        link="/desk/after-sales/{case}",
+    ),
+    "after_sale_called": _template(
+        ("The platform decides", "An after-sale of order {order} is before the platform. Add what you can show."),
+        ("平台已介入", "订单 {order} 的售后已由平台介入，请补充证据。"),
+        link="/desk/after-sales/{case}",
+        **_MAILED,
+    ),
+    "after_sale_judged": _template(
+        ("The platform has decided", "Read the decision about your after-sale of order {order}."),
+        ("平台已裁决", "订单 {order} 的售后已有裁决结果，请查看。"),
+        link="/after-sales/{case}",
+        **_MAILED,
+    ),
+    "after_sale_decided": _template(
+        ("The platform has decided", "Read the decision about the after-sale of order {order}."),
+        ("平台已裁决", "订单 {order} 的售后已有裁决结果，请查看。"),
+        link="/desk/after-sales/{case}",
+        **_MAILED,
+    ),
+    "review_replied": _template(
+        ("A store answered your review", "Read what the store says about it."),
+        ("商家回复了你的评价", "点击查看商家的回复。"),
+        link="/products/{product}?review={review}",
+    ),
+    "review_written": _template(
+        ("A buyer has written a review", "{stars} of 5 stars. You may answer once, and change your answer."),
+        ("有新的商品评价", "买家给出了 {stars} 星评价，你可以回复。"),
+        link="/desk/reviews?review={review}",
+    ),
     "video_published": _template(
         ("Your video is on the street", "It is ready in every size and can be seen by everybody."),
         ("视频已发布", "视频已处理完成，所有人都可以看到。"),
@@ -160,8 +237,14 @@ _REASONS = {
     "zh-CN": {"buyer": "买家申请", "unpaid": "超时未付款", "merchant": "商家无法发货"},
 }
 _WHATS = {
-    "en": {"vid": "Your video", "prd": "Your product", "com": "Your comment", "sto": "Your store"},
-    "zh-CN": {"vid": "你的视频", "prd": "你的商品", "com": "你的评论", "sto": "你的店铺"},
+    "en": {
+        "vid": "Your video",
+        "prd": "Your product",
+        "com": "Your comment",
+        "sto": "Your store",
+        "rev": "Your review",
+    },
+    "zh-CN": {"vid": "你的视频", "prd": "你的商品", "com": "你的评论", "sto": "你的店铺", "rev": "你的评价"},
 }
 _THING = {"en": "Something of yours", "zh-CN": "你的内容"}
 PEOPLE_FIELDS = frozenset({"by"})

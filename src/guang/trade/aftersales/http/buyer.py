@@ -1,0 +1,147 @@
+"""Routes of buyers: what may be asked for, asking, and following it to its end."""
+
+from datetime import datetime
+
+from litestar import get, post
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AfterSaleId, OrderId
+from guang.kernel.web import Caller, limited
+from guang.trade.aftersales.http import views
+from guang.trade.aftersales.types import Act, NewCase, Side
+from guang.trade.aftersales.verbs import looking, moving, opening, stepping
+
+ONE = "/api/after-sales/{case_id:str}"
+
+
+@get("/api/orders/{order_id:str}/after-sales/options", operation_id="after_sale_options", tags=["aftersales"])
+async def after_sale_options(order_id: OrderId, session: Session, caller: Caller, now: datetime) -> views.OrderOptions:
+    """What may be asked for about each line of one of the caller's orders, with the most of it, and why not."""
+    return views.options_out(await opening.options(session, caller.require_account(), order_id, now))
+
+
+@post(
+    "/api/orders/{order_id:str}/after-sales",
+    operation_id="open_after_sale",
+    tags=["aftersales"],
+    guards=[limited("open_after_sale", per_minute=20)],
+)
+async def open_after_sale(
+    order_id: OrderId,
+    data: views.CaseForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    key: views.Key = "",
+) -> views.CaseOut:
+    """Ask for money or a return about one line. The same key asks once."""
+    wanted = NewCase(
+        buyer=caller.require_account(),
+        viewer=caller.viewer,
+        order=order_id,
+        line=data.line,
+        wish=data.kind,
+        reason=data.reason,
+        key=key,
+        units=data.units,
+        amount=data.amount,
+        words=data.words,
+        images=tuple(data.images),
+    )
+    case, _ = await opening.open_case(session, wanted, now)
+    return await views.case_out(session, case, Side.BUYER, caller.locale)
+
+
+@get("/api/after-sales", operation_id="my_after_sales", tags=["aftersales"])
+async def my_after_sales(
+    session: Session, caller: Caller, states: views.States = None, cursor: AfterSaleId | None = None
+) -> views.CasePage:
+    """The caller's cases, the newest first."""
+    buyer = caller.require_account()
+    found = await looking.cases_of(session, buyer, states or (), cursor, looking.PAGE + 1)
+    shown = found[: looking.PAGE]
+    following = shown[-1].id if len(found) > looking.PAGE else None
+    return views.CasePage(await views.cases_out(session, shown, Side.BUYER, caller.locale), following)
+
+
+@get(ONE, operation_id="get_after_sale", tags=["aftersales"])
+async def get_after_sale(case_id: AfterSaleId, session: Session, caller: Caller) -> views.CaseOut:
+    """One of the caller's cases, with its history."""
+    case = await looking.case_of(session, caller.require_account(), case_id)
+    return await views.case_out(session, case, Side.BUYER, caller.locale)
+
+
+@post(
+    f"{ONE}/return-parcel",
+    operation_id="send_after_sale_back",
+    tags=["aftersales"],
+    status_code=200,
+    guards=[limited("send_after_sale_back", per_minute=30)],
+)
+async def send_after_sale_back(
+    case_id: AfterSaleId, data: views.ReturnForm, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Say with whom the goods travel back."""
+    buyer = caller.require_account()
+    act = Act(Side.BUYER, buyer, now, data.words, data.images)
+    case = await moving.send_back(session, buyer, case_id, (data.carrier, data.tracking), act)
+    return await views.case_out(session, case, Side.BUYER, caller.locale)
+
+
+@post(
+    f"{ONE}/withdraw",
+    operation_id="withdraw_after_sale",
+    tags=["aftersales"],
+    status_code=200,
+    guards=[limited("withdraw_after_sale", per_minute=30)],
+)
+async def withdraw_after_sale(case_id: AfterSaleId, session: Session, caller: Caller, now: datetime) -> views.CaseOut:
+    """Ask for nothing any more."""
+    buyer = caller.require_account()
+    case = await moving.withdraw(session, buyer, case_id, Act(Side.BUYER, buyer, now))
+    return await views.case_out(session, case, Side.BUYER, caller.locale)
+
+
+@post(
+    f"{ONE}/escalate",
+    operation_id="escalate_after_sale",
+    tags=["aftersales"],
+    status_code=200,
+    guards=[limited("escalate_after_sale", per_minute=30)],
+)
+async def escalate_after_sale(
+    case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Call on the platform against the store's no."""
+    buyer = caller.require_account()
+    case = await moving.escalate(session, buyer, case_id, Act(Side.BUYER, buyer, now, data.words, data.images))
+    return await views.case_out(session, case, Side.BUYER, caller.locale)
+
+
+@post(
+    f"{ONE}/evidence",
+    operation_id="show_after_sale_evidence",
+    tags=["aftersales"],
+    status_code=200,
+    guards=[limited("show_after_sale_evidence", per_minute=30)],
+)
+async def show_after_sale_evidence(
+    case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Add words and pictures (kept by ``POST /api/images``) to a case that is not over."""
+    buyer = caller.require_account()
+    held = await stepping.of_buyer(session, buyer, case_id)
+    case = await moving.show(session, held, Act(Side.BUYER, buyer, now, data.words, data.images))
+    return await views.case_out(session, case, Side.BUYER, caller.locale)
+
+
+routes = [
+    after_sale_options,
+    open_after_sale,
+    my_after_sales,
+    get_after_sale,
+    send_after_sale_back,
+    withdraw_after_sale,
+    escalate_after_sale,
+    show_after_sale_evidence,
+]

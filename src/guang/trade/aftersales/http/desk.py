@@ -1,0 +1,157 @@
+"""Routes of a store's staff: what waits for an answer, and answering."""
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar import get, post
+from litestar.params import Parameter
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, AfterSaleId, StoreId
+from guang.kernel.web import Caller, limited
+from guang.trade import stores
+from guang.trade.aftersales.http import views
+from guang.trade.aftersales.types import Act, Inspection, Side, State
+from guang.trade.aftersales.verbs import looking, moving, stepping
+
+ALL = "/api/stores/{store_id:str}/after-sales"
+ONE = f"{ALL}/{{case_id:str}}"
+Due = Annotated[bool, Parameter(query="due", required=False)]
+
+
+async def staff(session: Session, store_id: StoreId, caller: Caller) -> AccountId:
+    """The caller, who needs the right ``orders`` in a store."""
+    account = caller.require_account()
+    await stores.require_staff(session, store_id, account, stores.Right.ORDERS)
+    return account
+
+
+@get(ALL, operation_id="store_after_sales", tags=["desk"])
+async def store_after_sales(
+    store_id: StoreId,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    states: views.States = None,
+    due: Due = False,
+    cursor: AfterSaleId | None = None,
+) -> views.DeskPage:
+    """A store's cases, the newest first; with ``due``, only those that wait for the store, by when they are due."""
+    await staff(session, store_id, caller)
+    if due:
+        found = await looking.due_at(session, store_id, cursor, looking.PAGE + 1)
+    else:
+        found = await looking.cases_at(session, store_id, states or (), cursor, looking.PAGE + 1)
+    shown = found[: looking.PAGE]
+    counts = await looking.counts_at(session, store_id, now)
+    return views.DeskPage(
+        items=await views.cases_out(session, shown, Side.MERCHANT, caller.locale),
+        next=shown[-1].id if len(found) > looking.PAGE else None,
+        counts={state.value: counts.states.get(state, 0) for state in State},
+        due_soon=counts.soon,
+        overdue=counts.late,
+    )
+
+
+@get(ONE, operation_id="store_after_sale", tags=["desk"])
+async def store_after_sale(store_id: StoreId, case_id: AfterSaleId, session: Session, caller: Caller) -> views.CaseOut:
+    """One of a store's cases, with its history."""
+    await staff(session, store_id, caller)
+    case = await looking.case_at(session, store_id, case_id)
+    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+
+
+@post(
+    f"{ONE}/approve",
+    operation_id="approve_after_sale",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("approve_after_sale", per_minute=120)],
+)
+async def approve_after_sale(
+    store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Grant what the buyer asks for: money goes back at once, or once the goods are back."""
+    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    case = await moving.approve(session, store_id, case_id, act)
+    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+
+
+@post(
+    f"{ONE}/reject",
+    operation_id="reject_after_sale",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("reject_after_sale", per_minute=120)],
+)
+async def reject_after_sale(
+    store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Say no, and why."""
+    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    case = await moving.reject(session, store_id, case_id, act)
+    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+
+
+@post(
+    f"{ONE}/received",
+    operation_id="receive_after_sale",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("receive_after_sale", per_minute=120)],
+)
+async def receive_after_sale(
+    store_id: StoreId, case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Say that the goods are back; the buyer is paid 48 hours later unless the store says something."""
+    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now)
+    case = await moving.receive(session, store_id, case_id, act)
+    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+
+
+@post(
+    f"{ONE}/inspect",
+    operation_id="inspect_after_sale",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("inspect_after_sale", per_minute=120)],
+)
+async def inspect_after_sale(
+    store_id: StoreId,
+    case_id: AfterSaleId,
+    data: views.InspectionForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+) -> views.CaseOut:
+    """Say what came back: fine, and the buyer is paid; or not, and why."""
+    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    case = await moving.inspect(session, store_id, case_id, Inspection(data.fine, data.restocked), act)
+    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+
+
+@post(
+    f"{ONE}/evidence",
+    operation_id="show_store_evidence",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("show_store_evidence", per_minute=60)],
+)
+async def show_store_evidence(
+    store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Add words and pictures to a case that is not over."""
+    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    case = await moving.show(session, await stepping.at_store(session, store_id, case_id), act)
+    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+
+
+routes = [
+    store_after_sales,
+    store_after_sale,
+    approve_after_sale,
+    reject_after_sale,
+    receive_after_sale,
+    inspect_after_sale,
+    show_store_evidence,
+]

@@ -1,0 +1,52 @@
+"""Routes of the platform: what it was called on for, and deciding."""
+
+from datetime import datetime
+
+from litestar import get, post
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AfterSaleId
+from guang.kernel.web import Caller, Role, limited
+from guang.trade.aftersales.http import views
+from guang.trade.aftersales.types import Act, Side, Verdict
+from guang.trade.aftersales.verbs import judging, looking
+
+ALL = "/api/operator/after-sales"
+
+
+@get(ALL, operation_id="list_arbitrations", tags=["operator"])
+async def list_arbitrations(session: Session, caller: Caller, cursor: AfterSaleId | None = None) -> views.CasePage:
+    """Cases that wait for a verdict, by when it is due."""
+    caller.require(Role.OPERATOR)
+    found = await looking.before_platform(session, cursor, looking.PAGE + 1)
+    shown = found[: looking.PAGE]
+    following = shown[-1].id if len(found) > looking.PAGE else None
+    return views.CasePage(await views.cases_out(session, shown, Side.OPERATOR, caller.locale), following)
+
+
+@get(f"{ALL}/{{case_id:str}}", operation_id="get_arbitration", tags=["operator"])
+async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller) -> views.CaseOut:
+    """A case that the platform was called on for, with all that both sides have said and shown."""
+    caller.require(Role.OPERATOR)
+    case = await looking.case_before_platform(session, case_id)
+    return await views.case_out(session, case, Side.OPERATOR, caller.locale)
+
+
+@post(
+    f"{ALL}/{{case_id:str}}/judge",
+    operation_id="judge_after_sale",
+    tags=["operator"],
+    status_code=200,
+    guards=[limited("judge_after_sale", per_minute=60)],
+)
+async def judge_after_sale(
+    case_id: AfterSaleId, data: views.VerdictForm, session: Session, caller: Caller, now: datetime
+) -> views.CaseOut:
+    """Decide, in words that both sides read; whoever has touched the case, or decided it before, may not."""
+    operator = caller.require(Role.OPERATOR)
+    verdict = Verdict(data.decision, data.liability, data.amount)
+    case = await judging.judge(session, operator, case_id, verdict, Act(Side.OPERATOR, operator, now, data.words))
+    return await views.case_out(session, case, Side.OPERATOR, caller.locale)
+
+
+routes = [list_arbitrations, get_arbitration, judge_after_sale]

@@ -1,0 +1,27 @@
+"""What after-sales do by themselves: move the cases whose time is over."""
+
+import structlog
+
+from guang.kernel import queue
+from guang.kernel.errors import Refusal
+from guang.trade.aftersales.verbs import timing
+
+log = structlog.get_logger(__name__)
+
+
+@queue.every(seconds=10, name="aftersales.keep_time")
+async def keep_time(context: queue.Context) -> None:
+    """Move every overdue case, each in a transaction of its own; one that cannot be moved keeps no other waiting."""
+    now, place = context.now(), timing.START
+    while True:
+        async with context.database.transaction() as session:
+            late = await timing.overdue(session, now, place)
+        for _, case in late:
+            try:
+                async with context.database.transaction() as session:
+                    await timing.tick(session, case, now)
+            except Refusal as refusal:
+                log.warning("aftersales.stuck", case=case.text, refusal=str(refusal))
+        if len(late) < timing.AT_ONCE:
+            return
+        place = late[-1]

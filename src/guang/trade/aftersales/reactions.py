@@ -1,0 +1,95 @@
+"""What after-sales do when they hear facts: tell the other side, and forget people who leave."""
+
+from typing import Any
+
+from guang.journal import reacts
+from guang.journal.facts.care import (
+    AfterSaleApproved,
+    AfterSaleClosed,
+    AfterSaleEscalated,
+    AfterSaleJudged,
+    AfterSaleOpened,
+    AfterSaleRefunded,
+    AfterSaleRejected,
+    AfterSaleReturnReceived,
+    AfterSaleReturnSent,
+    CaseTerms,
+)
+from guang.journal.facts.people import AccountErased
+from guang.kernel.db import Session
+from guang.people import accounts, inbox
+from guang.trade import stores
+from guang.trade.aftersales.types import Side, Wish
+from guang.trade.aftersales.verbs import looking
+
+accounts.exports("aftersales", looking.export)
+
+_UNASKED = {Side.CLOCK.value, Side.RULE.value}
+
+
+@reacts(
+    AfterSaleOpened,
+    AfterSaleApproved,
+    AfterSaleRejected,
+    AfterSaleReturnSent,
+    AfterSaleReturnReceived,
+    AfterSaleRefunded,
+    AfterSaleClosed,
+    AfterSaleEscalated,
+    AfterSaleJudged,
+    name="aftersales.tell",
+)
+async def tell(session: Session, happened: CaseTerms) -> None:
+    """Whoever has not done it themselves hears how a case goes on."""
+    facts: dict[str, Any] = {"case": happened.case.text, "order": happened.order.text, "store": happened.store.text}
+    if (kind := to_buyer(happened)) is not None:
+        buyer = (await accounts.accounts_of(session, [happened.viewer])).get(happened.viewer)
+        if buyer is not None:
+            await inbox.notify(session, buyer, kind, facts)
+    if (kind := to_store(happened)) is not None:
+        owner = (await stores.store(session, happened.store)).owner
+        await inbox.notify(session, owner, kind, facts)
+
+
+@reacts(AccountErased, name="aftersales.forget_people")
+async def forget_people(session: Session, happened: AccountErased) -> None:
+    """What somebody who left said and showed goes with them; what became of the money stays."""
+    await looking.erase(session, happened.account)
+
+
+def to_buyer(happened: CaseTerms) -> str | None:
+    """The kind of notice that a buyer gets, if any."""
+    kind = None
+    match happened:
+        case AfterSaleApproved(kind=Wish.RETURN_REFUND.value):
+            kind = "after_sale_approved"
+        case AfterSaleRejected():
+            kind = "after_sale_rejected"
+        case AfterSaleReturnReceived():
+            kind = "after_sale_arrived"
+        case AfterSaleRefunded():
+            kind = "after_sale_refunded"
+        case AfterSaleClosed(why="silent" | "nothing_left"):
+            kind = "after_sale_closed"
+        case AfterSaleJudged():
+            kind = "after_sale_judged"
+    return kind
+
+
+def to_store(happened: CaseTerms) -> str | None:
+    """The kind of notice that a store gets, if any."""
+    kind = None
+    match happened:
+        case AfterSaleOpened(fast=False):
+            kind = "after_sale_to_answer"
+        case AfterSaleReturnSent():
+            kind = "after_sale_sent_back"
+        case AfterSaleEscalated():
+            kind = "after_sale_called"
+        case AfterSaleRefunded(by=by) if by in _UNASKED:
+            kind = "after_sale_paid"
+        case AfterSaleClosed(why="withdrawn"):
+            kind = "after_sale_withdrawn"
+        case AfterSaleJudged():
+            kind = "after_sale_decided"
+    return kind

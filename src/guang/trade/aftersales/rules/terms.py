@@ -1,0 +1,253 @@
+"""What may be asked for: by state of the order, reason, time and money. Tables first, arithmetic after."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any, Final
+
+from guang.kernel.money import Money
+from guang.trade.aftersales.errors import BadParcel, BadWish, KeyNeeded, NotOffered, TooMuch
+from guang.trade.aftersales.types import Liability, NewCase, Offer, Reason, Standing, WhyNot, Wish
+
+R = Reason
+LONGEST_WORDS: Final = 500
+MOST_PICTURES: Final = 9
+LONGEST_PARCEL_WORD: Final = 60
+
+UNSHIPPED: Final = (R.NO_LONGER_WANTED, R.NOT_SHIPPED)
+_FAULTS: Final = (R.QUALITY, R.NOT_AS_DESCRIBED, R.WRONG_ITEM, R.MISSING_PARTS, R.DAMAGED, R.COUNTERFEIT)
+REASONS: Final[Mapping[Wish, tuple[Reason, ...]]] = MappingProxyType(
+    {
+        Wish.REFUND_ONLY: (*UNSHIPPED, R.NOT_RECEIVED, *_FAULTS),
+        Wish.RETURN_REFUND: (R.NO_REASON, *_FAULTS),
+        Wish.COMPENSATION: (*_FAULTS, R.LATE),
+        Wish.PRICE_PROTECTION: (R.PRICE_DROPPED,),
+    }
+)
+
+LIABLE: Final[Mapping[Reason, Liability]] = MappingProxyType(
+    {
+        R.NO_LONGER_WANTED: Liability.BUYER,
+        R.NOT_SHIPPED: Liability.MERCHANT,
+        R.NOT_RECEIVED: Liability.LOGISTICS,
+        R.NO_REASON: Liability.BUYER,
+        R.QUALITY: Liability.MERCHANT,
+        R.NOT_AS_DESCRIBED: Liability.MERCHANT,
+        R.WRONG_ITEM: Liability.MERCHANT,
+        R.MISSING_PARTS: Liability.MERCHANT,
+        R.DAMAGED: Liability.LOGISTICS,
+        R.COUNTERFEIT: Liability.MERCHANT,
+        R.LATE: Liability.LOGISTICS,
+        R.PRICE_DROPPED: Liability.NONE,
+    }
+)
+"""Whose fault it is when a wish is granted without a verdict [D]; an operator may see it differently."""
+
+NO_REASON_DAYS: Final = timedelta(days=7)
+"""From delivery (DOMAIN D2, F7)."""
+AFTER_CONFIRMATION: Final = timedelta(days=15)
+"""How long after the buyer's confirmation goods may be complained of [D]."""
+PRICE_DAYS: Final = timedelta(days=15)
+"""How long after the payment a lower price is matched [D]."""
+
+FAST_MOST_MINOR: Final[Mapping[str, int]] = MappingProxyType(
+    {"CNY": 30_000, "USD": 4_200, "EUR": 3_900, "GBP": 3_300, "JPY": 6_300, "HKD": 32_500, "BRL": 23_000}
+)
+"""300 yuan (DOMAIN D2) and what that is about worth elsewhere [D]; no fast refund in other currencies."""
+FAST_OFTEN: Final = 5
+FAST_WINDOW: Final = timedelta(days=90)
+"""Whoever was refunded fast so often within this time waits for the store, as everybody did before [D]."""
+
+WISHES_WITH_UNITS: Final = frozenset({Wish.REFUND_ONLY, Wish.RETURN_REFUND})
+
+
+def offers(standing: Standing, now: datetime) -> tuple[Offer, ...]:
+    """Everything that may be asked for about a line, or why not."""
+    return tuple(offer(wish, standing, now) for wish in Wish)
+
+
+def offer(wish: Wish, standing: Standing, now: datetime) -> Offer:
+    """Whether something may be asked for, for which reasons, and how much of it."""
+    zero = Money.zero(standing.left.currency)
+    why = _why_not(wish, standing)
+    until = {reason: last for reason in REASONS[wish] if (last := _until(wish, reason, standing)) is not None}
+    reasons = tuple(
+        reason for reason in REASONS[wish] if _fits(reason, standing) and (reason not in until or now <= until[reason])
+    )
+    if why is None and not reasons:
+        why = WhyNot.TOO_LATE
+    units = _units(wish, standing)
+    most = share(standing, units) if wish in WISHES_WITH_UNITS else standing.left
+    if wish is Wish.PRICE_PROTECTION:
+        most = dearer(standing)
+        why = why or (WhyNot.PRICE_NOT_LOWER if most.minor == 0 else None)
+    if why is not None:
+        return Offer(wish, why, (), {}, 0, zero)
+    return Offer(wish, None, reasons, {reason: until[reason] for reason in reasons if reason in until}, units, most)
+
+
+def check(wanted: NewCase, standing: Standing, now: datetime) -> Money:
+    """The amount that a wish is about.
+
+    Raises:
+        NotOffered: not now, or not for this reason.
+        BadWish: units or an amount that make no sense.
+        TooMuch: more than is left.
+    """
+    given = offer(wanted.wish, standing, now)
+    if given.why_not is not None:
+        raise NotOffered(why=given.why_not.value)
+    if wanted.reason not in given.reasons:
+        late = _until(wanted.wish, wanted.reason, standing)
+        raise NotOffered(why=(WhyNot.TOO_LATE.value if late is not None and late < now else "reason"))
+    most = _most(wanted, standing, given)
+    if wanted.amount is None or wanted.wish is Wish.PRICE_PROTECTION:
+        return most
+    if wanted.amount.currency != most.currency or wanted.amount.minor <= 0:
+        raise BadWish(field="amount", rule=f"above zero, in {most.currency}")
+    if most < wanted.amount:
+        raise TooMuch(most=most)
+    if wanted.amount < most and is_unshipped(wanted, standing):
+        raise BadWish(field="amount", rule="what will not be delivered is paid back in full")
+    return wanted.amount
+
+
+def share(standing: Standing, units: int) -> Money:
+    """What is left of the money for so many of the units that are left; for all of them, all of it.
+
+    Rounded half up, so that the last unit carries what rounding has kept back.
+    """
+    if units <= 0 or standing.units_left <= 0:
+        return Money.zero(standing.left.currency)
+    minor = (standing.left.minor * units * 2 + standing.units_left) // (standing.units_left * 2)
+    return Money(minor, standing.left.currency)
+
+
+def dearer(standing: Standing) -> Money:
+    """By how much the units that are left were dearer than they are today; nothing if they were not."""
+    zero = Money.zero(standing.left.currency)
+    if standing.today is None or standing.today.currency != zero.currency:
+        return zero
+    gap = standing.left.minor - standing.today.minor * standing.units_left
+    return Money(max(0, gap), zero.currency)
+
+
+def is_unshipped(wanted: NewCase, standing: Standing) -> bool:
+    """Whether all that is asked for is still with the store."""
+    return wanted.wish is Wish.REFUND_ONLY and 0 < wanted.units <= standing.to_ship
+
+
+def is_fast(wanted: NewCase, standing: Standing, amount: Money, before: int) -> bool:
+    """Whether money goes back without asking the store: little of it, and nothing has left.
+
+    Args:
+        before: how many fast refunds the buyer had within `FAST_WINDOW`.
+    """
+    most = FAST_MOST_MINOR.get(amount.currency, 0)
+    return is_unshipped(wanted, standing) and amount.minor <= most and before < FAST_OFTEN
+
+
+def is_promised(wanted: NewCase, guarantees: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the line's own terms grant the wish, so that the store is not asked."""
+    return wanted.wish is Wish.PRICE_PROTECTION and any(
+        one.get("code") == Wish.PRICE_PROTECTION.value for one in guarantees
+    )
+
+
+def freight(amount: Money, left: Money, fee_left: Money, liability: Liability) -> Money | None:
+    """What of the delivery fee goes back together with an amount.
+
+    All that is left of it, where the order is paid back to the end and it was not the buyer's doing; else nothing.
+
+    Args:
+        left: of the price of all goods of the order, before this amount.
+    """
+    ends = amount == left and liability in {Liability.MERCHANT, Liability.LOGISTICS}
+    return fee_left if ends and fee_left.minor > 0 else None
+
+
+def check_key(key: str) -> str:
+    """An idempotency key that can be told from another.
+
+    Raises:
+        KeyNeeded: absent, too short, too long, or not plain.
+    """
+    if not (8 <= len(key) <= 100 and key.isascii() and key.isprintable()):
+        raise KeyNeeded()
+    return key
+
+
+def check_parcel(carrier: str, tracking: str) -> tuple[str, str]:
+    """A carrier and a tracking number, trimmed.
+
+    Raises:
+        BadParcel: one is empty, too long or not printable.
+    """
+    words = carrier.strip(), tracking.strip()
+    if not all(1 <= len(word) <= LONGEST_PARCEL_WORD and word.isprintable() for word in words):
+        raise BadParcel()
+    return words
+
+
+def fingerprint(wanted: NewCase) -> str:
+    """What must be equal for two requests to be the same wish."""
+    about = (int(wanted.order), int(wanted.line), wanted.wish.value, wanted.reason.value)
+    content = (about, wanted.units, wanted.amount, wanted.words, [int(image) for image in wanted.images])
+    return hashlib.sha256(repr(content).encode()).hexdigest()
+
+
+def _most(wanted: NewCase, standing: Standing, given: Offer) -> Money:
+    if wanted.wish not in WISHES_WITH_UNITS:
+        if wanted.units:
+            raise BadWish(field="units", rule="no units where only money goes back")
+        return given.most
+    if wanted.units < 1:
+        raise BadWish(field="units", rule="at least 1")
+    most_units = min(given.units, standing.to_ship) if wanted.reason in UNSHIPPED else given.units
+    if wanted.units > most_units:
+        raise TooMuch(units=most_units, most=given.most)
+    return share(standing, wanted.units)
+
+
+def _why_not(wish: Wish, standing: Standing) -> WhyNot | None:
+    if not standing.bought:
+        return WhyNot.NOT_PAID
+    if standing.has_open_case:
+        return WhyNot.OPEN_CASE
+    if standing.left.minor <= 0 or standing.units_left <= 0:
+        return WhyNot.NOTHING_LEFT
+    if wish is Wish.RETURN_REFUND and not standing.with_buyer:
+        return WhyNot.NOT_SHIPPED
+    if wish in {Wish.RETURN_REFUND, Wish.COMPENSATION} and not standing.arrived:
+        return WhyNot.NOT_DELIVERED
+    return None
+
+
+def _fits(reason: Reason, standing: Standing) -> bool:
+    """Whether a reason can be true as the parcel stands."""
+    if reason in UNSHIPPED:
+        return standing.to_ship > 0
+    if reason is Reason.NOT_RECEIVED:
+        return standing.with_buyer > 0 and standing.confirmed_at is None
+    if reason is Reason.PRICE_DROPPED:
+        return True
+    return standing.arrived and standing.with_buyer > 0
+
+
+def _until(wish: Wish, reason: Reason, standing: Standing) -> datetime | None:
+    """When it is too late for this; None where no time has begun to run."""
+    if wish is Wish.PRICE_PROTECTION:
+        return None if standing.paid_at is None else standing.paid_at + PRICE_DAYS
+    if reason is Reason.NO_REASON:
+        came = standing.delivered_at or standing.confirmed_at
+        return None if came is None else came + NO_REASON_DAYS
+    return None if standing.confirmed_at is None else standing.confirmed_at + AFTER_CONFIRMATION
+
+
+def _units(wish: Wish, standing: Standing) -> int:
+    if wish is Wish.REFUND_ONLY:
+        return standing.units_left
+    if wish is Wish.RETURN_REFUND:
+        return min(standing.with_buyer, standing.units_left)
+    return 0

@@ -1,0 +1,1 @@
+"""What after-sales do, by occasion: opening, moving on, ending, judging, keeping time, looking."""

@@ -1,0 +1,104 @@
+"""Granting and paying: money leaves here, once for a case, in the transaction that moves it."""
+
+from guang import journal
+from guang.journal.facts.care import AfterSaleApproved, AfterSaleClosed, AfterSaleRefunded
+from guang.kernel.db import Session
+from guang.kernel.money import Money
+from guang.trade import orders
+from guang.trade.aftersales.rules import machine, terms
+from guang.trade.aftersales.types import Act, Case, Event, Liability, Side, Standing, State
+from guang.trade.aftersales.verbs.standing import standing_of
+from guang.trade.aftersales.verbs.stepping import about, step
+
+WHY = "after_sale"
+"""What the refund of an order says that it is for."""
+
+
+async def grant(session: Session, held: Case, act: Act) -> Case:
+    """Give a buyer what they ask for: the money at once, or once the goods are back.
+
+    Raises:
+        WrongStep: not now.
+
+    Records: ``trade.after_sale_approved``, and ``trade.after_sale_refunded`` where money goes back at once.
+    """
+    liability, amount = held.liability or terms.LIABLE[held.reason], held.granted or held.asked
+    then = machine.following(held.wish, held.state, Event.APPROVE, is_back=bool(held.carrier))
+    approved = AfterSaleApproved(**about(held), by=act.side.value, amount=amount, liability=liability.value)
+    journal.append(session, approved)
+    if then is State.REFUNDED:
+        return await pay(session, held, Event.APPROVE, act, (amount, liability))
+    return await step(session, held, Event.APPROVE, act, granted=amount, liability=liability)
+
+
+async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tuple[Money, Liability]) -> Case:
+    """End a locked case by paying the buyer back; a case pays once, under its own id.
+
+    Whatever has gone back otherwise in the meantime is not paid twice; if nothing is left, the case is closed.
+
+    Args:
+        terms_: how much, and whose fault it was.
+
+    Raises:
+        WrongStep: not now.
+
+    Records: ``trade.after_sale_refunded``, or ``trade.after_sale_closed`` where nothing was left.
+    """
+    machine.following(held.wish, held.state, event, is_back=bool(held.carrier))
+    granted, liability = terms_
+    order = await orders.order(session, held.buyer, held.order)
+    line = standing_of(order, held.line, has_open_case=True)
+    amount, units = min(granted, line.left), min(held.units, line.units_left)
+    if amount.minor == 0 or (held.units and not units) or not line.bought:
+        rule = Act(Side.RULE, None, act.now)
+        return await close(session, held, Event.CLOSE, rule, "nothing_left")
+    part = orders.RefundPart(units, amount, _cancels(held, line, units))
+    fee = terms.freight(amount, _left(order), order.shipping - order.shipping_refunded, liability)
+    paid = await orders.refund(
+        session, held.order, {held.line: part}, shipping=fee, reason=WHY, key=held.id.text, now=act.now
+    )
+    shipping = paid - amount
+    facts = {"amount": _told(amount), "shipping": _told(shipping), "liability": liability.value}
+    after = await step(session, held, event, act, facts, granted=amount, liability=liability)
+    journal.append(
+        session,
+        AfterSaleRefunded(
+            **about(held),
+            product=held.product,
+            units=units,
+            amount=amount,
+            shipping=shipping,
+            liability=liability.value,
+            by=act.side.value,
+        ),
+    )
+    return after
+
+
+async def close(
+    session: Session, held: Case, event: Event, act: Act, why: str, liability: Liability = Liability.NONE
+) -> Case:
+    """End a locked case without money.
+
+    Raises:
+        WrongStep: not now.
+
+    Records: ``trade.after_sale_closed``.
+    """
+    after = await step(session, held, event, act, {"why": why}, liability=liability)
+    journal.append(session, AfterSaleClosed(**about(held), why=why, liability=liability.value))
+    return after
+
+
+def _cancels(held: Case, line: Standing, units: int) -> int | None:
+    """How many of the units will never leave the store, if that is what was agreed."""
+    return units if held.is_unshipped and units <= line.to_ship else None
+
+
+def _left(order: orders.Order) -> Money:
+    zero = Money.zero(order.goods.currency)
+    return sum((line.pays - line.refunded for line in order.lines), zero)
+
+
+def _told(amount: Money) -> dict[str, int | str]:
+    return {"minor": amount.minor, "currency": amount.currency}

@@ -1,0 +1,166 @@
+"""Moving on: what a buyer and a store do about a case."""
+
+from guang import journal
+from guang.journal.facts.care import (
+    AfterSaleEscalated,
+    AfterSaleInspected,
+    AfterSaleRejected,
+    AfterSaleReturnReceived,
+    AfterSaleReturnSent,
+)
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, AfterSaleId, StoreId
+from guang.trade.aftersales.errors import BadWish, WrongStep
+from guang.trade.aftersales.rules import machine, terms
+from guang.trade.aftersales.types import Act, Case, Event, Inspection, Liability, Side
+from guang.trade.aftersales.verbs.ending import close, grant, pay
+from guang.trade.aftersales.verbs.stepping import about, at_store, note, of_buyer, step
+
+
+async def approve(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
+    """Give a buyer what they ask for, as their store; also after having said no, while nobody else has decided.
+
+    Raises:
+        CaseMissing, WrongStep.
+
+    Records: as `ending.grant`.
+    """
+    return await grant(session, await at_store(session, store_id, case_id), act)
+
+
+async def reject(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
+    """Say no, as the store, and why; the buyer may call on the platform.
+
+    Raises:
+        CaseMissing, WrongStep.
+        BadWish: no reason.
+
+    Records: ``trade.after_sale_rejected``.
+    """
+    held = await at_store(session, store_id, case_id)
+    _need_words(act)
+    after = await step(session, held, Event.REJECT, act)
+    journal.append(session, AfterSaleRejected(**about(held), at="review", by=act.side.value))
+    return after
+
+
+async def withdraw(session: Session, buyer: AccountId, case_id: AfterSaleId, act: Act) -> Case:
+    """Ask for nothing any more; once goods are on their way back, a case goes to its end.
+
+    Raises:
+        CaseMissing, WrongStep.
+
+    Records: ``trade.after_sale_closed``.
+    """
+    held = await of_buyer(session, buyer, case_id)
+    return await close(session, held, Event.WITHDRAW, act, "withdrawn")
+
+
+async def send_back(
+    session: Session, buyer: AccountId, case_id: AfterSaleId, parcel: tuple[str, str], act: Act
+) -> Case:
+    """Note that the goods are on their way back.
+
+    Args:
+        parcel: carrier and tracking number.
+
+    Raises:
+        CaseMissing, WrongStep, BadParcel.
+
+    Records: ``trade.after_sale_return_sent``.
+    """
+    carrier, tracking = terms.check_parcel(*parcel)
+    held = await of_buyer(session, buyer, case_id)
+    after = await step(
+        session, held, Event.SEND, act, {"carrier": carrier, "tracking": tracking}, carrier=carrier, tracking=tracking
+    )
+    sent = AfterSaleReturnSent(**about(held), units=held.units, carrier=carrier, tracking=tracking)
+    journal.append(session, sent)
+    return after
+
+
+async def receive(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
+    """Note that the parcel is with the store again; now the store has to look into it.
+
+    Raises:
+        CaseMissing, WrongStep.
+
+    Records: ``trade.after_sale_return_received``.
+    """
+    return await arrive(session, await at_store(session, store_id, case_id), act)
+
+
+async def arrive(session: Session, held: Case, act: Act) -> Case:
+    """Note that the parcel of a locked case has arrived.
+
+    Records: ``trade.after_sale_return_received``.
+    """
+    after = await step(session, held, Event.ARRIVE, act)
+    journal.append(session, AfterSaleReturnReceived(**about(held), units=held.units, by=act.side.value))
+    return after
+
+
+async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, found: Inspection, act: Act) -> Case:
+    """Say what came back: if it is fine, the buyer is paid; if not, the store says why, as with any rejection.
+
+    Raises:
+        CaseMissing, WrongStep.
+        BadWish: more units to sell again than came back, or no reason.
+
+    Records: ``trade.after_sale_inspected``, then ``trade.after_sale_refunded`` or ``trade.after_sale_rejected``.
+    """
+    held = await at_store(session, store_id, case_id)
+    if not 0 <= found.restocked <= (held.units if found.is_fine else 0):
+        raise BadWish(field="restocked", rule="no more units than came back, and none that are not fine")
+    if not found.is_fine:
+        _need_words(act)
+    looked = await step(session, held, Event.ACCEPT if found.is_fine else Event.REFUSE, act)
+    journal.append(
+        session,
+        AfterSaleInspected(**about(held), units=held.units, fine=found.is_fine, restocked=found.restocked),
+    )
+    if not found.is_fine:
+        journal.append(session, AfterSaleRejected(**about(held), at="inspection", by=act.side.value))
+        return looked
+    agreed = held.granted or held.asked, held.liability or Liability.NONE
+    return await pay(session, looked, Event.REFUND, Act(Side.MERCHANT, act.by, act.now), agreed)
+
+
+async def escalate(session: Session, buyer: AccountId, case_id: AfterSaleId, act: Act) -> Case:
+    """Call on the platform against a rejection.
+
+    Raises:
+        CaseMissing, WrongStep.
+
+    Records: ``trade.after_sale_escalated``.
+    """
+    return await call_platform(session, await of_buyer(session, buyer, case_id), act)
+
+
+async def call_platform(session: Session, held: Case, act: Act) -> Case:
+    """Hand a locked case to the platform.
+
+    Records: ``trade.after_sale_escalated``.
+    """
+    after = await step(session, held, Event.ESCALATE, act)
+    journal.append(session, AfterSaleEscalated(**about(held), by=act.side.value, amount=held.asked))
+    return after
+
+
+async def show(session: Session, held: Case, act: Act) -> Case:
+    """Add words and pictures to a locked case that is not over.
+
+    Raises:
+        WrongStep: it is over.
+        BadWish: nothing is said or shown.
+    """
+    if held.state in machine.FINAL:
+        raise WrongStep(state=held.state.value, event="evidence")
+    if not act.words.strip() and not act.images:
+        raise BadWish(field="words", rule="words or pictures")
+    return await note(session, held, "evidence", act)
+
+
+def _need_words(act: Act) -> None:
+    if not act.words.strip():
+        raise BadWish(field="words", rule="say why")

@@ -1,0 +1,150 @@
+"""Opening: what may be asked for, and asking for it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from guang import journal
+from guang.journal.facts.care import AfterSaleOpened
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, AfterSaleId, OrderId, ProductId, SkuId, StoreId, new_id
+from guang.kernel.money import Money
+from guang.trade import orders
+from guang.trade.aftersales import rules, store
+from guang.trade.aftersales.errors import CaseOpen, KeyReused, LineMissing, NotOffered
+from guang.trade.aftersales.rules import terms
+from guang.trade.aftersales.types import Act, Case, Event, LineOffers, NewCase, Side, Standing, State
+from guang.trade.aftersales.verbs.ending import grant
+from guang.trade.aftersales.verbs.standing import standings
+from guang.trade.aftersales.verbs.stepping import about, note, step
+
+
+async def options(session: Session, buyer: AccountId, order_id: OrderId, now: datetime) -> list[LineOffers]:
+    """What may be opened for each line of an order, with the most that may be asked for, and why not.
+
+    Raises:
+        OrderMissing: no such order, or somebody else's.
+    """
+    order = await orders.order(session, buyer, order_id)
+    open_cases = await store.select_open(session, order_id)
+    return [
+        LineOffers(line, one.units_left, one.left, open_cases.get(line), terms.offers(one, now))
+        for line, one in (await standings(session, order, now)).items()
+    ]
+
+
+async def open_case(session: Session, wanted: NewCase, now: datetime) -> tuple[Case, bool]:
+    """Ask for something about a line. The same key with the same content brings the same case back.
+
+    While it is open, the order is not settled. Little money for goods that have not left goes back at once.
+
+    Returns:
+        The case, and whether it is new.
+
+    Raises:
+        KeyNeeded, OrderMissing, LineMissing.
+        NotOffered, BadWish, TooMuch: what is asked for cannot be asked for.
+        CaseOpen: the line has an open case.
+        KeyReused: the key belongs to another wish.
+        BadText, BadEvidence.
+
+    Records: ``trade.after_sale_opened``, and more where it is granted at once.
+    """
+    terms.check_key(wanted.key)
+    if (known := await _repeated(session, wanted)) is not None:
+        return known, False
+    seen = await _look(session, wanted, now, ours=None)
+    made = await _made(session, wanted, seen, now)
+    if not await store.insert_case(session, made, wanted.key, terms.fingerprint(wanted)):
+        if (known := await _repeated(session, wanted)) is not None:
+            return known, False
+        raise CaseOpen(case=(await store.select_open(session, wanted.order)).get(wanted.line))
+    await orders.hold(session, wanted.order)
+    if await _look(session, wanted, now, ours=made.id) != seen:
+        raise NotOffered(why="order_moved")
+    return await _submit(session, made, wanted, now), True
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line as it stood when it was asked about, and what the wish comes to."""
+
+    store: StoreId
+    product: ProductId
+    sku: SkuId
+    is_promised: bool
+    standing: Standing
+    amount: Money
+
+
+async def _repeated(session: Session, wanted: NewCase) -> Case | None:
+    found = await store.select_by_key(session, wanted.buyer, wanted.key)
+    if found is None:
+        return None
+    if found[1] != terms.fingerprint(wanted):
+        raise KeyReused(case=found[0])
+    return await store.select_case(session, found[0])
+
+
+async def _look(session: Session, wanted: NewCase, now: datetime, ours: AfterSaleId | None) -> _Seen:
+    """What the wish comes to as the order stands; ``ours`` is the case that is just being opened."""
+    order = await orders.order(session, wanted.buyer, wanted.order)
+    line = next((line for line in order.lines if line.id == wanted.line), None)
+    if line is None:
+        raise LineMissing(line=wanted.line)
+    known = (await store.select_open(session, wanted.order)).get(wanted.line)
+    if known != ours:
+        raise CaseOpen(case=known)
+    standing = replace((await standings(session, order, now))[wanted.line], has_open_case=False)
+    amount = terms.check(wanted, standing, now)
+    is_promised = terms.is_promised(wanted, line.guarantees)
+    return _Seen(order.store, line.product, line.sku, is_promised, standing, amount)
+
+
+async def _made(session: Session, wanted: NewCase, seen: _Seen, now: datetime) -> Case:
+    fast_before = await store.count_fast(session, wanted.buyer, now - terms.FAST_WINDOW)
+    return Case(
+        id=new_id(AfterSaleId),
+        order=wanted.order,
+        line=wanted.line,
+        product=seen.product,
+        sku=seen.sku,
+        store=seen.store,
+        buyer=wanted.buyer,
+        viewer=wanted.viewer,
+        wish=wanted.wish,
+        reason=wanted.reason,
+        units=wanted.units,
+        asked=seen.amount,
+        granted=None,
+        liability=None,
+        state=State.APPLIED,
+        is_unshipped=terms.is_unshipped(wanted, seen.standing),
+        is_fast=seen.is_promised or terms.is_fast(wanted, seen.standing, seen.amount, fast_before),
+        carrier="",
+        tracking="",
+        due_at=None,
+        opened_at=now,
+        moved_at=now,
+        ended_at=None,
+        rules=rules.VERSION,
+    )
+
+
+async def _submit(session: Session, made: Case, wanted: NewCase, now: datetime) -> Case:
+    buyer = Act(Side.BUYER, wanted.buyer, now, wanted.words, wanted.images)
+    applied = await note(session, made, "apply", buyer)
+    journal.append(
+        session,
+        AfterSaleOpened(
+            **about(made),
+            product=made.product,
+            sku=made.sku,
+            units=made.units,
+            amount=made.asked,
+            fast=made.is_fast,
+            rules=made.rules,
+        ),
+    )
+    if made.is_fast:
+        return await grant(session, applied, Act(Side.RULE, None, now))
+    return await step(session, applied, Event.SUBMIT, Act(Side.BUYER, wanted.buyer, now))

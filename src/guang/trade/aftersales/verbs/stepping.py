@@ -1,0 +1,110 @@
+"""One step of a locked case: the rules say where it leads, the history keeps who and when."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, AfterSaleId, StoreId
+from guang.kernel.words import clean_text
+from guang.trade import catalog, orders
+from guang.trade.aftersales import store
+from guang.trade.aftersales.errors import BadEvidence, CaseMissing, WrongStep
+from guang.trade.aftersales.rules import machine, terms
+from guang.trade.aftersales.types import Act, Case, Event, Picture, Step
+
+
+async def of_buyer(session: Session, buyer: AccountId, case_id: AfterSaleId) -> Case:
+    """One of a buyer's cases, held until this transaction ends.
+
+    Raises:
+        CaseMissing: no such case, or somebody else's.
+    """
+    held = await store.lock(session, case_id)
+    if held is None or held.buyer != buyer:
+        raise CaseMissing(case=case_id)
+    return held
+
+
+async def at_store(session: Session, store_id: StoreId, case_id: AfterSaleId) -> Case:
+    """One of a store's cases, held until this transaction ends.
+
+    Raises:
+        CaseMissing: no such case in this store.
+    """
+    held = await store.lock(session, case_id)
+    if held is None or held.store != store_id:
+        raise CaseMissing(case=case_id)
+    return held
+
+
+async def step(
+    session: Session, held: Case, event: Event, act: Act, facts: Mapping[str, Any] | None = None, **changed: Any
+) -> Case:
+    """Move a locked case; when it ends, its order may be settled again.
+
+    Args:
+        changed: other attributes of the case that become different.
+
+    Raises:
+        WrongStep: nothing of the kind can happen now, or not by this side.
+        BadText, BadEvidence: words or pictures that are not accepted.
+    """
+    if not machine.may(act.side, event):
+        raise WrongStep(state=held.state.value, event=event.value)
+    then = machine.following(held.wish, held.state, event, is_back=bool(held.carrier))
+    due, ended = machine.due(then, act.now), act.now if then in machine.FINAL else None
+    moved = {**changed, "due_at": due, "moved_at": act.now, "ended_at": ended}
+    await store.move(session, held.id, then, **moved)
+    after = replace(held, state=then, **moved)
+    after = await note(session, after, event.value, act, facts)
+    if ended is not None:
+        await orders.release(session, held.order)
+    return after
+
+
+async def note(session: Session, held: Case, event: str, act: Act, facts: Mapping[str, Any] | None = None) -> Case:
+    """Write down what somebody said or showed about a locked case.
+
+    Raises:
+        BadText, BadEvidence.
+    """
+    made = Step(
+        number=len(held.steps) + 1,
+        event=event,
+        state=held.state,
+        side=act.side,
+        by=act.by,
+        words=clean_text(act.words, field="words", most=terms.LONGEST_WORDS),
+        pictures=await _pictures(session, held, act),
+        facts=facts or {},
+        at=act.now,
+    )
+    await store.insert_step(session, held.id, made)
+    return replace(held, steps=(*held.steps, made))
+
+
+def about(held: Case) -> dict[str, Any]:
+    """What every fact about a case says."""
+    return {
+        "case": held.id,
+        "order": held.order,
+        "line": held.line,
+        "store": held.store,
+        "viewer": held.viewer,
+        "kind": held.wish.value,
+        "reason": held.reason.value,
+    }
+
+
+async def _pictures(session: Session, held: Case, act: Act) -> tuple[Picture, ...]:
+    if not act.images:
+        return ()
+    shown = sum(len(one.pictures) for one in held.steps if one.side is act.side)
+    wanted = tuple(dict.fromkeys(act.images))
+    if shown + len(wanted) > terms.MOST_PICTURES:
+        raise BadEvidence(rule=f"at most {terms.MOST_PICTURES} pictures")
+    known = await catalog.image_urls(session, act.by, wanted) if act.by is not None else {}
+    if set(wanted) - set(known):
+        raise BadEvidence(rule="pictures that you have uploaded")
+    return tuple(Picture(image, known[image]) for image in wanted)
