@@ -5,7 +5,7 @@ is not on the staff cannot tell a store's desk from one that does not exist.
 """
 
 from guang.trade.stores.errors import NotOnStaff, StoreMissing
-from guang.trade.stores.rules import has_words, shipping_fee
+from guang.trade.stores.rules import allows, has_words, shipping_fee
 from guang.trade.stores.service import (
     change_store,
     dismiss,
@@ -29,6 +29,7 @@ __all__ = [
     "StoreDraft",
     "StoreKind",
     "StoreMissing",
+    "allows",
     "change_store",
     "dismiss",
     "has_words",
