@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.trade.market import NOW, yuan
 
 from guang.kernel.db import Database, Session
+from guang.kernel.errors import Invalid
 from guang.kernel.ids import OrderId, PostingId, StoreId, new_id
 from guang.kernel.money import Money
 from guang.trade import ledger
@@ -186,5 +187,5 @@ async def test_entries_come_in_pages_the_newest_first(session: Session) -> None:
 
 def test_a_cursor_of_nobody_is_refused() -> None:
     for given in ("", "1-2", "x-y-z", "1-2-3-4", "-1-2-3", "1" * 17 + "-0-0"):
-        with pytest.raises(errors.BadPlace):
+        with pytest.raises(Invalid):
             ledger.Place.parse(given)

@@ -1,6 +1,4 @@
-"""What the ledger says no to."""
-
-from guang.kernel.errors import Invalid
+"""What the ledger takes for a bug of whoever calls."""
 
 
 class Unbalanced(ValueError):
@@ -9,10 +7,3 @@ class Unbalanced(ValueError):
 
 class NotBooked(ValueError):
     """More is to be taken back than the books know of: a bug of whoever asks."""
-
-
-class BadPlace(Invalid):
-    """A cursor that the ledger did not give out."""
-
-    code = "ledger.bad_cursor"
-    says = "This cursor is not one of ours."

@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
+from guang.kernel.errors import Invalid
 from guang.kernel.ids import LineId, OrderId, PostingId
 from guang.kernel.money import Money
-from guang.trade.ledger.errors import BadPlace
 
 PLATFORM = 0
 """The owner of the platform's own accounts."""
@@ -89,14 +89,14 @@ class Place:
         """Read a cursor.
 
         Raises:
-            BadPlace: it is none.
+            Invalid: it is none.
         """
         try:
             tx, posting, n = (int(part, 16) for part in text.split("-"))
         except ValueError:
-            raise BadPlace(given=text[:60]) from None
+            raise Invalid(cursor=text[:60]) from None
         if not (0 <= tx < 2**63 and 0 <= posting < 2**63 and 0 <= n < 2**15):
-            raise BadPlace(given=text[:60])
+            raise Invalid(cursor=text[:60])
         return cls(tx, posting, n)
 
 

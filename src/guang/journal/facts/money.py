@@ -1,0 +1,56 @@
+"""What happens to money that has been earned: settled, withdrawn, sent or returned."""
+
+from typing import Literal
+
+import msgspec
+
+from guang.journal.registry import fact
+from guang.kernel.ids import AccountId, LineId, OrderId, StoreId, WithdrawalId
+from guang.kernel.money import Money
+
+
+class Commission(msgspec.Struct, frozen=True):
+    """What one line brought to whoever promoted it; ``fee`` is what the platform kept of it."""
+
+    line: LineId
+    promoter: AccountId
+    earned: Money
+    fee: Money
+
+
+@fact("trade.earnings_settled.v1")
+class EarningsSettled(msgspec.Struct, frozen=True):
+    """The money of an order has left escrow. ``rules``: the version of the rates that split it."""
+
+    order: OrderId
+    store: StoreId
+    merchant: Money
+    platform_fee: Money
+    commissions: tuple[Commission, ...]
+    rules: str
+
+
+class WithdrawalTerms(msgspec.Struct, frozen=True):
+    """What every fact about a withdrawal says. ``owner`` is a store's or an account's id."""
+
+    withdrawal: WithdrawalId
+    payee: Literal["store", "creator"]
+    owner: str
+    amount: Money
+
+
+@fact("trade.withdrawal_asked.v1")
+class WithdrawalAsked(WithdrawalTerms, frozen=True):
+    """Somebody wants earned money in their bank; it has left their balance."""
+
+
+@fact("trade.withdrawal_sent.v1")
+class WithdrawalSent(WithdrawalTerms, frozen=True):
+    """The bank has taken it."""
+
+
+@fact("trade.withdrawal_failed.v1")
+class WithdrawalFailed(WithdrawalTerms, frozen=True):
+    """The bank has refused it, and it is back in the balance."""
+
+    code: str

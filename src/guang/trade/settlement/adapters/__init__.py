@@ -1,0 +1,1 @@
+"""The banks that we can talk to, one file each."""

@@ -1,0 +1,93 @@
+"""Routes of creators: what their promotions have earned."""
+
+from datetime import datetime, timedelta
+
+from litestar import get, post
+from litestar.response import Stream
+
+from guang.kernel.db import Database, Session
+from guang.kernel.ids import OrderId, WithdrawalId
+from guang.kernel.settings import Settings
+from guang.kernel.web import Caller, limited
+from guang.trade.settlement import rules
+from guang.trade.settlement.http import views
+from guang.trade.settlement.types import Payee
+
+TAGS = ["settlement"]
+
+
+@get("/api/me/earnings", operation_id="my_earnings", tags=TAGS)
+async def my_earnings(
+    session: Session, caller: Caller, now: datetime, utc_offset_min: views.Offset = 0
+) -> views.FinanceOut:
+    """What the caller may withdraw, what is on its way, and what was settled in the last week."""
+    return await views.finance(session, Payee.CREATOR, caller.require_account(), utc_offset_min, now)
+
+
+@get("/api/me/earnings/entries", operation_id="my_earning_entries", tags=TAGS)
+async def my_earning_entries(session: Session, caller: Caller, cursor: views.Cursor = None) -> views.EntryPage:
+    """What was entered on the caller's accounts, the newest first."""
+    return await views.entry_page(session, Payee.CREATOR, caller.require_account(), cursor)
+
+
+@get("/api/me/earnings/orders/{order_id:str}", operation_id="my_earning_of_order", tags=TAGS)
+async def my_earning_of_order(order_id: OrderId, session: Session, caller: Caller) -> views.OrderBooks:
+    """What one order brought the caller."""
+    return await views.order_books(session, Payee.CREATOR, caller.require_account(), order_id)
+
+
+@get(
+    "/api/me/earnings/statement.csv",
+    operation_id="my_earning_statement",
+    tags=TAGS,
+    guards=[limited("my_earning_statement", per_minute=20)],
+)
+async def my_earning_statement(
+    caller: Caller,
+    database: Database,
+    month: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    utc_offset_min: views.Offset = 0,
+) -> Stream:
+    """The caller's entries of a month (``2026-06``, by their clock) or of a span, as CSV, the newest first."""
+    account = caller.require_account()
+    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    return views.statement(database, Payee.CREATOR, account, span, "earnings")
+
+
+@get("/api/me/earnings/withdrawals", operation_id="my_withdrawals", tags=TAGS)
+async def my_withdrawals(
+    session: Session, caller: Caller, settings: Settings, cursor: WithdrawalId | None = None
+) -> views.WithdrawalPage:
+    """The caller's withdrawals, the newest first."""
+    return await views.withdrawal_page(session, Payee.CREATOR, caller.require_account(), cursor, settings)
+
+
+@post(
+    "/api/me/earnings/withdrawals",
+    operation_id="withdraw_earnings",
+    tags=TAGS,
+    guards=[limited("withdraw", per_minute=20)],
+)
+async def withdraw_earnings(
+    data: views.WithdrawalForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    settings: Settings,
+    key: views.Key = "",
+) -> views.WithdrawalOut:
+    """Have earned money sent to the caller's bank. The same key withdraws once."""
+    account = caller.require_account()
+    return await views.withdraw(session, Payee.CREATOR, account, account, (data, key, settings, now))
+
+
+routes = [
+    my_earnings,
+    my_earning_entries,
+    my_earning_of_order,
+    my_earning_statement,
+    my_withdrawals,
+    withdraw_earnings,
+]

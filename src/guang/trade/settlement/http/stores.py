@@ -1,0 +1,104 @@
+"""Routes of a store's staff: its money. All need the right ``money``."""
+
+from datetime import datetime, timedelta
+
+from litestar import get, post
+from litestar.response import Stream
+
+from guang.kernel.db import Database, Session
+from guang.kernel.ids import OrderId, StoreId, WithdrawalId
+from guang.kernel.settings import Settings
+from guang.kernel.web import Caller, limited
+from guang.trade import stores
+from guang.trade.settlement import rules
+from guang.trade.settlement.http import views
+from guang.trade.settlement.types import Payee
+
+TAGS = ["settlement"]
+
+
+@get("/api/stores/{store_id:str}/finance", operation_id="store_finance", tags=TAGS)
+async def store_finance(
+    store_id: StoreId, session: Session, caller: Caller, now: datetime, utc_offset_min: views.Offset = 0
+) -> views.FinanceOut:
+    """What a store may withdraw, what waits in escrow, what is on its way, and what was settled in the last week."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
+    return await views.finance(session, Payee.STORE, store_id, utc_offset_min, now)
+
+
+@get("/api/stores/{store_id:str}/finance/entries", operation_id="store_entries", tags=TAGS)
+async def store_entries(
+    store_id: StoreId, session: Session, caller: Caller, cursor: views.Cursor = None
+) -> views.EntryPage:
+    """What was entered on a store's accounts, the newest first."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
+    return await views.entry_page(session, Payee.STORE, store_id, cursor)
+
+
+@get("/api/stores/{store_id:str}/finance/orders/{order_id:str}", operation_id="store_order_books", tags=TAGS)
+async def store_order_books(store_id: StoreId, order_id: OrderId, session: Session, caller: Caller) -> views.OrderBooks:
+    """Where the money of one of a store's orders is: who paid, who got what, what went back."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
+    return await views.order_books(session, Payee.STORE, store_id, order_id)
+
+
+@get(
+    "/api/stores/{store_id:str}/finance/statement.csv",
+    operation_id="store_statement",
+    tags=TAGS,
+    guards=[limited("store_statement", per_minute=20)],
+)
+async def store_statement(
+    store_id: StoreId,
+    session: Session,
+    caller: Caller,
+    database: Database,
+    month: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    utc_offset_min: views.Offset = 0,
+) -> Stream:
+    """A store's entries of a month (``2026-06``, by the asker's clock) or of a span, as CSV, the newest first."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
+    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    return views.statement(database, Payee.STORE, store_id, span, f"statement-{store_id.text}")
+
+
+@get("/api/stores/{store_id:str}/withdrawals", operation_id="store_withdrawals", tags=TAGS)
+async def store_withdrawals(
+    store_id: StoreId, session: Session, caller: Caller, settings: Settings, cursor: WithdrawalId | None = None
+) -> views.WithdrawalPage:
+    """A store's withdrawals, the newest first."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
+    return await views.withdrawal_page(session, Payee.STORE, store_id, cursor, settings)
+
+
+@post(
+    "/api/stores/{store_id:str}/withdrawals",
+    operation_id="withdraw_from_store",
+    tags=TAGS,
+    guards=[limited("withdraw", per_minute=20)],
+)
+async def withdraw_from_store(
+    store_id: StoreId,
+    data: views.WithdrawalForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    settings: Settings,
+    key: views.Key = "",
+) -> views.WithdrawalOut:
+    """Have earned money sent to the store's bank. The same key withdraws once."""
+    by = caller.require_account()
+    await stores.require_staff(session, store_id, by, stores.Right.MONEY)
+    return await views.withdraw(session, Payee.STORE, store_id, by, (data, key, settings, now))
+
+
+routes = [
+    store_finance,
+    store_entries,
+    store_order_books,
+    store_statement,
+    store_withdrawals,
+    withdraw_from_store,
+]

@@ -1,0 +1,72 @@
+"""What settlement does by itself: settle what is due, have money sent, close the books of each day."""
+
+import structlog
+
+from guang.kernel import queue
+from guang.kernel.ids import WithdrawalId
+from guang.trade.settlement.banks import bank
+from guang.trade.settlement.types import Withdrawal
+from guang.trade.settlement.verbs import closing, settling, withdrawing
+
+log = structlog.get_logger(__name__)
+
+
+@queue.every(seconds=10, name="settlement.settle")
+async def settle(context: queue.Context) -> None:
+    """Settle what is due, in short transactions."""
+    settled = settling.AT_ONCE
+    while settled == settling.AT_ONCE:
+        async with context.database.transaction() as session:
+            settled = await settling.settle_due(session, context.now())
+
+
+@queue.job(name="settlement.send_money", attempts=10)
+async def send_money(context: queue.Context, order: withdrawing.SendMoney) -> None:
+    """Tell a bank to send what was withdrawn, outside any transaction; safe to repeat."""
+    async with context.database.transaction() as session:
+        asked = await withdrawing.to_send(session, order.withdrawal)
+    if asked is not None:
+        await _send(context, asked)
+
+
+@queue.every(seconds=10, name="settlement.chase")
+async def chase(context: queue.Context) -> None:
+    """Ask the banks again about what they have not decided; a bank that is silent keeps nobody else waiting."""
+    now, last = context.now(), WithdrawalId(0)
+    while True:
+        async with context.database.transaction() as session:
+            late = await withdrawing.overdue(session, now, after=last)
+        if not late:
+            return
+        for asked in late:
+            try:
+                await _send(context, asked)
+            except Exception:
+                log.exception("settlement.no_answer", withdrawal=asked.id.text, bank=asked.bank)
+        last = late[-1].id
+
+
+async def _send(context: queue.Context, asked: Withdrawal) -> None:
+    now = context.now()
+    answer = await bank(context.settings, asked.bank).send(asked.transfer, now)
+    async with context.database.transaction() as session:
+        await withdrawing.finish(session, asked.id, answer, now)
+
+
+@queue.every(seconds=600, name="settlement.close_day")
+async def close_day(context: queue.Context) -> None:
+    """Close the books once a day (UTC), as soon as the day before is over."""
+    now = context.now()
+    await _close(context, closing.CloseBooks(closing.key_of(now)))
+
+
+@queue.job(name="settlement.close_books", attempts=3, at_once=1)
+async def close_books(context: queue.Context, order: closing.CloseBooks) -> None:
+    """Close the books now, because an operator wants it."""
+    await _close(context, order)
+
+
+async def _close(context: queue.Context, order: closing.CloseBooks) -> None:
+    close = await closing.close_books(context.database, order.key, context.now())
+    if close.offenders:
+        log.error("settlement.books_wrong", close=close.number, offenders=close.offenders)

@@ -1,0 +1,156 @@
+"""What crosses the wall: shares of a line, withdrawals, and what we and a bank say to each other."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from guang.kernel.ids import AccountId, WithdrawalId
+from guang.kernel.money import Money
+from guang.trade.ledger import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is left of one line, and at which rates it is shared.
+
+    Attributes:
+        paid: the buyer's part, less refunds.
+        subsidy: the platform's part, less what came back of it.
+        commission_bps: of the buyer's part; nothing where nobody promoted the line.
+    """
+
+    paid: Money
+    subsidy: Money
+    fee_bps: int
+    commission_bps: int
+    commission_fee_bps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Who gets what of a line; together they are all that is left of it."""
+
+    merchant: Money
+    creator: Money
+    platform_fee: Money
+    commission_fee: Money
+
+
+class Payee(StrEnum):
+    """Who can withdraw."""
+
+    STORE = "store"
+    CREATOR = "creator"
+
+    @property
+    def account(self) -> Account:
+        """The ledger account that is withdrawn from."""
+        return Account.MERCHANT if self is Payee.STORE else Account.CREATOR
+
+
+class WithdrawalState(StrEnum):
+    """Asked for, then with the bank or back in the balance."""
+
+    ASKED = "asked"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class NewWithdrawal:
+    """A wish to withdraw.
+
+    Attributes:
+        owner: the store's id, or the creator's account.
+        by: who asks.
+        bank: which bank, and ``wish`` what it needs to know (a simulator: how to behave).
+        key: the caller's idempotency key; the same key with the same content is the same withdrawal.
+    """
+
+    payee: Payee
+    owner: int
+    by: AccountId
+    amount: Money
+    bank: str
+    wish: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Earned money on its way to a bank.
+
+    Attributes:
+        reference: the bank's, once it has spoken.
+        code: why the bank refused.
+    """
+
+    id: WithdrawalId
+    payee: Payee
+    owner: int
+    by: AccountId
+    amount: Money
+    state: WithdrawalState
+    bank: str
+    wish: str
+    reference: str
+    code: str
+    asked_at: datetime
+    done_at: datetime | None
+
+    @property
+    def transfer(self) -> "Transfer":
+        """What the bank has been, or will be, told."""
+        return Transfer(self.id, self.amount, self.wish, self.asked_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """What a bank is told to send; ``withdrawal`` is its idempotency key."""
+
+    withdrawal: WithdrawalId
+    amount: Money
+    wish: str
+    asked_at: datetime
+
+
+class BankState(StrEnum):
+    """What a bank says about a transfer."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class BankAnswer:
+    """A bank's word; ``code`` is its reason for refusing."""
+
+    state: BankState
+    reference: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DaySum:
+    """What came in within one day."""
+
+    day: datetime
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How an owner's money stands in one currency.
+
+    Attributes:
+        available: may be withdrawn; negative if more was given back to buyers than had been left.
+        pending: paid by buyers and not settled yet; nothing for creators, whose part is known at settlement.
+        in_payout: on its way to a bank.
+        days: what was settled on each of the last days, the earliest first.
+    """
+
+    available: Money
+    pending: Money
+    in_payout: Money
+    days: tuple[DaySum, ...]

@@ -1,0 +1,1 @@
+"""What can be done with money that has been earned."""

@@ -1,0 +1,110 @@
+"""Looking: what an owner has, and why."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from guang.kernel.db import Database, Session
+from guang.kernel.ids import AccountId, OrderId, ViewerId, WithdrawalId
+from guang.kernel.money import Money
+from guang.trade import ledger
+from guang.trade.ledger import Account, Booked, Place
+from guang.trade.settlement import store
+from guang.trade.settlement.errors import NotInBooks
+from guang.trade.settlement.types import DaySum, Payee, Summary, Withdrawal
+from guang.trade.settlement.verbs.settling import KIND
+
+PAGE: Final = 20
+SUMMARY_DAYS: Final = 7
+STATEMENT_PAGE: Final = 1_000
+EXPORTED: Final = 10_000
+OWN: Final = {
+    Payee.STORE: (Account.ESCROW, Account.MERCHANT, Account.PAYOUTS),
+    Payee.CREATOR: (Account.CREATOR, Account.PAYOUTS),
+}
+"""The accounts that a statement is about."""
+SHOWN: Final = frozenset(
+    {
+        Account.ESCROW,
+        Account.MERCHANT,
+        Account.CREATOR,
+        Account.PLATFORM_FEE,
+        Account.COMMISSION_FEE,
+        Account.SUBSIDY,
+        Account.REFUNDS,
+    }
+)
+"""What a store sees of its orders' entries: how the money was shared, not where we keep it."""
+
+
+async def summary(session: Session, payee: Payee, owner: int, offset: timedelta, now: datetime) -> dict[str, Summary]:
+    """How an owner's money stands, by currency, with what was settled on each of the last days.
+
+    Args:
+        offset: the owner's clock against UTC; days begin at its midnight.
+    """
+    local = now + offset
+    today = local.replace(hour=0, minute=0, second=0, microsecond=0) - offset
+    since = today - timedelta(days=SUMMARY_DAYS - 1)
+    held = await ledger.balances_of(session, owner)
+    settled = await ledger.sums_by_day(session, owner, [payee.account], [KIND], (since, today + timedelta(days=1)))
+    found: dict[str, Summary] = {}
+    for currency in sorted({currency for _, currency in held}):
+        zero = Money.zero(currency)
+        by_day = {day: amount for day, amount in settled if amount.currency == currency}
+        found[currency] = Summary(
+            available=held.get((payee.account, currency), zero),
+            pending=held.get((Account.ESCROW, currency), zero) if payee is Payee.STORE else zero,
+            in_payout=held.get((Account.PAYOUTS, currency), zero),
+            days=tuple(DaySum(since + timedelta(days=day), by_day.get(day, zero)) for day in range(SUMMARY_DAYS)),
+        )
+    return found
+
+
+async def entries(session: Session, payee: Payee, owner: int, before: Place | None, most: int) -> list[Booked]:
+    """A page of an owner's entries, the newest first."""
+    return await ledger.entries(session, owner, accounts=OWN[payee], before=before, most=most)
+
+
+async def entries_of_order(session: Session, payee: Payee, owner: int, order: OrderId) -> list[Booked]:
+    """What stands in the books about one order, as far as it concerns an owner.
+
+    A store sees how its order was shared; a creator only what came to them.
+
+    Raises:
+        NotInBooks: the order brought this owner nothing.
+    """
+    booked = await ledger.entries_of_order(session, order)
+    mine = [one for one in booked if one.entry.owner == owner and one.entry.account in OWN[payee]]
+    if not mine:
+        raise NotInBooks(order=order)
+    return [one for one in booked if one.entry.account in SHOWN] if payee is Payee.STORE else mine
+
+
+async def statement(
+    database: Database, payee: Payee, owner: int, span: tuple[datetime, datetime]
+) -> AsyncIterator[Booked]:
+    """Every entry of a span of time, the newest first, read page by page in short transactions."""
+    before: Place | None = None
+    while True:
+        async with database.transaction() as session:
+            page = await ledger.entries(
+                session, owner, accounts=OWN[payee], span=span, before=before, most=STATEMENT_PAGE
+            )
+        for one in page:
+            yield one
+        if len(page) < STATEMENT_PAGE:
+            return
+        before = page[-1].place
+
+
+async def withdrawals(
+    session: Session, payee: Payee, owner: int, *, before: WithdrawalId | None = None, most: int = PAGE
+) -> list[Withdrawal]:
+    """A page of an owner's withdrawals, the newest first."""
+    return await store.select_page(session, payee, owner, before, most)
+
+
+async def export(session: Session, account: AccountId, _: ViewerId) -> Any:
+    """Everything that a creator may take along."""
+    return await store.select_page(session, Payee.CREATOR, account, None, EXPORTED)
