@@ -9,7 +9,6 @@ from guang.trade.aftersales.errors import CaseMissing, CaseOpen, NotOffered, Too
 from guang.trade.aftersales.types import Case, Liability, NewCase, Reason, State, Wish
 from guang.trade.aftersales.verbs.looking import counts_at
 from guang.trade.aftersales.verbs.opening import open_case, options
-from guang.trade.aftersales.verbs.timing import note_arrival
 
 __all__ = [
     "Case",
@@ -24,7 +23,6 @@ __all__ = [
     "Wish",
     "WrongStep",
     "counts_at",
-    "note_arrival",
     "open_case",
     "options",
 ]

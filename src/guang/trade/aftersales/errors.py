@@ -71,13 +71,6 @@ class KeyReused(Refusal):
     says = "This Idempotency-Key was used for a different wish."
 
 
-class BadParcel(Invalid):
-    """A parcel needs a carrier and a tracking number."""
-
-    code = "aftersales.invalid_parcel"
-    says = "A parcel needs a carrier and a tracking number of at most 60 characters each."
-
-
 class BadEvidence(Invalid):
     """Pictures that are not the caller's, or too many; ``facts`` name the rule."""
 

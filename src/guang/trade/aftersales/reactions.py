@@ -15,12 +15,15 @@ from guang.journal.facts.care import (
     AfterSaleReturnSent,
     CaseTerms,
 )
+from guang.journal.facts.parcels import ParcelDamaged, ParcelLost, ParcelReturned
 from guang.journal.facts.people import AccountErased
+from guang.kernel import clock
 from guang.kernel.db import Session
+from guang.kernel.ids import AfterSaleId
 from guang.people import accounts, inbox
 from guang.trade import stores
 from guang.trade.aftersales.types import Side, Wish
-from guang.trade.aftersales.verbs import looking
+from guang.trade.aftersales.verbs import looking, timing
 
 accounts.exports("aftersales", looking.export)
 
@@ -49,6 +52,17 @@ async def tell(session: Session, happened: CaseTerms) -> None:
     if (kind := to_store(happened)) is not None:
         owner = (await stores.store(session, happened.store)).owner
         await inbox.notify(session, owner, kind, facts)
+
+
+@reacts(ParcelReturned, ParcelLost, ParcelDamaged, name="aftersales.follow_parcels")
+async def follow_parcels(session: Session, happened: ParcelReturned | ParcelLost | ParcelDamaged) -> bool:
+    """What the courier says about goods on their way back moves their case."""
+    if not happened.ref.startswith(f"{AfterSaleId.prefix}_"):
+        return False
+    case = AfterSaleId.parse(happened.ref)
+    if isinstance(happened, ParcelReturned):
+        return await timing.note_arrival(session, case, clock.now())
+    return await timing.note_loss(session, case, clock.now())
 
 
 @reacts(AccountErased, name="aftersales.forget_people")

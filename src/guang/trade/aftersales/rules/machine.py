@@ -93,7 +93,7 @@ MAY: Final[Mapping[Event, frozenset[Side]]] = MappingProxyType(
         E.ACCEPT: frozenset({Side.MERCHANT}),
         E.REFUSE: frozenset({Side.MERCHANT}),
         E.REFUND: frozenset({Side.MERCHANT, Side.CLOCK}),
-        E.ESCALATE: frozenset({Side.BUYER, Side.CLOCK}),
+        E.ESCALATE: frozenset({Side.BUYER, Side.COURIER, Side.CLOCK}),
         E.JUDGE_REFUND: frozenset({Side.OPERATOR}),
         E.JUDGE_RETURN: frozenset({Side.OPERATOR}),
         E.DISMISS: frozenset({Side.OPERATOR}),

@@ -7,13 +7,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from guang.kernel.money import Money
-from guang.trade.aftersales.errors import BadParcel, BadWish, KeyNeeded, NotOffered, TooMuch
+from guang.trade.aftersales.errors import BadWish, KeyNeeded, NotOffered, TooMuch
 from guang.trade.aftersales.types import Liability, NewCase, Offer, Reason, Standing, WhyNot, Wish
 
 R = Reason
 LONGEST_WORDS: Final = 500
 MOST_PICTURES: Final = 9
-LONGEST_PARCEL_WORD: Final = 60
 
 UNSHIPPED: Final = (R.NO_LONGER_WANTED, R.NOT_SHIPPED)
 _FAULTS: Final = (R.QUALITY, R.NOT_AS_DESCRIBED, R.WRONG_ITEM, R.MISSING_PARTS, R.DAMAGED, R.COUNTERFEIT)
@@ -102,6 +101,8 @@ def check(wanted: NewCase, standing: Standing, now: datetime) -> Money:
         late = _until(wanted.wish, wanted.reason, standing)
         raise NotOffered(why=(WhyNot.TOO_LATE.value if late is not None and late < now else "reason"))
     most = _most(wanted, standing, given)
+    if most.minor == 0:
+        raise NotOffered(why=WhyNot.NOTHING_LEFT.value)
     if wanted.amount is None or wanted.wish is Wish.PRICE_PROTECTION:
         return most
     if wanted.amount.currency != most.currency or wanted.amount.minor <= 0:
@@ -176,18 +177,6 @@ def check_key(key: str) -> str:
     if not (8 <= len(key) <= 100 and key.isascii() and key.isprintable()):
         raise KeyNeeded()
     return key
-
-
-def check_parcel(carrier: str, tracking: str) -> tuple[str, str]:
-    """A carrier and a tracking number, trimmed.
-
-    Raises:
-        BadParcel: one is empty, too long or not printable.
-    """
-    words = carrier.strip(), tracking.strip()
-    if not all(1 <= len(word) <= LONGEST_PARCEL_WORD and word.isprintable() for word in words):
-        raise BadParcel()
-    return words
 
 
 def fingerprint(wanted: NewCase) -> str:

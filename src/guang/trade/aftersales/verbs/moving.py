@@ -10,8 +10,9 @@ from guang.journal.facts.care import (
 )
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
+from guang.trade import shipping
 from guang.trade.aftersales.errors import BadWish, WrongStep
-from guang.trade.aftersales.rules import machine, terms
+from guang.trade.aftersales.rules import machine
 from guang.trade.aftersales.types import Act, Case, Event, Inspection, Liability, Side
 from guang.trade.aftersales.verbs.ending import close, grant, pay
 from guang.trade.aftersales.verbs.stepping import about, at_store, note, of_buyer, step
@@ -59,7 +60,7 @@ async def withdraw(session: Session, buyer: AccountId, case_id: AfterSaleId, act
 async def send_back(
     session: Session, buyer: AccountId, case_id: AfterSaleId, parcel: tuple[str, str], act: Act
 ) -> Case:
-    """Note that the goods are on their way back.
+    """Hand the goods to a courier, back to the store; the courier says when they are there, or that they never will be.
 
     Args:
         parcel: carrier and tracking number.
@@ -67,15 +68,25 @@ async def send_back(
     Raises:
         CaseMissing, WrongStep, BadParcel.
 
-    Records: ``trade.after_sale_return_sent``.
+    Records: ``trade.after_sale_return_sent``, ``trade.parcel_handed_over``.
     """
-    carrier, tracking = terms.check_parcel(*parcel)
     held = await of_buyer(session, buyer, case_id)
-    after = await step(
-        session, held, Event.SEND, act, {"carrier": carrier, "tracking": tracking}, carrier=carrier, tracking=tracking
+    new = shipping.NewParcel(
+        order=held.order,
+        store=held.store,
+        viewer=held.viewer,
+        lines={held.line: held.units},
+        skus={held.line: held.sku},
+        carrier=parcel[0],
+        tracking=parcel[1],
+        ref=held.id.text,
     )
-    sent = AfterSaleReturnSent(**about(held), units=held.units, carrier=carrier, tracking=tracking)
-    journal.append(session, sent)
+    machine.following(held.wish, held.state, Event.SEND)
+    sent = await shipping.send_back(session, new, act.now)
+    known = {"carrier": sent.carrier, "tracking": sent.tracking}
+    after = await step(session, held, Event.SEND, act, {**known, "parcel": sent.id.text}, **known)
+    told = AfterSaleReturnSent(**about(held), units=held.units, carrier=sent.carrier, tracking=sent.tracking)
+    journal.append(session, told)
     return after
 
 

@@ -64,6 +64,18 @@ async def note_arrival(session: Session, case_id: AfterSaleId, now: datetime) ->
     return True
 
 
+async def note_loss(session: Session, case_id: AfterSaleId, now: datetime) -> bool:
+    """A courier says that goods will never be back; the platform decides who bears it.
+
+    Records: ``trade.after_sale_escalated``.
+    """
+    held = await store.lock(session, case_id)
+    if held is None or held.state is not State.RETURN_SHIPPING:
+        return False
+    await call_platform(session, held, Act(Side.COURIER, None, now))
+    return True
+
+
 async def _silence(session: Session, held: Case, act: Act) -> Case:
     if held.is_unshipped and await _has_left(session, held):
         after = await step(session, held, Event.REJECT, act, {"why": "shipped"})

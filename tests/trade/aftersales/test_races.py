@@ -1,0 +1,171 @@
+"""Two at once: one of them wins, the other hears why not, and the money leaves once."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text as sql
+from tests.trade.aftersales.desk import Desk, Reason, State, Wish, delivered, operator, paid, refunds
+
+from guang.kernel import clock
+from guang.kernel.db import Database, Session
+from guang.kernel.errors import Refusal
+from guang.trade.aftersales import errors, store
+from guang.trade.aftersales.types import Act, Case, Decision, Liability, Side, Verdict
+from guang.trade.aftersales.verbs import judging, moving, opening, timing
+
+Work = Callable[[Session], Awaitable[object]]
+LATER = timedelta(days=30)
+
+
+async def at_once(database: Database, *works: Work) -> Counter[str]:
+    """Run each in a transaction of its own, all together; what became of them."""
+
+    async def one(work: Work) -> str:
+        try:
+            async with database.transaction() as session:
+                return "done" if await work(session) is not False else "nothing"
+        except Refusal as refusal:
+            return refusal.code
+
+    return Counter(await asyncio.gather(*(one(work) for work in works)))
+
+
+async def on_street(database: Database, make: Callable[[Session], Awaitable[Desk]] = delivered) -> Desk:
+    async with database.transaction() as session:
+        return await make(session)
+
+
+async def opened(database: Database, desk: Desk, wish: Wish = Wish.COMPENSATION, units: int = 0) -> Case:
+    async with database.transaction() as session:
+        case, _ = await opening.open_case(session, desk.wanted(wish, Reason.QUALITY, units), clock.now())
+        return case
+
+
+async def end(database: Database, desk: Desk, case: Case) -> tuple[State, list[int], int]:
+    """How it ended: the state, what was refunded, and the holds on the order."""
+    async with database.transaction() as session:
+        after = await store.select_case(session, case.id)
+        assert after is not None
+        held = await session.scalar(sql("SELECT holds FROM trade.orders WHERE id = :id"), {"id": int(desk.order.id)})
+        return after.state, await refunds(session, desk.order), int(held or 0)
+
+
+async def test_two_approvals_at_once_pay_once(database: Database) -> None:
+    desk = await on_street(database)
+    case = await opened(database, desk)
+
+    outcome = await at_once(
+        database,
+        *(lambda session: moving.approve(session, desk.shop.id, case.id, desk.store(clock.now())) for _ in range(6)),
+    )
+
+    assert outcome == {"done": 1, errors.WrongStep.code: 5}
+    assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
+
+
+async def test_the_same_wish_sent_many_times_at_once_is_one_case(database: Database) -> None:
+    desk = await on_street(database, paid)
+    wanted = desk.wanted(Wish.REFUND_ONLY, Reason.NO_LONGER_WANTED, 3)
+
+    outcome = await at_once(
+        database, *(lambda session: opening.open_case(session, wanted, clock.now()) for _ in range(6))
+    )
+
+    assert outcome == {"done": 6}
+    async with database.transaction() as session:
+        assert await refunds(session, desk.order) == [3003]
+
+
+async def test_two_wishes_about_a_line_at_once_are_one_case(database: Database) -> None:
+    desk = await on_street(database)
+    wishes = [desk.wanted(Wish.COMPENSATION, Reason.LATE) for _ in range(4)]
+
+    outcome = await at_once(
+        database, *(lambda session, one=one: opening.open_case(session, one, clock.now()) for one in wishes)
+    )
+
+    assert outcome == {"done": 1, errors.CaseOpen.code: 3}
+    async with database.transaction() as session:
+        assert len(await store.select_open(session, desk.order.id)) == 1
+
+
+async def test_a_buyer_who_escalates_while_the_store_gives_in_gets_the_money_once(database: Database) -> None:
+    for _ in range(5):
+        desk = await on_street(database)
+        case = await opened(database, desk)
+        async with database.transaction() as session:
+            await moving.reject(session, desk.shop.id, case.id, desk.store(clock.now(), "No."))
+
+        outcome = await at_once(
+            database,
+            lambda session: moving.escalate(session, desk.who.account, case.id, desk.buyer(clock.now())),
+            lambda session: moving.approve(session, desk.shop.id, case.id, desk.store(clock.now())),
+        )
+
+        state, paid_back, holds = await end(database, desk, case)
+        assert outcome == {"done": 1, errors.WrongStep.code: 1}
+        assert (state, paid_back, holds) in [(State.REFUNDED, [3003], 0), (State.PLATFORM_ARBITRATION, [], 1)]
+
+
+async def test_the_clock_and_the_store_move_a_case_once(database: Database) -> None:
+    for _ in range(5):
+        desk = await on_street(database)
+        case = await opened(database, desk)
+
+        await at_once(
+            database,
+            lambda session: timing.tick(session, case.id, clock.now() + LATER),
+            lambda session: moving.reject(session, desk.shop.id, case.id, desk.store(clock.now(), "No.")),
+            lambda session: timing.tick(session, case.id, clock.now() + timedelta(hours=49)),
+        )
+
+        state, paid_back, holds = await end(database, desk, case)
+        assert (state, paid_back, holds) in [
+            (State.REFUNDED, [3003], 0),
+            (State.REJECTED, [], 1),
+            (State.CLOSED, [], 0),
+        ]
+
+
+async def test_two_judges_at_once_decide_once(database: Database) -> None:
+    desk = await on_street(database)
+    case = await opened(database, desk)
+    async with database.transaction() as session:
+        await moving.reject(session, desk.shop.id, case.id, desk.store(clock.now(), "No."))
+        await moving.escalate(session, desk.who.account, case.id, desk.buyer(clock.now()))
+        judges = [await operator(session), await operator(session)]
+    verdict = Verdict(Decision.REFUND, Liability.MERCHANT)
+
+    outcome = await at_once(
+        database,
+        *(
+            lambda session, judge=judge: judging.judge(
+                session, judge, case.id, verdict, Act(Side.OPERATOR, judge, clock.now(), "Decided.")
+            )
+            for judge in judges
+        ),
+    )
+
+    assert outcome == {"done": 1, errors.WrongStep.code: 1}
+    assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
+
+
+async def test_a_death_between_paying_and_committing_leaves_nothing_and_the_next_look_pays_once(
+    database: Database,
+) -> None:
+    desk = await on_street(database)
+    case = await opened(database, desk)
+    late = clock.now() + timedelta(hours=49)
+
+    for _ in range(3):
+        with pytest.raises(ConnectionAbortedError):
+            async with database.transaction() as session:
+                assert await timing.tick(session, case.id, late)
+                raise ConnectionAbortedError
+        assert await end(database, desk, case) == (State.MERCHANT_REVIEW, [], 1)
+    await at_once(database, *(lambda session: timing.tick(session, case.id, late) for _ in range(4)))
+
+    assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
