@@ -10,6 +10,7 @@ from tests.trade.street import fresh_key, logged_in, staff, stall
 
 from guang.doors import web
 from guang.doors.house import House
+from guang.journal import reactions
 from guang.kernel import clock, queue
 from guang.kernel.db import Database
 from guang.kernel.ids import AddressId, OrderId, SkuId, TradeId, VideoId, new_id
@@ -42,9 +43,13 @@ async def test_from_the_quote_to_the_parcel(database: Database, app: web.Edge, h
     )
     assert (shipped.status_code, shipped.json()["state"]) == (200, "shipped")
     with clock.shifted(timedelta(minutes=2)):
-        await queue.run_tick(house.context, "orders.simulate_courier")
+        await queue.run_tick(house.context, "shipping.follow_parcels")
+        await reactions.drain(house.database, clock.now())
     seen = (await shopper.client.get(f"/api/orders/{order}")).json()
     assert (seen["state"], seen["courier_simulated"], seen["tracking"]) == ("delivered", True, "SF1")
+    (parcel,) = seen["parcels"]
+    assert (parcel["step"], parcel["units"]) == ("delivered", {seen["lines"][0]["id"]: 2})
+    assert [event["step"] for event in parcel["events"]][-2:] == ["out_for_delivery", "delivered"]
     done = (await shopper.client.post(f"/api/orders/{order}/received")).json()
     assert [step["state"] for step in done["history"]] == ["created", "paid", "shipped", "delivered", "confirmed"]
     mine = (await shopper.client.get("/api/orders")).json()

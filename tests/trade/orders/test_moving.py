@@ -9,7 +9,7 @@ from guang.journal.facts.people import AccountErased
 from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import OrderId, new_id
-from guang.trade import orders, warehouse
+from guang.trade import orders, shipping, warehouse
 from guang.trade.orders import errors, reactions
 from guang.trade.orders.verbs import moving, paying
 
@@ -29,8 +29,10 @@ async def test_an_order_is_shipped_delivered_and_confirmed(session: Session) -> 
     done = await moving.receive(session, who.account, order.id, LATER)
 
     assert [state for state, _ in done.history] == ["created", "paid", "shipped", "delivered", "confirmed"]
-    assert (done.carrier, done.tracking) == ("SF", "SF100")
-    assert [type(fact) for fact in (await facts(session))[-3:]] == [OrderShipped, OrderDelivered, OrderConfirmed]
+    parcels = (await shipping.parcels_of(session, [order.id]))[order.id]
+    assert [(one.carrier, one.tracking, one.step) for one in parcels] == [("SF", "SF100", shipping.Step.DELIVERED)]
+    kinds = (OrderShipped, OrderDelivered, OrderConfirmed)
+    assert [type(fact) for fact in await facts(session, *kinds)] == list(kinds)
 
 
 async def test_confirming_twice_changes_nothing(session: Session) -> None:
@@ -83,7 +85,7 @@ async def test_an_unpaid_order_is_not_shipped(session: Session) -> None:
 async def test_a_parcel_needs_a_carrier_and_a_number(session: Session, parcel: tuple[str, str]) -> None:
     _, order = await paid(session)
 
-    with pytest.raises(errors.BadParcel):
+    with pytest.raises(shipping.BadParcel):
         await orders.ship(session, order.store, order.id, parcel, NOW)
 
 

@@ -7,11 +7,13 @@ when it was placed and are never computed again. Only the buyer sees an order, a
 from guang.trade.orders.errors import OrderMissing
 from guang.trade.orders.rules import CLICKED
 from guang.trade.orders.types import NewTrade, Order, OrderState, RefundPart, Wanted
+from guang.trade.orders.verbs import audit
 from guang.trade.orders.verbs.looking import counts_of, order, orders_of
-from guang.trade.orders.verbs.moving import cancel, deliver, receive, ship
+from guang.trade.orders.verbs.moving import cancel
 from guang.trade.orders.verbs.paying import mark_paid
 from guang.trade.orders.verbs.placing import place
 from guang.trade.orders.verbs.refunding import refund
+from guang.trade.orders.verbs.sending import deliver, ship
 from guang.trade.orders.verbs.settling import hold, release, settle
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "OrderState",
     "RefundPart",
     "Wanted",
+    "audit",
     "cancel",
     "counts_of",
     "deliver",
@@ -30,7 +33,6 @@ __all__ = [
     "order",
     "orders_of",
     "place",
-    "receive",
     "refund",
     "release",
     "settle",

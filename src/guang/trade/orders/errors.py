@@ -79,10 +79,18 @@ class NothingDue(Refusal):
 
 
 class BadParcel(Invalid):
-    """A parcel needs a carrier and a tracking number."""
+    """Not what an order can send; ``facts`` say how much is left of a line."""
 
     code = "orders.invalid_parcel"
-    says = "A parcel needs a carrier and a tracking number of at most 60 characters each."
+    says = "These units cannot be sent with this parcel."
+
+
+class OtherFee(Refusal):
+    """Delivery to the other address costs something else; ``facts`` hold both fees."""
+
+    kind = Kind.CONFLICT
+    code = "orders.other_fee"
+    says = "Delivery to that address costs something else; cancel and order again."
 
 
 class LineMissing(Missing):

@@ -1,16 +1,8 @@
-"""What orders do by themselves: end what nobody pays, and play the simulated courier in demo installations."""
-
-from datetime import timedelta
-from typing import Final
+"""What orders do by themselves: end what nobody pays, confirm what nobody disputes, close what is over."""
 
 from guang.kernel import queue
-from guang.trade.orders import store
-from guang.trade.orders.errors import WrongState
-from guang.trade.orders.verbs import moving
-
-SIMULATED_JOURNEY: Final = timedelta(seconds=45)
-"""How long the simulated courier takes."""
-PARCELS_AT_ONCE: Final = 100
+from guang.trade import shipping
+from guang.trade.orders.verbs import moving, settling
 
 
 @queue.every(seconds=5, name="orders.cancel_unpaid")
@@ -22,17 +14,19 @@ async def cancel_unpaid(context: queue.Context) -> None:
             ended = await moving.cancel_overdue(session, context.now())
 
 
-@queue.every(seconds=5, name="orders.simulate_courier")
-async def simulate_courier(context: queue.Context) -> None:
-    """In a demo installation, hand over parcels that have been on their way for a while; elsewhere do nothing."""
-    if not context.settings.demo:
-        return
-    now = context.now()
-    async with context.database.transaction() as session:
-        due = await store.select_on_the_way(session, now - SIMULATED_JOURNEY, PARCELS_AT_ONCE)
-    for order in due:
+@queue.every(seconds=60, name="orders.confirm_silent")
+async def confirm_silent(context: queue.Context) -> None:
+    """Confirm orders that arrived long ago and whose buyers say nothing."""
+    confirmed, followed = moving.CONFIRMED_AT_ONCE, shipping.courier(context.settings) is not None
+    while confirmed == moving.CONFIRMED_AT_ONCE:
         async with context.database.transaction() as session:
-            try:
-                await moving.deliver(session, order, now)
-            except WrongState:
-                continue
+            confirmed = await moving.confirm_old(session, context.now(), followed=followed)
+
+
+@queue.every(seconds=300, name="orders.close_settled")
+async def close_settled(context: queue.Context) -> None:
+    """Close orders about which nothing can be asked any more."""
+    closed = settling.AT_ONCE
+    while closed == settling.AT_ONCE:
+        async with context.database.transaction() as session:
+            closed = await settling.close_old(session, context.now())

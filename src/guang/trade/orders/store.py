@@ -253,17 +253,6 @@ async def select_takings(session: Session, store: StoreId, since: datetime, days
     ]
 
 
-async def select_on_the_way(session: Session, shipped_before: datetime, most: int) -> list[OrderId]:
-    """Orders that were shipped before an instant and have not arrived."""
-    rows = await session.scalars(
-        select(OrderRow.id)
-        .where(OrderRow.state == OrderState.SHIPPED.value, OrderRow.shipped_at < shipped_before)
-        .order_by(OrderRow.shipped_at)
-        .limit(most)
-    )
-    return list(rows)
-
-
 async def forget_person(session: Session, buyer: AccountId) -> None:
     """Erase addresses and notes of a buyer, except where a parcel still has to find its way."""
     await session.execute(
@@ -341,8 +330,6 @@ def _order(row: Row[Any], lines: tuple[Line, ...]) -> Order:
         confirmed_at=row.confirmed_at,
         cancelled_at=row.cancelled_at,
         cancel_reason=row.cancel_reason,
-        carrier=row.carrier,
-        tracking=row.tracking,
         packed_at=row.packed_at,
         settle_at=row.settle_at,
         settled_at=row.settled_at,

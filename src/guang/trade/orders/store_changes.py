@@ -1,13 +1,13 @@
-"""SQL of what becomes of orders that are paid: refunded, held, settled, closed. The order is locked beforehand."""
+"""SQL of what becomes of orders that are paid: sent, refunded, held, settled, closed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import LineId, OrderId
+from guang.kernel.ids import LineId, OrderId, StoreId, ViewerId
 from guang.kernel.money import Money
-from guang.trade.orders.types import Back, Given, Order
+from guang.trade.orders.types import Back, Given, Order, OrderState
 
 _GIVEN = "SELECT fingerprint, amount FROM trade.order_refunds WHERE order_id = $1 AND key = $2"
 _GIVEN_ALL = """
@@ -52,6 +52,61 @@ _CLOSE = """
     UPDATE trade.orders SET state = 'closed', closed_at = $3 FROM due WHERE orders.id = due.id
     RETURNING orders.id
     """
+
+_PACK = """
+    WITH due AS (
+        SELECT id FROM trade.orders WHERE id = ANY($1::bigint[]) AND store = $2 AND state = 'paid'
+        ORDER BY id FOR UPDATE
+    )
+    UPDATE trade.orders SET state = 'packed', packed_at = $3 FROM due WHERE orders.id = due.id RETURNING orders.id
+    """
+_SHIP = """
+    WITH lines AS (
+        UPDATE trade.order_lines AS l SET shipped_units = l.shipped_units + w.units
+        FROM unnest($2::bigint[], $3::integer[]) AS w (id, units) WHERE l.id = w.id
+    )
+    UPDATE trade.orders SET state = $4::text,
+        shipped_at = CASE WHEN $4::text = 'shipped' THEN $5 ELSE shipped_at END
+    WHERE id = $1
+    """
+_READDRESS = "UPDATE trade.orders SET address = $2::text::jsonb WHERE id = $1"
+_UNCONFIRMED = """
+    SELECT id, store, viewer FROM trade.orders
+    WHERE holds = 0 AND (state = 'delivered' AND delivered_at < $1 OR state = 'shipped' AND shipped_at < $2)
+    ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED
+    """
+_CONFIRM = """
+    UPDATE trade.orders AS o SET state = 'confirmed', confirmed_at = $3, settle_at = w.settle_at
+    FROM unnest($1::bigint[], $2::timestamptz[]) AS w (id, settle_at) WHERE o.id = w.id
+    """
+
+
+async def pack(session: Session, store: StoreId, orders: Sequence[OrderId], now: datetime) -> list[OrderId]:
+    """Mark paid orders of a store as packed; those that changed."""
+    return sorted(OrderId(row["id"]) for row in await fetch(session, _PACK, list(orders), store, now))
+
+
+async def ship(session: Session, order: OrderId, units: Mapping[LineId, int], then: OrderState, now: datetime) -> None:
+    """Note that units have left, and what state that leaves the order in."""
+    await fetch(session, _SHIP, order, list(units), list(units.values()), then.value, now)
+
+
+async def readdress(session: Session, order: OrderId, address: Mapping[str, str]) -> None:
+    """Send an order somewhere else."""
+    await fetch(session, _READDRESS, order, codec.encode(address).decode())
+
+
+async def lock_unconfirmed(
+    session: Session, delivered_before: datetime, shipped_before: datetime | None, most: int
+) -> list[tuple[OrderId, StoreId, ViewerId]]:
+    """Orders that arrived, or left, before an instant, that nothing holds and nobody else is at: held until the end."""
+    rows = await fetch(session, _UNCONFIRMED, delivered_before, shipped_before, most)
+    return [(OrderId(row["id"]), StoreId(row["store"]), ViewerId(row["viewer"])) for row in rows]
+
+
+async def confirm(session: Session, orders: Sequence[tuple[OrderId, datetime]], now: datetime) -> None:
+    """Mark orders as confirmed, each to be settled at an instant; they must be locked."""
+    await fetch(session, _CONFIRM, [order for order, _ in orders], [at for _, at in orders], now)
 
 
 async def select_given(session: Session, order: OrderId, key: str) -> tuple[str, int] | None:

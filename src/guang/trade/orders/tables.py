@@ -90,8 +90,6 @@ class OrderRow(Base):
     confirmed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancel_reason: Mapped[str] = mapped_column(server_default=text("''"))
-    carrier: Mapped[str] = mapped_column(server_default=text("''"))
-    tracking: Mapped[str] = mapped_column(server_default=text("''"))
     packed_at: Mapped[datetime | None]
     settle_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]

@@ -246,8 +246,6 @@ class Order:
     confirmed_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancel_reason: str = ""
-    carrier: str = ""
-    tracking: str = ""
     packed_at: datetime | None = None
     settle_at: datetime | None = None
     settled_at: datetime | None = None

@@ -1,5 +1,5 @@
 """Routes and request and response structs of orders."""
 
-from guang.trade.orders.http import buying, desk
+from guang.trade.orders.http import buying, desk, following
 
-routes = [*buying.routes, *desk.routes]
+routes = [*buying.routes, *following.routes, *desk.routes]

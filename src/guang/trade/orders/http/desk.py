@@ -13,10 +13,8 @@ from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
-from guang.trade.orders.http import views
-from guang.trade.orders.verbs import looking, moving
-
-Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
+from guang.trade.orders.http import forms, views
+from guang.trade.orders.verbs import looking, moving, sending
 
 
 @get("/api/stores/{store_id:str}/orders", operation_id="store_orders", tags=["desk"])
@@ -25,7 +23,7 @@ async def store_orders(
     session: Session,
     caller: Caller,
     settings: Settings,
-    in_state: views.State = None,
+    in_state: forms.State = None,
     cursor: OrderId | None = None,
 ) -> views.OrderPage:
     """A store's orders, the newest first; needs the right ``orders``."""
@@ -44,16 +42,59 @@ async def store_orders(
 async def ship_order(
     store_id: StoreId,
     order_id: OrderId,
-    data: views.ParcelForm,
+    data: forms.ParcelForm,
     session: Session,
     caller: Caller,
     now: datetime,
     settings: Settings,
 ) -> views.OrderOut:
-    """Hand a paid order to a carrier; needs the right ``orders``."""
+    """Hand a parcel of a paid order to a carrier; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    order = await moving.ship(session, store_id, order_id, (data.carrier, data.tracking), now)
-    return views.order_out(order, await views.names_of(session, [order]), caller.locale, settings)
+    order = await sending.ship(session, store_id, order_id, (data.carrier, data.tracking), now, data.lines)
+    return await views.alone(session, order, caller.locale, settings)
+
+
+@post(
+    "/api/stores/{store_id:str}/orders/{order_id:str}/cancel",
+    operation_id="cancel_store_order",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("cancel_store_order", per_minute=60)],
+)
+async def cancel_store_order(
+    store_id: StoreId,
+    order_id: OrderId,
+    data: forms.ReasonForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    settings: Settings,
+) -> views.OrderOut:
+    """End an order that cannot be delivered; the buyer gets everything back. Needs the right ``orders``."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
+    order = await moving.cancel_for_store(session, store_id, order_id, data.reason, now)
+    return await views.alone(session, order, caller.locale, settings)
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """The orders that are packed now and were not before."""
+
+    orders: list[OrderId]
+
+
+@post(
+    "/api/stores/{store_id:str}/orders/pack",
+    operation_id="pack_orders",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("pack_orders", per_minute=60)],
+)
+async def pack_orders(
+    store_id: StoreId, data: forms.PackForm, session: Session, caller: Caller, now: datetime
+) -> Packed:
+    """Note that paid orders are packed; others are passed over. Needs the right ``orders``."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
+    return Packed(await sending.pack(session, store_id, data.orders, now))
 
 
 class TakingsOut(msgspec.Struct, frozen=True):
@@ -88,4 +129,4 @@ async def store_figures(
     return StoreFigures(now, [TakingsOut(one.day, one.orders, one.units, one.buyers, one.goods) for one in found])
 
 
-routes = [store_orders, store_figures, ship_order]
+routes = [store_orders, store_figures, ship_order, cancel_store_order, pack_orders]

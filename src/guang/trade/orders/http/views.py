@@ -1,70 +1,20 @@
-"""How orders look over HTTP: request and response structs, and what fills them."""
+"""How orders look over HTTP: response structs, and what fills them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Any
 
 import msgspec
-from litestar.params import Parameter
-from msgspec import Meta
 
 from guang.kernel.db import Session
-from guang.kernel.ids import AddressId, LineId, OrderId, PaymentId, ProductId, SkuId, StoreId, TradeId
+from guang.kernel.ids import LineId, OrderId, ParcelId, PaymentId, ProductId, SkuId, StoreId, TradeId
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.text import Text, in_
-from guang.kernel.tokens import Attribution, Signer
-from guang.trade import payments, stores
-from guang.trade.orders import rules
-from guang.trade.orders.types import Line, Order, OrderState, StoreQuote, Trade, Wanted
+from guang.trade import payments, shipping, stores
+from guang.trade.orders.types import Line, Order, OrderState, StoreQuote, Trade
 from guang.trade.orders.verbs import looking
-
-Token = Annotated[str, Meta(max_length=2048)]
-State = Annotated[OrderState | None, Parameter(query="state")]
-Note = Annotated[str, Meta(max_length=500)]
-
-
-class WantedForm(msgspec.Struct, frozen=True):
-    """One line of a purchase; ``token`` is the click token of the surface that led here."""
-
-    sku: SkuId
-    units: int
-    token: Token | None = None
-
-
-class QuoteForm(msgspec.Struct, frozen=True):
-    """What the caller might buy."""
-
-    lines: list[WantedForm]
-
-
-class TradeForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A purchase; ``expected_total`` is what the buyer was shown."""
-
-    lines: list[WantedForm]
-    address: AddressId
-    expected_total: Money
-    note: Note = ""
-
-
-class PaymentForm(msgspec.Struct, frozen=True):
-    """How to pay; ``outcome`` tells the simulator how to behave."""
-
-    method: str = "simulator"
-    outcome: str = "success"
-
-
-class ReasonForm(msgspec.Struct, frozen=True):
-    """Why."""
-
-    reason: Annotated[str, Meta(max_length=200)] = ""
-
-
-class ParcelForm(msgspec.Struct, frozen=True):
-    """With whom the parcel travels, and under which number."""
-
-    carrier: str
-    tracking: str
 
 
 class StoreName(msgspec.Struct, frozen=True):
@@ -72,6 +22,15 @@ class StoreName(msgspec.Struct, frozen=True):
 
     id: StoreId
     name: str
+
+
+class PricePartOut(msgspec.Struct, frozen=True, kw_only=True):
+    """What one promotion takes off a line, who bears it (``store`` or ``platform``), and why."""
+
+    kind: str
+    payer: str
+    amount: Money
+    why: str
 
 
 class LineOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,8 +43,15 @@ class LineOut(msgspec.Struct, frozen=True, kw_only=True):
     options: list[str]
     image_url: str | None
     units: int
+    list_price: Money
     unit_price: Money
     total: Money
+    parts: list[PricePartOut]
+    guarantees: list[dict[str, Any]]
+    shipped_units: int
+    refunded_units: int
+    cancelled_units: int
+    refunded: Money
 
 
 class QuotedOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,8 +78,35 @@ class Step(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class ParcelEvent(msgspec.Struct, frozen=True):
+    """What a courier said about a parcel."""
+
+    step: shipping.Step
+    at: datetime
+    place: str
+
+
+class ParcelOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A parcel of an order; ``returns`` ones go back to the store. ``units`` are by line."""
+
+    id: ParcelId
+    returns: bool
+    carrier: str
+    tracking: str
+    step: shipping.Step
+    units: dict[LineId, int]
+    handed_at: datetime
+    ship_by: datetime | None
+    deliver_by: datetime | None
+    ended_at: datetime | None
+    events: list[ParcelEvent]
+
+
 class OrderOut(msgspec.Struct, frozen=True, kw_only=True):
-    """One store's part of a purchase. In demo installations the courier is simulated."""
+    """One store's part of a purchase. ``carrier`` and ``tracking`` are those of the last parcel that left.
+
+    In demo installations the courier is simulated.
+    """
 
     id: OrderId
     trade: TradeId
@@ -135,6 +128,8 @@ class OrderOut(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     carrier: str
     tracking: str
+    parcels: list[ParcelOut]
+    refunded: Money
     courier_simulated: bool
     history: list[Step]
 
@@ -168,26 +163,27 @@ class TradePayment(msgspec.Struct, frozen=True, kw_only=True):
     simulated: bool
 
 
-def wanted(lines: Sequence[WantedForm], signer: Signer, now: datetime) -> tuple[Wanted, ...]:
-    """What a request wants, its click tokens checked.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an order does not know itself and its readers want to: store names, parcels, and how to say it."""
 
-    Raises:
-        BadToken, ExpiredToken.
-    """
-    return tuple(
-        Wanted(
-            line.sku,
-            line.units,
-            None if line.token is None else signer.check(rules.CLICKED, Attribution, line.token, now=now),
-        )
-        for line in lines
-    )
+    names: Mapping[StoreId, Text]
+    parcels: Mapping[OrderId, Sequence[shipping.Parcel]]
+    locale: str
+    settings: Settings
 
 
-async def names_of(session: Session, orders: Sequence[Order]) -> Mapping[StoreId, Text]:
-    """The names of the stores that these orders are from."""
-    known = await stores.stores(session, {order.store for order in orders})
-    return {store: found.name for store, found in known.items()}
+async def around(
+    session: Session,
+    orders: Sequence[Order],
+    locale: str,
+    settings: Settings,
+    names: Mapping[StoreId, Text] | None = None,
+) -> Around:
+    """What belongs around some orders; nothing is looked for that a fresh order cannot have."""
+    have_left = [order.id for order in orders if order.paid_at is not None]
+    parcels = await shipping.parcels_of(session, have_left) if have_left else {}
+    return Around(names or await _names_of(session, orders), parcels, locale, settings)
 
 
 async def page(
@@ -195,15 +191,21 @@ async def page(
 ) -> OrderPage:
     """A page of orders; one more than fits tells that there is a next one."""
     shown = found[: looking.PAGE]
-    names = await names_of(session, shown)
+    context = await around(session, shown, locale, settings)
     return OrderPage(
-        [order_out(order, names, locale, settings) for order in shown],
+        [order_out(order, context) for order in shown],
         shown[-1].id if len(found) > looking.PAGE else None,
         {state.value: counts.get(state, 0) for state in OrderState},
     )
 
 
-def _line(line: Line, locale: str) -> LineOut:
+async def alone(session: Session, order: Order, locale: str, settings: Settings) -> OrderOut:
+    """One order with everything around it."""
+    return order_out(order, await around(session, [order], locale, settings))
+
+
+def line_out(line: Line, locale: str) -> LineOut:
+    """A line as its buyer and its store see it."""
     return LineOut(
         id=line.id,
         product=line.product,
@@ -212,8 +214,15 @@ def _line(line: Line, locale: str) -> LineOut:
         options=[in_(option, locale) for option in line.options],
         image_url=line.image_url,
         units=line.units,
+        list_price=line.list_price,
         unit_price=line.unit_price,
         total=line.total,
+        parts=[_part(part, line, locale) for part in line.parts],
+        guarantees=[dict(one) for one in line.guarantees],
+        shipped_units=line.shipped_units,
+        refunded_units=line.refunded_units,
+        cancelled_units=line.cancelled_units,
+        refunded=line.refunded,
     )
 
 
@@ -221,21 +230,23 @@ def quoted(part: StoreQuote, locale: str) -> QuotedOrder:
     """One store's part of a quote."""
     return QuotedOrder(
         store=StoreName(part.store, in_(part.store_name, locale)),
-        lines=[_line(line, locale) for line in part.lines],
+        lines=[line_out(line, locale) for line in part.lines],
         goods=part.goods,
         shipping=part.shipping,
         total=part.total,
     )
 
 
-def order_out(order: Order, names: Mapping[StoreId, Text], locale: str, settings: Settings) -> OrderOut:
+def order_out(order: Order, context: Around) -> OrderOut:
     """An order as its buyer and its store see it."""
+    parcels = context.parcels.get(order.id, ())
+    last = next((one for one in reversed(parcels) if one.direction is shipping.Direction.OUT), None)
     return OrderOut(
         id=order.id,
         trade=order.trade,
-        store=StoreName(order.store, in_(names.get(order.store, {}), locale)),
+        store=StoreName(order.store, in_(context.names.get(order.store, {}), context.locale)),
         state=order.state,
-        lines=[_line(line, locale) for line in order.lines],
+        lines=[line_out(line, context.locale) for line in order.lines],
         goods=order.goods,
         shipping=order.shipping,
         total=order.total,
@@ -249,20 +260,48 @@ def order_out(order: Order, names: Mapping[StoreId, Text], locale: str, settings
         cancel_reason=order.cancel_reason,
         address=dict(order.address),
         note=order.note,
-        carrier=order.carrier,
-        tracking=order.tracking,
-        courier_simulated=settings.demo,
+        carrier=last.carrier if last else "",
+        tracking=last.tracking if last else "",
+        parcels=[_parcel(one) for one in parcels],
+        refunded=order.refunded,
+        courier_simulated=context.settings.demo,
         history=[Step(state, at) for state, at in order.history],
     )
 
 
 async def trade_out(session: Session, trade: Trade, locale: str, settings: Settings) -> TradeOut:
     """A checkout as its buyer sees it."""
-    names = trade.store_names or await names_of(session, trade.orders)
+    context = await around(session, trade.orders, locale, settings, trade.store_names or None)
     return TradeOut(
         id=trade.id,
         state=trade.state,
-        orders=[order_out(order, names, locale, settings) for order in trade.orders],
+        orders=[order_out(order, context) for order in trade.orders],
         total=trade.total,
         pay_by=trade.pay_by,
+    )
+
+
+async def _names_of(session: Session, orders: Sequence[Order]) -> Mapping[StoreId, Text]:
+    known = await stores.stores(session, {order.store for order in orders})
+    return {store: found.name for store, found in known.items()}
+
+
+def _part(part: Mapping[str, Any], line: Line, locale: str) -> PricePartOut:
+    amount = Money(part["amount"], line.pays.currency)
+    return PricePartOut(kind=part["kind"], payer=part["payer"], amount=amount, why=in_(part["why"], locale))
+
+
+def _parcel(parcel: shipping.Parcel) -> ParcelOut:
+    return ParcelOut(
+        id=parcel.id,
+        returns=parcel.direction is shipping.Direction.BACK,
+        carrier=parcel.carrier,
+        tracking=parcel.tracking,
+        step=parcel.step,
+        units=dict(parcel.units),
+        handed_at=parcel.handed_at,
+        ship_by=parcel.ship_by,
+        deliver_by=parcel.deliver_by,
+        ended_at=parcel.ended_at,
+        events=[ParcelEvent(event.step, event.at, event.place) for event in parcel.events],
     )

@@ -2,20 +2,21 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
 from guang.kernel.ids import LineId, SkuId, StoreId, new_id
 from guang.kernel.money import Money
+from guang.people import accounts
 from guang.trade import catalog, stores
-from guang.trade.orders.errors import BadParcel, BadWish, KeyNeeded, NotForSale, WrongClick
+from guang.trade.orders.errors import BadParcel, BadWish, KeyNeeded, LineMissing, NotForSale, WrongClick
 from guang.trade.orders.types import Line, NewTrade, Order, OrderState, Quote, StoreQuote, Wanted
 
 MOST_LINES: Final = 50
 MOST_UNITS: Final = 999
 LONGEST_NOTE: Final = 500
-LONGEST_PARCEL_WORD: Final = 60
 LARGEST_TOTAL_MINOR: Final = 10**15
 CLICKED: Final = "alliance.click"
 """The purpose of click tokens: who mints them and who reads them must say the same."""
@@ -88,16 +89,32 @@ def check_note(note: str) -> str:
     return note.strip()
 
 
-def check_parcel(carrier: str, tracking: str) -> tuple[str, str]:
-    """A carrier and a tracking number, trimmed.
+def units_to_send(order: Order, lines: Mapping[LineId, int] | None) -> dict[LineId, int]:
+    """Which units of an order leave with a parcel.
+
+    Args:
+        lines: units by line; everything that is left, if None.
 
     Raises:
-        BadParcel: one is empty, too long or not printable.
+        LineMissing: not a line of the order.
+        BadParcel: nothing, or more than is left of a line.
     """
-    words = carrier.strip(), tracking.strip()
-    if not all(1 <= len(word) <= LONGEST_PARCEL_WORD and word.isprintable() for word in words):
-        raise BadParcel()
-    return words
+    left = {line.id: line.units_to_ship for line in order.lines}
+    if lines is None:
+        return {line: units for line, units in left.items() if units}
+    if missing := [line.text for line in lines if line not in left]:
+        raise LineMissing(lines=missing)
+    for line, units in lines.items():
+        if not 1 <= units <= left[line]:
+            raise BadParcel(line=line.text, units_left=left[line])
+    if not lines:
+        raise BadParcel(rule="at least one unit")
+    return dict(lines)
+
+
+def kept_address(place: accounts.Place) -> dict[str, str]:
+    """An address as an order keeps it: what is empty is left out."""
+    return {name: value for name, value in asdict(place).items() if value}
 
 
 def freeze(wanted: Sequence[Wanted], terms: Mapping[SkuId, catalog.SkuTerms]) -> dict[StoreId, list[Line]]:

@@ -77,6 +77,16 @@ def cancelled(order: Order, units: Mapping[LineId, int]) -> dict[LineId, RefundP
     return parts
 
 
+def lost(order: Order, units: Mapping[LineId, int]) -> dict[LineId, RefundPart]:
+    """Units that a courier did not deliver, as parts of a refund: those that have not gone back otherwise."""
+    parts: dict[LineId, RefundPart] = {}
+    for line in order.lines:
+        count = min(units.get(line.id, 0), line.shipped_units - (line.refunded_units - line.cancelled_units))
+        if count > 0:
+            parts[line.id] = RefundPart(count, share(line, count), 0)
+    return parts
+
+
 def fingerprint(parts: Mapping[LineId, RefundPart], shipping: Money | None, reason: str) -> str:
     """What must be equal for two refunds under one key to be the same."""
     content = [(int(line), part.units, part.amount, part.cancels) for line, part in sorted(parts.items())]

@@ -1,19 +1,25 @@
 """Moving on: cancelled, shipped, delivered, confirmed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from guang import journal
-from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
+from guang.journal.facts.trade import OrderCancelled, OrderConfirmed
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, StoreId
 from guang.trade import warehouse
-from guang.trade.orders import rules, store
+from guang.trade.orders import rules, store, store_changes
 from guang.trade.orders.errors import OrderMissing, WrongState
 from guang.trade.orders.types import Order, OrderState, PartCancel
 from guang.trade.orders.verbs import refunding, settling
 
 OVERDUE_AT_ONCE = 100
+CONFIRMED_AT_ONCE = 200
+CONFIRMED_AFTER: Final = timedelta(days=7)
+"""How long a buyer may look at what has arrived before silence means consent [D]."""
+CONFIRMED_WITHOUT_NEWS_AFTER: Final = timedelta(days=20)
+"""How long after it was sent an order counts as received where no courier tells [D]."""
 
 
 async def cancel(
@@ -76,44 +82,6 @@ async def cancel_overdue(session: Session, now: datetime) -> int:
     return len(late)
 
 
-async def ship(session: Session, store_id: StoreId, order_id: OrderId, parcel: tuple[str, str], now: datetime) -> Order:
-    """Hand a paid order to a carrier.
-
-    Args:
-        parcel: carrier and tracking number.
-
-    Raises:
-        OrderMissing: no such order in this store.
-        BadParcel: no carrier or no tracking number.
-        WrongState: it is not waiting to be shipped.
-
-    Records: ``trade.order_shipped``.
-    """
-    carrier, tracking = rules.check_parcel(*parcel)
-    known = await _again(session, order_id)
-    if known.store != store_id:
-        raise OrderMissing(order=order_id)
-    await _move(session, order_id, OrderState.SHIPPED, now, carrier=carrier, tracking=tracking)
-    journal.append(
-        session,
-        OrderShipped(order=order_id, store=known.store, viewer=known.viewer, carrier=carrier, tracking=tracking),
-    )
-    return await _again(session, order_id)
-
-
-async def deliver(session: Session, order_id: OrderId, now: datetime) -> None:
-    """Note that a courier has handed a parcel over.
-
-    Raises:
-        OrderMissing, WrongState.
-
-    Records: ``trade.order_delivered``.
-    """
-    known = await _again(session, order_id)
-    await _move(session, order_id, OrderState.DELIVERED, now)
-    journal.append(session, OrderDelivered(order=order_id, store=known.store, viewer=known.viewer))
-
-
 async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: datetime) -> Order:
     """Note that the buyer has the goods; saying it twice changes nothing.
 
@@ -131,14 +99,26 @@ async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: da
     if await store.move(session, order_id, OrderState.CONFIRMED, since, now, settle_at=times[known.store]):
         journal.append(session, OrderConfirmed(order=order_id, store=known.store, viewer=known.viewer))
     after = await _again(session, order_id)
-    if after.state is not OrderState.CONFIRMED:
+    if after.confirmed_at is None:
         raise WrongState(order=order_id, state=after.state.value)
     return after
 
 
-async def _move(session: Session, order_id: OrderId, then: OrderState, now: datetime, **noted: str) -> None:
-    if not await store.move(session, order_id, then, rules.before(then), now, **noted):
-        raise WrongState(order=order_id, state=(await _again(session, order_id)).state.value)
+async def confirm_old(session: Session, now: datetime, *, followed: bool) -> int:
+    """Confirm for buyers who say nothing, some orders at a time; how many. What is held waits.
+
+    Args:
+        followed: whether couriers tell what has arrived; if they do not, orders that left long ago count as arrived.
+
+    Records: ``trade.order_confirmed`` per order.
+    """
+    shipped_before = None if followed else now - CONFIRMED_WITHOUT_NEWS_AFTER
+    due = await store_changes.lock_unconfirmed(session, now - CONFIRMED_AFTER, shipped_before, CONFIRMED_AT_ONCE)
+    times = await settling.settle_times(session, {store_id for _, store_id, _ in due}, now) if due else {}
+    await store_changes.confirm(session, [(order, times[store_id]) for order, store_id, _ in due], now)
+    told = (OrderConfirmed(order=order, store=store_id, viewer=viewer) for order, store_id, viewer in due)
+    await journal.record(session, *told)
+    return len(due)
 
 
 def _require_cancellable(held: Order) -> None:

@@ -1,0 +1,99 @@
+"""What comes in over HTTP: request structs of orders."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from litestar.params import Parameter
+from msgspec import Meta
+
+from guang.kernel.ids import AddressId, LineId, OrderId, SkuId
+from guang.kernel.money import Money
+from guang.kernel.tokens import Attribution, Signer
+from guang.trade.orders import rules
+from guang.trade.orders.types import OrderState, Wanted
+
+Token = Annotated[str, Meta(max_length=2048)]
+State = Annotated[OrderState | None, Parameter(query="state")]
+Note = Annotated[str, Meta(max_length=500)]
+Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
+
+
+class WantedForm(msgspec.Struct, frozen=True):
+    """One line of a purchase; ``token`` is the click token of the surface that led here."""
+
+    sku: SkuId
+    units: int
+    token: Token | None = None
+
+
+class QuoteForm(msgspec.Struct, frozen=True):
+    """What the caller might buy."""
+
+    lines: list[WantedForm]
+
+
+class TradeForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A purchase; ``expected_total`` is what the buyer was shown."""
+
+    lines: list[WantedForm]
+    address: AddressId
+    expected_total: Money
+    note: Note = ""
+
+
+class PaymentForm(msgspec.Struct, frozen=True):
+    """How to pay; ``outcome`` tells the simulator how to behave."""
+
+    method: str = "simulator"
+    outcome: str = "success"
+
+
+class ReasonForm(msgspec.Struct, frozen=True):
+    """Why."""
+
+    reason: Annotated[str, Meta(max_length=200)] = ""
+
+
+class CancelForm(msgspec.Struct, frozen=True):
+    """Why, and, if not everything is cancelled, how many units of which lines."""
+
+    reason: Annotated[str, Meta(max_length=200)] = ""
+    lines: Annotated[dict[LineId, int], Meta(min_length=1, max_length=50)] | None = None
+
+
+class AddressForm(msgspec.Struct, frozen=True):
+    """Which address of the caller's address book."""
+
+    address: AddressId
+
+
+class ParcelForm(msgspec.Struct, frozen=True):
+    """With whom the parcel travels, under which number, and what is in it: everything left, if no lines are named."""
+
+    carrier: str
+    tracking: str
+    lines: Annotated[dict[LineId, int], Meta(max_length=50)] | None = None
+
+
+class PackForm(msgspec.Struct, frozen=True):
+    """Orders that are packed."""
+
+    orders: Annotated[list[OrderId], Meta(min_length=1, max_length=200)]
+
+
+def wanted(lines: Sequence[WantedForm], signer: Signer, now: datetime) -> tuple[Wanted, ...]:
+    """What a request wants, its click tokens checked.
+
+    Raises:
+        BadToken, ExpiredToken.
+    """
+    return tuple(
+        Wanted(
+            line.sku,
+            line.units,
+            None if line.token is None else signer.check(rules.CLICKED, Attribution, line.token, now=now),
+        )
+        for line in lines
+    )
