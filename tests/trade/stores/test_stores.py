@@ -118,10 +118,13 @@ async def test_opening_and_running_a_store_over_http(database: Database, app: we
     store = (await boss.post("/api/stores", json=form)).json()
     path = f"/api/stores/{store['id']}"
     changed = await boss.patch(path, json={"intro": {"en": "Bowls"}})
-    hired = await boss.post(f"{path}/staff", json={"account": helper.text, "role": "goods"})
+    handle = (await hands.get("/api/me")).json()["account"]["handle"]
+    hired = await boss.post(f"{path}/staff", json={"handle": f"@{handle}", "role": "goods"})
+    nobody = await boss.post(f"{path}/staff", json={"handle": "nobody-of-this-name", "role": "goods"})
 
     assert (changed.status_code, changed.json()["intro"], changed.json()["name"]) == (200, "Bowls", "Kiln")
-    assert (hired.status_code, hired.json()["role"]) == (201, "goods")
+    assert (hired.status_code, hired.json()["role"], hired.json()["handle"]) == (201, "goods", handle)
+    assert (nobody.status_code, nobody.json()["code"]) == (404, "stores.nobody_of_this_name")
     mine = (await hands.get("/api/me/stores?lang=zh-CN")).json()["items"]
     assert [(one["id"], one["name"], one["right"], one["rights"]) for one in mine] == [
         (store["id"], "窑", "goods", ["desk", "goods"])

@@ -14,7 +14,7 @@ from guang.trust import reputation
 SHOWN_DAYS = 90
 
 
-class PartOut(msgspec.Struct, frozen=True, kw_only=True):
+class ScorePart(msgspec.Struct, frozen=True, kw_only=True):
     """One metric: its decayed counts, its rate drawn towards the industry's, and the share of peers that do worse."""
 
     metric: str
@@ -27,14 +27,14 @@ class PartOut(msgspec.Struct, frozen=True, kw_only=True):
     rank: float | None
 
 
-class DayOut(msgspec.Struct, frozen=True):
+class ScoreDay(msgspec.Struct, frozen=True):
     """The score of one day."""
 
     day: date
     points: float | None
 
 
-class FaultOut(msgspec.Struct, frozen=True):
+class ScoreFault(msgspec.Struct, frozen=True):
     """Something that cost points."""
 
     metric: str
@@ -42,7 +42,7 @@ class FaultOut(msgspec.Struct, frozen=True):
     at: datetime
 
 
-class StepOut(msgspec.Struct, frozen=True):
+class ScoreStep(msgspec.Struct, frozen=True):
     """From so many points on, a store is paid after so many days."""
 
     points: float
@@ -62,11 +62,11 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
     window_days: int
     half_life_days: float
     version: str
-    parts: list[PartOut]
-    history: list[DayOut]
-    faults: list[FaultOut]
+    parts: list[ScorePart]
+    history: list[ScoreDay]
+    faults: list[ScoreFault]
     settlement_days: int
-    settlement: list[StepOut]
+    settlement: list[ScoreStep]
     settlement_unscored_days: int
 
 
@@ -90,7 +90,7 @@ async def store_experience(store_id: StoreId, session: Session, caller: Caller, 
         half_life_days=book.half_life_days,
         version=score.version if score else book.version,
         parts=[
-            PartOut(
+            ScorePart(
                 metric=part.metric,
                 dimension=part.dimension,
                 weight=known[part.metric].weight,
@@ -103,10 +103,10 @@ async def store_experience(store_id: StoreId, session: Session, caller: Caller, 
             for part in (score.parts if score else ())
             if part.metric in known
         ],
-        history=[DayOut(one.day, one.points) for one in past],
-        faults=[FaultOut(one.metric, one.order, one.at) for one in await reputation.faults(session, store_id, now)],
+        history=[ScoreDay(one.day, one.points) for one in past],
+        faults=[ScoreFault(one.metric, one.order, one.at) for one in await reputation.faults(session, store_id, now)],
         settlement_days=book.settlement_days(score.points if score else None),
-        settlement=[StepOut(step.lowest, step.days) for step in book.settlement],
+        settlement=[ScoreStep(step.lowest, step.days) for step in book.settlement],
         settlement_unscored_days=book.settlement_unscored_days,
     )
 

@@ -46,3 +46,10 @@ class BadStore(Invalid):
 
     code = "stores.invalid"
     says = "A store needs a name of at most 60 characters and a fee that is not negative."
+
+
+class NobodyOfThisName(Missing):
+    """No account has this handle."""
+
+    code = "stores.nobody_of_this_name"
+    says = "Nobody has this name here."

@@ -1,5 +1,6 @@
 """Routes of stores: opening one, its public page, its settings and its staff."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -12,8 +13,9 @@ from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
+from guang.people import accounts
 from guang.trade.stores import rules, service
-from guang.trade.stores.errors import StoreMissing
+from guang.trade.stores.errors import NobodyOfThisName, StoreMissing
 from guang.trade.stores.types import Post, Right, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
 
 Words = Annotated[dict[str, str], Meta(max_length=2)]
@@ -85,17 +87,21 @@ class MyStores(msgspec.Struct, frozen=True):
 
 
 class PostForm(msgspec.Struct, frozen=True):
-    """Whom to hire, and as what."""
+    """Whom to hire, by handle, and as what."""
 
-    account: AccountId
+    handle: Annotated[str, Meta(max_length=60, pattern=r"^@?[^@\s]+$")]
     role: Job
 
 
 class PostOut(msgspec.Struct, frozen=True):
-    """One account's post."""
+    """One account's post, with the name that everybody may see."""
 
     account: AccountId
+    handle: str
+    name: str
+    avatar_url: str | None
     role: StaffRole
+    rights: list[Right]
     since: datetime
 
 
@@ -153,7 +159,7 @@ async def my_stores(session: Session, caller: Caller) -> MyStores:
 async def store_staff(store_id: StoreId, session: Session, caller: Caller) -> Staff:
     """Everybody who works in a store; needs the right ``staff``."""
     await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
-    return Staff([_post(one) for one in await service.staff_of(session, store_id)])
+    return Staff(await _posts(session, await service.staff_of(session, store_id)))
 
 
 @post(
@@ -165,7 +171,11 @@ async def store_staff(store_id: StoreId, session: Session, caller: Caller) -> St
 async def hire_staff(store_id: StoreId, data: PostForm, session: Session, caller: Caller, now: datetime) -> PostOut:
     """Give an account a post; needs the right ``staff``."""
     await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
-    return _post(await service.hire(session, store_id, data.account, StaffRole(data.role), now))
+    found = await accounts.find(session, data.handle)
+    if found is None:
+        raise NobodyOfThisName(handle=data.handle)
+    hired = await service.hire(session, store_id, found.id, StaffRole(data.role), now)
+    return (await _posts(session, [hired]))[0]
 
 
 @delete("/api/stores/{store_id:str}/staff/{account:str}", operation_id="dismiss_staff", tags=["stores"])
@@ -208,8 +218,21 @@ def _mine(store: Store, role: StaffRole, locale: str) -> MyStore:
     )
 
 
-def _post(post_: Post) -> PostOut:
-    return PostOut(post_.account, post_.role, post_.since)
+async def _posts(session: Session, posts: Sequence[Post]) -> list[PostOut]:
+    known = await accounts.profiles(session, [one.account for one in posts])
+    return [_post(one, known.get(one.account)) for one in posts]
+
+
+def _post(one: Post, person: accounts.AccountProfile | None) -> PostOut:
+    return PostOut(
+        account=one.account,
+        handle=person.handle if person else "",
+        name=person.name if person else "",
+        avatar_url=person.avatar_url if person else None,
+        role=one.role,
+        rights=sorted(rules.RIGHTS[one.role]),
+        since=one.since,
+    )
 
 
 routes = [open_store, get_store, change_store, my_stores, store_staff, hire_staff, dismiss_staff]

@@ -20,6 +20,9 @@ const Products = lazy(() => import("../merchant/Products"));
 const ProductPage = lazy(() => import("../merchant/ProductPage"));
 const Orders = lazy(() => import("../merchant/Orders"));
 const OpenStore = lazy(() => import("../merchant/OpenStore"));
+const Experience = lazy(() => import("../merchant/Experience"));
+const Staff = lazy(() => import("../merchant/Staff"));
+const Connect = lazy(() => import("../merchant/Connect"));
 const Videos = lazy(() => import("../creator/Videos"));
 const NewVideo = lazy(() => import("../creator/NewVideo"));
 const Served = lazy(() => import("../operator/Served"));
@@ -123,6 +126,9 @@ function Pages({ account }: { account: Account }) {
       <Route path="/goods" element={<Products />} />
       <Route path="/goods/:product" element={<ProductPage />} />
       <Route path="/orders" element={<Orders />} />
+      <Route path="/experience" element={<Experience />} />
+      <Route path="/staff" element={<Staff />} />
+      <Route path="/connect" element={<Connect />} />
       <Route path="/open-store" element={<OpenStore />} />
       <Route path="/videos" element={<Videos />} />
       <Route path="/videos/new" element={<NewVideo />} />

@@ -33,6 +33,9 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
     entries: [
       { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
       { to: "/goods", icon: "bag", label: "nav.goods" },
+      { to: "/experience", icon: "star", label: "nav.experience" },
+      { to: "/staff", icon: "person", label: "nav.staff" },
+      { to: "/connect", icon: "link", label: "nav.connect" },
     ],
   };
   return [
