@@ -62,14 +62,14 @@ async def test_from_a_draft_to_the_shelf(database: Database, app: web.Edge) -> N
 async def test_pages_of_the_desk_meet_without_gaps(database: Database, app: web.Edge) -> None:
     async with database.transaction() as session:
         shop = await market.open_shop(session)
-        made = [await market.goods(session, shop, units=0) for _ in range(30)]
+        made = [await market.goods(session, shop, units=0) for _ in range(60)]
     desk = await staff(database, app, shop.owner)
     path = f"/api/stores/{shop.id.text}/desk/products"
 
     first = (await desk.get(path)).json()
     rest = (await desk.get(path, params={"cursor": first["next"]})).json()
 
-    assert first["counts"]["listed"] == 30
+    assert (first["counts"]["listed"], len(first["items"])) == (60, 50)
     assert rest["next"] is None
     seen = [one["id"] for one in [*first["items"], *rest["items"]]]
     assert seen == [one.product.text for one in reversed(made)]

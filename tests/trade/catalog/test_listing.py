@@ -11,6 +11,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.trade import catalog
 from guang.trade.catalog import errors, reactions, service
+from guang.trade.catalog.types import ProductState
 
 
 async def drafted(session: Session, shop: Shop | None = None, **more: object) -> catalog.Product:
@@ -22,7 +23,7 @@ async def drafted(session: Session, shop: Shop | None = None, **more: object) ->
 async def test_a_draft_is_not_on_sale_and_tells_nobody(session: Session) -> None:
     made = await drafted(session)
 
-    assert made.state is catalog.ProductState.DRAFT
+    assert made.state is ProductState.DRAFT
     assert not (await catalog.skus(session, [made.skus[0].id]))[made.skus[0].id].is_on_sale
     assert await facts(session, ProductListed) == []
 
@@ -33,7 +34,7 @@ async def test_a_listed_product_tells_what_ranking_needs(session: Session) -> No
     listed = await catalog.list_product(session, made.id, NOW)
     again = await catalog.list_product(session, made.id, NOW)
 
-    assert (listed.state, listed.listed_at, again) == (catalog.ProductState.LISTED, NOW, listed)
+    assert (listed.state, listed.listed_at, again) == (ProductState.LISTED, NOW, listed)
     assert await facts(session, ProductListed) == [
         ProductListed(
             product=made.id,
@@ -66,7 +67,7 @@ async def test_screening_turns_a_listing_away_with_its_reasons(session: Session)
         await catalog.list_product(session, made.id, NOW)
 
     assert refusal.value.facts["reasons"]
-    assert (await catalog.product(session, made.id)).state is catalog.ProductState.DRAFT
+    assert (await catalog.product(session, made.id)).state is ProductState.DRAFT
     assert await facts(session, ProductListed) == []
 
 
@@ -92,18 +93,18 @@ async def test_a_product_that_waits_for_a_person_is_listed_when_they_pass_it(ses
     twin = await drafted(session, shop, title=dict(known.title), text=dict(known.text))
 
     waiting = await catalog.list_product(session, twin.id, NOW)
-    if waiting.state is catalog.ProductState.LISTED:
+    if waiting.state is ProductState.LISTED:
         pytest.fail("a copy of a listed product was not held back")
     assert waiting.is_in_review
     await reactions.list_what_a_person_passed(
         session, ScreeningJudged(new_id(CaseId), twin.id.subject, "passed", shop.owner)
     )
 
-    assert (await catalog.product(session, twin.id)).state is catalog.ProductState.LISTED
+    assert (await catalog.product(session, twin.id)).state is ProductState.LISTED
     await reactions.list_what_a_person_passed(
         session, ScreeningJudged(new_id(CaseId), twin.id.subject, "rejected", shop.owner)
     )
-    assert (await catalog.product(session, twin.id)).state is catalog.ProductState.LISTED
+    assert (await catalog.product(session, twin.id)).state is ProductState.LISTED
 
 
 async def test_a_delisted_product_is_off_the_street_once(session: Session) -> None:

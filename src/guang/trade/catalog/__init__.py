@@ -4,6 +4,7 @@ A product is drafted at a store's desk, listed once governance has nothing again
 along at most three options. A product may carry words in several languages; prices are in its store's currency.
 """
 
+from guang.trade.catalog import desk
 from guang.trade.catalog.errors import ProductMissing
 from guang.trade.catalog.service import (
     categories,
@@ -19,7 +20,7 @@ from guang.trade.catalog.service import (
     products,
     skus,
 )
-from guang.trade.catalog.types import Option, Product, ProductCard, ProductDraft, ProductState, SkuDraft, SkuTerms
+from guang.trade.catalog.types import Option, Product, ProductCard, ProductDraft, SkuDraft, SkuTerms
 
 __all__ = [
     "Option",
@@ -27,12 +28,12 @@ __all__ = [
     "ProductCard",
     "ProductDraft",
     "ProductMissing",
-    "ProductState",
     "SkuDraft",
     "SkuTerms",
     "categories",
     "change",
     "delist",
+    "desk",
     "draft",
     "drop_images",
     "home_of",

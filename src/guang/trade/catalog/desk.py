@@ -1,23 +1,19 @@
 """What a store's staff see of the catalogue: everything that is theirs, and nothing else."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
 
+from guang import journal
+from guang.journal.facts.selling import PriceChanged
+from guang.journal.facts.trade import ProductChanged
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, ProductId, StoreId
+from guang.kernel.ids import AccountId, ProductId, SkuId
+from guang.kernel.money import Money
 from guang.trade import stores
-from guang.trade.catalog import service, store
-from guang.trade.catalog.errors import ProductMissing
-from guang.trade.catalog.types import Product, ProductCard, ProductState
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is looked for: words in titles, brands, tags and codes, perhaps in one state."""
-
-    store: StoreId
-    query: str = ""
-    state: ProductState | None = None
+from guang.trade.catalog import lexemes, rules, screening, service, store
+from guang.trade.catalog.errors import ListingRefused, ProductMissing
+from guang.trade.catalog.types import NotRepriced, Priced, Product, ProductDraft, ProductState
 
 
 async def product(session: Session, product_id: ProductId, account: AccountId, right: stores.Right) -> Product:
@@ -35,13 +31,79 @@ async def product(session: Session, product_id: ProductId, account: AccountId, r
     return found
 
 
-async def page(session: Session, wanted: Search, before: ProductId | None, most: int) -> list[ProductCard]:
-    """Some of what a search finds, the newest first; ``before`` is the id that the last page ended with."""
-    return await store.select_desk(
-        session, wanted.store, query=wanted.query, state=wanted.state, before=before, most=most
+def lookup(words: str) -> str | None:
+    """What somebody typed as a ``tsquery`` over the lexemes of goods; None where there is nothing to look for."""
+    return lexemes.query(words)
+
+
+def as_draft(known: Product) -> ProductDraft:
+    """A product's description as the desk would send it."""
+    return service.as_draft(known)
+
+
+async def reprice(
+    session: Session, wanted: Mapping[SkuId, tuple[int, int]], now: datetime
+) -> dict[SkuId, NotRepriced | None]:
+    """Give many SKUs of one store a new price, each only if it still has the price that somebody saw.
+
+    The products are locked in id order. A listed product that becomes dearer is screened, as after any other change;
+    where screening does not simply pass, all of its prices stay.
+
+    Args:
+        wanted: the price seen and the price wanted, in minor units of the store's currency, by SKU.
+
+    Returns:
+        For every SKU, None where it has its new price, or why it has not.
+
+    Records: ``trade.price_changed`` for each SKU that was ever listed, ``trade.product_changed`` for listed products.
+    """
+    held = await store.lock_priced(session, wanted)
+    outcomes: dict[SkuId, NotRepriced | None] = dict.fromkeys(wanted, NotRepriced.GONE)
+    facts: list[PriceChanged | ProductChanged] = []
+    prices: dict[SkuId, int] = {}
+    for one in held:
+        judged = rules.repriced(one, wanted)
+        fresh = {sku: wanted[sku][1] for sku, why in judged.items() if why is None}
+        if fresh and not await _may_be_dearer(session, one, fresh, now):
+            judged = {sku: why or NotRepriced.SCREENED for sku, why in judged.items()}
+            fresh = {}
+        outcomes.update(judged)
+        prices.update(fresh)
+        facts += _told(one, fresh, now) if fresh else ()
+    if prices:
+        await store.set_prices(session, prices, now)
+        await journal.record(session, *facts)
+    return outcomes
+
+
+async def _may_be_dearer(session: Session, one: Priced, fresh: Mapping[SkuId, int], now: datetime) -> bool:
+    if one.state is not ProductState.LISTED or one.lowest(fresh) <= one.lowest({}):
+        return True
+    known = service.as_draft(await service.product(session, one.product))
+    dearer = tuple(
+        replace(sku, price=Money(fresh.get(sku.id, sku.price.minor), one.currency)) if sku.id else sku
+        for sku in known.skus
     )
+    try:
+        return await screening.passes(session, one.product, one.store, replace(known, skus=dearer), None, now)
+    except ListingRefused:
+        return False
 
 
-async def counts(session: Session, wanted: Search) -> Mapping[ProductState, int]:
-    """Exactly how many products of each state a search finds."""
-    return await store.count_desk(session, wanted.store, wanted.query)
+def _told(one: Priced, fresh: Mapping[SkuId, int], now: datetime) -> Iterator[PriceChanged | ProductChanged]:
+    if one.was_listed:
+        for sku, minor in fresh.items():
+            before, after = Money(one.prices[sku][0], one.currency), Money(minor, one.currency)
+            yield PriceChanged(sku=sku, product=one.product, store=one.store, before=before, after=after, at=now)
+    if one.state is ProductState.LISTED:
+        yield ProductChanged(
+            product=one.product,
+            store=one.store,
+            title=dict(one.title),
+            category=one.category,
+            price_from=Money(one.lowest(fresh), one.currency),
+            price_to=Money(one.highest(fresh), one.currency),
+            skus=tuple(one.prices),
+            brand=one.brand,
+            tags=one.tags,
+        )

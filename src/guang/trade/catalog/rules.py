@@ -1,14 +1,15 @@
 """What a product may be; nothing here touches a database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from guang.kernel.ids import ImageId
+from guang.kernel.ids import ImageId, SkuId
 from guang.kernel.money import Money
 from guang.kernel.text import LOCALES, Text
+from guang.trade.catalog import lexemes
 from guang.trade.catalog.errors import BadProduct, NotReadyToList
-from guang.trade.catalog.types import Option, ProductDraft, SkuDraft
+from guang.trade.catalog.types import NotRepriced, Option, Priced, ProductDraft, SkuDraft
 
 MOST_OPTIONS: Final = 3
 MOST_VALUES: Final = 50
@@ -19,6 +20,9 @@ LONGEST_TITLE: Final = 120
 LONGEST_TEXT: Final = 20_000
 LONGEST_WORD: Final = 80
 LARGEST_PRICE_MINOR: Final = 10**12
+LONGEST_BARCODE: Final = 32
+HEAVIEST_G: Final = 1_000_000
+LONGEST_MM: Final = 10_000
 LARGE: Final = 1200
 SMALL: Final = 360
 """The widths in which pictures are kept."""
@@ -72,10 +76,24 @@ def prices(skus: Sequence[SkuDraft]) -> Prices:
     return Prices(cheapest.price, max((sku.price for sku in skus), key=lambda price: price.minor), cheapest.list_price)
 
 
+def repriced(known: Priced, wanted: Mapping[SkuId, tuple[int, int]]) -> dict[SkuId, NotRepriced | None]:
+    """For each SKU of a product that shall have a new price: None where it may, or why it may not."""
+    return {sku: _why_not(known.prices[sku], wanted[sku]) for sku in known.prices if sku in wanted}
+
+
+def _why_not(known: tuple[int, int | None], wanted: tuple[int, int]) -> NotRepriced | None:
+    (price, listed), (seen, after) = known, wanted
+    if price != seen:
+        return NotRepriced.CHANGED
+    if not 0 < after <= LARGEST_PRICE_MINOR:
+        return NotRepriced.BOUNDS
+    return NotRepriced.LIST_PRICE if listed is not None and after >= listed else None
+
+
 def searchable(draft: ProductDraft) -> str:
-    """The lower-case text that the desk's search box looks through."""
-    words = [*draft.title.values(), draft.brand, *draft.tags, *(sku.code for sku in draft.skus)]
-    return "\n".join(word.lower() for word in words if word)
+    """What the desk's search box finds a product by, one lexeme a line."""
+    codes = [code for sku in draft.skus for code in (sku.code, sku.barcode) if code]
+    return lexemes.of((*draft.title.values(), draft.brand, *draft.tags), codes)
 
 
 def chosen(options: Sequence[Option], choice: Sequence[int]) -> tuple[Text, ...]:
@@ -91,12 +109,6 @@ def image_key(image: ImageId, width: int) -> str:
 def image_url(image: ImageId | None, width: int = LARGE) -> str | None:
     """The address of a picture."""
     return None if image is None else f"/media/{image_key(image, width)}"
-
-
-def like_pattern(query: str) -> str:
-    """A LIKE pattern that finds ``query`` anywhere, whatever characters it has."""
-    escaped = query.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
 
 
 def _check_options(options: Sequence[Option]) -> None:
@@ -125,10 +137,21 @@ def _check_skus(draft: ProductDraft, currency: str) -> None:
         _check_choice(draft.options, sku.choice)
         _check_price("skus.price", sku.price, currency)
         _word("skus.code", sku.code)
+        _check_parcel(sku)
         if sku.list_price is not None:
             _check_price("skus.list_price", sku.list_price, currency)
             if sku.list_price <= sku.price:
                 raise BadProduct(field="skus.list_price", rule="above the price")
+
+
+def _check_parcel(sku: SkuDraft) -> None:
+    """What a packer and a scanner need to know."""
+    if sku.barcode and not (sku.barcode.isascii() and sku.barcode.isalnum() and len(sku.barcode) <= LONGEST_BARCODE):
+        raise BadProduct(field="skus.barcode", rule=f"at most {LONGEST_BARCODE} letters and digits")
+    if sku.weight_g is not None and not 1 <= sku.weight_g <= HEAVIEST_G:
+        raise BadProduct(field="skus.weight_g", rule=f"from 1 to {HEAVIEST_G} g")
+    if sku.size_mm is not None and not (len(sku.size_mm) == 3 and all(1 <= side <= LONGEST_MM for side in sku.size_mm)):
+        raise BadProduct(field="skus.size_mm", rule=f"length, width and height from 1 to {LONGEST_MM} mm")
 
 
 def _check_choice(options: Sequence[Option], choice: Sequence[int]) -> None:

@@ -267,6 +267,9 @@ def as_draft(known: Product) -> ProductDraft:
                 list_price=sku.list_price,
                 image=sku.image,
                 code=sku.code,
+                barcode=sku.barcode,
+                weight_g=sku.weight_g,
+                size_mm=sku.size_mm,
             )
             for sku in known.skus
         ),

@@ -15,6 +15,7 @@ from guang.trade.catalog.tables import ImageRow, ProductRow, SkuRow
 from guang.trade.catalog.types import (
     KeptImage,
     Option,
+    Priced,
     Product,
     ProductCard,
     ProductDraft,
@@ -40,13 +41,37 @@ _CARD = (
     ProductRow.tags,
     ProductRow.changed_at,
 )
+_TOLD = ("place", "choice", "price", "list_price", "image", "code", "barcode", "weight_g", "size_mm")
 _CARDS = select(*_CARD).where(ProductRow.id == func.any(bindparam("ids", type_=ARRAY(BigInteger))))
 _TERMS = """
-    SELECT s.id, s.product, p.store, p.category, s.price, s.list_price, p.currency, p.title, p.options, s.choice,
-           coalesce(s.image, p.images[1]) AS image,
+    SELECT s.id, s.product, p.store, p.category, s.price, s.list_price, s.weight_g, p.currency, p.title, p.options,
+           s.choice, coalesce(s.image, p.images[1]) AS image,
            p.state = 'listed' AND NOT p.is_restricted AND s.dropped_at IS NULL AS is_on_sale
     FROM trade.skus s JOIN trade.products p ON p.id = s.product
     WHERE s.id = ANY($1::bigint[])
+    """
+_LOCK_PRICED = """
+    SELECT p.id, p.store, p.category, p.state, p.listed_at IS NOT NULL AS was_listed, p.title, p.brand, p.tags,
+           p.currency
+    FROM trade.products p
+    WHERE p.id IN (SELECT product FROM trade.skus WHERE id = ANY($1::bigint[])) ORDER BY p.id FOR UPDATE
+    """
+_PRICES = """
+    SELECT product, id, price, list_price FROM trade.skus
+    WHERE product = ANY($1::bigint[]) AND dropped_at IS NULL ORDER BY product, place
+    """
+_SET_PRICES = """
+    WITH fresh AS (
+        UPDATE trade.skus AS s SET price = w.price FROM unnest($1::bigint[], $2::bigint[]) AS w (id, price)
+        WHERE s.id = w.id RETURNING s.product
+    ), spans AS (
+        SELECT s.product, min(coalesce(w.price, s.price)) AS low, max(coalesce(w.price, s.price)) AS high,
+               (array_agg(s.list_price ORDER BY coalesce(w.price, s.price), s.place))[1] AS listed
+        FROM trade.skus s LEFT JOIN unnest($1::bigint[], $2::bigint[]) AS w (id, price) ON w.id = s.id
+        WHERE s.product IN (SELECT product FROM fresh) AND s.dropped_at IS NULL GROUP BY s.product
+    )
+    UPDATE trade.products AS p SET price_from = low, price_to = high, list_price = listed, changed_at = $3
+    FROM spans WHERE p.id = spans.product
     """
 
 
@@ -137,27 +162,18 @@ async def select_on_sale(session: Session, store: StoreId, before: int | None, m
     return [_card(row) for row in rows]
 
 
-async def select_desk(
-    session: Session, store: StoreId, *, query: str, state: ProductState | None, before: int | None, most: int
-) -> list[ProductCard]:
-    """A page of a store's desk, the newest first."""
-    wanted = select(*_CARD).where(
-        *_at_the_desk(store, query),
-        ProductRow.state == state.value if state else true(),
-        ProductRow.id < before if before is not None else true(),
-    )
-    rows = await session.execute(wanted.order_by(ProductRow.id.desc()).limit(most))
-    return [_card(row) for row in rows]
+async def lock_priced(session: Session, skus: Collection[SkuId]) -> list[Priced]:
+    """The products that these SKUs belong to, with all their prices, held until this transaction ends."""
+    rows = await fetch(session, _LOCK_PRICED, list(skus))
+    prices: dict[int, dict[SkuId, tuple[int, int | None]]] = {row["id"]: {} for row in rows}
+    for sku in await fetch(session, _PRICES, list(prices)):
+        prices[sku["product"]][SkuId(sku["id"])] = (sku["price"], sku["list_price"])
+    return [_priced(row, prices[row["id"]]) for row in rows if prices[row["id"]]]
 
 
-async def count_desk(session: Session, store: StoreId, query: str) -> dict[ProductState, int]:
-    """Exactly how many products of each state a search at the desk finds."""
-    rows = await session.execute(
-        select(ProductRow.state, func.count().label("products"))
-        .where(*_at_the_desk(store, query))
-        .group_by(ProductRow.state)
-    )
-    return {ProductState(row.state): row.products for row in rows}
+async def set_prices(session: Session, prices: Mapping[SkuId, int], now: datetime) -> None:
+    """Write new prices of SKUs, and sum them up in their products; these must be locked."""
+    await fetch(session, _SET_PRICES, list(prices), list(prices.values()), now)
 
 
 async def insert_image(session: Session, image: KeptImage, owner: AccountId, now: datetime) -> None:
@@ -189,13 +205,6 @@ async def select_twins(session: Session, store: StoreId, product: ProductId, dra
         )
     )
     return list(rows)
-
-
-def _at_the_desk(store: StoreId, query: str) -> list[Any]:
-    found: list[Any] = [ProductRow.store == store]
-    if query:
-        found.append(ProductRow.searchable.like(rules.like_pattern(query)))
-    return found
 
 
 def _whole() -> Select[Any]:
@@ -240,6 +249,9 @@ def _sku(row: Row[Any], currency: str) -> Sku:
         image=row.image,
         image_url=rules.image_url(row.image),
         code=row.code,
+        barcode=row.barcode,
+        weight_g=row.weight_g,
+        size_mm=None if row.size_mm is None else tuple(row.size_mm),
     )
 
 
@@ -261,6 +273,21 @@ def _card(row: Row[Any]) -> ProductCard:
     )
 
 
+def _priced(row: Mapping[str, Any], prices: Mapping[SkuId, tuple[int, int | None]]) -> Priced:
+    return Priced(
+        product=ProductId(row["id"]),
+        store=StoreId(row["store"]),
+        category=CategoryId(row["category"]),
+        state=ProductState(row["state"]),
+        was_listed=row["was_listed"],
+        title=row["title"],
+        brand=row["brand"],
+        tags=tuple(row["tags"]),
+        currency=row["currency"],
+        prices=prices,
+    )
+
+
 def _terms(row: Mapping[str, Any]) -> SkuTerms:
     options = _options(row["options"])
     return SkuTerms(
@@ -274,6 +301,7 @@ def _terms(row: Mapping[str, Any]) -> SkuTerms:
         options=rules.chosen(options, row["choice"]) if row["is_on_sale"] else (),
         image_url=rules.image_url(None if row["image"] is None else ImageId(row["image"]), rules.SMALL),
         is_on_sale=row["is_on_sale"],
+        weight_g=row["weight_g"],
     )
 
 
@@ -313,9 +341,12 @@ async def _upsert_skus(session: Session, product: ProductId, skus: Sequence[SkuD
                 "list_price": None if sku.list_price is None else sku.list_price.minor,
                 "image": sku.image,
                 "code": sku.code,
+                "barcode": sku.barcode,
+                "weight_g": sku.weight_g,
+                "size_mm": None if sku.size_mm is None else list(sku.size_mm),
             }
             for place, sku in enumerate(skus)
         ]
     )
-    changed = {name: made.excluded[name] for name in ("place", "choice", "price", "list_price", "image", "code")}
+    changed = {name: made.excluded[name] for name in _TOLD}
     await session.execute(made.on_conflict_do_update(index_elements=["id"], set_={**changed, "dropped_at": None}))

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from guang.kernel.db import Base
 from guang.kernel.ids import AccountId, CategoryId, ImageId, ProductId, SkuId, StoreId
 
+LEXEMES = "array_to_tsvector(string_to_array(searchable, E'\\n'))"
+"""What the desk's search looks through; the index is on exactly this expression."""
+
 
 class ProductRow(Base):
     """One product; the prices of its SKUs are summed up here, so that a card is one row."""
@@ -23,6 +26,11 @@ class ProductRow(Base):
             "id",
             postgresql_where=text("state = 'listed' AND NOT is_restricted"),
         ),
+        Index("ix_products_store_state_id", "store", "state", "id"),
+        Index("ix_products_store_changed_at_id", "store", "changed_at", "id"),
+        Index("ix_products_store_price_from_id", "store", "price_from", "id"),
+        Index("ix_products_store_category_id", "store", "category", "id"),
+        Index("ix_products_lexemes", text(LEXEMES), postgresql_using="gin"),
         CheckConstraint("price_from > 0 AND price_to >= price_from", name="prices_in_order"),
         CheckConstraint("list_price IS NULL OR list_price > price_from", name="list_price_above"),
         {"schema": "trade"},
@@ -57,6 +65,8 @@ class SkuRow(Base):
     __table_args__ = (
         Index("uq_skus_product_choice", "product", "choice", unique=True, postgresql_where=text("dropped_at IS NULL")),
         CheckConstraint("price > 0", name="price_positive"),
+        CheckConstraint("weight_g > 0", name="weight_positive"),
+        CheckConstraint("cardinality(size_mm) = 3 AND 0 < ALL (size_mm)", name="size_has_three_sides"),
         {"schema": "trade"},
     )
 
@@ -68,6 +78,9 @@ class SkuRow(Base):
     list_price: Mapped[int | None]
     image: Mapped[ImageId | None]
     code: Mapped[str]
+    barcode: Mapped[str] = mapped_column(server_default=text("''"))
+    weight_g: Mapped[int | None] = mapped_column(Integer)
+    size_mm: Mapped[list[int] | None] = mapped_column(ARRAY(Integer))
     dropped_at: Mapped[datetime | None]
 
 

@@ -1,5 +1,6 @@
 """What crosses the wall: products, their SKUs and options, and the category tree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +43,8 @@ class SkuDraft:
     Attributes:
         choice: for each option of the product, the index of the value this variant has.
         id: the SKU to change; a new one is made when absent, or when no kept SKU has this choice.
+        barcode: GTIN, EAN or the like: ASCII letters and digits.
+        size_mm: length, width and height of the packed goods.
     """
 
     price: Money
@@ -50,6 +53,9 @@ class SkuDraft:
     image: ImageId | None = None
     code: str = ""
     id: SkuId | None = None
+    barcode: str = ""
+    weight_g: int | None = None
+    size_mm: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,9 @@ class Sku:
     image: ImageId | None
     image_url: str | None
     code: str
+    barcode: str = ""
+    weight_g: int | None = None
+    size_mm: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,45 @@ class SkuTerms:
     options: tuple[Text, ...]
     image_url: str | None
     is_on_sale: bool
+    weight_g: int | None = None
+
+
+class NotRepriced(StrEnum):
+    """Why a SKU has not the price that was wanted."""
+
+    GONE = "gone"
+    CHANGED = "changed"
+    BOUNDS = "bounds"
+    LIST_PRICE = "list_price"
+    SCREENED = "screened"
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A product with the prices of its SKUs, in minor units, while they change; each with its list price.
+
+    Attributes:
+        was_listed: shoppers have seen it at some time.
+    """
+
+    product: ProductId
+    store: StoreId
+    category: CategoryId
+    state: ProductState
+    was_listed: bool
+    title: Text
+    brand: str
+    tags: tuple[str, ...]
+    currency: str
+    prices: Mapping[SkuId, tuple[int, int | None]]
+
+    def lowest(self, fresh: Mapping[SkuId, int]) -> int:
+        """The lowest price once these are changed."""
+        return min(fresh.get(sku, price) for sku, (price, _) in self.prices.items())
+
+    def highest(self, fresh: Mapping[SkuId, int]) -> int:
+        """The highest price once these are changed."""
+        return max(fresh.get(sku, price) for sku, (price, _) in self.prices.items())
 
 
 @dataclass(frozen=True, slots=True)

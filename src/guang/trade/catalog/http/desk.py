@@ -15,25 +15,7 @@ from guang.trade import stores
 from guang.trade.catalog import desk, screening, service
 from guang.trade.catalog.errors import ListingRefused
 from guang.trade.catalog.http import views
-from guang.trade.catalog.types import Product, ProductDraft, ProductState
-
-
-@get("/api/stores/{store_id:str}/desk/products", operation_id="desk_products", tags=["desk"])
-async def desk_products(
-    store_id: StoreId,
-    session: Session,
-    caller: Caller,
-    q: views.Query = "",
-    in_state: views.State = None,
-    cursor: ProductId | None = None,
-) -> views.DeskPage:
-    """Everything a store has, found by title, brand, tag or code; for its staff."""
-    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.DESK)
-    wanted = desk.Search(store_id, q.strip(), in_state)
-    found = await desk.page(session, wanted, cursor, views.PAGE + 1)
-    counts = await desk.counts(session, wanted)
-    items, following = views.page(found, caller.locale)
-    return views.DeskPage(items, following, {one.value: counts.get(one, 0) for one in ProductState})
+from guang.trade.catalog.types import Product, ProductDraft
 
 
 @post(
@@ -122,4 +104,4 @@ async def _goods(session: Session, product_id: ProductId, account: AccountId) ->
     return await desk.product(session, product_id, account, stores.Right.GOODS)
 
 
-routes = [desk_products, draft_product, get_desk_product, change_product, list_product, delist_product]
+routes = [draft_product, get_desk_product, change_product, list_product, delist_product]

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar.params import Parameter
 from msgspec import UNSET, Meta, UnsetType
 
 from guang.kernel.ids import CategoryId, ImageId, ProductId, SkuId, StoreId
@@ -14,8 +13,6 @@ from guang.trade.catalog.types import Option, Product, ProductCard, ProductState
 
 PAGE = 24
 Words = Annotated[dict[str, str], Meta(max_length=2)]
-Query = Annotated[str, Parameter(max_length=100, pattern=r"^[^\x00]*$")]
-State = Annotated[ProductState | None, Parameter(query="state")]
 
 
 class OptionForm(msgspec.Struct, frozen=True):
@@ -34,6 +31,9 @@ class SkuForm(msgspec.Struct, frozen=True, kw_only=True):
     list_price: Money | None = None
     image: ImageId | None = None
     code: str = ""
+    barcode: str = ""
+    weight_g: int | None = None
+    size_mm: list[int] | None = None
 
 
 class ProductForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +72,9 @@ class DeskSku(msgspec.Struct, frozen=True, kw_only=True):
     image: ImageId | None
     image_url: str | None
     code: str
+    barcode: str
+    weight_g: int | None
+    size_mm: list[int] | None
 
 
 class DeskImage(msgspec.Struct, frozen=True):
@@ -126,14 +129,6 @@ class ProductPage(msgspec.Struct, frozen=True):
     next: ProductId | None
 
 
-class DeskPage(msgspec.Struct, frozen=True):
-    """A page of a store's desk; ``counts`` say exactly how many products of each state the search finds."""
-
-    items: list[ProductItem]
-    next: ProductId | None
-    counts: dict[str, int]
-
-
 class CategoryOut(msgspec.Struct, frozen=True):
     """A branch of the category tree."""
 
@@ -182,6 +177,9 @@ def skus(said: list[SkuForm]) -> tuple[SkuDraft, ...]:
             image=sku.image,
             code=sku.code.strip(),
             id=sku.id,
+            barcode=sku.barcode.strip(),
+            weight_g=sku.weight_g,
+            size_mm=None if sku.size_mm is None else tuple(sku.size_mm),
         )
         for sku in said
     )
@@ -232,6 +230,9 @@ def desk_out(product: Product) -> DeskProduct:
                 image=sku.image,
                 image_url=sku.image_url,
                 code=sku.code,
+                barcode=sku.barcode,
+                weight_g=sku.weight_g,
+                size_mm=None if sku.size_mm is None else list(sku.size_mm),
             )
             for sku in product.skus
         ],

@@ -1,0 +1,14 @@
+"""Routes of the goods' desk."""
+
+from litestar import Router
+from litestar.di import Provide
+
+from guang.doors.goods.http import listing
+
+routes = [
+    Router(
+        "/",
+        route_handlers=[*listing.routes],
+        dependencies={"wanted": Provide(listing.wanted, sync_to_thread=False)},
+    )
+]
