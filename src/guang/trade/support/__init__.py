@@ -1,0 +1,32 @@
+"""Support: buyers and stores talk, about a product or an order, and the platform steps in where it is asked.
+
+There is one conversation for a buyer and a store; each beginning after an end is a round, with a first answer that is
+timed within the store's opening hours, an end, and a rating. What people say is in erasable tables; the journal hears
+that something was said, who waited how long, and how it ended (`guang.journal.facts.talk`).
+"""
+
+from guang.trade.support.errors import ConversationMissing
+from guang.trade.support.types import Closing, Conversation, Counts, Draft, Figures, Message, Seat, Side, State
+from guang.trade.support.verbs.looking import counts_at, figures, messages, unread_of
+from guang.trade.support.verbs.moving import close
+from guang.trade.support.verbs.talking import open_conversation, send
+
+__all__ = [
+    "Closing",
+    "Conversation",
+    "ConversationMissing",
+    "Counts",
+    "Draft",
+    "Figures",
+    "Message",
+    "Seat",
+    "Side",
+    "State",
+    "close",
+    "counts_at",
+    "figures",
+    "messages",
+    "open_conversation",
+    "send",
+    "unread_of",
+]

@@ -1,0 +1,1 @@
+"""Clocks, warnings and bounds; nothing here touches a database."""
