@@ -1,5 +1,6 @@
 """The journal on a real PostgreSQL."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -129,6 +130,35 @@ async def test_a_reaction_is_told_everything_once_and_a_poison_fact_is_parked(da
         assert rows[0].parked_at is not None
     finally:
         reactions._reactions.pop("test.hears_restored")
+
+
+async def test_a_reaction_that_hears_facts_together_is_told_each_once_also_beside_a_poison_one(
+    database: Database,
+) -> None:
+    heard: list[list[SubjectId]] = []
+    poison, *fine = (new_id(VideoId).subject for _ in range(4))
+
+    @reactions.reacts(SubjectRestored, name="test.hears_together", together=True)
+    async def hear(session: Session, happened: Sequence[SubjectRestored]) -> None:
+        if poison in {one.subject for one in happened}:
+            raise ValueError("cannot digest this")
+        heard.append([one.subject for one in happened if one.subject in fine])
+
+    reaction = reactions.registered()["test.hears_together"]
+    try:
+        while await reactions.deliver(database, reaction, clock.now()):
+            pass
+        for some in (fine[:2], [poison, fine[2]]):
+            async with database.transaction() as session:
+                await journal.record(session, *(SubjectRestored(one) for one in some))
+            heard.append([])
+            now = clock.now()
+            for attempt in range(reactions.ATTEMPTS + 1):
+                await reactions.deliver(database, reaction, now + timedelta(hours=attempt))
+
+        assert [some for some in heard if some] == [fine[:2], [fine[2]]]
+    finally:
+        reactions._reactions.pop("test.hears_together")
 
 
 async def test_columns_of_one_batch_have_one_length() -> None:

@@ -4,7 +4,7 @@ Its effect inside the database is therefore exactly once, whatever is killed whe
 digest is tried again with growing pauses, then parked, counted, and waits for a person; the others go on.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.journal import registry
-from guang.journal.reading import facts_after, horizon
+from guang.journal.reading import RawLine, facts_after, horizon
 from guang.journal.tables import CursorRow, FactRow, TroubleRow
 from guang.kernel.db import Database, Session, commit
 from guang.kernel.ids import FactId, first_at
@@ -37,6 +37,7 @@ class Reaction(msgspec.Struct, frozen=True):
     name: str
     names: tuple[str, ...]
     handler: Handler
+    together: bool = False
 
 
 _reactions: dict[str, Reaction] = {}
@@ -49,17 +50,23 @@ class reacts:  # noqa: N801 - a decorator reads as a word
 
     Facts share transactions. A handler that has locked what requests lock, too, returns True, and its transaction ends
     with this fact: otherwise it would hold what one fact needs while it waits for what the next one needs.
+
+    Args:
+        together: the handler takes a sequence of facts, all that one transaction brings, in their order: for those
+            that can do the work of many in one statement.
     """
 
-    def __init__(self, *kinds: type[msgspec.Struct], name: str) -> None:
+    def __init__(self, *kinds: type[msgspec.Struct], name: str, together: bool = False) -> None:
         self.kinds = kinds
         self.name = name
+        self.together = together
 
     def __call__(self, handler: HandlerT) -> HandlerT:
         """Register the handler."""
         if self.name in _reactions:
             raise ValueError(f"two reactions are named {self.name}")
-        _reactions[self.name] = Reaction(self.name, tuple(registry.name_of(kind) for kind in self.kinds), handler)
+        names = tuple(registry.name_of(kind) for kind in self.kinds)
+        _reactions[self.name] = Reaction(self.name, names, handler, self.together)
         return handler
 
 
@@ -111,25 +118,49 @@ async def _deliver(database: Database, reaction: Reaction, now: datetime, *, car
             return 0, False
         edge = await horizon(session)
         rows = await facts_after(session, (cursor.tx, cursor.position), names=list(reaction.names), most=BATCH)
-        taken, is_full = 0, False
-        place = (cursor.tx, cursor.position)
-        for row in rows:
-            if careful:
-                goes_on, is_full = await _try_one(session, reaction, row, now)
-                if not goes_on:
-                    break
-            else:
-                is_full = bool(await reaction.handler(session, registry.read(row.name, row.body)))
-            taken += 1
-            place = (row.tx, row.position)
-            if is_full:
-                break
+        take = _take_with_care if careful else _take_together if reaction.together else _take_each
+        taken, is_full = await take(session, reaction, rows, now)
+        place = (rows[taken - 1].tx, rows[taken - 1].position) if taken else (cursor.tx, cursor.position)
         if taken == len(rows) < BATCH and (taken or edge - place[0] > FAR_BEHIND):
             place = max(place, (edge, -1))
         if place != (cursor.tx, cursor.position):
             cursor.tx, cursor.position = place
         await commit(session)
         return taken, is_full and taken < len(rows)
+
+
+async def _take_each(session: Session, reaction: Reaction, rows: Sequence[RawLine], now: datetime) -> tuple[int, bool]:
+    """Bring facts one by one; returns how many, and whether the transaction must end there."""
+    for taken, row in enumerate(rows, 1):
+        if await _hand_over(session, reaction, row):
+            return taken, True
+    return len(rows), False
+
+
+async def _take_together(
+    session: Session, reaction: Reaction, rows: Sequence[RawLine], now: datetime
+) -> tuple[int, bool]:
+    if rows:
+        await reaction.handler(session, [registry.read(row.name, row.body) for row in rows])
+    return len(rows), False
+
+
+async def _take_with_care(
+    session: Session, reaction: Reaction, rows: Sequence[RawLine], now: datetime
+) -> tuple[int, bool]:
+    """One by one, each in a savepoint, up to one that has to wait for its next try."""
+    for taken, row in enumerate(rows):
+        goes_on, is_full = await _try_one(session, reaction, row, now)
+        if not goes_on:
+            return taken, False
+        if is_full:
+            return taken + 1, True
+    return len(rows), False
+
+
+async def _hand_over(session: Session, reaction: Reaction, row: RawLine | FactRow) -> bool:
+    happened = registry.read(row.name, row.body)
+    return bool(await reaction.handler(session, [happened] if reaction.together else happened))
 
 
 async def _claim(session: Session, name: str) -> CursorRow | None:
@@ -142,7 +173,7 @@ async def _claim(session: Session, name: str) -> CursorRow | None:
     return cursor
 
 
-async def _try_one(session: Session, reaction: Reaction, row: Any, now: datetime) -> tuple[bool, bool]:
+async def _try_one(session: Session, reaction: Reaction, row: RawLine, now: datetime) -> tuple[bool, bool]:
     """Deliver one fact inside a savepoint.
 
     Returns:
@@ -155,7 +186,7 @@ async def _try_one(session: Session, reaction: Reaction, row: Any, now: datetime
         return False, False
     try:
         async with session.begin_nested():
-            is_full = await reaction.handler(session, registry.read(row.name, row.body))
+            is_full = await _hand_over(session, reaction, row)
     except Exception as fault:
         attempts = (trouble.attempts if trouble else 0) + 1
         parked = attempts >= ATTEMPTS
@@ -171,13 +202,13 @@ async def _try_one(session: Session, reaction: Reaction, row: Any, now: datetime
         return parked, False
     if trouble:
         await session.delete(trouble)
-    return True, bool(is_full)
+    return True, is_full
 
 
 async def retry_parked(session: Session, reaction: str, fact: FactId) -> None:
     """Give a parked fact to its reaction once more, out of turn; what the reaction raises reaches the caller."""
     row = (await session.scalars(select(FactRow).where(FactRow.id == fact))).one()
-    await _reactions[reaction].handler(session, registry.read(row.name, row.body))
+    await _hand_over(session, _reactions[reaction], row)
     await session.execute(delete(TroubleRow).where(TroubleRow.reaction == reaction, TroubleRow.fact == fact))
 
 

@@ -96,7 +96,7 @@ async def test_the_phone_of_the_default_address_is_how_to_reach_somebody(session
     ann = (await open_one()).id
     await accounts.add_address(session, ann, WORK)
 
-    found = await being.contact(session, ann)
+    found = (await being.contacts(session, [ann]))[ann]
 
     assert found is not None
     assert found.phone == "+8613800138000"

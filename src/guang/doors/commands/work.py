@@ -1,6 +1,9 @@
 """``guang work``: the worker alone."""
 
 import asyncio
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 
 import click
 
@@ -19,4 +22,10 @@ def command(*, tied: bool) -> None:
     if tied:
         lifeline.hold()
     with standing("work") as settings:
-        asyncio.run(worker.run(settings))
+        with asyncio.Runner(loop_factory=_loop()) as runner:
+            runner.run(worker.run(settings))
+
+
+def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The fast event loop, as the web server uses it, where the system has it."""
+    return import_module("uvloop").new_event_loop if find_spec("uvloop") else None

@@ -8,7 +8,7 @@ from guang.people.accounts.errors import AccountMissing
 from guang.people.accounts.types import AccountProfile, NewAccount, Place
 from guang.people.accounts.verbs.acting import record_act
 from guang.people.accounts.verbs.addressing import add_address, address
-from guang.people.accounts.verbs.being import accounts_of, contact, find, grant, profile, profiles, viewer_of
+from guang.people.accounts.verbs.being import accounts_of, contacts, find, grant, profile, profiles, viewer_of
 from guang.people.accounts.verbs.coming_in import admit, identify, log_out_everywhere
 from guang.people.accounts.verbs.leaving import exports
 from guang.people.accounts.verbs.recovering import issue_proof
@@ -23,7 +23,7 @@ __all__ = [
     "add_address",
     "address",
     "admit",
-    "contact",
+    "contacts",
     "exports",
     "find",
     "grant",

@@ -1,5 +1,6 @@
 """What the inbox does when it hears facts: people are told what concerns them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from guang.journal import reacts
@@ -22,6 +23,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ViewerId
 from guang.people import accounts
 from guang.people.inbox import service
+from guang.people.inbox.types import Tiding
 
 
 @reacts(Followed, name="inbox.tell_followed")
@@ -31,34 +33,48 @@ async def tell_followed(session: Session, happened: Followed) -> None:
     await service.notify(session, happened.followee, "followed", facts, key=happened.account.text)
 
 
-@reacts(OrderPaid, OrderShipped, OrderDelivered, OrderCancelled, name="inbox.tell_buyers")
-async def tell_buyers(session: Session, happened: OrderPaid | OrderShipped | OrderDelivered | OrderCancelled) -> None:
-    """A buyer hears how an order goes on."""
-    facts: dict[str, Any] = {"order": happened.order.text}
-    match happened:
-        case OrderPaid():
-            kind = "order_paid"
-        case OrderShipped():
-            kind, facts = "order_shipped", {**facts, "carrier": happened.carrier, "tracking": happened.tracking}
-        case OrderDelivered():
-            kind = "order_delivered"
-        case OrderCancelled():
-            kind, facts = "order_cancelled", {**facts, "reason": happened.reason}
-    buyer = await _account(session, happened.viewer)
-    if buyer is not None:
-        await service.notify(session, buyer, kind, facts, key=happened.order.text)
+@reacts(OrderPaid, OrderShipped, OrderDelivered, OrderCancelled, name="inbox.tell_buyers", together=True)
+async def tell_buyers(
+    session: Session, happened: Sequence[OrderPaid | OrderShipped | OrderDelivered | OrderCancelled]
+) -> None:
+    """Buyers hear how their orders go on."""
+    buyers = await accounts.accounts_of(session, {one.viewer for one in happened})
+    tidings = []
+    for one in happened:
+        facts: dict[str, Any] = {"order": one.order.text}
+        match one:
+            case OrderPaid():
+                kind = "order_paid"
+            case OrderShipped():
+                kind, facts = "order_shipped", {**facts, "carrier": one.carrier, "tracking": one.tracking}
+            case OrderDelivered():
+                kind = "order_delivered"
+            case OrderCancelled():
+                kind, facts = "order_cancelled", {**facts, "reason": one.reason}
+        if one.viewer in buyers:
+            tidings.append(Tiding(buyers[one.viewer], kind, facts, one.order.text))
+    await service.notify_all(session, tidings)
 
 
-@reacts(StoreOpened, OrderPaid, name="inbox.tell_sellers")
-async def tell_sellers(session: Session, happened: StoreOpened | OrderPaid) -> None:
+@reacts(StoreOpened, OrderPaid, name="inbox.tell_sellers", together=True)
+async def tell_sellers(session: Session, happened: Sequence[StoreOpened | OrderPaid]) -> None:
     """A store's owner hears of every order to ship; who owns a store is heard here too, in the same order."""
-    if isinstance(happened, StoreOpened):
-        await service.remember_owner(session, happened.store, happened.owner)
-        return
-    owner = await service.owner(session, happened.store)
-    if owner is not None:
-        facts = {"order": happened.order.text, "store": happened.store.text}
-        await service.notify(session, owner, "order_to_ship", facts, key=happened.order.text)
+    for one in happened:
+        if isinstance(one, StoreOpened):
+            await service.remember_owner(session, one.store, one.owner)
+    paid = [one for one in happened if isinstance(one, OrderPaid)]
+    owners = await service.owners(session, {one.store for one in paid})
+    tidings = [
+        Tiding(
+            owners[one.store],
+            "order_to_ship",
+            {"order": one.order.text, "store": one.store.text},
+            one.order.text,
+        )
+        for one in paid
+        if one.store in owners
+    ]
+    await service.notify_all(session, tidings)
 
 
 @reacts(EmailVerificationAsked, PasswordResetAsked, name="inbox.send_links")
@@ -81,10 +97,6 @@ async def tell_safety(session: Session, happened: PasswordChanged | SecondFactor
 async def erase(session: Session, happened: AccountErased) -> None:
     """What was told to somebody who left goes with them."""
     await service.erase(session, happened.account)
-
-
-async def _account(session: Session, viewer: ViewerId) -> AccountId | None:
-    return (await accounts.accounts_of(session, [viewer])).get(viewer)
 
 
 async def _export(session: Session, account: AccountId, _: ViewerId) -> Any:

@@ -1,6 +1,6 @@
 """The verbs of the inbox: tell somebody, let them read, let them choose, and write letters."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from guang.kernel.ids import AccountId, BadId, NoticeId, StoreId, first_at, new_
 from guang.people import accounts
 from guang.people.inbox import store
 from guang.people.inbox.rules import preferences, templates
-from guang.people.inbox.types import Channel, Letter, Notice, NoticePage, Preference
+from guang.people.inbox.types import Channel, Letter, Notice, NoticePage, Preference, Tiding
 
 KEEP_NOTICES = timedelta(days=180)
 KEEP_SIMULATED = timedelta(days=7)
@@ -46,18 +46,27 @@ async def notify(
     Raises:
         UnknownKind.
     """
-    notice = new_id(NoticeId)
-    happening = key or notice.text
-    wanted = preferences.channels_for(kind, await store.choices(session, account, kind))
-    values = {"id": notice, "account": account, "kind": kind, "key": happening, "facts": dict(facts), "read_at": None}
-    if Channel.APP in wanted and not await store.add_notice(session, values):
-        return False
-    letters = wanted - {Channel.APP}
-    reader = await accounts.contact(session, account) if letters else None
-    for channel in sorted(letters):
-        if reader is not None and _reach(reader.email, reader.phone, channel) is not None:
-            await _order(session, account, channel, kind, facts, happening)
-    return True
+    return bool(await notify_all(session, [Tiding(account, kind, facts, key or new_id(NoticeId).text)]))
+
+
+async def notify_all(session: Session, tidings: Sequence[Tiding]) -> int:
+    """Tell many people many things, as `notify` tells one, in a few statements; returns how many were news.
+
+    Raises:
+        UnknownKind.
+    """
+    chosen = await store.choices_of(session, {one.account for one in tidings}) if tidings else {}
+    wanted = [preferences.channels_for(one.kind, chosen.get(one.account, {})) for one in tidings]
+    here = [one for one, channels in zip(tidings, wanted, strict=True) if Channel.APP in channels]
+    told = await store.add_notices(session, here) if here else set()
+    news, letters = 0, list[tuple[Tiding, Channel]]()
+    for one, channels in zip(tidings, wanted, strict=True):
+        if Channel.APP in channels and (one.account, one.kind, one.key) not in told:
+            continue
+        news += 1
+        letters += [(one, channel) for channel in sorted(channels - {Channel.APP})]
+    await _order_all(session, letters)
+    return news
 
 
 async def send_mail(
@@ -118,7 +127,7 @@ async def write_letter(session: Session, order: Send, address: str, now: datetim
 
     A letter that proves something gets the secret of its link here, so that no queue ever holds it.
     """
-    reader = await accounts.contact(session, order.account)
+    reader = (await accounts.contacts(session, [order.account])).get(order.account)
     channel = Channel(order.channel)
     to = None if reader is None else _reach(reader.email, reader.phone, channel)
     if reader is None or to is None:
@@ -134,14 +143,14 @@ async def write_letter(session: Session, order: Send, address: str, now: datetim
     return Letter(order.key, order.account, channel, to, said.title, text, reader.locale)
 
 
+async def owners(session: Session, shops: Collection[StoreId]) -> dict[StoreId, AccountId]:
+    """Whom to tell about stores' orders, where it is known."""
+    return await store.owners(session, shops) if shops else {}
+
+
 async def remember_owner(session: Session, shop: StoreId, owner: AccountId) -> None:
     """Note whom to tell about a store's orders."""
     await store.remember_owner(session, shop, owner)
-
-
-async def owner(session: Session, shop: StoreId) -> AccountId | None:
-    """Whom to tell about a store's orders, if it is known."""
-    return await store.owner(session, shop)
 
 
 async def erase(session: Session, account: AccountId) -> None:
@@ -169,6 +178,15 @@ async def _order(
 ) -> None:
     whole = f"{account.text}:{kind}:{key}:{channel.value}"
     await queue.enqueue(session, Send(account, channel.value, kind, dict(facts), whole), key=whole)
+
+
+async def _order_all(session: Session, letters: Sequence[tuple[Tiding, Channel]]) -> None:
+    """Order letters to those who can be reached."""
+    readers = await accounts.contacts(session, {one.account for one, _ in letters}) if letters else {}
+    for one, channel in letters:
+        reader = readers.get(one.account)
+        if reader is not None and _reach(reader.email, reader.phone, channel) is not None:
+            await _order(session, one.account, channel, one.kind, one.facts, one.key)
 
 
 async def _names(session: Session, many: list[dict[str, Any]]) -> dict[str, str]:

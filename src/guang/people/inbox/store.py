@@ -1,22 +1,34 @@
 """All SQL of the inbox."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, NoticeId, StoreId
+from guang.kernel import codec
+from guang.kernel.db import Session, fetch
+from guang.kernel.ids import AccountId, NoticeId, StoreId, new_id
 from guang.people.inbox.tables import NoticeRow, PreferenceRow, SimulatedMailRow, StoreContactRow
-from guang.people.inbox.types import Channel
+from guang.people.inbox.types import Channel, Tiding
+
+_ADD = """
+    INSERT INTO people.notice (id, account, kind, key, facts)
+    SELECT id, account, kind, key, facts::jsonb
+    FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+    WITH ORDINALITY AS line (id, account, kind, key, facts, place) ORDER BY account, kind, key, place
+    ON CONFLICT DO NOTHING RETURNING account, kind, key
+    """
 
 
-async def add_notice(session: Session, values: dict[str, Any]) -> bool:
-    """Keep a notice; false if this happening was told before."""
-    statement = insert(NoticeRow).values(**values).on_conflict_do_nothing().returning(NoticeRow.id)
-    return (await session.execute(statement)).first() is not None
+async def add_notices(session: Session, tidings: Sequence[Tiding]) -> set[tuple[AccountId, str, str]]:
+    """Keep notices, in the order in which nobody waits in a circle; returns account, kind and key of the new ones."""
+    rows = [
+        (new_id(NoticeId), one.account, one.kind, one.key, codec.encode(dict(one.facts)).decode()) for one in tidings
+    ]
+    added = await fetch(session, _ADD, *(list(column) for column in zip(*rows, strict=True)))
+    return {(AccountId(row["account"]), row["kind"], row["key"]) for row in added}
 
 
 async def notices(session: Session, account: AccountId, before: NoticeId | None, most: int) -> Sequence[NoticeRow]:
@@ -41,13 +53,20 @@ async def mark_read(session: Session, account: AccountId, ids: Sequence[NoticeId
     await session.execute(statement.execution_options(synchronize_session=False))
 
 
-async def choices(session: Session, account: AccountId, kind: str | None = None) -> dict[tuple[str, Channel], bool]:
-    """What a person chose, of one kind or of all."""
-    statement = select(PreferenceRow.kind, PreferenceRow.channel, PreferenceRow.is_on)
-    statement = statement.where(PreferenceRow.account == account)
-    if kind is not None:
-        statement = statement.where(PreferenceRow.kind == kind)
-    return {(row.kind, Channel(row.channel)): row.is_on for row in await session.execute(statement)}
+async def choices(session: Session, account: AccountId) -> dict[tuple[str, Channel], bool]:
+    """What a person chose."""
+    return (await choices_of(session, [account])).get(account, {})
+
+
+async def choices_of(
+    session: Session, accounts: Collection[AccountId]
+) -> dict[AccountId, dict[tuple[str, Channel], bool]]:
+    """What people chose; those who chose nothing are left out."""
+    query = "SELECT account, kind, channel, is_on FROM people.notice_preference WHERE account = ANY($1::bigint[])"
+    found: dict[AccountId, dict[tuple[str, Channel], bool]] = {}
+    for row in await fetch(session, query, list(accounts)):
+        found.setdefault(AccountId(row["account"]), {})[row["kind"], Channel(row["channel"])] = row["is_on"]
+    return found
 
 
 async def put_choice(session: Session, account: AccountId, kind: str, channel: Channel, *, on: bool) -> None:
@@ -63,9 +82,10 @@ async def remember_owner(session: Session, store: StoreId, owner: AccountId) -> 
     await session.execute(statement.on_conflict_do_update(index_elements=["store"], set_={"owner": owner}))
 
 
-async def owner(session: Session, store: StoreId) -> AccountId | None:
-    """Whom to tell about a store, if it is known."""
-    return await session.scalar(select(StoreContactRow.owner).where(StoreContactRow.store == store))
+async def owners(session: Session, stores: Collection[StoreId]) -> dict[StoreId, AccountId]:
+    """Whom to tell about stores, where it is known."""
+    query = "SELECT store, owner FROM people.store_contact WHERE store = ANY($1::bigint[])"
+    return {StoreId(row["store"]): AccountId(row["owner"]) for row in await fetch(session, query, list(stores))}
 
 
 async def add_simulated(session: Session, values: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """What crosses the wall of the inbox: notices as they are read, letters as they are sent, and the ports that send."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -56,6 +57,16 @@ class Preference:
     channel: Channel
     on: bool
     locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tiding:
+    """Something to tell somebody; ``key`` says what happened, so that telling it twice changes nothing."""
+
+    account: AccountId
+    kind: str
+    facts: Mapping[str, Any]
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

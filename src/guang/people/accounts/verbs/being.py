@@ -84,13 +84,9 @@ async def own(session: Session, account: AccountId) -> OwnAccount:
     )
 
 
-async def contact(session: Session, account: AccountId) -> Contact | None:
-    """Where to reach somebody; nothing once they are gone. The phone is that of the default address."""
-    row = await store.account(session, account)
-    if row is None:
-        return None
-    phone = await store.default_phone(session, account)
-    return Contact(row.id, row.name, row.email, row.email_verified_at is not None, phone, row.locale)
+async def contacts(session: Session, ids: Collection[AccountId]) -> dict[AccountId, Contact]:
+    """Where to reach people; those who are gone are left out. The phone is that of the default address."""
+    return await store.contacts(session, ids) if ids else {}
 
 
 async def change_profile(session: Session, account: AccountId, change: ProfileChange) -> None:
