@@ -4,21 +4,14 @@
 share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for whoever shows a price.
 """
 
-from guang.trade.promotions.errors import CouponUnusable, PromotionGone
-from guang.trade.promotions.types import (
-    CouponOffer,
-    Item,
-    Kind,
-    Payer,
-    Priced,
-    PricedLine,
-    PricePart,
-    UnitPrice,
-)
+from guang.trade.pricing import CouponOffer, CouponUnusable, Item, Kind, Payer, Priced, PricedLine, PricePart, UnitPrice
+from guang.trade.promotions.board import Board
+from guang.trade.promotions.errors import PromotionGone
 from guang.trade.promotions.verbs.pricing import price, unit_prices
 from guang.trade.promotions.verbs.taking import give_back, take
 
 __all__ = [
+    "Board",
     "CouponOffer",
     "CouponUnusable",
     "Item",

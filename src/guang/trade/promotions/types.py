@@ -1,31 +1,13 @@
-"""What crosses the wall: what is to be priced, what it costs, and why."""
+"""What crosses the wall: promotions as they are planned and as they run, and coupons in people's hands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from guang.kernel.ids import CategoryId, CouponId, ProductId, PromotionId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import Text
-
-
-class Kind(StrEnum):
-    """Everything that can take something off a price."""
-
-    TIME_LIMITED = "time_limited"
-    FLASH = "flash"
-    MEMBER = "member"
-    SUBSIDY = "subsidy"
-    FULL_REDUCTION = "full_reduction"
-    STORE_COUPON = "store_coupon"
-    PLATFORM_COUPON = "platform_coupon"
-
-
-class Payer(StrEnum):
-    """Who bears what a promotion takes off."""
-
-    STORE = "store"
-    PLATFORM = "platform"
+from guang.trade.pricing import Kind, Tier
 
 
 class CouponState(StrEnum):
@@ -46,135 +28,150 @@ class PromotionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """So many units of a SKU that somebody may buy.
+class ItemDraft:
+    """One SKU of a promotion as somebody plans it.
 
     Attributes:
-        units: at least 1.
-        list_price: what one unit costs in the catalogue, before any promotion; at least 1 minor unit.
+        price: what a unit will cost; for a subsidy, absent:
+        off: what the platform pays of a unit, down to ``floor``.
+        stock: units at this price, for everybody together.
+        per_buyer: units for one buyer.
     """
 
     sku: SkuId
-    product: ProductId
-    store: StoreId
-    category: CategoryId
-    units: int
-    list_price: Money
+    price: Money | None = None
+    off: Money | None = None
+    floor: Money | None = None
+    stock: int | None = None
+    per_buyer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PricePart:
-    """What one promotion takes off one line.
+class Draft:
+    """A promotion as somebody plans it; which fields belong to which kind is `rules.planning`'s to say.
 
     Attributes:
-        amount: off the whole line, not below zero.
-        why: one sentence for the buyer.
+        starts_at, ends_at: when prices hold; for coupons, when they can be claimed.
+        total: coupons there are; of a subsidy, its budget in minor units.
+        per_buyer: coupons that one buyer may claim.
+        code: who knows it may claim; without one, everybody.
+        use_days, use_until: how long a claimed coupon is good.
     """
 
-    promotion: PromotionId | None
-    coupon: CouponId | None
-    kind: str
-    payer: Payer
-    amount: Money
-    why: Text
-
-
-@dataclass(frozen=True, slots=True)
-class PricedLine:
-    """What one line costs, part by part: ``units × list_price = pays + Σ parts``.
-
-    Attributes:
-        list_price: of one unit, in the catalogue.
-        unit_price: of one unit, after everything that belongs to the single item (its price and a subsidy), as it is
-            shown beside the product; what is spread over the whole purchase comes off after it.
-        pays: what the buyer pays for the line, at least 1 minor unit.
-        subsidy: the part of what was taken off that the platform pays; the store is owed ``pays + subsidy``.
-    """
-
-    sku: SkuId
-    units: int
-    list_price: Money
-    unit_price: Money
-    parts: tuple[PricePart, ...]
-    pays: Money
-    subsidy: Money
-
-
-@dataclass(frozen=True, slots=True)
-class CouponOffer:
-    """A coupon in the buyer's hands, beside a purchase.
-
-    Attributes:
-        store: whose coupon it is; None for the platform's.
-        off: what it takes off this purchase if it is chosen; what it could take off alone, if it is not.
-        is_usable: whether it could be used for this purchase at all.
-        why: what it does, or why it cannot be used.
-    """
-
-    coupon: CouponId
-    promotion: PromotionId
-    store: StoreId | None
     kind: Kind
     name: Text
-    off: Money
-    is_usable: bool
-    is_chosen: bool
-    why: Text
-    expires_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    items: tuple[ItemDraft, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    rate_bps: int = 0
+    minimum: Money | None = None
+    most_off: Money | None = None
+    products: tuple[ProductId, ...] | None = None
+    categories: tuple[CategoryId, ...] | None = None
+    total: int | None = None
+    per_buyer: int | None = None
+    code: str | None = None
+    use_days: int | None = None
+    use_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A counter that a purchase raises: so many of a promotion, perhaps of one SKU, perhaps by one buyer.
+class PlannedItem:
+    """One SKU of a promotion, with what it cost in the catalogue when it was planned, and what is used of its stock."""
+
+    draft: ItemDraft
+    product: ProductId
+    list_price: Money
+    used: int = 0
+
+    @property
+    def after(self) -> Money:
+        """What a unit costs with this promotion alone."""
+        if self.draft.price is not None:
+            return self.draft.price
+        floor = self.draft.floor.minor if self.draft.floor else 1
+        off = self.draft.off.minor if self.draft.off else 0
+        return Money(max(min(floor, self.list_price.minor), self.list_price.minor - off), self.list_price.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A draft that has been checked: whose it is, in which currency, with what its SKUs cost.
 
     Attributes:
-        sku: the line that raises it.
-        is_of_sku: whether the counter counts that SKU alone.
-        is_of_buyer: whether it counts for this buyer alone.
-        number: by how much.
-        cap: as far as it may rise, where the counter is not there yet.
+        categories: the chosen branches with everything below them.
     """
+
+    draft: Draft
+    store: StoreId | None
+    currency: str
+    items: tuple[PlannedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a promotion has done so far, without what was given back."""
+
+    orders: int
+    units: int
+    off: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """A promotion as whoever runs it sees it.
+
+    Attributes:
+        used: coupons claimed, or minor units of the budget spent.
+        stopped_because: why it ended before its time.
+    """
+
+    id: PromotionId
+    plan: Plan
+    state: PromotionState
+    made_at: datetime
+    used: int
+    effect: Effect
+    stopped_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a promotion would do.
+
+    Attributes:
+        most_cost: what it can cost whoever pays, at most; unknown where nothing limits it.
+        off_bps: how much of the list price comes off, on average over the SKUs, or at the best tier.
+        lowest: what each SKU cost at the least during the last 30 days.
+        warnings: codes of what may surprise.
+    """
+
+    plan: Plan
+    most_cost: Money | None
+    off_bps: int
+    lowest: dict[SkuId, Money]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coupon:
+    """A coupon in somebody's hands, with the promotion it is of."""
+
+    id: CouponId
+    promotion: PromotionId
+    plan: Plan
+    state: CouponState
+    claimed_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimable:
+    """Coupons that can be claimed: how many of them there still are, and how many more this caller may have."""
 
     promotion: PromotionId
-    sku: SkuId
-    is_of_sku: bool
-    is_of_buyer: bool
-    number: int
-    cap: int
-
-
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """What a purchase costs.
-
-    Attributes:
-        coupons: those in the buyer's hands that have to do with it, usable ones first.
-        chosen: the coupons that are used.
-        saved: everything that promotions take off together.
-        counts: what `take` has to raise.
-    """
-
-    lines: tuple[PricedLine, ...]
-    saved: Money
-    coupons: tuple[CouponOffer, ...] = ()
-    chosen: tuple[CouponId, ...] = ()
-    counts: tuple[Count, ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPrice:
-    """What one unit costs somebody now, for whoever shows it.
-
-    Attributes:
-        list_price: in the catalogue.
-        now: what is charged for one unit, before what is spread over a purchase.
-        kind: the promotion behind it, if there is one, with ``why`` and ``until`` when.
-        lowest_30d: the lowest that anybody could pay for one unit during the last 30 days.
-    """
-
-    list_price: Money
-    now: Money
-    lowest_30d: Money
-    kind: Kind | None = None
-    until: datetime | None = None
-    why: Text = field(default_factory=dict)
+    plan: Plan
+    left: int
+    left_for_me: int
