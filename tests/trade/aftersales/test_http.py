@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import httpx
 import pytest_asyncio
 from tests.trade import market
-from tests.trade.street import Shopper, fresh_key, logged_in, staff, stall
+from tests.trade.street import Shopper, fresh_key, logged_in, staff, stall, with_token
 
 from guang.doors import web
 from guang.journal import reactions
@@ -52,7 +52,8 @@ async def scene(database: Database, app: web.Edge) -> Scene:
         await accounts.grant(session, judge, Role.OPERATOR, clock.now())
         await orders.ship(session, shop.id, OrderId.parse(order["id"]), ("Simulated", "OUT"), clock.now())
         await orders.deliver(session, OrderId.parse(order["id"]), clock.now())
-    clerk, operator = await staff(database, app, shop.owner), await staff(database, app, judge)
+        pass_ = (await accounts.admit(session, judge, clock.now(), staff=True)).token
+    clerk, operator = await staff(database, app, shop.owner), with_token(app, pass_)
     return Scene(shopper, shop, clerk, operator, stranger, order["id"], order["lines"][0]["id"])
 
 
@@ -93,9 +94,9 @@ async def test_a_return_from_the_options_to_the_refund(scene: Scene, database: D
     ]
     assert (seen["title"] != "", seen["may"], seen["due_at"]) == (True, [], None)
     await reactions.drain(database, clock.now())
-    told = (await scene.shopper.client.get("/api/notices")).json()["items"]
+    told = (await scene.shopper.client.get("/api/me/notices")).json()["items"]
     assert {"after_sale_approved", "after_sale_arrived", "after_sale_refunded"} <= {one["kind"] for one in told}
-    told = (await scene.clerk.get("/api/notices")).json()["items"]
+    told = (await scene.clerk.get("/api/me/notices")).json()["items"]
     assert {"after_sale_to_answer", "after_sale_sent_back"} <= {one["kind"] for one in told}
 
 
@@ -149,7 +150,7 @@ async def test_asking_needs_a_key_and_the_same_key_asks_once(scene: Scene) -> No
         url, json=body | {"amount": {"minor": 101, "currency": "CNY"}}, headers=fresh_key("the-same-key")
     )
 
-    assert (without.status_code, without.json()["code"]) == (400, "aftersales.key_needed")
+    assert (without.status_code, without.json()["code"]) == (422, "aftersales.key_needed")
     assert (first.status_code, again.json()) == (201, first.json())
     assert (other.status_code, other.json()["code"]) == (409, "aftersales.key_reused")
     mine = (await scene.shopper.client.get("/api/after-sales", params={"state": "merchant_review"})).json()

@@ -44,6 +44,22 @@ async def opened(database: Database, desk: Desk, wish: Wish = Wish.COMPENSATION,
         return case
 
 
+def approve(desk: Desk, case: Case) -> Work:
+    return lambda session: moving.approve(session, desk.shop.id, case.id, desk.store(clock.now()))
+
+
+def reject(desk: Desk, case: Case) -> Work:
+    return lambda session: moving.reject(session, desk.shop.id, case.id, desk.store(clock.now(), "No."))
+
+
+def escalate(desk: Desk, case: Case) -> Work:
+    return lambda session: moving.escalate(session, desk.who.account, case.id, desk.buyer(clock.now()))
+
+
+def tick(case: Case, after: timedelta) -> Work:
+    return lambda session: timing.tick(session, case.id, clock.now() + after)
+
+
 async def end(database: Database, desk: Desk, case: Case) -> tuple[State, list[int], int]:
     """How it ended: the state, what was refunded, and the holds on the order."""
     async with database.transaction() as session:
@@ -57,10 +73,7 @@ async def test_two_approvals_at_once_pay_once(database: Database) -> None:
     desk = await on_street(database)
     case = await opened(database, desk)
 
-    outcome = await at_once(
-        database,
-        *(lambda session: moving.approve(session, desk.shop.id, case.id, desk.store(clock.now())) for _ in range(6)),
-    )
+    outcome = await at_once(database, *[approve(desk, case)] * 6)
 
     assert outcome == {"done": 1, errors.WrongStep.code: 5}
     assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
@@ -99,11 +112,7 @@ async def test_a_buyer_who_escalates_while_the_store_gives_in_gets_the_money_onc
         async with database.transaction() as session:
             await moving.reject(session, desk.shop.id, case.id, desk.store(clock.now(), "No."))
 
-        outcome = await at_once(
-            database,
-            lambda session: moving.escalate(session, desk.who.account, case.id, desk.buyer(clock.now())),
-            lambda session: moving.approve(session, desk.shop.id, case.id, desk.store(clock.now())),
-        )
+        outcome = await at_once(database, escalate(desk, case), approve(desk, case))
 
         state, paid_back, holds = await end(database, desk, case)
         assert outcome == {"done": 1, errors.WrongStep.code: 1}
@@ -115,12 +124,7 @@ async def test_the_clock_and_the_store_move_a_case_once(database: Database) -> N
         desk = await on_street(database)
         case = await opened(database, desk)
 
-        await at_once(
-            database,
-            lambda session: timing.tick(session, case.id, clock.now() + LATER),
-            lambda session: moving.reject(session, desk.shop.id, case.id, desk.store(clock.now(), "No.")),
-            lambda session: timing.tick(session, case.id, clock.now() + timedelta(hours=49)),
-        )
+        await at_once(database, tick(case, LATER), reject(desk, case), tick(case, timedelta(hours=49)))
 
         state, paid_back, holds = await end(database, desk, case)
         assert (state, paid_back, holds) in [
@@ -158,14 +162,15 @@ async def test_a_death_between_paying_and_committing_leaves_nothing_and_the_next
 ) -> None:
     desk = await on_street(database)
     case = await opened(database, desk)
-    late = clock.now() + timedelta(hours=49)
+
+    async def die(session: Session) -> None:
+        assert await timing.tick(session, case.id, clock.now() + timedelta(hours=49))
+        raise ConnectionAbortedError
 
     for _ in range(3):
         with pytest.raises(ConnectionAbortedError):
-            async with database.transaction() as session:
-                assert await timing.tick(session, case.id, late)
-                raise ConnectionAbortedError
+            await at_once(database, die)
         assert await end(database, desk, case) == (State.MERCHANT_REVIEW, [], 1)
-    await at_once(database, *(lambda session: timing.tick(session, case.id, late) for _ in range(4)))
+    await at_once(database, *[tick(case, timedelta(hours=49))] * 4)
 
     assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
