@@ -214,7 +214,11 @@ async def test_a_confirmed_order_is_settled_when_its_time_has_come_and_nothing_h
 
     (settled,) = await orders.settle(session, None, done.settle_at)
 
-    assert (settled.id, settled.state, settled.settled_at) == (order.id, State.SETTLED, done.settle_at)
+    after = await again(session, order)
+    assert (settled.id, after.state, after.settled_at) == (order.id, State.SETTLED, done.settle_at)
+    assert [(line.line, line.paid, line.subsidy) for line in settled.lines] == [
+        (line.id, line.pays.minor, 0) for line in order.lines
+    ]
     assert await orders.settle(session, [order.id], done.settle_at) == []
     assert await facts(session) == [OrderSettled(order.id, order.store, order.viewer)]
 

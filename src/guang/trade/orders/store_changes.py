@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+
+import asyncpg
 
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import LineId, OrderId, StoreId, ViewerId
+from guang.kernel.ids import AccountId, LineId, OrderId, ProductId, StoreId, ViewerId
 from guang.kernel.money import Money
-from guang.trade.orders.types import Back, Given, Order, OrderState
+from guang.trade.orders.types import Back, Given, Order, OrderState, Settled, SettledLine
 
 _GIVEN = "SELECT fingerprint, amount FROM trade.order_refunds WHERE order_id = $1 AND key = $2"
 _GIVEN_ALL = """
@@ -33,17 +37,23 @@ _GIVE = """
     WHERE id = $1
     """
 _HOLD = "UPDATE trade.orders SET holds = greatest(0, holds + $2) WHERE id = $1 RETURNING holds"
-_DUE = """
-    SELECT id FROM trade.orders
-    WHERE state = 'confirmed' AND holds = 0 AND settle_at <= $1 ORDER BY settle_at LIMIT $2
-    """
 _SETTLE = """
     WITH due AS (
-        SELECT id FROM trade.orders WHERE id = ANY($1::bigint[]) AND state = 'confirmed' AND holds = 0
-        ORDER BY id FOR UPDATE
+        SELECT id FROM trade.orders WHERE {due}
+    ), settled AS (
+        UPDATE trade.orders SET state = 'settled', settled_at = $1 FROM due WHERE orders.id = due.id
+        RETURNING orders.id, store, viewer, currency, shipping - shipping_refunded AS shipping
     )
-    UPDATE trade.orders SET state = 'settled', settled_at = $2 FROM due WHERE orders.id = due.id RETURNING orders.id
+    SELECT s.*, l.id AS line, l.product, l.promoter, l.commission_bps,
+           coalesce(l.pays, l.units * l.unit_price) - l.refunded AS paid, l.subsidy - l.subsidy_refunded AS subsidy
+    FROM settled AS s JOIN trade.order_lines AS l ON l.order_id = s.id ORDER BY s.id, l.id
     """
+_SETTLE_DUE = _SETTLE.format(
+    due="state = 'confirmed' AND holds = 0 AND settle_at <= $1 ORDER BY settle_at LIMIT $2 FOR UPDATE SKIP LOCKED"
+)
+_SETTLE_THESE = _SETTLE.format(
+    due="id = ANY($2::bigint[]) AND state = 'confirmed' AND holds = 0 ORDER BY id FOR UPDATE"
+)
 _CLOSE = """
     WITH due AS (
         SELECT id FROM trade.orders WHERE state = 'settled' AND holds = 0 AND settled_at < $1 AND confirmed_at < $1
@@ -155,16 +165,41 @@ async def hold(session: Session, order: OrderId, change: int) -> int | None:
     return rows[0]["holds"] if rows else None
 
 
-async def select_due(session: Session, now: datetime, most: int) -> list[OrderId]:
-    """Orders whose time to be settled has come, the longest waiting first."""
-    return [OrderId(row["id"]) for row in await fetch(session, _DUE, now, most)]
+async def settle_due(session: Session, now: datetime, most: int) -> list[Settled]:
+    """Mark orders as settled whose time has come and that nobody else is at, the longest waiting first."""
+    return _settled(await fetch(session, _SETTLE_DUE, now, most))
 
 
-async def settle(session: Session, orders: Sequence[OrderId], now: datetime) -> list[OrderId]:
-    """Mark as settled those of these orders that may be; the marked ones."""
-    return sorted(OrderId(row["id"]) for row in await fetch(session, _SETTLE, list(orders), now))
+async def settle(session: Session, orders: Sequence[OrderId], now: datetime) -> list[Settled]:
+    """Mark as settled those of these orders that may be."""
+    return _settled(await fetch(session, _SETTLE_THESE, now, list(orders)))
 
 
 async def close(session: Session, since: datetime, most: int, now: datetime) -> list[OrderId]:
     """Close orders that were settled, and confirmed, before an instant; some at a time."""
     return [OrderId(row["id"]) for row in await fetch(session, _CLOSE, since, most, now)]
+
+
+def _settled(rows: Sequence[asyncpg.Record]) -> list[Settled]:
+    """Rows of lines, those of an order behind each other, as orders."""
+    return [
+        Settled(
+            id=OrderId(some[0]["id"]),
+            store=StoreId(some[0]["store"]),
+            viewer=ViewerId(some[0]["viewer"]),
+            currency=some[0]["currency"],
+            shipping=some[0]["shipping"],
+            lines=tuple(
+                SettledLine(
+                    line=LineId(row["line"]),
+                    product=ProductId(row["product"]),
+                    promoter=None if row["promoter"] is None else AccountId(row["promoter"]),
+                    commission_bps=row["commission_bps"],
+                    paid=row["paid"],
+                    subsidy=row["subsidy"],
+                )
+                for row in some
+            ),
+        )
+        for some in (list(lines) for _, lines in groupby(rows, itemgetter("id")))
+    ]

@@ -329,3 +329,35 @@ class Takings:
     units: int
     buyers: int
     goods: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SettledLine:
+    """What is left of one line of an order that has just been settled; amounts in minor units.
+
+    Attributes:
+        paid: the buyer's part, ``subsidy`` the platform's, both less what went back.
+    """
+
+    line: LineId
+    product: ProductId
+    promoter: AccountId | None
+    commission_bps: int
+    paid: int
+    subsidy: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An order that has just been settled, as much of it as its books need; amounts in minor units.
+
+    Attributes:
+        shipping: the delivery fee, less what went back.
+    """
+
+    id: OrderId
+    store: StoreId
+    viewer: ViewerId
+    currency: str
+    shipping: int
+    lines: tuple[SettledLine, ...]

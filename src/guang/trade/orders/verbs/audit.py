@@ -1,4 +1,4 @@
-"""Auditing: what the orders say of their money, in columns, to be held against the ledger."""
+"""Auditing: what the orders say of their money, to be entered into the ledger and to be held against it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from guang.kernel.db import Session
 from guang.trade.orders import store_audit
+from guang.trade.orders.types import Settled, SettledLine
 
+__all__ = ["Settled", "SettledLine", "of", "paid_since"]
 COLUMNS: Final = ("id", "paid", "subsidy", "refunded", "settled")
 EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -8,9 +8,9 @@ from guang import journal
 from guang.journal.facts.trade import OrderClosed, OrderSettled
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, StoreId
-from guang.trade.orders import store, store_changes
+from guang.trade.orders import store_changes
 from guang.trade.orders.errors import OrderMissing
-from guang.trade.orders.types import Order
+from guang.trade.orders.types import Settled
 from guang.trust import reputation
 
 CLOSES_AFTER: Final = timedelta(days=15)
@@ -46,20 +46,21 @@ async def release(session: Session, order_id: OrderId) -> None:
         raise OrderMissing(order=order_id)
 
 
-async def settle(session: Session, ids: Sequence[OrderId] | None, now: datetime, most: int = AT_ONCE) -> list[Order]:
-    """Mark confirmed orders as settled and bring them back with their lines, for the books of the same transaction.
+async def settle(session: Session, ids: Sequence[OrderId] | None, now: datetime, most: int = AT_ONCE) -> list[Settled]:
+    """Mark confirmed orders as settled and say what is left of them, for the books of the same transaction.
 
     Args:
-        ids: which; if None, those whose time has come, at most ``most`` of them, the longest waiting first. Orders
-            that are held, or not confirmed, or settled already, are passed over.
+        ids: which; if None, those whose time has come and that nobody else is at, at most ``most`` of them, the
+            longest waiting first. Orders that are held, or not confirmed, or settled already, are passed over.
 
     Records: ``trade.order_settled`` per order.
     """
-    wanted = await store_changes.select_due(session, now, most) if ids is None else ids
-    settled = await store_changes.settle(session, wanted, now) if wanted else []
-    found = await store.select_orders(session, settled)
-    await journal.record(session, *(OrderSettled(order=one.id, store=one.store, viewer=one.viewer) for one in found))
-    return found
+    if ids is None:
+        settled = await store_changes.settle_due(session, now, most)
+    else:
+        settled = await store_changes.settle(session, ids, now)
+    await journal.record(session, *(OrderSettled(order=one.id, store=one.store, viewer=one.viewer) for one in settled))
+    return settled
 
 
 async def close_old(session: Session, now: datetime) -> int:

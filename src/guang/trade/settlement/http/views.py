@@ -238,7 +238,7 @@ def statement(database: Database, payee: Payee, owner: int, span: tuple[datetime
 
     return Stream(
         chunks(),
-        media_type="text/csv; charset=utf-8",
+        media_type="text/csv",
         headers={
             "Content-Disposition": f'attachment; filename="{name}.csv"',
             "X-Content-Type-Options": "nosniff",

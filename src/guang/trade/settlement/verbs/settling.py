@@ -1,8 +1,9 @@
 """Settling: the money of orders that are due leaves escrow, many orders at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from guang.kernel.ids import AccountId, CategoryId, LineId
 from guang.kernel.money import Money
 from guang.trade import catalog, ledger, orders
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
-from guang.trade.orders import Order
+from guang.trade.orders import audit
 from guang.trade.settlement import rules
 from guang.trade.settlement.rulebook import in_force
 
@@ -42,44 +43,36 @@ async def settle_due(session: Session, now: datetime, most: int = AT_ONCE) -> in
     Records: ``trade.order_settled`` and ``trade.earnings_settled`` per order.
     """
     due = await orders.settle(session, None, now, most)
-    if due:
-        await enter(session, due, now)
+    if not due:
+        return 0
+    shared = await _share(session, [line for order in due for line in order.lines])
+    postings, facts = [], []
+    for order in due:
+        lines = list(islice(shared, len(order.lines)))
+        postings.append(_posting(order, lines))
+        facts.append(_fact(order, lines))
+    await ledger.post(session, postings, now)
+    await journal.record(session, *facts)
     return len(due)
 
 
-async def enter(session: Session, settled: Sequence[Order], now: datetime) -> None:
-    """Enter into the books what orders that have just been settled bring to whom.
-
-    Records: ``trade.earnings_settled`` per order.
-    """
-    shared = await _share(session, settled)
-    await ledger.post(session, [_posting(order, lines) for order, lines in zip(settled, shared, strict=True)], now)
-    version = in_force().version
-    await journal.record(session, *(_fact(order, lines, version) for order, lines in zip(settled, shared, strict=True)))
-
-
-async def _share(session: Session, settled: Sequence[Order]) -> list[list[_Shared]]:
+async def _share(session: Session, lines: list[audit.SettledLine]) -> Iterator[_Shared]:
     """Share every line of every order, all in one pass."""
     book = in_force()
-    lines = [line for order in settled for line in order.lines]
     cards = await catalog.products(session, {line.product for line in lines})
     rates = {category: book.fee_bps(_slugs(category)) for category in {card.category for card in cards.values()}}
     fee_bps = [
         rates[cards[line.product].category] if line.product in cards else book.platform_fee_bps for line in lines
     ]
-    commission_bps = [line.commission_bps if line.promoter is not None else 0 for line in lines]
     columns = rules.share_columns(
-        np.array([line.pays.minor - line.refunded.minor for line in lines], dtype=np.int64),
-        np.array([line.subsidy.minor - line.subsidy_refunded.minor for line in lines], dtype=np.int64),
+        np.array([line.paid for line in lines], dtype=np.int64),
+        np.array([line.subsidy for line in lines], dtype=np.int64),
         np.array(fee_bps, dtype=np.int64),
-        np.array(commission_bps, dtype=np.int64),
+        np.array([0 if line.promoter is None else line.commission_bps for line in lines], dtype=np.int64),
         book.commission_fee_bps,
     )
-    rows = iter(zip(lines, *(column.tolist() for column in columns), strict=True))
-    return [
-        [_Shared(line.id, line.promoter, *amounts) for line, *amounts in (next(rows) for _ in order.lines)]
-        for order in settled
-    ]
+    rows = zip(lines, *(column.tolist() for column in columns), strict=True)
+    return (_Shared(line.line, line.promoter, *amounts) for line, *amounts in rows)
 
 
 def _slugs(category: CategoryId) -> list[str]:
@@ -93,41 +86,38 @@ def _slugs(category: CategoryId) -> list[str]:
     return slugs[::-1]
 
 
-def _posting(order: Order, lines: Sequence[_Shared]) -> Posting:
+def _posting(order: audit.Settled, lines: list[_Shared]) -> Posting:
     """Everything out of escrow, to whom it belongs; delivery is the merchant's."""
-    currency = order.total.currency
-    delivery = order.shipping - order.shipping_refunded
-    entries = [Entry(Account.MERCHANT, order.store, delivery, order.id)]
-    whole = delivery.minor
+    parts: list[tuple[Account, int, int, LineId | None]] = [(Account.MERCHANT, order.store, order.shipping, None)]
     for one in lines:
-        whole += one.merchant + one.creator + one.platform_fee + one.commission_fee
-        parts: Mapping[tuple[Account, int], int] = {
-            (Account.MERCHANT, order.store): one.merchant,
-            (Account.CREATOR, one.promoter or PLATFORM): one.creator,
-            (Account.PLATFORM_FEE, PLATFORM): one.platform_fee,
-            (Account.COMMISSION_FEE, PLATFORM): one.commission_fee,
-        }
-        entries += [
-            Entry(account, owner, Money(minor, currency), order.id, one.line)
-            for (account, owner), minor in parts.items()
-            if minor
-        ]
-    entries.append(Entry(Account.ESCROW, order.store, Money(-whole, currency), order.id))
+        parts += (
+            (Account.MERCHANT, order.store, one.merchant, one.line),
+            (Account.CREATOR, one.promoter or PLATFORM, one.creator, one.line),
+            (Account.PLATFORM_FEE, PLATFORM, one.platform_fee, one.line),
+            (Account.COMMISSION_FEE, PLATFORM, one.commission_fee, one.line),
+        )
+    whole = sum(minor for _, _, minor, _ in parts)
+    parts.append((Account.ESCROW, order.store, -whole, None))
+    entries = (
+        Entry(account, owner, Money(minor, order.currency), order.id, line)
+        for account, owner, minor, line in parts
+        if minor
+    )
     return Posting(KIND, order.id.text, tuple(entries))
 
 
-def _fact(order: Order, lines: Sequence[_Shared], version: str) -> EarningsSettled:
-    currency = order.total.currency
-    delivery = order.shipping - order.shipping_refunded
+def _fact(order: audit.Settled, lines: list[_Shared]) -> EarningsSettled:
     return EarningsSettled(
         order=order.id,
         store=order.store,
-        merchant=delivery + Money(sum(one.merchant for one in lines), currency),
-        platform_fee=Money(sum(one.platform_fee for one in lines), currency),
+        merchant=Money(order.shipping + sum(one.merchant for one in lines), order.currency),
+        platform_fee=Money(sum(one.platform_fee for one in lines), order.currency),
         commissions=tuple(
-            Commission(one.line, one.promoter, Money(one.creator, currency), Money(one.commission_fee, currency))
+            Commission(
+                one.line, one.promoter, Money(one.creator, order.currency), Money(one.commission_fee, order.currency)
+            )
             for one in lines
             if one.promoter is not None and one.creator + one.commission_fee
         ),
-        rules=version,
+        rules=in_force().version,
     )
