@@ -23,6 +23,9 @@ const OpenStore = lazy(() => import("../merchant/OpenStore"));
 const Experience = lazy(() => import("../merchant/Experience"));
 const Staff = lazy(() => import("../merchant/Staff"));
 const Connect = lazy(() => import("../merchant/Connect"));
+const Finance = lazy(() => import("../money/Finance"));
+const Earnings = lazy(() => import("../money/Earnings"));
+const Ledger = lazy(() => import("../money/Ledger"));
 const Videos = lazy(() => import("../creator/Videos"));
 const NewVideo = lazy(() => import("../creator/NewVideo"));
 const Served = lazy(() => import("../operator/Served"));
@@ -126,6 +129,8 @@ function Pages({ account }: { account: Account }) {
       <Route path="/goods" element={<Products />} />
       <Route path="/goods/:product" element={<ProductPage />} />
       <Route path="/orders" element={<Orders />} />
+      <Route path="/finance" element={<Finance />} />
+      <Route path="/earnings" element={<Earnings />} />
       <Route path="/experience" element={<Experience />} />
       <Route path="/staff" element={<Staff />} />
       <Route path="/connect" element={<Connect />} />
@@ -139,6 +144,7 @@ function Pages({ account }: { account: Account }) {
           <Route path="/reports" element={<Reports />} />
           <Route path="/cases" element={<Cases />} />
           <Route path="/restrictions" element={<Restrictions />} />
+          <Route path="/ledger" element={<Ledger />} />
           <Route path="/acts" element={<Acts />} />
         </>
       )}

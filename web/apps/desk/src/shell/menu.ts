@@ -21,6 +21,7 @@ const OPERATOR: Group = {
     { to: "/reports", icon: "flag", label: "nav.reports", waits: "reports" },
     { to: "/cases", icon: "shield", label: "nav.cases", waits: "cases" },
     { to: "/restrictions", icon: "alert", label: "nav.restrictions" },
+    { to: "/ledger", icon: "card", label: "nav.ledger" },
     { to: "/acts", icon: "clock", label: "nav.acts" },
   ],
 };
@@ -33,6 +34,7 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
     entries: [
       { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
       { to: "/goods", icon: "bag", label: "nav.goods" },
+      { to: "/finance", icon: "card", label: "nav.finance" },
       { to: "/experience", icon: "star", label: "nav.experience" },
       { to: "/staff", icon: "person", label: "nav.staff" },
       { to: "/connect", icon: "link", label: "nav.connect" },
@@ -42,6 +44,12 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
     { label: null, entries: [{ to: "/", icon: "home", label: "nav.board" }] },
     ...(operator ? [OPERATOR] : []),
     ...(hasStore || !operator ? [merchant] : []),
-    { label: "nav.creator", entries: [{ to: "/videos", icon: "play", label: "nav.videos" }] },
+    {
+      label: "nav.creator",
+      entries: [
+        { to: "/videos", icon: "play", label: "nav.videos" },
+        { to: "/earnings", icon: "card", label: "nav.earnings" },
+      ],
+    },
   ];
 }

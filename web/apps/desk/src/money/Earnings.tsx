@@ -1,0 +1,24 @@
+/** What a creator's promotions have earned. */
+import { Head } from "../shell/parts";
+import { useWords } from "../texts";
+import { Purse } from "./Purse";
+
+const BASE = "/api/me/earnings";
+
+export default function Earnings() {
+  const t = useWords();
+  return (
+    <>
+      <Head title={t("nav.earnings")} about={t("earnings.about")} />
+      <Purse
+        books={{
+          finance: BASE,
+          entries: `${BASE}/entries`,
+          statement: `${BASE}/statement.csv`,
+          order: (id) => `${BASE}/orders/${id}`,
+          withdrawals: `${BASE}/withdrawals`,
+        }}
+      />
+    </>
+  );
+}
