@@ -19,8 +19,11 @@ import { useSheets } from "./state/sheets";
 import { useStore } from "./state/store";
 
 const Me = later(() => import("./pages/Me"));
-const Orders = later(() => import("./pages/Orders"));
-const OrderPage = later(() => import("./pages/OrderPage"));
+const Orders = later(() => import("./orders/Orders"));
+const OrderPage = later(() => import("./orders/OrderPage"));
+const Ask = later(() => import("./aftersales/Ask"));
+const Cases = later(() => import("./aftersales/Cases"));
+const CasePage = later(() => import("./aftersales/CasePage"));
 const Messages = later(() => import("./pages/Messages"));
 const Profile = later(() => import("./pages/Profile"));
 const StorePage = later(() => import("./pages/StorePage"));
@@ -57,6 +60,9 @@ const pages: readonly [pattern: string, page: (found: Record<string, string>) =>
   ["/messages", () => <Messages />],
   ["/orders", () => <Orders />],
   ["/orders/:id", ({ id }) => <OrderPage id={id ?? ""} key={id} />],
+  ["/orders/:id/after-sale/:line", ({ id, line }) => <Ask id={id ?? ""} line={line ?? ""} key={line} />],
+  ["/after-sales", () => <Cases />],
+  ["/after-sales/:id", ({ id }) => <CasePage id={id ?? ""} key={id} />],
   ["/people/:id", ({ id }) => <Profile id={id ?? ""} key={id} />],
   ["/store/:id", ({ id }) => <StorePage id={id ?? ""} key={id} />],
 ];

@@ -50,11 +50,11 @@ it("changes nothing, not even the identity, for what is not in the feed", () => 
   expect(step(state, { type: "hint", hint: { kind: "restricted", subject: "vid_9" } })).toBe(state);
 });
 
-it("asks again for orders and notices when an order moves", () => {
+it("asks again for orders, their after-sale cases and notices when an order moves", () => {
   const invalidateQueries = vi.fn(async () => undefined);
   heed({ kind: "order", order: "ord_1", state: "shipped" }, { invalidateQueries });
   const asked = (invalidateQueries.mock.calls as unknown as [{ queryKey: string[] }][]).map(
     ([{ queryKey }]) => queryKey[0],
   );
-  expect(asked).toEqual(["orders", "order", "counts", "notices"]);
+  expect(asked).toEqual(["orders", "order", "counts", "notices", "case", "cases", "after-sale-options"]);
 });

@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
-import en from "../src/texts/en.json";
-import zh from "../src/texts/zh-CN.json";
+import restEn from "../src/texts/en.json";
+import tradeEn from "../src/texts/trade.en.json";
+import tradeZh from "../src/texts/trade.zh-CN.json";
+import restZh from "../src/texts/zh-CN.json";
+
+const en = { ...restEn, ...tradeEn };
+const zh = { ...restZh, ...tradeZh };
 
 const singular = (key: string) => key.endsWith(".one");
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();

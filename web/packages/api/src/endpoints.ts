@@ -13,6 +13,8 @@ import type {
   Surface,
 } from "./types";
 
+export * from "./shopping";
+
 const once = (key: string) => ({ "Idempotency-Key": key });
 
 export const accounts = {
@@ -124,7 +126,14 @@ export const trade = {
   payment: (payment_id: string) => get("/api/payments/{payment_id}", { path: { payment_id } }),
   orders: (state?: OrderState | null, cursor?: string) => get("/api/orders", { query: { state, cursor } }),
   order: (order_id: string) => get("/api/orders/{order_id}", { path: { order_id } }),
-  cancel: (order_id: string, reason: string) =>
-    post("/api/orders/{order_id}/cancel", { path: { order_id }, body: { reason } }),
+  /** All of it, or so many units of some lines. */
+  cancel: (order_id: string, reason: string, lines: Record<string, number> | null, key: string) =>
+    post("/api/orders/{order_id}/cancel", {
+      path: { order_id },
+      body: { reason, lines },
+      headers: once(key),
+    }),
+  readdress: (order_id: string, address: string) =>
+    put("/api/orders/{order_id}/address", { path: { order_id }, body: { address } }),
   received: (order_id: string) => post("/api/orders/{order_id}/received", { path: { order_id } }),
 };

@@ -4,5 +4,6 @@ export type { Seen } from "./endpoints";
 export * as api from "./endpoints";
 export { decodeId, EPOCH_MS, encodeId, newEventId, newKey, prefixOf, timeOf } from "./ids";
 export { type Hear, type Hint, Live, live } from "./live";
+export type * from "./trading";
 export { del, get, patch, post, put } from "./typed";
 export type * from "./types";

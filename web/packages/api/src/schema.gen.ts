@@ -21,6 +21,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/after-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyAfterSales
+         * @description The caller's cases, the newest first.
+         */
+        get: operations["my_after_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/after-sales/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetAfterSale
+         * @description One of the caller's cases, with its history.
+         */
+        get: operations["get_after_sale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/after-sales/{case_id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EscalateAfterSale
+         * @description Call on the platform against the store's no.
+         */
+        post: operations["escalate_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/after-sales/{case_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ShowAfterSaleEvidence
+         * @description Add words and pictures (kept by ``POST /api/images``) to a case that is not over.
+         */
+        post: operations["show_after_sale_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/after-sales/{case_id}/return-parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendAfterSaleBack
+         * @description Say with whom the goods travel back.
+         */
+        post: operations["send_after_sale_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/after-sales/{case_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WithdrawAfterSale
+         * @description Ask for nothing any more.
+         */
+        post: operations["withdraw_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/blocks/{account}": {
         parameters: {
             query?: never;
@@ -143,6 +263,156 @@ export interface paths {
         get: operations["list_replies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListConversations
+         * @description The caller's conversations with stores, the latest first.
+         */
+        get: operations["list_conversations"];
+        put?: never;
+        /**
+         * OpenConversation
+         * @description The caller's conversation with a store; made if there is none, found again otherwise.
+         *
+         *     ``about`` is a store, a product, or an order of the caller's. The store hears of it when something is said.
+         */
+        post: operations["open_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetConversation
+         * @description One of the caller's conversations; ``about`` names a product or order to make a card of.
+         */
+        get: operations["get_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndConversation
+         * @description The matter is settled; whatever is said next begins anew.
+         */
+        post: operations["end_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EscalateConversation
+         * @description Ask the platform to step in.
+         */
+        post: operations["escalate_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMessages
+         * @description What was said: the latest, older ones before ``cursor``, or everything after a number.
+         */
+        get: operations["list_messages"];
+        put?: never;
+        /**
+         * SendMessage
+         * @description Say something to the store.
+         */
+        post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RateConversation
+         * @description Say how it went, once the conversation is closed.
+         */
+        post: operations["rate_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReadMessages
+         * @description Everything up to a number has been seen.
+         */
+        post: operations["read_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -533,6 +803,110 @@ export interface paths {
         get: operations["getMyCounts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyEarnings
+         * @description What the caller may withdraw, what is on its way, and what was settled in the last week.
+         */
+        get: operations["my_earnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/earnings/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyEarningEntries
+         * @description What was entered on the caller's accounts, the newest first.
+         */
+        get: operations["my_earning_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/earnings/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyEarningOfOrder
+         * @description What one order brought the caller.
+         */
+        get: operations["my_earning_of_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/earnings/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyEarningStatement
+         * @description The caller's entries of a month (``2026-06``, by their clock) or of a span, as CSV, the newest first.
+         */
+        get: operations["my_earning_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/earnings/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyWithdrawals
+         * @description The caller's withdrawals, the newest first.
+         */
+        get: operations["my_withdrawals"];
+        put?: never;
+        /**
+         * WithdrawEarnings
+         * @description Have earned money sent to the caller's bank. The same key withdraws once.
+         */
+        post: operations["withdraw_earnings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -979,6 +1353,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/after-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListArbitrations
+         * @description Cases that wait for a verdict, by when it is due.
+         */
+        get: operations["list_arbitrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/after-sales/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetArbitration
+         * @description A case that the platform was called on for, with all that both sides have said and shown.
+         */
+        get: operations["get_arbitration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/after-sales/{case_id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * JudgeAfterSale
+         * @description Decide, in words that both sides read; whoever has touched the case, or decided it before, may not.
+         */
+        post: operations["judge_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/cases": {
         parameters: {
             query?: never;
@@ -1013,6 +1447,190 @@ export interface paths {
          * @description Decide a screening; what waited for it goes on at once.
          */
         post: operations["judge_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListEscalated
+         * @description What waits for the platform.
+         */
+        get: operations["list_escalated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetEscalated
+         * @description One conversation in which the platform was asked; others do not exist for operators.
+         */
+        get: operations["get_escalated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/conversations/{conversation}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AssignEscalated
+         * @description Take a conversation that no other operator has taken.
+         */
+        post: operations["assign_escalated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/conversations/{conversation}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseEscalated
+         * @description End it for both sides.
+         */
+        post: operations["close_escalated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/conversations/{conversation}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * EscalatedMessages
+         * @description What was said.
+         */
+        get: operations["escalated_messages"];
+        put?: never;
+        /**
+         * AnswerEscalated
+         * @description Say something for the platform, to both sides.
+         */
+        post: operations["answer_escalated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/conversations/{conversation}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReadEscalated
+         * @description Everything up to a number has been seen.
+         */
+        post: operations["read_escalated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OperatorLedger
+         * @description Trial balance, closes and offenders.
+         */
+        get: operations["operator_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/ledger/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseLedger
+         * @description Have the books closed and proven now. The same key closes once.
+         */
+        post: operations["close_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/ledger/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OperatorOrderBooks
+         * @description Every entry about an order.
+         */
+        get: operations["operator_order_books"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,6 +1841,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order_id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ReaddressOrder
+         * @description Let an order that has not left go to another address, if delivery costs the same there.
+         */
+        put: operations["readdress_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/after-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAfterSale
+         * @description Ask for money or a return about one line. The same key asks once.
+         */
+        post: operations["open_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/after-sales/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * AfterSaleOptions
+         * @description What may be asked for about each line of one of the caller's orders, with the most of it, and why not.
+         */
+        get: operations["after_sale_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{order_id}/cancel": {
         parameters: {
             query?: never;
@@ -1234,7 +1912,9 @@ export interface paths {
         put?: never;
         /**
          * CancelOrder
-         * @description Cancel an order that has not been shipped; what was paid for it goes back.
+         * @description Cancel an order that has not been shipped, or some units of one that is paid; what was paid for them goes back.
+         *
+         *     Some units need an ``Idempotency-Key``: the same key cancels them once.
          */
         post: operations["cancel_order"];
         delete?: never;
@@ -1583,6 +2263,420 @@ export interface paths {
         patch: operations["change_store"];
         trace?: never;
     };
+    "/api/stores/{store_id}/after-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreAfterSales
+         * @description A store's cases, the newest first; with ``due``, only those that wait for the store, by when they are due.
+         */
+        get: operations["store_after_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/after-sales/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreAfterSale
+         * @description One of a store's cases, with its history.
+         */
+        get: operations["store_after_sale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/after-sales/{case_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ApproveAfterSale
+         * @description Grant what the buyer asks for: money goes back at once, or once the goods are back.
+         */
+        post: operations["approve_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/after-sales/{case_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ShowStoreEvidence
+         * @description Add words and pictures to a case that is not over.
+         */
+        post: operations["show_store_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/after-sales/{case_id}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * InspectAfterSale
+         * @description Say what came back: fine, and the buyer is paid; or not, and why.
+         */
+        post: operations["inspect_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/after-sales/{case_id}/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReceiveAfterSale
+         * @description Say that the goods are back; the buyer is paid 48 hours later unless the store says something.
+         */
+        post: operations["receive_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/after-sales/{case_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RejectAfterSale
+         * @description Say no, and why.
+         */
+        post: operations["reject_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreClients
+         * @description The programs that may act for the store; needs the right ``settings``.
+         */
+        get: operations["store_clients"];
+        put?: never;
+        /**
+         * LetClientIn
+         * @description Give a program a post; its token is in this answer and nowhere else.
+         */
+        post: operations["let_client_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/api-clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * ShowClientOut
+         * @description Take a program's post and token away.
+         */
+        delete: operations["show_client_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/blocked-buyers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListBlockedBuyers
+         * @description Whom the store does not hear; needs ``support``.
+         */
+        get: operations["list_blocked_buyers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/blocked-buyers/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * BlockBuyer
+         * @description Take no more messages from a buyer, who may still ask the platform; needs ``support``.
+         */
+        put: operations["block_buyer"];
+        post?: never;
+        /**
+         * UnblockBuyer
+         * @description Hear a buyer again; needs ``support``.
+         */
+        delete: operations["unblock_buyer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreConversations
+         * @description A store's conversations: the waiting ones, the longest first; others, the latest first. Needs ``support``.
+         *
+         *     ``q`` finds words that were said (from two letters on), or the id of what a card points at.
+         */
+        get: operations["store_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreConversation
+         * @description One conversation, and what its buyer bought here; needs ``support``.
+         */
+        get: operations["store_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations/{conversation}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AssignConversation
+         * @description Take a conversation that nobody looks after; needs ``support``.
+         */
+        post: operations["assign_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations/{conversation}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseConversation
+         * @description End a conversation; the buyer may rate it, and whatever they say next begins anew. Needs ``support``.
+         */
+        post: operations["close_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations/{conversation}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreMessages
+         * @description What was said, as a buyer reads it, with the names of who wrote for the store; needs ``support``.
+         */
+        get: operations["store_messages"];
+        put?: never;
+        /**
+         * AnswerConversation
+         * @description Answer for the store; the first who does looks after the conversation. Needs ``support``.
+         */
+        post: operations["answer_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations/{conversation}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StoreRead
+         * @description Everything up to a number has been seen by the store; needs ``support``.
+         */
+        post: operations["store_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations/{conversation}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReopenConversation
+         * @description Go on with a conversation that has ended; needs ``support``.
+         */
+        post: operations["reopen_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/conversations/{conversation}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TransferConversation
+         * @description Hand a conversation to a colleague, take it over, put it back, or ask the platform; needs ``support``.
+         */
+        post: operations["transfer_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/deliveries/{delivery_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendDeliveryAgain
+         * @description Send a message once more.
+         */
+        post: operations["send_delivery_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/desk/products": {
         parameters: {
             query?: never;
@@ -1592,7 +2686,7 @@ export interface paths {
         };
         /**
          * DeskProducts
-         * @description Everything a store has, found by title, brand, tag or code; for its staff.
+         * @description Everything a store has, found by words, codes or ids, and by what it is; for its staff.
          */
         get: operations["desk_products"];
         put?: never;
@@ -1623,6 +2717,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/desk/views/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DeskViews
+         * @description The views that the caller has saved of a list: ``goods`` or ``orders``.
+         */
+        get: operations["desk_views"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/desk/views/{page}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SaveDeskView
+         * @description Save a view under a name, over the one of the same name; answers with all of them.
+         */
+        put: operations["save_desk_view"];
+        post?: never;
+        /**
+         * DropDeskView
+         * @description Forget a view; forgetting what is not there changes nothing.
+         */
+        delete: operations["drop_desk_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreExperience
+         * @description How buyers fare with a store, and why; for those who work in it.
+         */
+        get: operations["store_experience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/figures": {
         parameters: {
             query?: never;
@@ -1635,6 +2793,86 @@ export interface paths {
          * @description What a store took in on each of the last days; needs the right ``orders``.
          */
         get: operations["store_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/finance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreFinance
+         * @description What a store may withdraw, what waits in escrow, what is on its way, and what was settled in the last week.
+         */
+        get: operations["store_finance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/finance/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreEntries
+         * @description What was entered on a store's accounts, the newest first.
+         */
+        get: operations["store_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/finance/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreOrderBooks
+         * @description Where the money of one of a store's orders is: who paid, who got what, what went back.
+         */
+        get: operations["store_order_books"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/finance/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreStatement
+         * @description A store's entries of a month (``2026-06``, by the asker's clock) or of a span, as CSV, the newest first.
+         */
+        get: operations["store_statement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1663,6 +2901,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/orders/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PackOrders
+         * @description Note that paid orders are packed; others are passed over. Needs the right ``orders``.
+         */
+        post: operations["pack_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CancelStoreOrder
+         * @description End an order that cannot be delivered; the buyer gets everything back. Needs the right ``orders``.
+         */
+        post: operations["cancel_store_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/orders/{order_id}/ship": {
         parameters: {
             query?: never;
@@ -1674,7 +2952,7 @@ export interface paths {
         put?: never;
         /**
          * ShipOrder
-         * @description Hand a paid order to a carrier; needs the right ``orders``.
+         * @description Hand a parcel of a paid order to a carrier; needs the right ``orders``.
          */
         post: operations["ship_order"];
         delete?: never;
@@ -1701,6 +2979,98 @@ export interface paths {
          * @description Put a new product on the desk; needs the right ``goods``.
          */
         post: operations["draft_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/quick-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListQuickReplies
+         * @description A store's quick replies; needs ``support``.
+         */
+        get: operations["list_quick_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/quick-replies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * KeepQuickReply
+         * @description Keep a quick reply under a code, in place of what was there; needs ``support``.
+         */
+        put: operations["keep_quick_reply"];
+        post?: never;
+        /**
+         * DropQuickReply
+         * @description Forget a quick reply; needs ``support``.
+         */
+        delete: operations["drop_quick_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/shipping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreShipping
+         * @description How a store delivers, where to and for how much.
+         */
+        get: operations["store_shipping"];
+        /**
+         * SetStoreShipping
+         * @description Change how a store delivers; placed orders keep their fees. Needs the right ``settings``.
+         */
+        put: operations["set_store_shipping"];
+        post?: never;
+        /**
+         * DropStoreShipping
+         * @description Let a store deliver for its flat fee again; needs the right ``settings``.
+         */
+        delete: operations["drop_store_shipping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/shipping/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StorePromisesKept
+         * @description How a store kept its promises of the last days.
+         */
+        get: operations["store_promises_kept"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1746,6 +3116,182 @@ export interface paths {
          * @description Take an account's post away; needs the right ``staff``.
          */
         delete: operations["dismiss_staff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/support-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetSupportDesk
+         * @description When the store answers; needs ``support``.
+         */
+        get: operations["get_support_desk"];
+        /**
+         * SetSupportDesk
+         * @description Say when the store answers; needs ``settings``.
+         */
+        put: operations["set_support_desk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/support-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SupportFigures
+         * @description How fast the store answered in the last days, and what buyers said about it; needs ``support``.
+         */
+        get: operations["support_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/support-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SupportTeam
+         * @description Who answers for the store; needs ``support``.
+         */
+        get: operations["support_team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreWebhooks
+         * @description The store's webhooks; needs the right ``settings``.
+         */
+        get: operations["store_webhooks"];
+        put?: never;
+        /**
+         * OpenWebhook
+         * @description Tell an address what happens from now on.
+         */
+        post: operations["open_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * CloseWebhook
+         * @description Tell an address nothing any more, and forget what it was told.
+         */
+        delete: operations["close_webhook"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangeWebhook
+         * @description Change a webhook, pause it, switch it on again, or give it another secret.
+         */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/api/stores/{store_id}/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * WebhookDeliveries
+         * @description What was sent to a webhook, the newest first.
+         */
+        get: operations["webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/webhooks/{webhook_id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PingWebhook
+         * @description Send a message that says nothing, to see whether it arrives.
+         */
+        post: operations["ping_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreWithdrawals
+         * @description A store's withdrawals, the newest first.
+         */
+        get: operations["store_withdrawals"];
+        put?: never;
+        /**
+         * WithdrawFromStore
+         * @description Have earned money sent to the store's bank. The same key withdraws once.
+         */
+        post: operations["withdraw_from_store"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2043,6 +3589,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Account
+         * @description Whose money it is, and why (DOMAIN D1). Credit is positive: what we owe or have earned; debit is negative.
+         * @enum {string}
+         */
+        Account: "clearing" | "escrow" | "merchant" | "creator" | "provider" | "platform_fee" | "commission_fee" | "subsidy" | "refunds" | "payouts" | "compensation" | "deposit" | "ad_wallet" | "tax";
+        /** AccountSum */
+        AccountSum: {
+            account: components["schemas"]["Account"];
+            amount: components["schemas"]["Money"];
+        };
         /** Act */
         Act: {
             act: string;
@@ -2059,22 +3616,6 @@ export interface components {
         ActList: {
             items: components["schemas"]["Act"][];
             next: string | null;
-        };
-        /** AddressForm */
-        AddressForm: {
-            city: string;
-            country: string;
-            /** @default  */
-            district?: string;
-            /** @default false */
-            is_default?: boolean;
-            name: string;
-            phone: string;
-            /** @default  */
-            postcode?: string;
-            /** @default  */
-            region?: string;
-            street: string;
         };
         /** AddressItem */
         AddressItem: {
@@ -2131,6 +3672,19 @@ export interface components {
             start_ms: number;
             title: string;
         };
+        /** AskedTalk */
+        AskedTalk: {
+            asked_at: string | null;
+            mine: boolean;
+            store: components["schemas"]["StoreFace"];
+            taken: boolean;
+            talk: components["schemas"]["DeskTalk"];
+        };
+        /** AskedTalks */
+        AskedTalks: {
+            items: components["schemas"]["AskedTalk"][];
+            next: string | null;
+        };
         /** Author */
         Author: {
             avatar_url: string | null;
@@ -2149,10 +3703,57 @@ export interface components {
             available: number;
             product: string;
         };
+        /** BlockForm */
+        BlockForm: {
+            reason: components["schemas"]["BlockReason"];
+            /** @default  */
+            text?: string;
+        };
+        /** BlockOut */
+        BlockOut: {
+            account: string;
+            /** Format: date-time */
+            at: string;
+            name: string;
+            reason: components["schemas"]["BlockReason"];
+            text: string;
+        };
+        /**
+         * BlockReason
+         * @description Why a store takes no more messages from somebody.
+         * @enum {string}
+         */
+        BlockReason: "abuse" | "spam" | "fraud" | "other";
         /** BlockState */
         BlockState: {
             account: string;
             blocked: boolean;
+        };
+        /** Blocks */
+        Blocks: {
+            items: components["schemas"]["BlockOut"][];
+            next?: null;
+        };
+        /** BoughtOrder */
+        BoughtOrder: {
+            card: components["schemas"]["CardOut"];
+            /** Format: date-time */
+            placed_at: string;
+            units: number;
+        };
+        /**
+         * By
+         * @description Who said something; ``away`` and ``note`` are said by nobody.
+         * @enum {string}
+         */
+        By: "buyer" | "store" | "platform" | "away" | "note";
+        /** CancelForm */
+        CancelForm: {
+            lines?: {
+                [key: string]: number;
+            } | null;
+            /** @default  */
+            reason?: string;
         };
         /** Candidate */
         Candidate: {
@@ -2167,24 +3768,36 @@ export interface components {
             sources: string[];
             title: string | null;
         };
-        /** CaseOut */
-        CaseOut: {
-            /** Format: date-time */
-            at: string;
-            findings: components["schemas"]["FindingOut"][];
+        /** CardOut */
+        CardOut: {
+            amount: components["schemas"]["Money"] | null;
+            gone: boolean;
             id: string;
-            owner: string;
-            subject: string;
-            texts: {
-                [key: string]: {
-                    [key: string]: string;
-                };
-            };
-            version: string;
+            image_url: string | null;
+            kind: string;
+            state: string | null;
+            title: string;
+        };
+        /** CaseForm */
+        CaseForm: {
+            amount?: components["schemas"]["Money"] | null;
+            images?: string[];
+            kind: components["schemas"]["Wish"];
+            line: string;
+            reason: components["schemas"]["Reason"];
+            /** @default 0 */
+            units?: number;
+            /** @default  */
+            words?: string;
+        };
+        /** CasePage */
+        CasePage: {
+            items: components["schemas"]["trade_aftersales_http_views_CaseOut"][];
+            next: string | null;
         };
         /** Cases */
         Cases: {
-            items: components["schemas"]["CaseOut"][];
+            items: components["schemas"]["trust_governance_http_CaseOut"][];
             next: string | null;
         };
         /** Categories */
@@ -2230,9 +3843,52 @@ export interface components {
             expires_at: string;
             token: string;
         };
+        /** ClientForm */
+        ClientForm: {
+            name: string;
+            /** @enum {string} */
+            role: "manager" | "goods" | "orders" | "support";
+        };
+        /** ClientOut */
+        ClientOut: {
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            role: components["schemas"]["StaffRole"];
+            token?: string | null;
+        };
+        /** Clients */
+        Clients: {
+            items: components["schemas"]["ClientOut"][];
+        };
+        /** CloseAsked */
+        CloseAsked: {
+            key: string;
+        };
+        /** CloseOut */
+        CloseOut: {
+            /** Format: date-time */
+            at: string;
+            done_at: string | null;
+            entries: number;
+            key: string;
+            number: number;
+            offenders: number;
+            orders: number;
+            totals: components["schemas"]["AccountSum"][];
+        };
         /** Code */
         Code: {
             code: string;
+        };
+        /** Colleague */
+        Colleague: {
+            account: string;
+            name: string;
+            open: number;
         };
         /** Comment */
         Comment: {
@@ -2295,6 +3951,15 @@ export interface components {
             items: components["schemas"]["VideoCounts"][];
             next?: null;
         };
+        /** Counts */
+        Counts: {
+            closed: number;
+            late: number;
+            mine: number;
+            open: number;
+            unread: number;
+            waiting: number;
+        };
         /** CountsCard */
         CountsCard: {
             /** @default 0 */
@@ -2314,18 +3979,82 @@ export interface components {
             id: string;
             name: string;
         };
+        /** DayOut */
+        DayOut: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            day: string;
+        };
+        /**
+         * Decision
+         * @description What an operator may decide.
+         * @enum {string}
+         */
+        Decision: "refund" | "return" | "dismiss";
+        /** Deliveries */
+        Deliveries: {
+            items: components["schemas"]["DeliveryOut"][];
+            next: string | null;
+        };
+        /** DeliveryOut */
+        DeliveryOut: {
+            attempts: number;
+            body: string;
+            done_at: string | null;
+            /** Format: date-time */
+            due_at: string;
+            error: string;
+            event: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            state: components["schemas"]["DeliveryState"];
+            status: number | null;
+        };
+        /**
+         * DeliveryState
+         * @description How far a message has come.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "delivered" | "failed";
+        /** DeskForm */
+        DeskForm: {
+            away?: {
+                [key: string]: string;
+            };
+            week: [
+                number,
+                number
+            ][][];
+            zone: string;
+        };
         /** DeskImage */
         DeskImage: {
             id: string;
             url: string;
+        };
+        /** DeskOut */
+        DeskOut: {
+            away: {
+                [key: string]: string;
+            };
+            open_now: boolean;
+            opens_at: string | null;
+            week: [
+                number,
+                number
+            ][][];
+            zone: string;
         };
         /** DeskPage */
         DeskPage: {
             counts: {
                 [key: string]: number;
             };
-            items: components["schemas"]["ProductItem"][];
+            due_soon: number;
+            items: components["schemas"]["trade_aftersales_http_views_CaseOut"][];
             next: string | null;
+            overdue: number;
         };
         /** DeskProduct */
         DeskProduct: {
@@ -2355,6 +4084,7 @@ export interface components {
         };
         /** DeskSku */
         DeskSku: {
+            barcode: string;
             choice: number[];
             code: string;
             id: string;
@@ -2362,6 +4092,45 @@ export interface components {
             image_url: string | null;
             list_price: components["schemas"]["Money"] | null;
             price: components["schemas"]["Money"];
+            size_mm: number[] | null;
+            weight_g: number | null;
+        };
+        /** DeskTalk */
+        DeskTalk: {
+            assignee: components["schemas"]["Person"] | null;
+            buyer: components["schemas"]["Person"] | null;
+            due_at: string | null;
+            escalated: boolean;
+            id: string;
+            last: components["schemas"]["Snippet"] | null;
+            /** Format: date-time */
+            last_at: string;
+            late: boolean;
+            mine: boolean;
+            state: components["schemas"]["support_types_State"];
+            unread: number;
+            waited_s: number | null;
+            waiting_since: string | null;
+        };
+        /** DeskTalkPage */
+        DeskTalkPage: {
+            about: components["schemas"]["CardOut"] | null;
+            blocked: boolean;
+            buyer_read: number;
+            orders: components["schemas"]["BoughtOrder"][];
+            resolved: boolean | null;
+            round: number;
+            score: number | null;
+            talk: components["schemas"]["DeskTalk"];
+        };
+        /** DeskTalks */
+        DeskTalks: {
+            answer_within_s: number;
+            counts: components["schemas"]["Counts"];
+            items: components["schemas"]["DeskTalk"][];
+            next: string | null;
+            open_now: boolean;
+            opens_at: string | null;
         };
         /** Door */
         Door: {
@@ -2388,6 +4157,52 @@ export interface components {
             secret: string;
             uri: string;
         };
+        /** EntryOut */
+        EntryOut: {
+            account: components["schemas"]["Account"];
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            key: string;
+            kind: string;
+            line: string | null;
+            order: string | null;
+            posting: string;
+        };
+        /** EntryPage */
+        EntryPage: {
+            items: components["schemas"]["EntryOut"][];
+            next: string | null;
+        };
+        /**
+         * Event
+         * @description What moves a case.
+         * @enum {string}
+         */
+        Event: "submit" | "approve" | "reject" | "withdraw" | "send" | "arrive" | "accept" | "refuse" | "refund" | "escalate" | "judge_refund" | "judge_return" | "dismiss" | "close";
+        /** Experience */
+        Experience: {
+            day: string | null;
+            dimensions: {
+                [key: string]: number;
+            };
+            faults: components["schemas"]["ScoreFault"][];
+            fewest_orders: number;
+            half_life_days: number;
+            history: components["schemas"]["ScoreDay"][];
+            lowest: number;
+            orders: number;
+            parts: components["schemas"]["ScorePart"][];
+            points: number | null;
+            settlement: components["schemas"]["ScoreStep"][];
+            settlement_days: number;
+            settlement_unscored_days: number;
+            version: string;
+            weights: {
+                [key: string]: number;
+            };
+            window_days: number;
+        };
         /** Explained */
         Explained: {
             features: {
@@ -2395,6 +4210,14 @@ export interface components {
             };
             reasons: components["schemas"]["Words"][];
             sources: string[];
+        };
+        /** FaultOut */
+        FaultOut: {
+            close: number;
+            expected: number;
+            found: number;
+            order: string | null;
+            rule: string;
         };
         /** FeedCard */
         FeedCard: {
@@ -2427,6 +4250,30 @@ export interface components {
             page: string;
             silent: string[];
         };
+        /** Figures */
+        Figures: {
+            answers: number;
+            dissatisfied: number;
+            first: number;
+            first_mean_s: number | null;
+            first_p90_s: number | null;
+            in_time: number;
+            mean_s: number | null;
+            ratings: number;
+            resolved: number;
+            rounds: number;
+            score_mean: number | null;
+            unanswered: number;
+        };
+        /** FinanceOut */
+        FinanceOut: {
+            /** Format: date-time */
+            at: string;
+            commission_fee_bps: number;
+            items: components["schemas"]["PurseOut"][];
+            platform_fee_bps: number;
+            rules: string;
+        };
         /** FindingOut */
         FindingOut: {
             end: number;
@@ -2451,6 +4298,36 @@ export interface components {
             items: components["schemas"]["OwnAccount"][];
             next?: null;
         };
+        /** GoodsLine */
+        GoodsLine: {
+            available: number;
+            brand: string;
+            category: string;
+            /** Format: date-time */
+            changed_at: string;
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            image_url: string | null;
+            in_review: boolean;
+            list_price: components["schemas"]["Money"] | null;
+            price_from: components["schemas"]["Money"];
+            price_to: components["schemas"]["Money"];
+            restricted: boolean;
+            skus: number;
+            state: string;
+            store: string;
+            title: string;
+        };
+        /** GoodsPage */
+        GoodsPage: {
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["GoodsLine"][];
+            next: string | null;
+        };
         /** Guarantee */
         Guarantee: {
             code: string;
@@ -2466,6 +4343,15 @@ export interface components {
             id: string;
             url: string;
             width: number;
+        };
+        /** InspectionForm */
+        InspectionForm: {
+            fine: boolean;
+            images?: string[];
+            /** @default 0 */
+            restocked?: number;
+            /** @default  */
+            words?: string;
         };
         /** Interests */
         Interests: {
@@ -2493,18 +4379,65 @@ export interface components {
             items: components["schemas"]["KeptItem"][];
             next: string | null;
         };
+        /** KeptOut */
+        KeptOut: {
+            damaged: number;
+            days: number;
+            delivered: number;
+            delivered_in_time: number;
+            delivered_share: number | null;
+            handed: number;
+            handed_in_time: number;
+            handed_share: number | null;
+            lost: number;
+        };
+        /**
+         * Kind
+         * @description What was said: words, a picture, a card that points at something, or a note about the conversation itself.
+         * @enum {string}
+         */
+        Kind: "text" | "picture" | "card" | "note";
+        /** LedgerOut */
+        LedgerOut: {
+            closes: components["schemas"]["CloseOut"][];
+            faults: components["schemas"]["FaultOut"][];
+            platform: components["schemas"]["AccountSum"][];
+        };
+        /**
+         * Liability
+         * @description Whose fault it was.
+         * @enum {string}
+         */
+        Liability: "merchant" | "logistics" | "buyer" | "none";
         /** LikeState */
         LikeState: {
             liked: boolean;
             likes: number;
             subject: string;
         };
+        /** LineOptions */
+        LineOptions: {
+            kinds: components["schemas"]["OfferOut"][];
+            left: components["schemas"]["Money"];
+            line: string;
+            open_case: string | null;
+            units_left: number;
+        };
         /** LineOut */
         LineOut: {
+            cancelled_units: number;
+            guarantees: {
+                [key: string]: unknown;
+            }[];
             id: string;
             image_url: string | null;
+            list_price: components["schemas"]["Money"];
             options: string[];
+            parts: components["schemas"]["PricePartOut"][];
             product: string;
+            refunded: components["schemas"]["Money"];
+            refunded_units: number;
+            shipped_units: number;
             sku: string;
             title: string;
             total: components["schemas"]["Money"];
@@ -2533,6 +4466,12 @@ export interface components {
             items: components["schemas"]["MailItem"][];
             next?: null;
         };
+        /**
+         * Mark
+         * @description Why a message carries a warning: it points away from the platform, where nobody is protected; or it is rude.
+         * @enum {string}
+         */
+        Mark: "link" | "phone" | "contact" | "payment" | "rude";
         /** Me */
         Me: {
             account: components["schemas"]["OwnAccount"] | null;
@@ -2540,6 +4479,35 @@ export interface components {
             locale: string;
             personalised: boolean;
             viewer: string;
+        };
+        /** MessageForm */
+        MessageForm: {
+            card?: string | null;
+            image?: string | null;
+            key: string;
+            /** @default  */
+            text?: string;
+        };
+        /** MessageOut */
+        MessageOut: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["By"];
+            card: components["schemas"]["CardOut"] | null;
+            id: string;
+            image_url: string | null;
+            key: string | null;
+            kind: components["schemas"]["Kind"];
+            marks: components["schemas"]["Mark"][];
+            mine: boolean;
+            name: string | null;
+            number: number;
+            text: string;
+        };
+        /** Messages */
+        Messages: {
+            items: components["schemas"]["MessageOut"][];
+            next: number | null;
         };
         /**
          * Mode
@@ -2631,6 +4599,22 @@ export interface components {
             next: string | null;
             unread: number;
         };
+        /** OfferOut */
+        OfferOut: {
+            kind: components["schemas"]["Wish"];
+            most: components["schemas"]["Money"];
+            reasons: components["schemas"]["Reason"][];
+            reckoned: boolean;
+            units: number;
+            until: {
+                [key: string]: string;
+            };
+            why_not: components["schemas"]["WhyNot"] | null;
+        };
+        /** OpenForm */
+        OpenForm: {
+            about: string;
+        };
         /** OptionForm */
         OptionForm: {
             name: {
@@ -2645,6 +4629,17 @@ export interface components {
             name: string;
             values: string[];
         };
+        /** OrderBooks */
+        OrderBooks: {
+            items: components["schemas"]["EntryOut"][];
+            order: string;
+            sums: components["schemas"]["AccountSum"][];
+        };
+        /** OrderOptions */
+        OrderOptions: {
+            items: components["schemas"]["LineOptions"][];
+            next?: null;
+        };
         /** OrderOut */
         OrderOut: {
             address: {
@@ -2657,19 +4652,21 @@ export interface components {
             courier_simulated: boolean;
             delivered_at: string | null;
             goods: components["schemas"]["Money"];
-            history: components["schemas"]["Step"][];
+            history: components["schemas"]["orders_http_views_Step"][];
             id: string;
             lines: components["schemas"]["LineOut"][];
             note: string;
             paid_at: string | null;
+            parcels: components["schemas"]["ParcelOut"][];
             /** Format: date-time */
             pay_by: string;
             /** Format: date-time */
             placed_at: string;
+            refunded: components["schemas"]["Money"];
             shipped_at: string | null;
             shipping: components["schemas"]["Money"];
             state: components["schemas"]["OrderState"];
-            store: components["schemas"]["StoreName"];
+            store: components["schemas"]["orders_http_views_StoreName"];
             total: components["schemas"]["Money"];
             tracking: string;
             trade: string;
@@ -2684,10 +4681,10 @@ export interface components {
         };
         /**
          * OrderState
-         * @description The states of D1 up to the buyer's confirmation.
+         * @description The states of D1. Part of an order may be refunded in any state after the payment; ``refunded`` is all of it.
          * @enum {string}
          */
-        OrderState: "created" | "paid" | "shipped" | "delivered" | "confirmed" | "cancelled";
+        OrderState: "created" | "paid" | "packed" | "shipped" | "delivered" | "confirmed" | "settled" | "closed" | "cancelled" | "refunded";
         /** OwnAccount */
         OwnAccount: {
             avatar_url: string | null;
@@ -2704,6 +4701,14 @@ export interface components {
             roles: string[];
             second_factor: boolean;
             viewer: string;
+        };
+        /** PackForm */
+        PackForm: {
+            orders: string[];
+        };
+        /** Packed */
+        Packed: {
+            orders: string[];
         };
         /** PageLine */
         PageLine: {
@@ -2729,10 +4734,37 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** ParcelEvent */
+        ParcelEvent: {
+            /** Format: date-time */
+            at: string;
+            place: string;
+            step: components["schemas"]["shipping_types_Step"];
+        };
         /** ParcelForm */
         ParcelForm: {
             carrier: string;
+            lines?: {
+                [key: string]: number;
+            } | null;
             tracking: string;
+        };
+        /** ParcelOut */
+        ParcelOut: {
+            carrier: string;
+            deliver_by: string | null;
+            ended_at: string | null;
+            events: components["schemas"]["ParcelEvent"][];
+            /** Format: date-time */
+            handed_at: string;
+            id: string;
+            returns: boolean;
+            ship_by: string | null;
+            step: components["schemas"]["shipping_types_Step"];
+            tracking: string;
+            units: {
+                [key: string]: number;
+            };
         };
         /** PasswordChange */
         PasswordChange: {
@@ -2765,6 +4797,12 @@ export interface components {
          * @enum {string}
          */
         PaymentState: "pending" | "succeeded" | "declined";
+        /** Person */
+        Person: {
+            account: string;
+            avatar_url: string | null;
+            name: string;
+        };
         /** PersonItem */
         PersonItem: {
             /** Format: date-time */
@@ -2790,15 +4828,24 @@ export interface components {
             name: string;
             verified: boolean;
         };
+        /** PictureOut */
+        PictureOut: {
+            id: string;
+            url: string;
+        };
         /** PostForm */
         PostForm: {
-            account: string;
+            handle: string;
             /** @enum {string} */
             role: "manager" | "goods" | "orders" | "support";
         };
         /** PostOut */
         PostOut: {
             account: string;
+            avatar_url: string | null;
+            handle: string;
+            name: string;
+            rights: components["schemas"]["Right"][];
             role: components["schemas"]["StaffRole"];
             /** Format: date-time */
             since: string;
@@ -2814,6 +4861,13 @@ export interface components {
         PreferenceList: {
             items: components["schemas"]["PreferenceItem"][];
             next?: null;
+        };
+        /** PricePartOut */
+        PricePartOut: {
+            amount: components["schemas"]["Money"];
+            kind: string;
+            payer: string;
+            why: string;
         };
         /** ProductChanges */
         ProductChanges: {
@@ -2875,7 +4929,7 @@ export interface components {
         ProductState: "draft" | "listed" | "delisted";
         /** ProductStock */
         ProductStock: {
-            items: components["schemas"]["Stock"][];
+            items: components["schemas"]["trade_warehouse_http_Stock"][];
             next?: null;
         };
         /** ProfileForm */
@@ -2898,6 +4952,21 @@ export interface components {
         ProofForm: {
             token: string;
         };
+        /** PurseOut */
+        PurseOut: {
+            available: components["schemas"]["Money"];
+            in_payout: components["schemas"]["Money"];
+            pending: components["schemas"]["Money"];
+            settled: components["schemas"]["DayOut"][];
+            smallest_withdrawal: components["schemas"]["Money"];
+        };
+        /** QuickReply */
+        QuickReply: {
+            /** Format: date-time */
+            changed_at: string;
+            code: string;
+            text: string;
+        };
         /** QuoteForm */
         QuoteForm: {
             lines: components["schemas"]["WantedForm"][];
@@ -2912,22 +4981,38 @@ export interface components {
             goods: components["schemas"]["Money"];
             lines: components["schemas"]["LineOut"][];
             shipping: components["schemas"]["Money"];
-            store: components["schemas"]["StoreName"];
+            store: components["schemas"]["orders_http_views_StoreName"];
             total: components["schemas"]["Money"];
         };
-        /** ReadForm */
-        ReadForm: {
-            ids?: string[] | null;
+        /** RatingForm */
+        RatingForm: {
+            resolved: boolean;
+            score: number;
         };
-        /** ReasonForm */
-        ReasonForm: {
-            /** @default  */
-            reason?: string;
+        /** RatingOut */
+        RatingOut: {
+            resolved: boolean;
+            score: number;
         };
+        /**
+         * Reason
+         * @description Why.
+         * @enum {string}
+         */
+        Reason: "no_longer_wanted" | "not_shipped" | "not_received" | "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "damaged" | "counterfeit" | "late" | "price_dropped";
         /** RefusedEvent */
         RefusedEvent: {
             code: string;
             index: number;
+        };
+        /** Replies */
+        Replies: {
+            items: components["schemas"]["QuickReply"][];
+            next?: null;
+        };
+        /** ReplyForm */
+        ReplyForm: {
+            text: string;
         };
         /** ReportForm */
         ReportForm: {
@@ -2960,6 +5045,14 @@ export interface components {
             items: components["schemas"]["RestrictionOut"][];
             next: string | null;
         };
+        /** ReturnForm */
+        ReturnForm: {
+            carrier: string;
+            images?: string[];
+            tracking: string;
+            /** @default  */
+            words?: string;
+        };
         /**
          * Right
          * @description What somebody in a store may do.
@@ -2985,6 +5078,35 @@ export interface components {
         Rules: {
             items: components["schemas"]["RuleOut"][];
             next?: string | null;
+        };
+        /** ScoreDay */
+        ScoreDay: {
+            /** Format: date */
+            day: string;
+            points: number | null;
+        };
+        /** ScoreFault */
+        ScoreFault: {
+            /** Format: date-time */
+            at: string;
+            metric: string;
+            order: string | null;
+        };
+        /** ScorePart */
+        ScorePart: {
+            better: string;
+            cases: number;
+            counted: number;
+            dimension: string;
+            metric: string;
+            rank: number | null;
+            rate: number | null;
+            weight: number;
+        };
+        /** ScoreStep */
+        ScoreStep: {
+            days: number;
+            points: number;
         };
         /** ServedPages */
         ServedPages: {
@@ -3023,6 +5145,12 @@ export interface components {
             name: string;
             owner: string;
         };
+        /**
+         * Side
+         * @description Who moves it.
+         * @enum {string}
+         */
+        Side: "buyer" | "merchant" | "operator" | "courier" | "clock" | "rule";
         /** SignUp */
         SignUp: {
             email: string;
@@ -3032,6 +5160,8 @@ export interface components {
         };
         /** SkuForm */
         SkuForm: {
+            /** @default  */
+            barcode?: string;
             choice?: number[];
             /** @default  */
             code?: string;
@@ -3039,6 +5169,8 @@ export interface components {
             image?: string | null;
             list_price?: components["schemas"]["Money"] | null;
             price: components["schemas"]["Money"];
+            size_mm?: number[] | null;
+            weight_g?: number | null;
         };
         /** SkuOf */
         SkuOf: {
@@ -3049,6 +5181,21 @@ export interface components {
             price: components["schemas"]["Money"];
             values: string[];
         };
+        /** Snippet */
+        Snippet: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["By"];
+            kind: components["schemas"]["Kind"];
+            text: string;
+        };
+        /**
+         * Sort
+         * @description In which order goods are shown.
+         * @default newest
+         * @enum {string}
+         */
+        Sort: "newest" | "oldest" | "changed" | "cheapest" | "dearest";
         /** Staff */
         Staff: {
             items: components["schemas"]["PostOut"][];
@@ -3071,18 +5218,18 @@ export interface components {
         Steering: {
             mode: components["schemas"]["Mode"];
         };
-        /** Step */
-        Step: {
+        /** StepOut */
+        StepOut: {
             /** Format: date-time */
             at: string;
-            state: components["schemas"]["OrderState"];
-        };
-        /** Stock */
-        Stock: {
-            available: number;
-            on_hand: number;
-            reserved: number;
-            sku: string;
+            event: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            pictures: components["schemas"]["PictureOut"][];
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["aftersales_types_State"];
+            words: string;
         };
         /** StockForm */
         StockForm: {
@@ -3105,6 +5252,12 @@ export interface components {
                 [key: string]: string;
             };
             shipping?: components["schemas"]["Shipping"];
+        };
+        /** StoreFace */
+        StoreFace: {
+            avatar_url: string | null;
+            id: string;
+            name: string;
         };
         /** StoreFigures */
         StoreFigures: {
@@ -3131,11 +5284,6 @@ export interface components {
          * @enum {string}
          */
         StoreKind: "flagship" | "franchise" | "speciality" | "enterprise" | "individual";
-        /** StoreName */
-        StoreName: {
-            id: string;
-            name: string;
-        };
         /** StoreOf */
         StoreOf: {
             avatar_url: string | null;
@@ -3167,6 +5315,15 @@ export interface components {
             items: components["schemas"]["SubjectCard"][];
             next?: null;
         };
+        /** SupportFigures */
+        SupportFigures: {
+            answer_within_s: number;
+            figures: components["schemas"]["Figures"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** Switch */
         Switch: {
             on: boolean;
@@ -3192,6 +5349,60 @@ export interface components {
             goods: components["schemas"]["Money"];
             orders: number;
             units: number;
+        };
+        /** TalkItem */
+        TalkItem: {
+            id: string;
+            last: components["schemas"]["Snippet"] | null;
+            /** Format: date-time */
+            last_at: string;
+            state: components["schemas"]["support_types_State"];
+            store: components["schemas"]["StoreFace"];
+            unread: number;
+        };
+        /** TalkList */
+        TalkList: {
+            items: components["schemas"]["TalkItem"][];
+            next: string | null;
+            unread: number;
+        };
+        /** TalkPage */
+        TalkPage: {
+            blocked: boolean;
+            can_rate: boolean;
+            card: components["schemas"]["CardOut"] | null;
+            escalated: boolean;
+            id: string;
+            last: number;
+            opens_at: string | null;
+            orders: components["schemas"]["CardOut"][];
+            rating: components["schemas"]["RatingOut"] | null;
+            round: number;
+            state: components["schemas"]["support_types_State"];
+            store: components["schemas"]["StoreFace"];
+            store_read: number;
+            unread: number;
+        };
+        /** Team */
+        Team: {
+            items: components["schemas"]["Colleague"][];
+            next?: null;
+        };
+        /** TemplateForm */
+        TemplateForm: {
+            /** @default 7 */
+            deliver_within_d?: number;
+            /** @default 48 */
+            ship_within_h?: number;
+            zones: components["schemas"]["ZoneOut"][];
+        };
+        /** TemplateOut */
+        TemplateOut: {
+            deliver_within_d: number;
+            own: boolean;
+            ship_within_h: number;
+            store: string;
+            zones: components["schemas"]["ZoneOut"][];
         };
         /** Topic */
         Topic: {
@@ -3226,9 +5437,13 @@ export interface components {
             state: components["schemas"]["PaymentState"];
             trade: string;
         };
-        /** Unread */
-        Unread: {
-            unread: number;
+        /** TransferForm */
+        TransferForm: {
+            /** @default false */
+            platform?: boolean;
+            /** @default  */
+            reason?: string;
+            to?: string | null;
         };
         /** UploadOut */
         UploadOut: {
@@ -3244,6 +5459,13 @@ export interface components {
          * @enum {string}
          */
         UploadState: "open" | "complete" | "used";
+        /** VerdictForm */
+        VerdictForm: {
+            amount?: components["schemas"]["Money"] | null;
+            decision: components["schemas"]["Decision"];
+            liability: components["schemas"]["Liability"];
+            words: string;
+        };
         /** VideoChanges */
         VideoChanges: {
             anchors?: components["schemas"]["AnchorForm"][];
@@ -3313,11 +5535,63 @@ export interface components {
          * @enum {string}
          */
         VideoState: "uploading" | "transcoding" | "reviewing" | "published" | "rejected" | "taken_down" | "private";
+        /**
+         * View
+         * @description Which of a store's conversations are asked for.
+         * @default waiting
+         * @enum {string}
+         */
+        View: "waiting" | "open" | "closed" | "all";
+        /** ViewForm */
+        ViewForm: {
+            query: string;
+        };
+        /** ViewOut */
+        ViewOut: {
+            name: string;
+            query: string;
+            /** Format: date-time */
+            saved_at: string;
+        };
+        /** Views */
+        Views: {
+            items: components["schemas"]["ViewOut"][];
+            next?: null;
+        };
         /** WantedForm */
         WantedForm: {
             sku: string;
             token?: string | null;
             units: number;
+        };
+        /** WebhookChanges */
+        WebhookChanges: {
+            events?: string[];
+            /** @default false */
+            new_secret?: boolean;
+            paused?: boolean;
+            url?: string;
+        };
+        /** WebhookForm */
+        WebhookForm: {
+            events: string[];
+            url: string;
+        };
+        /** WebhookOut */
+        WebhookOut: {
+            events: string[];
+            failing_since: string | null;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            paused_at: string | null;
+            secret: string;
+            url: string;
+        };
+        /** Webhooks */
+        Webhooks: {
+            events: string[];
+            items: components["schemas"]["WebhookOut"][];
         };
         /** Why */
         Why: {
@@ -3326,6 +5600,49 @@ export interface components {
             title?: string | null;
             topic?: string | null;
         };
+        /**
+         * WhyNot
+         * @description Why something may not be asked for now.
+         * @enum {string}
+         */
+        WhyNot: "not_paid" | "open_case" | "nothing_left" | "not_shipped" | "shipped" | "not_delivered" | "too_late" | "price_not_lower";
+        /**
+         * Wish
+         * @description What a buyer may ask for (DOMAIN D2).
+         * @enum {string}
+         */
+        Wish: "refund_only" | "return_refund" | "compensation" | "price_protection";
+        /** WithdrawalForm */
+        WithdrawalForm: {
+            amount: components["schemas"]["Money"];
+            /** @default simulator */
+            bank?: string;
+            /** @default success */
+            outcome?: string;
+        };
+        /** WithdrawalOut */
+        WithdrawalOut: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            asked_at: string;
+            code: string;
+            done_at: string | null;
+            id: string;
+            reference: string;
+            simulated: boolean;
+            state: components["schemas"]["WithdrawalState"];
+        };
+        /** WithdrawalPage */
+        WithdrawalPage: {
+            items: components["schemas"]["WithdrawalOut"][];
+            next: string | null;
+        };
+        /**
+         * WithdrawalState
+         * @description Asked for, then with the bank or back in the balance.
+         * @enum {string}
+         */
+        WithdrawalState: "asked" | "sent" | "failed";
         /** Words */
         Words: {
             code: string;
@@ -3334,6 +5651,40 @@ export interface components {
             topic?: string | null;
             words: string;
         };
+        /** WordsForm */
+        WordsForm: {
+            images?: string[];
+            /** @default  */
+            words?: string;
+        };
+        /** ZoneOut */
+        ZoneOut: {
+            first_fee: components["schemas"]["Money"];
+            /** @default 1 */
+            first_units?: number;
+            free_over?: components["schemas"]["Money"] | null;
+            further_fee: components["schemas"]["Money"];
+            /** @default 1 */
+            further_units?: number;
+            places: string[];
+        };
+        /** StoreName */
+        aftersales_http_views_StoreName: {
+            id: string;
+            name: string;
+        };
+        /**
+         * State
+         * @description Where a case stands.
+         * @enum {string}
+         */
+        aftersales_types_State: "applied" | "merchant_review" | "awaiting_return" | "return_shipping" | "received" | "inspected" | "rejected" | "platform_arbitration" | "refunded" | "withdrawn" | "closed";
+        /**
+         * Stock
+         * @description How much of a product can be sold, all its SKUs together.
+         * @enum {string}
+         */
+        doors_goods_types_Stock: "none" | "low" | "some";
         /** ProductPage */
         doors_screens_product_ProductPage: {
             brand: string;
@@ -3352,10 +5703,132 @@ export interface components {
             text: string;
             title: string;
         };
+        /** ReasonForm */
+        orders_http_forms_ReasonForm: {
+            /** @default  */
+            reason?: string;
+        };
+        /** Step */
+        orders_http_views_Step: {
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["OrderState"];
+        };
+        /** StoreName */
+        orders_http_views_StoreName: {
+            id: string;
+            name: string;
+        };
+        /** AddressForm */
+        people_accounts_http_me_AddressForm: {
+            city: string;
+            country: string;
+            /** @default  */
+            district?: string;
+            /** @default false */
+            is_default?: boolean;
+            name: string;
+            phone: string;
+            /** @default  */
+            postcode?: string;
+            /** @default  */
+            region?: string;
+            street: string;
+        };
+        /** ReadForm */
+        people_inbox_http_ReadForm: {
+            ids?: string[] | null;
+        };
+        /** Unread */
+        people_inbox_http_Unread: {
+            unread: number;
+        };
+        /**
+         * Step
+         * @description How far a parcel has come, in the words of couriers.
+         * @enum {string}
+         */
+        shipping_types_Step: "handed_over" | "picked_up" | "in_transit" | "out_for_delivery" | "failed" | "delivered" | "lost" | "damaged" | "returned";
+        /** ReasonForm */
+        support_http_views_ReasonForm: {
+            reason: string;
+        };
+        /**
+         * State
+         * @description How far a conversation has come; ``new`` is one in which nothing has been said.
+         * @enum {string}
+         */
+        support_types_State: "new" | "open" | "closed";
+        /** CaseOut */
+        trade_aftersales_http_views_CaseOut: {
+            asked: components["schemas"]["Money"];
+            carrier: string;
+            due_at: string | null;
+            due_does: components["schemas"]["Event"] | null;
+            ended_at: string | null;
+            fast: boolean;
+            granted: components["schemas"]["Money"] | null;
+            history: components["schemas"]["StepOut"][];
+            id: string;
+            image_url: string | null;
+            kind: components["schemas"]["Wish"];
+            liability: components["schemas"]["Liability"] | null;
+            line: string;
+            may: string[];
+            /** Format: date-time */
+            moved_at: string;
+            /** Format: date-time */
+            opened_at: string;
+            order: string;
+            product: string;
+            reason: components["schemas"]["Reason"];
+            rules: string;
+            sku: string;
+            state: components["schemas"]["aftersales_types_State"];
+            store: components["schemas"]["aftersales_http_views_StoreName"];
+            title: string;
+            tracking: string;
+            units: number;
+        };
         /** ProductPage */
         trade_catalog_http_views_ProductPage: {
             items: components["schemas"]["ProductItem"][];
             next: string | null;
+        };
+        /** AddressForm */
+        trade_orders_http_forms_AddressForm: {
+            address: string;
+        };
+        /** Unread */
+        trade_support_http_buying_Unread: {
+            here: number;
+            unread: number;
+        };
+        /** ReadForm */
+        trade_support_http_views_ReadForm: {
+            up_to: number;
+        };
+        /** Stock */
+        trade_warehouse_http_Stock: {
+            available: number;
+            on_hand: number;
+            reserved: number;
+            sku: string;
+        };
+        /** CaseOut */
+        trust_governance_http_CaseOut: {
+            /** Format: date-time */
+            at: string;
+            findings: components["schemas"]["FindingOut"][];
+            id: string;
+            owner: string;
+            subject: string;
+            texts: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            version: string;
         };
     };
     responses: never;
@@ -3386,6 +5859,241 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_after_sales: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["aftersales_types_State"][] | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    escalate_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    show_after_sale_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    send_after_sale_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3687,6 +6395,362 @@ export interface operations {
             };
         };
     };
+    list_conversations: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    open_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_conversation: {
+        parameters: {
+            query?: {
+                about?: string | null;
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    end_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    escalate_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["support_http_views_ReasonForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                after?: number | null;
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    rate_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    read_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["trade_support_http_views_ReadForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_support_http_buying_Unread"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     list_creator_videos: {
         parameters: {
             query?: {
@@ -3937,7 +7001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Stock"];
+                    "application/json": components["schemas"]["trade_warehouse_http_Stock"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4372,7 +7436,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AddressForm"];
+                "application/json": components["schemas"]["people_accounts_http_me_AddressForm"];
             };
         };
         responses: {
@@ -4514,6 +7578,235 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyCounts"];
+                };
+            };
+        };
+    };
+    my_earnings: {
+        parameters: {
+            query?: {
+                utc_offset_min?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinanceOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_earning_entries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_earning_of_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBooks"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_earning_statement: {
+        parameters: {
+            query?: {
+                month?: string | null;
+                since?: string | null;
+                until?: string | null;
+                utc_offset_min?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_withdrawals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_earnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -4869,7 +8162,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReadForm"];
+                "application/json": components["schemas"]["people_inbox_http_ReadForm"];
             };
         };
         responses: {
@@ -4879,7 +8172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Unread"];
+                    "application/json": components["schemas"]["people_inbox_http_Unread"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5395,6 +8688,121 @@ export interface operations {
             };
         };
     };
+    list_arbitrations: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_arbitration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    judge_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     list_cases: {
         parameters: {
             query?: {
@@ -5454,6 +8862,371 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    list_escalated: {
+        parameters: {
+            query?: {
+                mine?: boolean;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedTalks"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_escalated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    assign_escalated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    close_escalated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    escalated_messages: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                after?: number | null;
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    answer_escalated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    read_escalated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["trade_support_http_views_ReadForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    operator_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    close_ledger: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloseAsked"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    operator_order_books: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBooks"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -5864,7 +9637,7 @@ export interface operations {
             };
         };
     };
-    cancel_order: {
+    readdress_order: {
         parameters: {
             query?: never;
             header?: never;
@@ -5875,7 +9648,130 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonForm"];
+                "application/json": components["schemas"]["trade_orders_http_forms_AddressForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    open_after_sale: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    after_sale_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOptions"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    cancel_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelForm"];
             };
         };
         responses: {
@@ -6624,11 +10520,11 @@ export interface operations {
             };
         };
     };
-    desk_products: {
+    store_after_sales: {
         parameters: {
             query?: {
-                q?: string;
-                state?: components["schemas"]["ProductState"] | null;
+                state?: components["schemas"]["aftersales_types_State"][] | null;
+                due?: boolean;
                 cursor?: string | null;
             };
             header?: never;
@@ -6646,6 +10542,925 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    approve_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    show_store_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    inspect_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    receive_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    reject_after_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clients"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    let_client_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    show_client_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    list_blocked_buyers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blocks"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    block_buyer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    unblock_buyer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_conversations: {
+        parameters: {
+            query?: {
+                /** @description Which of a store's conversations are asked for. */
+                state?: components["schemas"]["View"];
+                mine?: boolean;
+                q?: string;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTalks"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTalkPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    assign_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    close_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_messages: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                after?: number | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    answer_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["trade_support_http_views_ReadForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    reopen_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    transfer_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    send_delivery_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    desk_products: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "listed" | "draft" | "delisted" | null;
+                category?: string | null;
+                stock?: components["schemas"]["doors_goods_types_Stock"] | null;
+                /** @description In minor units of the store's currency. */
+                price_min?: number | null;
+                /** @description In minor units of the store's currency. */
+                price_max?: number | null;
+                changed_since?: string | null;
+                /** @description In which order goods are shown. */
+                sort?: components["schemas"]["Sort"];
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6705,6 +11520,163 @@ export interface operations {
             };
         };
     };
+    desk_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    save_desk_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                page: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    drop_desk_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                page: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_experience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experience"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_figures: {
         parameters: {
             query?: {
@@ -6745,6 +11717,164 @@ export interface operations {
             };
         };
     };
+    store_finance: {
+        parameters: {
+            query?: {
+                utc_offset_min?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinanceOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_entries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_order_books: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBooks"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_statement: {
+        parameters: {
+            query?: {
+                month?: string | null;
+                since?: string | null;
+                until?: string | null;
+                utc_offset_min?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_orders: {
         parameters: {
             query?: {
@@ -6766,6 +11896,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    pack_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Packed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    cancel_store_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["orders_http_forms_ReasonForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6907,6 +12120,273 @@ export interface operations {
             };
         };
     };
+    list_quick_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replies"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    keep_quick_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickReply"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    drop_quick_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_shipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    set_store_shipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    drop_store_shipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_promises_kept: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_staff: {
         parameters: {
             query?: never;
@@ -7003,6 +12483,476 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_support_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    set_support_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    support_figures: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportFigures"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    support_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    open_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    close_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChanges"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    webhook_deliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ping_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_withdrawals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_from_store: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalOut"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

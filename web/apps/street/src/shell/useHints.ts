@@ -9,7 +9,7 @@ export function heed(hint: Hint, client: Pick<QueryClient, "invalidateQueries">)
   };
   switch (hint.kind) {
     case "order":
-      again("orders", "order", "counts", "notices");
+      again("orders", "order", "counts", "notices", "case", "cases", "after-sale-options");
       break;
     case "unavailable":
     case "available":
@@ -22,7 +22,7 @@ export function heed(hint: Hint, client: Pick<QueryClient, "invalidateQueries">)
       again("videos", "notices", "counts");
       break;
     case "again":
-      again("orders", "order", "counts", "notices", "product");
+      again("orders", "order", "counts", "notices", "product", "case", "cases", "cart");
       break;
   }
 }

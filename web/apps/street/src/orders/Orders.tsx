@@ -1,25 +1,33 @@
 import { api, type Order, type OrderState } from "@guang/api";
-import { Button, formatMoney, StateView, Tabs, Tag, type TagLook } from "@guang/ui";
+import { Button, formatMoney, StateView, Tabs, Tag } from "@guang/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { ForMembers } from "../pages/Guest";
+import { useCounts } from "../shell/BottomBar";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { Trouble } from "../shell/Trouble";
 import { go, Link, usePlace } from "../state/router";
 import { type TextKey, useTexts } from "../texts";
-import { ForMembers } from "./Guest";
 import styles from "./Orders.module.css";
+import { LOOK } from "./words";
 
-const TABS = ["all", "created", "paid", "shipped", "delivered", "confirmed", "cancelled"] as const;
+/** The tabs that are always there; the others only while there is something in them. */
+const BASIC = ["all", "created", "paid", "shipped", "delivered", "confirmed"] as const;
+const RARE = ["packed", "settled", "closed", "cancelled", "refunded"] as const;
+const TABS = [
+  "all",
+  "created",
+  "paid",
+  "packed",
+  "shipped",
+  "delivered",
+  "confirmed",
+  "settled",
+  "closed",
+  "cancelled",
+  "refunded",
+] as const;
 type Tab = (typeof TABS)[number];
-
-const LOOK: Record<OrderState, TagLook> = {
-  created: "amber",
-  paid: "blue",
-  shipped: "blue",
-  delivered: "green",
-  confirmed: "green",
-  cancelled: "plain",
-};
 
 export function StateTag({ state }: { state: OrderState }) {
   const t = useTexts();
@@ -99,6 +107,27 @@ function List({ tab }: { tab: Tab }) {
   );
 }
 
+/** Which tabs to show, each with how many wait in it. */
+function useTabs(tab: Tab) {
+  const t = useTexts();
+  const counts: Record<string, number> = useCounts().data?.orders ?? {};
+  const shown = TABS.filter(
+    (key) => (BASIC as readonly string[]).includes(key) || key === tab || (counts[key] ?? 0) > 0,
+  );
+  const waits = (key: Tab) =>
+    !(RARE as readonly string[]).includes(key) && key !== "confirmed" && (counts[key] ?? 0) > 0;
+  return shown.map((key) => ({
+    key,
+    label: (
+      <>
+        {key === "all" ? t("orders.all") : t(`order.${key}` as TextKey)}
+        {waits(key) && <span className={styles.count}>{counts[key]}</span>}
+      </>
+    ),
+  }));
+}
+
+/** Everything that was bought, by where it stands. */
 export default function Orders() {
   const t = useTexts();
   const asked = usePlace().query.get("state");
@@ -108,10 +137,7 @@ export default function Orders() {
       label={t("orders.title")}
       current={tab}
       onChange={(next) => go(next === "all" ? "/orders" : `/orders?state=${next}`, { replace: true })}
-      tabs={TABS.map((key) => ({
-        key,
-        label: key === "all" ? t("orders.all") : t(`order.${key}` as TextKey),
-      }))}
+      tabs={useTabs(tab)}
     />
   );
   return (

@@ -1,0 +1,35 @@
+/** Requests about what follows a purchase. */
+import { call } from "./client";
+import type { KeptImage, NewAfterSale } from "./trading";
+import { get, post } from "./typed";
+
+const once = (key: string) => ({ "Idempotency-Key": key });
+
+export const pictures = {
+  /** The bytes as they are; the server reads them by content and writes them anew. */
+  keep: (file: Blob) =>
+    call<KeptImage>("POST", "/api/images", {
+      body: file,
+      headers: { "Content-Type": file.type || "application/octet-stream" },
+    }),
+};
+
+export interface Said {
+  words: string;
+  images: string[];
+}
+
+export const care = {
+  options: (order_id: string) => get("/api/orders/{order_id}/after-sales/options", { path: { order_id } }),
+  ask: (order_id: string, body: NewAfterSale, key: string) =>
+    post("/api/orders/{order_id}/after-sales", { path: { order_id }, body, headers: once(key) }),
+  mine: (cursor?: string) => get("/api/after-sales", { query: { cursor } }),
+  one: (case_id: string) => get("/api/after-sales/{case_id}", { path: { case_id } }),
+  sendBack: (case_id: string, body: Said & { carrier: string; tracking: string }) =>
+    post("/api/after-sales/{case_id}/return-parcel", { path: { case_id }, body }),
+  withdraw: (case_id: string) => post("/api/after-sales/{case_id}/withdraw", { path: { case_id } }),
+  escalate: (case_id: string, body: Said) =>
+    post("/api/after-sales/{case_id}/escalate", { path: { case_id }, body }),
+  show: (case_id: string, body: Said) =>
+    post("/api/after-sales/{case_id}/evidence", { path: { case_id }, body }),
+};

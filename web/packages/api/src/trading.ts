@@ -1,0 +1,16 @@
+/** The shapes of carts, coupons, after-sales and reviews, as the OpenAPI document has them. */
+import type { operations } from "./schema.gen";
+import type { Answer, Body } from "./typed";
+
+type Of<Name extends keyof operations> = Answer<operations[Name]>;
+type Sent<Name extends keyof operations> = Body<operations[Name]>;
+
+export type AfterSaleOptions = Of<"after_sale_options">["items"][number];
+export type AfterSaleOffer = AfterSaleOptions["kinds"][number];
+export type AfterSaleKind = AfterSaleOffer["kind"];
+export type AfterSaleReason = AfterSaleOffer["reasons"][number];
+export type NewAfterSale = Sent<"open_after_sale">;
+export type AfterSale = Of<"get_after_sale">;
+export type AfterSaleState = AfterSale["state"];
+export type AfterSaleStep = AfterSale["history"][number];
+export type KeptImage = Of<"keep_image">;
