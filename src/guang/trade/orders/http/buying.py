@@ -1,4 +1,4 @@
-"""Routes of buyers at the till: quoting, placing, paying."""
+"""Routes of buyers at the till: placing and paying."""
 
 from datetime import datetime
 
@@ -13,21 +13,6 @@ from guang.trade import payments
 from guang.trade.orders.http import forms, views
 from guang.trade.orders.types import NewTrade
 from guang.trade.orders.verbs import looking, paying, placing
-
-
-@post(
-    "/api/quotes",
-    operation_id="quote",
-    tags=["orders"],
-    status_code=200,
-    guards=[limited("quote", per_minute=240)],
-)
-async def quote(
-    data: forms.QuoteForm, session: Session, caller: Caller, signer: Signer, now: datetime
-) -> views.QuoteOut:
-    """What a purchase would cost now, store by store; promises nothing."""
-    offer = await placing.quote(session, forms.wanted(data.lines, signer, now))
-    return views.QuoteOut([views.quoted(part, caller.locale) for part in offer.orders], offer.total)
 
 
 @post("/api/trades", operation_id="place_trade", tags=["orders"], guards=[limited("place_trade", per_minute=60)])
@@ -96,4 +81,4 @@ async def pay_trade(
     )
 
 
-routes = [quote, place_trade, get_trade, pay_trade]
+routes = [place_trade, get_trade, pay_trade]

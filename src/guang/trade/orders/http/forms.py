@@ -20,7 +20,7 @@ Note = Annotated[str, Meta(max_length=500)]
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
 
 
-class WantedForm(msgspec.Struct, frozen=True):
+class TradeLine(msgspec.Struct, frozen=True):
     """One line of a purchase; ``token`` is the click token of the surface that led here."""
 
     sku: SkuId
@@ -28,16 +28,10 @@ class WantedForm(msgspec.Struct, frozen=True):
     token: Token | None = None
 
 
-class QuoteForm(msgspec.Struct, frozen=True):
-    """What the caller might buy."""
-
-    lines: list[WantedForm]
-
-
 class TradeForm(msgspec.Struct, frozen=True, kw_only=True):
     """A purchase; ``expected_total`` is what the buyer was shown."""
 
-    lines: list[WantedForm]
+    lines: list[TradeLine]
     address: AddressId
     expected_total: Money
     note: Note = ""
@@ -83,7 +77,7 @@ class PackForm(msgspec.Struct, frozen=True):
     orders: Annotated[list[OrderId], Meta(min_length=1, max_length=200)]
 
 
-def wanted(lines: Sequence[WantedForm], signer: Signer, now: datetime) -> tuple[Wanted, ...]:
+def wanted(lines: Sequence[TradeLine], signer: Signer, now: datetime) -> tuple[Wanted, ...]:
     """What a request wants, its click tokens checked.
 
     Raises:

@@ -13,7 +13,7 @@ from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.text import Text, in_
 from guang.trade import payments, shipping, stores
-from guang.trade.orders.types import Line, Order, OrderState, StoreQuote, Trade
+from guang.trade.orders.types import Line, Order, OrderState, Trade
 from guang.trade.orders.verbs import looking
 
 
@@ -52,23 +52,6 @@ class LineOut(msgspec.Struct, frozen=True, kw_only=True):
     refunded_units: int
     cancelled_units: int
     refunded: Money
-
-
-class QuotedOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """What one store's part would cost."""
-
-    store: StoreName
-    lines: list[LineOut]
-    goods: Money
-    shipping: Money
-    total: Money
-
-
-class QuoteOut(msgspec.Struct, frozen=True):
-    """What a purchase would cost now."""
-
-    orders: list[QuotedOrder]
-    total: Money
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -223,17 +206,6 @@ def line_out(line: Line, locale: str) -> LineOut:
         refunded_units=line.refunded_units,
         cancelled_units=line.cancelled_units,
         refunded=line.refunded,
-    )
-
-
-def quoted(part: StoreQuote, locale: str) -> QuotedOrder:
-    """One store's part of a quote."""
-    return QuotedOrder(
-        store=StoreName(part.store, in_(part.store_name, locale)),
-        lines=[line_out(line, locale) for line in part.lines],
-        goods=part.goods,
-        shipping=part.shipping,
-        total=part.total,
     )
 
 
