@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 from sqlalchemy import text as sql
+from sqlalchemy.exc import DBAPIError
 from tests.trade.ledger.test_posting import paid
 from tests.trade.market import NOW, yuan
 
@@ -189,3 +190,32 @@ async def test_a_close_names_every_kind_of_offender(database: Database) -> None:
     }
     assert close.offenders >= 8
     assert said.asked_since[-1] is not None
+
+
+async def test_restored_books_are_read_on_where_transactions_are_numbered_anew(database: Database) -> None:
+    said, store = Said(), new_id(StoreId)
+    await pay(database, said, store, 10)
+    await ledger.close(database, key(), NOW, said)
+    await pay(database, said, store, 5)
+    order = new_id(OrderId)
+    async with database.session() as session:
+        for table in ("ledger_entries", "ledger_postings"):
+            await session.execute(sql(f"ALTER TABLE trade.{table} DISABLE TRIGGER keep"))
+            await session.execute(sql(f"UPDATE trade.{table} SET tx = tx + 1000000"))
+            await session.execute(sql(f"ALTER TABLE trade.{table} ENABLE TRIGGER keep"))
+        await session.execute(sql("UPDATE trade.ledger_closes SET horizon = horizon + 1000000"))
+        with pytest.raises(DBAPIError, match="numbered anew"):
+            async with session.begin_nested():
+                await ledger.post(session, [paid(order, store, yuan(1))], NOW)
+
+        await ledger.renumber_after_restore(session)
+
+        assert (await ledger.balance(session, Account.ESCROW, store, "CNY")) == yuan(15)
+        await ledger.post(session, [paid(order, store, yuan(1))], NOW)
+        assert (await ledger.balance(session, Account.ESCROW, store, "CNY")) == yuan(16)
+        last = (await ledger.entries(session, store, most=1))[0]
+        assert ledger.Place.parse(last.place.text) == last.place
+        with pytest.raises(DBAPIError, match="append-only"):
+            async with session.begin_nested():
+                await session.execute(sql("DELETE FROM trade.ledger_entries"))
+        await session.rollback()

@@ -113,5 +113,5 @@ def test_an_entry_becomes_a_line_of_a_statement() -> None:
         "CNY",
         OrderId(7).text,
         LineId(8).text,
-        "10-11-1",
+        "10.11.1",
     )

@@ -19,6 +19,7 @@ from guang.journal import reactions
 from guang.kernel.db import SCHEMAS, Database
 from guang.kernel.postgres import ClusterError, Holder
 from guang.kernel.settings import Settings, load
+from guang.trade import ledger
 
 
 class NotEmpty(ClusterError):
@@ -149,6 +150,7 @@ async def _settle(settings: Settings) -> None:
         async with database.transaction() as session:
             await session.execute(text("SET LOCAL statement_timeout = 0"))
             await reactions.renumber_after_restore(session)
+            await ledger.renumber_after_restore(session)
         async with database.engine.connect() as connection:
             plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
             await plain.execute(text("SET statement_timeout = 0"))

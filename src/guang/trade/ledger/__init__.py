@@ -6,7 +6,7 @@ and what was entered since, so nobody waits for a busy account.
 """
 
 from guang.trade.ledger.types import PLATFORM, Account, Booked, Close, Entry, Part, Place, Posting
-from guang.trade.ledger.verbs.closing import Books, close
+from guang.trade.ledger.verbs.closing import close, renumber_after_restore
 from guang.trade.ledger.verbs.looking import (
     balance,
     balances_of,
@@ -22,7 +22,6 @@ __all__ = [
     "PLATFORM",
     "Account",
     "Booked",
-    "Books",
     "Close",
     "Entry",
     "Part",
@@ -38,5 +37,6 @@ __all__ = [
     "post",
     "refund_entries",
     "refund_entries_of",
+    "renumber_after_restore",
     "sums_by_day",
 ]

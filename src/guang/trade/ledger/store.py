@@ -29,7 +29,7 @@ _POST = """
     """
 _BALANCES = """
     WITH closed AS (
-        SELECT coalesce(max(number), 0) AS number, coalesce(max(horizon), 0) AS horizon
+        SELECT coalesce(max(number), 0) AS number, coalesce(max(horizon), -(2::bigint ^ 62)::bigint) AS horizon
         FROM trade.ledger_closes WHERE done_at IS NOT NULL
     ), known AS (
         SELECT DISTINCT ON (b.account, b.currency) b.account, b.currency, b.balance AS amount
@@ -52,7 +52,7 @@ _BOOKED = """
 _OF_ORDER = _BOOKED + " WHERE e.order_id = $1 ORDER BY e.tx, e.posting, e.n"
 _PAGE = f"""{_BOOKED}
     WHERE e.owner = $1 AND e.owner <> 0 AND e.account = ANY($2::text[]) AND (e.tx, e.posting, e.n) < ($3, $4, $5)
-          AND e.tx >= (SELECT coalesce(max(horizon), 0) FROM trade.ledger_closes WHERE at <= $6)
+          AND e.tx >= (SELECT coalesce(max(horizon), -(2::bigint ^ 62)::bigint) FROM trade.ledger_closes WHERE at <= $6)
           AND p.at >= $6 AND p.at < $7
     ORDER BY e.tx DESC, e.posting DESC, e.n DESC LIMIT $8
     """  # noqa: S608 - constants only
@@ -61,7 +61,7 @@ _BY_DAY = """
            sum(e.amount)::bigint AS amount
     FROM trade.ledger_entries AS e JOIN trade.ledger_postings AS p ON p.id = e.posting
     WHERE e.owner = $1 AND e.owner <> 0 AND e.account = ANY($2::text[]) AND p.kind = ANY($5::text[])
-          AND e.tx >= (SELECT coalesce(max(horizon), 0) FROM trade.ledger_closes WHERE at <= $3)
+          AND e.tx >= (SELECT coalesce(max(horizon), -(2::bigint ^ 62)::bigint) FROM trade.ledger_closes WHERE at <= $3)
           AND p.at >= $3 AND p.at < $4
     GROUP BY 1, 2 ORDER BY 1, 2
     """
@@ -155,7 +155,7 @@ async def insert_close(session: Session, key: str, now: datetime) -> bool:
         """
         INSERT INTO trade.ledger_closes (number, key, at, horizon, since)
         SELECT coalesce(max(number), 0) + 1, $1, $2, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-               coalesce(max(horizon), 0)
+               coalesce(max(horizon), -(2::bigint ^ 62)::bigint)
         FROM trade.ledger_closes ON CONFLICT DO NOTHING RETURNING number
         """,
         key,
@@ -261,6 +261,29 @@ async def finish_close(
         orders,
         msgspec.json.encode([[account.value, sum_.minor, sum_.currency] for account, sum_ in totals]).decode(),
     )
+
+
+async def renumber(session: Session) -> None:
+    """Shift every stored transaction number below the present one, if one is beyond it; the order stays."""
+    known = await fetch(session, "SELECT to_regclass('trade.ledger_closes') IS NOT NULL AS known")
+    if not known[0]["known"]:
+        return  # a backup from before there was a ledger
+    rows = await fetch(
+        session,
+        """
+        SELECT greatest(t.top - p.present + 1, 0) AS by
+        FROM (SELECT greatest((SELECT max(tx) FROM trade.ledger_entries), (SELECT max(tx) FROM trade.ledger_postings),
+                              (SELECT max(horizon) FROM trade.ledger_closes)) AS top) AS t,
+             (SELECT pg_current_xact_id()::text::bigint AS present) AS p
+        """,
+    )
+    if not (by := rows[0]["by"]):
+        return
+    for table in ("ledger_entries", "ledger_postings"):
+        await fetch(session, f"ALTER TABLE trade.{table} DISABLE TRIGGER keep")
+        await fetch(session, f"UPDATE trade.{table} SET tx = tx - $1", by)  # noqa: S608 - constants only
+        await fetch(session, f"ALTER TABLE trade.{table} ENABLE TRIGGER keep")
+    await fetch(session, "UPDATE trade.ledger_closes SET horizon = horizon - $1, since = since - $1", by)
 
 
 async def select_faults(session: Session, close: int, most: int) -> list[Fault]:

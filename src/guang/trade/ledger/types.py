@@ -82,7 +82,7 @@ class Place:
     @property
     def text(self) -> str:
         """The place as a cursor."""
-        return f"{self.tx:x}-{self.posting:x}-{self.n:x}"
+        return f"{self.tx:x}.{self.posting:x}.{self.n:x}"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -92,10 +92,10 @@ class Place:
             Invalid: it is none.
         """
         try:
-            tx, posting, n = (int(part, 16) for part in text.split("-"))
+            tx, posting, n = (int(part, 16) for part in text.split("."))
         except ValueError:
             raise Invalid(cursor=text[:60]) from None
-        if not (0 <= tx < 2**63 and 0 <= posting < 2**63 and 0 <= n < 2**15):
+        if not (-(2**63) <= tx < 2**63 and 0 <= posting < 2**63 and 0 <= n < 2**15):
             raise Invalid(cursor=text[:60])
         return cls(tx, posting, n)
 

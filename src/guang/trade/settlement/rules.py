@@ -104,7 +104,7 @@ def csv_row(booked: Booked) -> tuple[str, ...]:
         entry.amount.currency,
         entry.order.text if entry.order else "",
         entry.line.text if entry.line else "",
-        booked.place.text,
+        harmless(booked.place.text),
     )
 
 

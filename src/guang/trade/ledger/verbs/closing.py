@@ -4,6 +4,7 @@ A close is opened once and finished in short steps, each safe to repeat: what li
 whoever takes it up after a crash comes to the same balances. Several may work on one close at once.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ from guang.trade.ledger.types import Account, Close, Fault
 
 BALANCES_AT_ONCE: Final = 5_000
 ORDERS_AT_ONCE: Final = 25_000
+LANES: Final = 2
+"""So many proofs are under way together: one is reckoned while the database adds up for another."""
 MARGIN: Final = timedelta(hours=1)
 """How much earlier than the close before an order may say that it was paid and yet be looked for now."""
 _BOOKED: Final = ("id", "paid", "subsidy", "refunded", "escrow", "merchant", "off")
@@ -54,6 +57,15 @@ async def close(database: Database, key: str, now: datetime, books: Books) -> Cl
             await _finish(database, opened, now, books)
 
 
+async def renumber_after_restore(session: Session) -> None:
+    """Bring restored books below the present in a cluster whose transaction numbers start lower than theirs.
+
+    Until then the database refuses to enter anything, because closes would miss it. Call it in the restoring
+    transaction; in books that need nothing of the kind, it changes nothing.
+    """
+    await store.renumber(session)
+
+
 async def _opened(session: Session, key: str, now: datetime) -> Close | None:
     """The close of a key, or the one in its way, or a new one; nothing if somebody else was quicker: look again."""
     known = await store.select_close(session, key) or await store.select_open_close(session)
@@ -84,15 +96,23 @@ async def _prove(database: Database, opened: Close, before: datetime | None, boo
         touched = await store.select_touched(session, opened)
         paid = await books.paid_since(session, None if before is None else before - MARGIN)
     orders = np.union1d(np.array(touched, dtype=np.int64), np.array(paid, dtype=np.int64))
-    for start in range(0, len(orders), ORDERS_AT_ONCE):
-        some = orders[start : start + ORDERS_AT_ONCE].tolist()
-        async with snapshot(database) as session:
-            booked = columns(_BOOKED, await store.sum_orders(session, some))
-            faults = proof.broken(booked, await books.of(session, some))
-        if faults:
-            async with database.transaction() as session:
-                await store.insert_faults(session, opened, faults)
+    batches = [orders[start : start + ORDERS_AT_ONCE].tolist() for start in range(0, len(orders), ORDERS_AT_ONCE)]
+
+    async def work() -> None:
+        while batches:
+            await _prove_some(database, opened, batches.pop(), books)
+
+    await asyncio.gather(*(work() for _ in range(LANES)))
     return len(orders)
+
+
+async def _prove_some(database: Database, opened: Close, orders: Sequence[int], books: Books) -> None:
+    async with snapshot(database) as session:
+        booked = columns(_BOOKED, await store.sum_orders(session, orders))
+        faults = proof.broken(booked, await books.of(session, orders))
+    if faults:
+        async with database.transaction() as session:
+            await store.insert_faults(session, opened, faults)
 
 
 @asynccontextmanager
