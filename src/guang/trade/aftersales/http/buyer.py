@@ -33,7 +33,7 @@ async def open_after_sale(
     caller: Caller,
     now: datetime,
     key: views.Key = "",
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Ask for money or a return about one line. The same key asks once."""
     wanted = NewCase(
         buyer=caller.require_account(),
@@ -55,17 +55,17 @@ async def open_after_sale(
 @get("/api/after-sales", operation_id="my_after_sales", tags=["aftersales"])
 async def my_after_sales(
     session: Session, caller: Caller, states: views.States = None, cursor: AfterSaleId | None = None
-) -> views.CasePage:
+) -> views.AfterSalePage:
     """The caller's cases, the newest first."""
     buyer = caller.require_account()
     found = await looking.cases_of(session, buyer, states or (), cursor, looking.PAGE + 1)
     shown = found[: looking.PAGE]
     following = shown[-1].id if len(found) > looking.PAGE else None
-    return views.CasePage(await views.cases_out(session, shown, Side.BUYER, caller.locale), following)
+    return views.AfterSalePage(await views.cases_out(session, shown, Side.BUYER, caller.locale), following)
 
 
 @get(ONE, operation_id="get_after_sale", tags=["aftersales"])
-async def get_after_sale(case_id: AfterSaleId, session: Session, caller: Caller) -> views.CaseOut:
+async def get_after_sale(case_id: AfterSaleId, session: Session, caller: Caller) -> views.AfterSaleOut:
     """One of the caller's cases, with its history."""
     case = await looking.case_of(session, caller.require_account(), case_id)
     return await views.case_out(session, case, Side.BUYER, caller.locale)
@@ -80,7 +80,7 @@ async def get_after_sale(case_id: AfterSaleId, session: Session, caller: Caller)
 )
 async def send_after_sale_back(
     case_id: AfterSaleId, data: views.ReturnForm, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Say with whom the goods travel back."""
     buyer = caller.require_account()
     act = Act(Side.BUYER, buyer, now, data.words, data.images)
@@ -95,7 +95,9 @@ async def send_after_sale_back(
     status_code=200,
     guards=[limited("withdraw_after_sale", per_minute=30)],
 )
-async def withdraw_after_sale(case_id: AfterSaleId, session: Session, caller: Caller, now: datetime) -> views.CaseOut:
+async def withdraw_after_sale(
+    case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
+) -> views.AfterSaleOut:
     """Ask for nothing any more."""
     buyer = caller.require_account()
     case = await moving.withdraw(session, buyer, case_id, Act(Side.BUYER, buyer, now))
@@ -111,7 +113,7 @@ async def withdraw_after_sale(case_id: AfterSaleId, session: Session, caller: Ca
 )
 async def escalate_after_sale(
     case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Call on the platform against the store's no."""
     buyer = caller.require_account()
     case = await moving.escalate(session, buyer, case_id, Act(Side.BUYER, buyer, now, data.words, data.images))
@@ -127,7 +129,7 @@ async def escalate_after_sale(
 )
 async def show_after_sale_evidence(
     case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Add words and pictures (kept by ``POST /api/images``) to a case that is not over."""
     buyer = caller.require_account()
     held = await stepping.of_buyer(session, buyer, case_id)

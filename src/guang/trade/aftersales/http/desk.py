@@ -35,7 +35,7 @@ async def store_after_sales(
     states: views.States = None,
     due: Due = False,
     cursor: AfterSaleId | None = None,
-) -> views.DeskPage:
+) -> views.AfterSaleDesk:
     """A store's cases, the newest first; with ``due``, only those that wait for the store, by when they are due."""
     await staff(session, store_id, caller)
     if due:
@@ -44,7 +44,7 @@ async def store_after_sales(
         found = await looking.cases_at(session, store_id, states or (), cursor, looking.PAGE + 1)
     shown = found[: looking.PAGE]
     counts = await looking.counts_at(session, store_id, now)
-    return views.DeskPage(
+    return views.AfterSaleDesk(
         items=await views.cases_out(session, shown, Side.MERCHANT, caller.locale),
         next=shown[-1].id if len(found) > looking.PAGE else None,
         counts={state.value: counts.states.get(state, 0) for state in State},
@@ -54,7 +54,9 @@ async def store_after_sales(
 
 
 @get(ONE, operation_id="store_after_sale", tags=["desk"])
-async def store_after_sale(store_id: StoreId, case_id: AfterSaleId, session: Session, caller: Caller) -> views.CaseOut:
+async def store_after_sale(
+    store_id: StoreId, case_id: AfterSaleId, session: Session, caller: Caller
+) -> views.AfterSaleOut:
     """One of a store's cases, with its history."""
     await staff(session, store_id, caller)
     case = await looking.case_at(session, store_id, case_id)
@@ -70,7 +72,7 @@ async def store_after_sale(store_id: StoreId, case_id: AfterSaleId, session: Ses
 )
 async def approve_after_sale(
     store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Grant what the buyer asks for: money goes back at once, or once the goods are back."""
     act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
     case = await moving.approve(session, store_id, case_id, act)
@@ -86,7 +88,7 @@ async def approve_after_sale(
 )
 async def reject_after_sale(
     store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Say no, and why."""
     act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
     case = await moving.reject(session, store_id, case_id, act)
@@ -102,7 +104,7 @@ async def reject_after_sale(
 )
 async def receive_after_sale(
     store_id: StoreId, case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Say that the goods are back; the buyer is paid 48 hours later unless the store says something."""
     act = Act(Side.MERCHANT, await staff(session, store_id, caller), now)
     case = await moving.receive(session, store_id, case_id, act)
@@ -123,7 +125,7 @@ async def inspect_after_sale(
     session: Session,
     caller: Caller,
     now: datetime,
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Say what came back: fine, and the buyer is paid; or not, and why."""
     act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
     case = await moving.inspect(session, store_id, case_id, Inspection(data.fine, data.restocked), act)
@@ -139,7 +141,7 @@ async def inspect_after_sale(
 )
 async def show_store_evidence(
     store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Add words and pictures to a case that is not over."""
     act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
     case = await moving.show(session, await stepping.at_store(session, store_id, case_id), act)

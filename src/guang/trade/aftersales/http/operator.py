@@ -15,17 +15,17 @@ ALL = "/api/operator/after-sales"
 
 
 @get(ALL, operation_id="list_arbitrations", tags=["operator"])
-async def list_arbitrations(session: Session, caller: Caller, cursor: AfterSaleId | None = None) -> views.CasePage:
+async def list_arbitrations(session: Session, caller: Caller, cursor: AfterSaleId | None = None) -> views.AfterSalePage:
     """Cases that wait for a verdict, by when it is due."""
     caller.require(Role.OPERATOR)
     found = await looking.before_platform(session, cursor, looking.PAGE + 1)
     shown = found[: looking.PAGE]
     following = shown[-1].id if len(found) > looking.PAGE else None
-    return views.CasePage(await views.cases_out(session, shown, Side.OPERATOR, caller.locale), following)
+    return views.AfterSalePage(await views.cases_out(session, shown, Side.OPERATOR, caller.locale), following)
 
 
 @get(f"{ALL}/{{case_id:str}}", operation_id="get_arbitration", tags=["operator"])
-async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller) -> views.CaseOut:
+async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller) -> views.AfterSaleOut:
     """A case that the platform was called on for, with all that both sides have said and shown."""
     caller.require(Role.OPERATOR)
     case = await looking.case_before_platform(session, case_id)
@@ -41,7 +41,7 @@ async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller
 )
 async def judge_after_sale(
     case_id: AfterSaleId, data: views.VerdictForm, session: Session, caller: Caller, now: datetime
-) -> views.CaseOut:
+) -> views.AfterSaleOut:
     """Decide, in words that both sides read; whoever has touched the case, or decided it before, may not."""
     operator = caller.require(Role.OPERATOR)
     verdict = Verdict(data.decision, data.liability, data.amount)

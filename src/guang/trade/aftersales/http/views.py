@@ -80,7 +80,7 @@ class VerdictForm(msgspec.Struct, frozen=True):
     amount: Money | None = None
 
 
-class OfferOut(msgspec.Struct, frozen=True):
+class AfterSaleOffer(msgspec.Struct, frozen=True):
     """Something that may be asked for about a line, or why not; ``until`` by reason where time runs."""
 
     kind: Wish
@@ -99,7 +99,7 @@ class LineOptions(msgspec.Struct, frozen=True):
     units_left: int
     left: Money
     open_case: AfterSaleId | None
-    kinds: list[OfferOut]
+    kinds: list[AfterSaleOffer]
 
 
 class OrderOptions(msgspec.Struct, frozen=True):
@@ -109,33 +109,33 @@ class OrderOptions(msgspec.Struct, frozen=True):
     next: None = None
 
 
-class PictureOut(msgspec.Struct, frozen=True):
+class EvidenceOut(msgspec.Struct, frozen=True):
     """A piece of evidence."""
 
     id: ImageId
     url: str
 
 
-class StepOut(msgspec.Struct, frozen=True):
+class AfterSaleStep(msgspec.Struct, frozen=True):
     """One thing that happened: who did what, and where the case stood afterwards."""
 
     event: str
     state: State
     side: Side
     words: str
-    pictures: list[PictureOut]
+    pictures: list[EvidenceOut]
     facts: dict[str, Any]
     at: datetime
 
 
-class StoreName(msgspec.Struct, frozen=True):
+class AfterSaleStore(msgspec.Struct, frozen=True):
     """The store of a case."""
 
     id: StoreId
     name: str
 
 
-class CaseOut(msgspec.Struct, frozen=True, kw_only=True):
+class AfterSaleOut(msgspec.Struct, frozen=True, kw_only=True):
     """One case as one side sees it; ``may`` is what that side can do now, ``due_does`` what the clock will do."""
 
     id: AfterSaleId
@@ -145,7 +145,7 @@ class CaseOut(msgspec.Struct, frozen=True, kw_only=True):
     sku: SkuId
     title: str
     image_url: str | None
-    store: StoreName
+    store: AfterSaleStore
     kind: Wish
     reason: Reason
     units: int
@@ -163,20 +163,20 @@ class CaseOut(msgspec.Struct, frozen=True, kw_only=True):
     moved_at: datetime
     ended_at: datetime | None
     rules: str
-    history: list[StepOut]
+    history: list[AfterSaleStep]
 
 
-class CasePage(msgspec.Struct, frozen=True):
+class AfterSalePage(msgspec.Struct, frozen=True):
     """A page of cases; ``next`` goes on."""
 
-    items: list[CaseOut]
+    items: list[AfterSaleOut]
     next: AfterSaleId | None
 
 
-class DeskPage(msgspec.Struct, frozen=True):
+class AfterSaleDesk(msgspec.Struct, frozen=True):
     """A page of a store's cases; ``counts`` by state, ``due_soon`` within a day, ``overdue`` already."""
 
-    items: list[CaseOut]
+    items: list[AfterSaleOut]
     next: AfterSaleId | None
     counts: dict[str, int]
     due_soon: int
@@ -193,7 +193,7 @@ def options_out(lines: Sequence[LineOffers]) -> OrderOptions:
                 left=one.left,
                 open_case=one.open_case,
                 kinds=[
-                    OfferOut(
+                    AfterSaleOffer(
                         kind=offer.wish,
                         why_not=offer.why_not,
                         reasons=list(offer.reasons),
@@ -210,21 +210,21 @@ def options_out(lines: Sequence[LineOffers]) -> OrderOptions:
     )
 
 
-async def cases_out(session: Session, cases: Sequence[Case], side: Side, locale: str) -> list[CaseOut]:
+async def cases_out(session: Session, cases: Sequence[Case], side: Side, locale: str) -> list[AfterSaleOut]:
     """Cases as one side sees them."""
     known = await stores.stores(session, {case.store for case in cases})
     cards = await catalog.products(session, {case.product for case in cases})
     return [_case(case, side, locale, in_(known[case.store].name, locale), cards.get(case.product)) for case in cases]
 
 
-async def case_out(session: Session, case: Case, side: Side, locale: str) -> CaseOut:
+async def case_out(session: Session, case: Case, side: Side, locale: str) -> AfterSaleOut:
     """One case as one side sees it."""
     return (await cases_out(session, [case], side, locale))[0]
 
 
-def _case(case: Case, side: Side, locale: str, store: str, card: catalog.ProductCard | None) -> CaseOut:
+def _case(case: Case, side: Side, locale: str, store: str, card: catalog.ProductCard | None) -> AfterSaleOut:
     timer = machine.TIMERS.get(case.state)
-    return CaseOut(
+    return AfterSaleOut(
         id=case.id,
         order=case.order,
         line=case.line,
@@ -232,7 +232,7 @@ def _case(case: Case, side: Side, locale: str, store: str, card: catalog.Product
         sku=case.sku,
         title=in_(card.title, locale) if card else "",
         image_url=card.image_url if card else None,
-        store=StoreName(case.store, store),
+        store=AfterSaleStore(case.store, store),
         kind=case.wish,
         reason=case.reason,
         units=case.units,
@@ -263,6 +263,6 @@ def _may(case: Case, side: Side) -> list[str]:
     return said
 
 
-def _step(step: Step) -> StepOut:
-    pictures = [PictureOut(one.id, one.url) for one in step.pictures]
-    return StepOut(step.event, step.state, step.side, step.words, pictures, dict(step.facts), step.at)
+def _step(step: Step) -> AfterSaleStep:
+    pictures = [EvidenceOut(one.id, one.url) for one in step.pictures]
+    return AfterSaleStep(step.event, step.state, step.side, step.words, pictures, dict(step.facts), step.at)

@@ -31,7 +31,7 @@ class CloseOut(msgspec.Struct, frozen=True, kw_only=True):
     totals: list[views.AccountSum]
 
 
-class FaultOut(msgspec.Struct, frozen=True):
+class LedgerFault(msgspec.Struct, frozen=True):
     """A rule that is broken; no order means the books as a whole. Amounts in minor units."""
 
     close: int
@@ -46,7 +46,7 @@ class LedgerOut(msgspec.Struct, frozen=True):
 
     platform: list[views.AccountSum]
     closes: list[CloseOut]
-    faults: list[FaultOut]
+    faults: list[LedgerFault]
 
 
 class CloseAsked(msgspec.Struct, frozen=True):
@@ -66,7 +66,7 @@ async def operator_ledger(session: Session, caller: Caller) -> LedgerOut:
     return LedgerOut(
         [views.AccountSum(account, amount) for (account, _), amount in held.items()],
         [close_out(one) for one in closes],
-        [FaultOut(wrong or 0, one.rule, one.order, one.expected, one.found) for one in faults],
+        [LedgerFault(wrong or 0, one.rule, one.order, one.expected, one.found) for one in faults],
     )
 
 

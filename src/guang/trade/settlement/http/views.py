@@ -28,7 +28,7 @@ Cursor = Annotated[str | None, Parameter(max_length=60)]
 CHUNK_BYTES = 64 * 1024
 
 
-class DayOut(msgspec.Struct, frozen=True):
+class SettledDay(msgspec.Struct, frozen=True):
     """What was settled within one day, which began at ``day``."""
 
     day: datetime
@@ -42,7 +42,7 @@ class PurseOut(msgspec.Struct, frozen=True, kw_only=True):
     pending: Money
     in_payout: Money
     smallest_withdrawal: Money
-    settled: list[DayOut]
+    settled: list[SettledDay]
 
 
 class FinanceOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +130,7 @@ async def finance(session: Session, payee: Payee, owner: int, offset_min: int, n
                 pending=one.pending,
                 in_payout=one.in_payout,
                 smallest_withdrawal=book.smallest(currency),
-                settled=[DayOut(day.day, day.amount) for day in one.days],
+                settled=[SettledDay(day.day, day.amount) for day in one.days],
             )
             for currency, one in found.items()
         ],
