@@ -102,6 +102,7 @@ JOBS: tuple[str, ...] = (
     "guang.media.videos.jobs",
     "guang.discovery.pages.jobs",
     "guang.doors.world.jobs",
+    "guang.doors.goods.jobs",
 )
 
 

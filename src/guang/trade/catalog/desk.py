@@ -7,6 +7,7 @@ from datetime import datetime
 from guang import journal
 from guang.journal.facts.selling import PriceChanged
 from guang.journal.facts.trade import ProductChanged
+from guang.kernel.blobs import Blobs
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ProductId, SkuId
 from guang.kernel.money import Money
@@ -107,3 +108,8 @@ def _told(one: Priced, fresh: Mapping[SkuId, int], now: datetime) -> Iterator[Pr
             brand=one.brand,
             tags=one.tags,
         )
+
+
+async def face(blobs: Blobs, known: Product) -> bytes | None:
+    """The bytes of a product's main picture, small, for its screening; read them outside a transaction."""
+    return await screening.main_picture(blobs, service.as_draft(known))

@@ -3,12 +3,13 @@
 from litestar import Router
 from litestar.di import Provide
 
-from guang.doors.goods.http import listing
+from guang.doors.goods.http import batches, listing
 
 routes = [
     Router(
         "/",
         route_handlers=[*listing.routes],
         dependencies={"wanted": Provide(listing.wanted, sync_to_thread=False)},
-    )
+    ),
+    *batches.routes,
 ]

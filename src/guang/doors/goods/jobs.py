@@ -1,0 +1,30 @@
+"""The job that takes batches further, one short transaction after another."""
+
+from guang.doors.goods import store_batches
+from guang.doors.goods.types import Batch, BatchState
+from guang.doors.goods.verbs import batching, carrying
+from guang.doors.goods.verbs.batching import WorkBatch
+from guang.kernel import queue
+
+
+@queue.job(name="goods.work_batch")
+async def work_batch(context: queue.Context, order: WorkBatch) -> None:
+    """Work a batch out, make it or undo it, until that is finished; a repeated job goes on where the last one ended."""
+    while (batch := await _look(context, order)) is not None:
+        if batch.state is BatchState.PLANNING:
+            async with context.database.transaction() as session:
+                held = await store_batches.select_batch(session, batch.id, lock=True)
+                if held is None or held.state is not BatchState.PLANNING:
+                    return
+                goes_on = await batching.work_out(session, held, context.now())
+        elif batch.state in {BatchState.RUNNING, BatchState.UNDOING}:
+            goes_on = await carrying.carry_on(context.database, context.blobs, batch, context.now())
+        else:
+            return
+        if not goes_on:
+            return
+
+
+async def _look(context: queue.Context, order: WorkBatch) -> Batch | None:
+    async with context.database.transaction() as session:
+        return await store_batches.select_batch(session, order.batch)
