@@ -2,7 +2,8 @@
 
 It follows the journal and sends each viewer what concerns them, and everybody what must leave every surface. A message
 is a hint, ``{"kind": "order", "order": "ord_…", "state": "paid"}``: whoever missed some asks the web server again, so
-nothing is kept here and a gateway may die at any moment. Sockets open with a ticket that lives for a minute.
+nothing is kept here and a gateway may die at any moment. Sockets open with a ticket that lives for a minute; whoever
+answers for a store hears what concerns the store, too, and operators what concerns the platform.
 """
 
 import asyncio
@@ -31,17 +32,20 @@ from picows import (
 from guang import journal
 from guang.doors import house as houses
 from guang.doors.house import House
-from guang.journal.facts import media, people, trade, trust
+from guang.journal.facts import media, people, talk, trade, trust
 from guang.kernel import clock, codec, logs
 from guang.kernel.db import Session
 from guang.kernel.errors import Anonymous, Refusal
 from guang.kernel.ids import ViewerId
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, Role, limited
 from guang.people import accounts
+from guang.trade import stores
 
 PURPOSE = "gateway"
+PLATFORM = "platform"
+"""The room of the operators; other rooms are named by the stores whose they are."""
 TICKET_TTL = timedelta(minutes=1)
 MOST_FRAME_BYTES = 1024
 MOST_WAITING_BYTES = 256 * 1024
@@ -52,9 +56,10 @@ log = structlog.get_logger("guang.gateway")
 
 
 class Ticket(msgspec.Struct, frozen=True, array_like=True):
-    """What opens a socket."""
+    """What opens a socket: for whom, and which rooms they sit in."""
 
     viewer: ViewerId
+    rooms: tuple[str, ...] = ()
 
 
 class Door(msgspec.Struct, frozen=True):
@@ -78,18 +83,28 @@ async def mint_ticket(session: Session, caller: Caller, signer: Signer, settings
     """
     if caller.account is None and await accounts.accounts_of(session, [caller.viewer]):
         raise Anonymous
-    ticket = signer.sign(PURPOSE, Ticket(caller.viewer), now=now, ttl=TICKET_TTL)
+    ticket = signer.sign(PURPOSE, Ticket(caller.viewer, await _rooms_of(session, caller)), now=now, ttl=TICKET_TTL)
     return Door(settings.live_address, ticket, now + TICKET_TTL)
+
+
+async def _rooms_of(session: Session, caller: Caller) -> tuple[str, ...]:
+    """The stores for which somebody answers, and the platform for operators."""
+    if caller.account is None:
+        return ()
+    posts = await stores.stores_of(session, caller.account) if Role.MERCHANT in caller.roles else []
+    answering = (store.id.text for store, role in posts if stores.allows(role, stores.Right.SUPPORT))
+    return (*answering, *([PLATFORM] if Role.OPERATOR in caller.roles else []))
 
 
 routes = [mint_ticket]
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One hint: to one viewer, or to everybody where ``viewer`` is absent."""
+    """One hint: to one viewer and to whoever sits in some rooms; to everybody where neither is named."""
 
     viewer: ViewerId | None
     body: dict[str, Any]
+    rooms: tuple[str, ...] = ()
 
 
 def message_of(happened: Any) -> Message | None:
@@ -97,8 +112,21 @@ def message_of(happened: Any) -> Message | None:
     kind = type(happened)
     if kind in _STATES:
         return Message(happened.viewer, {"kind": "order", "order": happened.order, "state": _STATES[kind]})
+    if kind in _TALKS:
+        return _of_talk(happened, _TALKS[kind])
     make = _MEANINGS.get(kind)
     return make(happened) if make else None
+
+
+def _of_talk(happened: Any, what: str) -> Message:
+    """Something in a conversation: told to both sides, and to the platform once it takes part."""
+    body: dict[str, Any] = {"kind": "talk", "conversation": happened.conversation, "what": what}
+    number = getattr(happened, "number", None) or getattr(happened, "up_to", None)
+    if number is not None:
+        body["number"] = number
+    is_asked = what == "escalated" or getattr(happened, "escalated", False)
+    rooms = (happened.store.text, *([PLATFORM] if is_asked else []))
+    return Message(getattr(happened, "viewer", None), body, rooms)
 
 
 _STATES: dict[type[msgspec.Struct], str] = {
@@ -107,6 +135,14 @@ _STATES: dict[type[msgspec.Struct], str] = {
     trade.OrderShipped: "shipped",
     trade.OrderDelivered: "delivered",
     trade.OrderConfirmed: "confirmed",
+}
+
+_TALKS: dict[type[msgspec.Struct], str] = {
+    talk.MessageSent: "message",
+    talk.ConversationRead: "read",
+    talk.ConversationAssigned: "assigned",
+    talk.ConversationEscalated: "escalated",
+    talk.ConversationClosed: "closed",
 }
 
 _MEANINGS: dict[type[msgspec.Struct], Callable[[Any], Message]] = {
@@ -123,36 +159,34 @@ _MEANINGS: dict[type[msgspec.Struct], Callable[[Any], Message]] = {
 
 
 class Crowd:
-    """Every open socket of this process, by viewer."""
+    """Every open socket of this process, by viewer and by room."""
 
     def __init__(self) -> None:
         self._sockets: dict[ViewerId, list[WSTransport]] = defaultdict(list)
+        self._rooms: dict[str, list[WSTransport]] = defaultdict(list)
 
     def __len__(self) -> int:
         return sum(len(sockets) for sockets in self._sockets.values())
 
-    def enter(self, viewer: ViewerId, transport: WSTransport) -> None:
+    def enter(self, ticket: Ticket, transport: WSTransport) -> None:
         """Add a socket; somebody's ninth closes their first."""
-        sockets = self._sockets[viewer]
+        sockets = self._sockets[ticket.viewer]
         sockets.append(transport)
+        for room in ticket.rooms:
+            self._rooms[room].append(transport)
         if len(sockets) > SOCKETS_A_VIEWER:
             sockets.pop(0).send_close(WSCloseCode.POLICY_VIOLATION)
 
-    def leave(self, viewer: ViewerId, transport: WSTransport) -> None:
+    def leave(self, ticket: Ticket, transport: WSTransport) -> None:
         """Remove a socket."""
-        sockets = self._sockets.get(viewer, [])
-        if transport in sockets:
-            sockets.remove(transport)
-        if not sockets:
-            self._sockets.pop(viewer, None)
+        _take_out(self._sockets, ticket.viewer, transport)
+        for room in ticket.rooms:
+            _take_out(self._rooms, room, transport)
 
     def tell(self, message: Message) -> int:
-        """Send to whom it concerns; returns to how many. Who does not keep up is disconnected."""
+        """Send to whom it concerns, once; returns to how many. Who does not keep up is disconnected."""
         frame = codec.encode(message.body)
-        if message.viewer is None:
-            sockets = [socket for some in self._sockets.values() for socket in some]
-        else:
-            sockets = list(self._sockets.get(message.viewer, ()))
+        sockets = self._listening(message)
         for socket in sockets:
             if socket.underlying_transport.get_write_buffer_size() > MOST_WAITING_BYTES:
                 socket.disconnect()
@@ -160,23 +194,39 @@ class Crowd:
                 socket.send(WSMsgType.TEXT, frame)
         return len(sockets)
 
+    def _listening(self, message: Message) -> list[WSTransport]:
+        if message.viewer is None and not message.rooms:
+            return [socket for some in self._sockets.values() for socket in some]
+        found = [] if message.viewer is None else list(self._sockets.get(message.viewer, ()))
+        for room in message.rooms:
+            found += [socket for socket in self._rooms.get(room, ()) if socket not in found]
+        return found
+
     def close(self) -> None:
         """Send everybody away; they come back to another gateway."""
         for socket in [socket for some in self._sockets.values() for socket in some]:
             socket.send_close(WSCloseCode.GOING_AWAY)
 
 
+def _take_out(held: dict[Any, list[WSTransport]], key: Any, transport: WSTransport) -> None:
+    sockets = held.get(key, [])
+    if transport in sockets:
+        sockets.remove(transport)
+    if not sockets:
+        held.pop(key, None)
+
+
 class Viewer(WSListener):
     """One socket. Nothing that a viewer sends is needed, so whoever sends much is shown out."""
 
-    def __init__(self, crowd: Crowd, viewer: ViewerId) -> None:
+    def __init__(self, crowd: Crowd, ticket: Ticket) -> None:
         super().__init__()
         self._crowd = crowd
-        self._viewer = viewer
+        self._ticket = ticket
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         """Join the crowd."""
-        self._crowd.enter(self._viewer, transport)
+        self._crowd.enter(self._ticket, transport)
         transport.send(WSMsgType.TEXT, b'{"kind":"welcome"}')
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
@@ -190,7 +240,7 @@ class Viewer(WSListener):
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
         """Leave the crowd."""
-        self._crowd.leave(self._viewer, transport)
+        self._crowd.leave(self._ticket, transport)
 
 
 class Entrance:
@@ -214,7 +264,7 @@ class Entrance:
             ticket = self._signer.check(PURPOSE, Ticket, text, now=clock.now())
         except Refusal as refusal:
             return self._refuse(401, refusal.code.encode())
-        return Viewer(self._crowd, ticket.viewer)
+        return Viewer(self._crowd, ticket)
 
     def _refuse(self, status: int, body: bytes) -> WSUpgradeResponseWithListener:
         return WSUpgradeResponseWithListener(WSUpgradeResponse.create_error_response(status, body), None)
