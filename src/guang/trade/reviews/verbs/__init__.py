@@ -1,0 +1,1 @@
+"""What reviews do, by occasion: writing, answering, voting, looking, following what others decide."""
