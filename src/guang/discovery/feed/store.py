@@ -1,20 +1,28 @@
 """All SQL of the feed."""
 
-from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from guang.discovery.feed.tables import HiddenRow, SteeringRow
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import ViewerId
 
 
-async def steering(session: Session, viewer: ViewerId) -> Sequence[SteeringRow]:
+class Steered(NamedTuple):
+    """How a viewer steers one topic."""
+
+    topic: str
+    mode: str
+    set_at: datetime
+
+
+async def steering(session: Session, viewer: ViewerId) -> list[Steered]:
     """How a viewer steers topics."""
-    rows = await session.scalars(select(SteeringRow).where(SteeringRow.viewer == viewer).order_by(SteeringRow.topic))
-    return rows.all()
+    query = "SELECT topic, mode, set_at FROM discovery.steering WHERE viewer = $1 ORDER BY topic"
+    return [Steered(*row) for row in await fetch(session, query, viewer)]
 
 
 async def count_others(session: Session, viewer: ViewerId, topic: str) -> int:
@@ -39,10 +47,8 @@ async def unsteer(session: Session, viewer: ViewerId, topic: str | None = None) 
 
 async def hidden(session: Session, viewer: ViewerId, limit: int) -> list[int]:
     """The subjects a viewer is not interested in, the latest first."""
-    wanted = (
-        select(HiddenRow.subject).where(HiddenRow.viewer == viewer).order_by(HiddenRow.hidden_at.desc()).limit(limit)
-    )
-    return list(await session.scalars(wanted))
+    query = "SELECT subject FROM discovery.hidden WHERE viewer = $1 ORDER BY hidden_at DESC LIMIT $2"
+    return [row["subject"] for row in await fetch(session, query, viewer, limit)]
 
 
 async def hide(session: Session, viewer: ViewerId, subject: int, reason: int, now: datetime) -> bool:

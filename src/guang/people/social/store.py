@@ -23,7 +23,7 @@ from sqlalchemy.orm import aliased
 
 from guang.journal.reactions import START
 from guang.journal.tables import CursorRow
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, CommentId, ReportId, SubjectId, ViewerId
 from guang.people.social.rules import COUNTED, Change
 from guang.people.social.tables import (
@@ -52,16 +52,12 @@ _BUMP = text(
 ).bindparams(bindparam("subject", type_=ARRAY(Text)), *(bindparam(name, type_=ARRAY(BigInteger)) for name in COUNTED))
 
 
-_SUBJECTS = bindparam("subjects", type_=ARRAY(Text))
-_COUNTS = text(
-    f"SELECT subject, {', '.join(COUNTED)} FROM people.subject_count WHERE subject = ANY(:subjects)"  # noqa: S608
-).bindparams(_SUBJECTS)
-_MARKS = text(
-    "SELECT subject, 'like' AS mark FROM people.subject_like WHERE viewer = :viewer AND subject = ANY(:subjects) "
-    "UNION ALL "
-    "SELECT subject, 'favourite' FROM people.favourite WHERE viewer = :viewer AND subject = ANY(:subjects)"
-).bindparams(_SUBJECTS, bindparam("viewer", type_=BigInteger))
-"""Asked for every page of the feed: built once, one array instead of twenty parameters."""
+_COUNTS = f"SELECT subject, {', '.join(COUNTED)} FROM people.subject_count WHERE subject = ANY($1::text[])"  # noqa: S608
+_MARKS = """
+    SELECT subject, 'like' AS mark FROM people.subject_like WHERE viewer = $1 AND subject = ANY($2::text[])
+    UNION ALL SELECT subject, 'favourite' FROM people.favourite WHERE viewer = $1 AND subject = ANY($2::text[])
+    """
+"""Every page of the feed asks them."""
 
 
 async def bump(session: Session, changes: Mapping[SubjectId, Change]) -> None:
@@ -71,9 +67,9 @@ async def bump(session: Session, changes: Mapping[SubjectId, Change]) -> None:
         await session.execute(_BUMP, {"subject": list(changes), **moved})
 
 
-async def counts(session: Session, subjects: Collection[SubjectId]) -> Sequence[Any]:
+async def counts(session: Session, subjects: Collection[SubjectId]) -> Sequence[Mapping[str, Any]]:
     """Counts of several subjects in one query; those nobody touched have no row."""
-    return (await session.execute(_COUNTS, {"subjects": list(subjects)})).all()
+    return await fetch(session, _COUNTS, list(subjects))
 
 
 # --- likes and favourites
@@ -93,8 +89,8 @@ async def drop_mark(session: Session, mark: Mark, viewer: ViewerId, subject: Sub
 
 async def marks(session: Session, viewer: ViewerId, subjects: Collection[SubjectId]) -> list[tuple[SubjectId, str]]:
     """What one viewer liked and kept among these, in one query."""
-    rows = await session.execute(_MARKS, {"viewer": viewer, "subjects": list(subjects)})
-    return [(SubjectId(row.subject), row.mark) for row in rows]
+    rows = await fetch(session, _MARKS, viewer, list(subjects))
+    return [(SubjectId(row["subject"]), row["mark"]) for row in rows]
 
 
 async def favourites(
@@ -157,8 +153,8 @@ async def followed_among(session: Session, viewer: ViewerId, people: Collection[
 
 async def followees(session: Session, viewer: ViewerId, most: int) -> Sequence[AccountId]:
     """Everybody a viewer follows, newest first."""
-    statement = select(FollowRow.followee).where(FollowRow.viewer == viewer).order_by(FollowRow.at.desc()).limit(most)
-    return (await session.scalars(statement)).all()
+    query = "SELECT followee FROM people.follow WHERE viewer = $1 ORDER BY at DESC LIMIT $2"
+    return [AccountId(row["followee"]) for row in await fetch(session, query, viewer, most)]
 
 
 async def following(
@@ -206,9 +202,11 @@ async def blocks(session: Session, viewer: ViewerId) -> Sequence[BlockRow]:
 
 async def avoided(session: Session, viewer: ViewerId) -> set[AccountId]:
     """Whom a viewer blocked, and who blocked the viewer, in one query."""
-    blocked = select(BlockRow.blocked).where(BlockRow.viewer == viewer)
-    blockers = select(BlockRow.account).where(BlockRow.blocked_viewer == viewer)
-    return set((await session.scalars(blocked.union(blockers))).all())
+    query = """
+        SELECT blocked AS other FROM people.block WHERE viewer = $1
+        UNION SELECT account FROM people.block WHERE blocked_viewer = $1
+        """
+    return {AccountId(row["other"]) for row in await fetch(session, query, viewer)}
 
 
 async def has_block(session: Session, viewer: ViewerId, other: AccountId) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.blobs import public_url
@@ -18,6 +18,14 @@ Row = VideoRow
 """A video that a verb holds; for the verbs of this room only."""
 
 _COLUMNS = tuple(VideoRow.__table__.c)
+_WANTED = func.any(bindparam("ids", type_=ARRAY(BigInteger)))
+_BY_ID = select(*_COLUMNS).where(VideoRow.__table__.c.id == _WANTED)
+_ANCHORS = (
+    select(*AnchorRow.__table__.c)
+    .where(AnchorRow.__table__.c.video == _WANTED)
+    .order_by(AnchorRow.__table__.c.video, AnchorRow.__table__.c.start_ms, AnchorRow.__table__.c.product)
+)
+"""Built once: pages of the feed ask them all the time."""
 
 
 async def insert_video(session: Session, values: dict[str, Any]) -> None:
@@ -103,14 +111,14 @@ async def select_stale(session: Session, before: datetime, most: int) -> list[Vi
 
 async def select_cards(session: Session, ids: Collection[VideoId]) -> dict[VideoId, VideoCard]:
     """Cards by id in two queries; unknown ids are left out."""
-    rows = list(await session.execute(select(*_COLUMNS).where(VideoRow.id.in_(list(ids)))))
+    rows = list(await session.execute(_BY_ID, {"ids": list(ids)}))
     anchors = await select_anchors(session, [row.id for row in rows])
     return {row.id: _card(row, anchors.get(row.id, ())) for row in rows}
 
 
 async def select_videos(session: Session, ids: Collection[VideoId]) -> dict[VideoId, Video]:
     """Videos by id in two queries, as their creators see them."""
-    rows = list(await session.execute(select(*_COLUMNS).where(VideoRow.id.in_(list(ids)))))
+    rows = list(await session.execute(_BY_ID, {"ids": list(ids)}))
     anchors = await select_anchors(session, [row.id for row in rows])
     return {row.id: _video(row, anchors.get(row.id, ())) for row in rows}
 
@@ -148,11 +156,7 @@ async def select_anchors(session: Session, videos: Collection[VideoId]) -> dict[
     """Anchors by video, in order of time."""
     if not videos:
         return {}
-    rows = await session.execute(
-        select(*AnchorRow.__table__.c)
-        .where(AnchorRow.video.in_(list(videos)))
-        .order_by(AnchorRow.video, AnchorRow.start_ms, AnchorRow.product)
-    )
+    rows = await session.execute(_ANCHORS, {"ids": list(videos)})
     found: dict[VideoId, list[Anchor]] = {}
     for row in rows:
         found.setdefault(row.video, []).append(Anchor(row.product, row.start_ms, row.is_alive))

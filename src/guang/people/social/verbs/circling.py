@@ -28,7 +28,7 @@ async def follow(session: Session, who: Person, followee: AccountId, now: dateti
     if await store.is_blocked_between(session, who.viewer, followee):
         raise BlockedBetween
     own = await store.counts(session, [who.account.subject])
-    if own and own[0].following >= rules.MOST_FOLLOWED:
+    if own and own[0]["following"] >= rules.MOST_FOLLOWED:
         raise TooMuch(most=rules.MOST_FOLLOWED)
     values = {"viewer": who.viewer, "account": who.account, "followee": followee, "at": now}
     new = await store.add_follow(session, values)

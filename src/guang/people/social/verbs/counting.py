@@ -14,7 +14,7 @@ async def counts(session: Session, subjects: Collection[SubjectId]) -> dict[Subj
     """Counts of every subject asked for, zeros included, in one query."""
     found = {subject: Counts() for subject in subjects}
     for row in await store.counts(session, subjects) if subjects else ():
-        found[SubjectId(row.subject)] = Counts(**{name: getattr(row, name) for name in COUNTED})
+        found[SubjectId(row["subject"])] = Counts(**{name: row[name] for name in COUNTED})
     return found
 
 
@@ -32,7 +32,7 @@ async def standings(session: Session, people: Collection[AccountId]) -> dict[Acc
     found = {person: Standing() for person in people}
     by_subject = {person.subject: person for person in people}
     for row in await store.counts(session, list(by_subject)) if people else ():
-        found[by_subject[SubjectId(row.subject)]] = Standing(row.followers, row.following)
+        found[by_subject[SubjectId(row["subject"])]] = Standing(row["followers"], row["following"])
     for person, likes in (await store.likes_received(session, people)).items() if people else ():
         found[person] = replace(found[person], likes=likes)
     return found
