@@ -5,7 +5,14 @@ import { Icon, type IconName } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { Link } from "react-router";
-import { useAvailable, useCases, useGoodsCounts, useOrderCounts, useReports } from "../state/counts";
+import {
+  useAfterSales,
+  useAvailable,
+  useCases,
+  useGoodsCounts,
+  useOrderCounts,
+  useReports,
+} from "../state/counts";
 import { useStore } from "../state/store";
 import type { DeskOrder, DeskVideo, MyStore, Page } from "../state/types";
 import { type Key, useWords } from "../texts";
@@ -103,6 +110,7 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
   const operator = account.roles.includes("operator");
   const orders = useOrderCounts(store);
   const goods = useGoodsCounts(store);
+  const afterSales = useAfterSales(store);
   const videos = useVideos();
   const reports = useReports(operator);
   const cases = useCases(operator);
@@ -120,6 +128,7 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
       n: orders.data?.counts.paid ?? 0,
       urgent: true,
     },
+    { key: "board.after_sales", to: "/after-sales", icon: "back", n: afterSales.data ?? 0, urgent: true },
     { key: "board.reports", to: "/reports", icon: "flag", n: reports.data?.items.length ?? 0, urgent: true },
     { key: "board.cases", to: "/cases", icon: "shield", n: cases.data?.items.length ?? 0, urgent: true },
     { key: "board.rejected", to: "/videos", icon: "alert", n: of("rejected", "taken_down"), urgent: true },

@@ -26,6 +26,8 @@ const Connect = lazy(() => import("../merchant/Connect"));
 const Finance = lazy(() => import("../money/Finance"));
 const Earnings = lazy(() => import("../money/Earnings"));
 const Ledger = lazy(() => import("../money/Ledger"));
+const AfterSales = lazy(() => import("../care/AfterSales"));
+const Arbitration = lazy(() => import("../care/Arbitration"));
 const Videos = lazy(() => import("../creator/Videos"));
 const NewVideo = lazy(() => import("../creator/NewVideo"));
 const Served = lazy(() => import("../operator/Served"));
@@ -129,6 +131,7 @@ function Pages({ account }: { account: Account }) {
       <Route path="/goods" element={<Products />} />
       <Route path="/goods/:product" element={<ProductPage />} />
       <Route path="/orders" element={<Orders />} />
+      <Route path="/after-sales" element={<AfterSales />} />
       <Route path="/finance" element={<Finance />} />
       <Route path="/earnings" element={<Earnings />} />
       <Route path="/experience" element={<Experience />} />
@@ -143,6 +146,7 @@ function Pages({ account }: { account: Account }) {
           <Route path="/pages/:page" element={<Trace />} />
           <Route path="/reports" element={<Reports />} />
           <Route path="/cases" element={<Cases />} />
+          <Route path="/arbitration" element={<Arbitration />} />
           <Route path="/restrictions" element={<Restrictions />} />
           <Route path="/ledger" element={<Ledger />} />
           <Route path="/acts" element={<Acts />} />

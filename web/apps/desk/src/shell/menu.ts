@@ -6,7 +6,7 @@ export interface Entry {
   icon: IconName;
   label: Key;
   /** Which waiting count stands beside it. */
-  waits?: "ship" | "reports" | "cases";
+  waits?: "ship" | "reports" | "cases" | "after_sales" | "arbitration";
 }
 
 export interface Group {
@@ -20,6 +20,7 @@ const OPERATOR: Group = {
     { to: "/pages", icon: "sliders", label: "nav.pages" },
     { to: "/reports", icon: "flag", label: "nav.reports", waits: "reports" },
     { to: "/cases", icon: "shield", label: "nav.cases", waits: "cases" },
+    { to: "/arbitration", icon: "question", label: "nav.arbitration", waits: "arbitration" },
     { to: "/restrictions", icon: "alert", label: "nav.restrictions" },
     { to: "/ledger", icon: "card", label: "nav.ledger" },
     { to: "/acts", icon: "clock", label: "nav.acts" },
@@ -33,6 +34,7 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
     label: "nav.merchant",
     entries: [
       { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
+      { to: "/after-sales", icon: "back", label: "nav.after_sales", waits: "after_sales" },
       { to: "/goods", icon: "bag", label: "nav.goods" },
       { to: "/finance", icon: "card", label: "nav.finance" },
       { to: "/experience", icon: "star", label: "nav.experience" },

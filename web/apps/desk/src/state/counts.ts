@@ -34,7 +34,33 @@ export const useCases = (operator: boolean) =>
     queryFn: () => get("/api/operator/cases"),
   });
 
+interface CaseCounts {
+  items: unknown[];
+  counts?: Record<string, number>;
+}
+
+/** How many after-sale cases wait for the store. */
+export const useAfterSales = (store: MyStore | null) =>
+  useQuery({
+    queryKey: ["after-sales", store?.id, "counts"],
+    enabled: store?.rights.includes("orders") ?? false,
+    refetchInterval: 30_000,
+    queryFn: () => call<CaseCounts>("GET", `/api/stores/${store?.id}/after-sales?due=true`),
+    select: ({ counts = {} }) => (counts.merchant_review ?? 0) + (counts.received ?? 0),
+  });
+
+const useArbitrations = (operator: boolean) =>
+  useQuery({
+    queryKey: ["after-sales", "arbitrations"],
+    enabled: operator,
+    refetchInterval: 30_000,
+    queryFn: () => call<CaseCounts>("GET", "/api/operator/after-sales"),
+    select: ({ items }) => items.length,
+  });
+
 export interface Waiting {
+  after_sales: number | undefined;
+  arbitration: number | undefined;
   ship: number | undefined;
   reports: number | undefined;
   cases: number | undefined;
@@ -45,7 +71,11 @@ export function useWaiting(store: MyStore | null, roles: readonly string[]): Wai
   const orders = useOrderCounts(store);
   const reports = useReports(operator);
   const cases = useCases(operator);
+  const afterSales = useAfterSales(store);
+  const arbitrations = useArbitrations(operator);
   return {
+    after_sales: afterSales.data,
+    arbitration: arbitrations.data,
     ship: orders.data?.counts.paid,
     reports: reports.data?.items.length,
     cases: cases.data?.items.length,

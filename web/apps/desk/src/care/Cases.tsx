@@ -1,0 +1,466 @@
+/** After-sale cases as a store or the platform sees them: what waits, until when, and what can be done about it. */
+import { call, type Schemas } from "@guang/api";
+import { formatMoney, type Money } from "@guang/ui";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  Alert,
+  Button,
+  Drawer,
+  App as Feedback,
+  Form,
+  Image,
+  Input,
+  InputNumber,
+  Modal,
+  Radio,
+  Segmented,
+  Select,
+  Skeleton,
+  Table,
+  Timeline,
+} from "antd";
+import { useEffect, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Ago, Amount, Failure, Goods, More, Nothing } from "../shell/parts";
+import { type Key, trouble, useWords } from "../texts";
+
+export type Case = Schemas["AfterSaleOut"];
+interface Found {
+  items: Case[];
+  next: string | null;
+  counts?: Record<string, number>;
+  due_soon?: number;
+  overdue?: number;
+}
+
+/** What a list shows: its name, and the query that asks for it. */
+export interface View {
+  key: string;
+  label: Key;
+  query: Record<string, string | boolean | string[]>;
+  count?: (found: Found) => number;
+}
+
+export function Cases({ base, views, side }: { base: string; views: View[]; side: "merchant" | "operator" }) {
+  const t = useWords();
+  const [params, setParams] = useSearchParams();
+  const view = views.find((one) => one.key === params.get("view")) ?? (views[0] as View);
+  const open = params.get("case");
+  const found = useInfiniteQuery({
+    queryKey: ["after-sales", base, view.key],
+    initialPageParam: undefined as string | undefined,
+    refetchInterval: 15_000,
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams();
+      for (const [name, value] of Object.entries(view.query))
+        for (const one of Array.isArray(value) ? value : [String(value)]) query.append(name, one);
+      if (pageParam) query.set("cursor", pageParam);
+      return call<Found>("GET", `${base}?${query}`);
+    },
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const first = found.data?.pages[0];
+  const look = (id: string | null) =>
+    setParams(id ? { view: view.key, case: id } : { view: view.key }, { replace: true });
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  return (
+    <>
+      {Boolean(first?.overdue) && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={t("care.overdue", { n: first?.overdue ?? 0 })}
+        />
+      )}
+      <div className="card flush">
+        {views.length > 1 && (
+          <div className="bar">
+            <Segmented
+              value={view.key}
+              onChange={(key) => setParams({ view: key }, { replace: true })}
+              options={views.map((one) => ({
+                value: one.key,
+                label: (
+                  <>
+                    {t(one.label)}
+                    {first && one.count && <span className="count">{one.count(first)}</span>}
+                  </>
+                ),
+              }))}
+            />
+          </div>
+        )}
+        <Table<Case>
+          rowKey="id"
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 860 }}
+          rowClassName={(row) => (row.id === open ? "at" : "")}
+          onRow={(row) => ({
+            tabIndex: 0,
+            onClick: () => look(row.id),
+            onKeyDown: (event) => event.key === "Enter" && look(row.id),
+            style: { cursor: "pointer" },
+          })}
+          locale={{ emptyText: <Nothing pending={found.isPending}>{t("care.calm")}</Nothing> }}
+          columns={[
+            {
+              title: t("care.about"),
+              render: (_, row) => (
+                <Goods
+                  image={row.image_url}
+                  title={row.title}
+                  about={[t(`wish.${row.kind}` as Key), t(`care.reason.${row.reason}` as Key)].join(" · ")}
+                />
+              ),
+            },
+            {
+              title: t("care.asked"),
+              width: 130,
+              align: "right",
+              render: (_, row) => <Amount money={row.granted ?? row.asked} />,
+            },
+            {
+              title: t("goods.state"),
+              width: 170,
+              render: (_, row) => <CaseState of={row} />,
+            },
+            { title: t("care.due"), width: 170, render: (_, row) => <Due of={row} /> },
+            { title: t("care.opened"), width: 140, render: (_, row) => <Ago at={row.opened_at} /> },
+          ]}
+        />
+        <More
+          shown={rows.length}
+          more={found.hasNextPage}
+          busy={found.isFetchingNextPage}
+          load={() => void found.fetchNextPage()}
+        />
+      </div>
+      <Drawer open={open !== null} onClose={() => look(null)} title={t("case")} size={640}>
+        {open && <CasePage key={open} path={`${base}/${open}`} side={side} />}
+      </Drawer>
+    </>
+  );
+}
+
+const LOOKS: Record<string, string> = {
+  merchant_review: "act",
+  received: "act",
+  platform_arbitration: "wait",
+  awaiting_return: "move",
+  return_shipping: "move",
+  refunded: "good",
+  rejected: "bad",
+};
+
+export function CaseState({ of }: { of: Case }) {
+  const t = useWords();
+  return <span className={`state ${LOOKS[of.state] ?? ""}`}>{t(`case.${of.state}` as Key)}</span>;
+}
+
+/** How long there is left, and what happens by itself then. */
+function Due({ of }: { of: Case }) {
+  const t = useWords();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  if (!of.due_at || !of.due_does) return <span className="quiet">–</span>;
+  const left = new Date(of.due_at).getTime() - now;
+  const hours = Math.floor(left / 3_600_000);
+  const told =
+    left <= 0
+      ? t("due.now")
+      : hours >= 48
+        ? t("due.days", { n: Math.floor(hours / 24) })
+        : hours >= 1
+          ? t("due.hours", { n: hours })
+          : t("due.minutes", { n: Math.max(1, Math.floor(left / 60_000)) });
+  return (
+    <time
+      dateTime={of.due_at}
+      title={t("due.then", { at: t.date(of.due_at), does: t(`due.${of.due_does}` as Key) })}
+      className={hours < 24 ? "due urgent" : "due"}
+    >
+      {told}
+    </time>
+  );
+}
+
+function CasePage({ path, side }: { path: string; side: "merchant" | "operator" }) {
+  const t = useWords();
+  const found = useQuery({ queryKey: ["after-sale", path], queryFn: () => call<Case>("GET", path) });
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const one = found.data;
+  return (
+    <div className="case">
+      <Goods image={one.image_url} title={one.title} about={one.order} tall />
+      <dl className="facts">
+        <dt>{t("care.kind")}</dt>
+        <dd>{t(`wish.${one.kind}` as Key)}</dd>
+        <dt>{t("care.reason")}</dt>
+        <dd>{t(`care.reason.${one.reason}` as Key)}</dd>
+        <dt>{t("care.units")}</dt>
+        <dd>{one.units}</dd>
+        <dt>{t("care.asked")}</dt>
+        <dd>
+          <Amount money={one.asked} />
+        </dd>
+        {one.granted && (
+          <>
+            <dt>{t("care.granted")}</dt>
+            <dd>
+              <Amount money={one.granted} />
+            </dd>
+          </>
+        )}
+        {one.liability && (
+          <>
+            <dt>{t("care.liability")}</dt>
+            <dd>{t(`liability.${one.liability}` as Key)}</dd>
+          </>
+        )}
+        {one.tracking && (
+          <>
+            <dt>{t("care.parcel")}</dt>
+            <dd>
+              {one.carrier} {one.tracking}
+            </dd>
+          </>
+        )}
+        <dt>{t("goods.state")}</dt>
+        <dd>
+          <CaseState of={one} />
+        </dd>
+        {one.due_at && one.due_does && (
+          <>
+            <dt>{t("care.due")}</dt>
+            <dd>{t("due.then", { at: t.date(one.due_at), does: t(`due.${one.due_does}` as Key) })}</dd>
+          </>
+        )}
+      </dl>
+      {side === "merchant" ? <Answer of={one} path={path} /> : <Judge of={one} path={path} />}
+      <h3>{t("care.history")}</h3>
+      <Timeline
+        items={one.history.map((step) => ({
+          title: (
+            <span className="row">
+              <strong>
+                {t(`side.${step.side}` as Key)} · {t(`event.${step.event}` as Key)}
+              </strong>
+              <Ago at={step.at} />
+            </span>
+          ),
+          content: (
+            <>
+              {step.words && <p className="said">{step.words}</p>}
+              {step.pictures.length > 0 && (
+                <Image.PreviewGroup>
+                  {step.pictures.map((picture) => (
+                    <Image
+                      key={picture.id}
+                      src={picture.url}
+                      alt=""
+                      width={72}
+                      height={72}
+                      className="proof"
+                    />
+                  ))}
+                </Image.PreviewGroup>
+              )}
+            </>
+          ),
+        }))}
+      />
+    </div>
+  );
+}
+
+function useStep(path: string) {
+  const t = useWords();
+  const client = useQueryClient();
+  const { message } = Feedback.useApp();
+  return async (verb: string, body?: object) => {
+    try {
+      await call("POST", `${path}/${verb}`, body ? { body } : {});
+      await client.invalidateQueries({ queryKey: ["after-sales"] });
+      await client.invalidateQueries({ queryKey: ["after-sale"] });
+      void message.success(t("saved"));
+      return true;
+    } catch (error) {
+      void message.error(trouble(error, t), 6);
+      return false;
+    }
+  };
+}
+
+/** What a store can do now: the server says which. */
+function Answer({ of, path }: { of: Case; path: string }) {
+  const t = useWords();
+  const step = useStep(path);
+  const [asking, setAsking] = useState<"reject" | "inspect" | null>(null);
+  const may = (event: string) => of.may.includes(event);
+  const inspects = may("accept") || may("refuse");
+  if (!of.may.length) return null;
+  return (
+    <div className="answers">
+      {may("approve") && (
+        <Button type="primary" onClick={() => void step("approve", { words: "" })}>
+          {t("case.approve", { amount: formatMoney(of.asked, t.locale) })}
+        </Button>
+      )}
+      {may("arrive") && <Button onClick={() => void step("received")}>{t("case.receive")}</Button>}
+      {inspects && (
+        <Button type="primary" onClick={() => setAsking("inspect")}>
+          {t("case.inspect")}
+        </Button>
+      )}
+      {may("reject") && (
+        <Button danger onClick={() => setAsking("reject")}>
+          {t("case.reject")}
+        </Button>
+      )}
+      <Modal
+        open={asking === "reject"}
+        title={t("case.reject")}
+        footer={null}
+        onCancel={() => setAsking(null)}
+        destroyOnHidden
+      >
+        <Form
+          layout="vertical"
+          requiredMark={false}
+          onFinish={async (body: { words: string }) => {
+            if (await step("reject", body)) setAsking(null);
+          }}
+        >
+          <p className="quiet">{t("case.reject.about")}</p>
+          <Form.Item name="words" label={t("case.why")} rules={[{ required: true, message: t("required") }]}>
+            <Input.TextArea rows={4} maxLength={1000} showCount />
+          </Form.Item>
+          <Button danger htmlType="submit">
+            {t("case.reject")}
+          </Button>
+        </Form>
+      </Modal>
+      <Modal
+        open={asking === "inspect"}
+        title={t("case.inspect")}
+        footer={null}
+        onCancel={() => setAsking(null)}
+        destroyOnHidden
+      >
+        <Inspection of={of} done={async (body) => (await step("inspect", body)) && setAsking(null)} />
+      </Modal>
+    </div>
+  );
+}
+
+interface Inspected {
+  fine: boolean;
+  restocked: number;
+  words: string;
+}
+
+function Inspection({ of, done }: { of: Case; done: (body: Inspected) => Promise<unknown> }) {
+  const t = useWords();
+  const [form] = Form.useForm<Inspected>();
+  const fine = Form.useWatch("fine", form) ?? true;
+  return (
+    <Form<Inspected>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ fine: true, restocked: of.units, words: "" }}
+      onFinish={(body) => void done(body)}
+    >
+      <Form.Item name="fine" label={t("inspect.found")}>
+        <Radio.Group
+          options={[
+            { value: true, label: t("inspect.fine") },
+            { value: false, label: t("inspect.wrong") },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="restocked" label={t("inspect.restocked")} extra={t("inspect.restocked.how")}>
+        <InputNumber min={0} max={of.units} precision={0} />
+      </Form.Item>
+      <Form.Item name="words" label={t("case.why")} rules={[{ required: !fine, message: t("inspect.why") }]}>
+        <Input.TextArea rows={3} maxLength={1000} showCount />
+      </Form.Item>
+      <Button type="primary" danger={!fine} htmlType="submit">
+        {t(fine ? "inspect.pay" : "inspect.refuse")}
+      </Button>
+    </Form>
+  );
+}
+
+interface Verdict {
+  decision: string;
+  liability: string;
+  amount?: number;
+  words: string;
+}
+
+function Judge({ of, path }: { of: Case; path: string }) {
+  const t = useWords();
+  const step = useStep(path);
+  const [form] = Form.useForm<Verdict>();
+  const decision = Form.useWatch("decision", form);
+  if (of.state !== "platform_arbitration") return null;
+  const submit = ({ amount, ...said }: Verdict) => {
+    const money: Money | null =
+      amount === undefined ? null : { minor: Math.round(amount * 100), currency: of.asked.currency };
+    return step("judge", { ...said, amount: said.decision === "dismiss" ? null : money });
+  };
+  const decisions = of.may.map(
+    (event) => ({ judge_refund: "refund", judge_return: "return", dismiss: "dismiss" })[event],
+  );
+  return (
+    <Form<Verdict>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      className="section"
+      initialValues={{ amount: of.asked.minor / 100 }}
+      onFinish={(fields) => void submit(fields)}
+    >
+      <Form.Item
+        name="decision"
+        label={t("judge.decision")}
+        rules={[{ required: true, message: t("required") }]}
+      >
+        <Radio.Group
+          options={decisions.flatMap((one) => (one ? [{ value: one, label: t(`judge.${one}` as Key) }] : []))}
+        />
+      </Form.Item>
+      {decision && decision !== "dismiss" && (
+        <Form.Item name="amount" label={t("care.granted")}>
+          <InputNumber min={0.01} max={of.asked.minor / 100} precision={2} />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="liability"
+        label={t("care.liability")}
+        rules={[{ required: true, message: t("required") }]}
+      >
+        <Select
+          options={["merchant", "logistics", "buyer", "none"].map((value) => ({
+            value,
+            label: t(`liability.${value}` as Key),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="words" label={t("judge.words")} rules={[{ required: true, message: t("required") }]}>
+        <Input.TextArea rows={4} maxLength={1000} showCount />
+      </Form.Item>
+      <Button type="primary" htmlType="submit">
+        {t("judge")}
+      </Button>
+    </Form>
+  );
+}
