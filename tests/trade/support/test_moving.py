@@ -200,7 +200,6 @@ async def test_who_leaves_takes_along_what_was_said_and_the_times_stay(talk: Tal
     gone = await talk.now(talk.as_clerk)
     assert (gone.buyer, gone.viewer, gone.state) == (None, None, State.CLOSED)
     with pytest.raises(errors.BadMessage):
-        await moving.transfer(talk.session, talk.as_clerk, talk.id, talk.clerk)
         await talk.say(talk.as_clerk)
     figures = await support.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))
     assert (figures.first, figures.first_mean_s) == (1, 30.0)
