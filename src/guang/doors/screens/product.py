@@ -10,7 +10,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.kernel.web import Caller
 from guang.people import social
-from guang.trade import catalog, stores, warehouse
+from guang.trade import catalog, reviews, stores, warehouse
 
 
 class ShopOf(msgspec.Struct, frozen=True):
@@ -47,6 +47,14 @@ class Guarantee(msgspec.Struct, frozen=True):
     code: str
 
 
+class RatingOf(msgspec.Struct, frozen=True):
+    """What buyers' first stars for the goods add up to; ``histogram`` counts 1 to 5 stars."""
+
+    mean: float
+    count: int
+    histogram: list[int]
+
+
 class ProductPage(msgspec.Struct, frozen=True):
     """All that the product sheet shows. ``sold`` counts units paid for."""
 
@@ -65,6 +73,7 @@ class ProductPage(msgspec.Struct, frozen=True):
     guarantees: list[Guarantee]
     sold: int
     favourited: bool
+    rating: RatingOf
 
 
 @get("/api/products/{product:str}", operation_id="getProduct", tags=["trade"])
@@ -78,6 +87,7 @@ async def get_product(session: Session, caller: Caller, feed: feeds.Feed, produc
         raise catalog.ProductMissing(product=found.id)
     available = await warehouse.available_many(session, [sku.id for sku in found.skus])
     mine = (await social.mine(session, caller.viewer, [found.id.subject])).get(found.id.subject)
+    rating = await reviews.rating(session, found.id)
     follows = await social.is_following(session, caller.viewer, [store.owner])
     return ProductPage(
         id=found.id,
@@ -100,6 +110,7 @@ async def get_product(session: Session, caller: Caller, feed: feeds.Feed, produc
         guarantees=[],
         sold=feed.sold(found.id),
         favourited=mine is not None and mine.favourited,
+        rating=RatingOf(round(rating.mean, 2), rating.count, list(rating.histogram)),
     )
 
 

@@ -8,12 +8,12 @@ from litestar import get
 from litestar.params import Parameter
 
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, Id, ProductId, StoreId, VideoId, subject
+from guang.kernel.ids import AccountId, Id, ProductId, ReviewId, StoreId, VideoId, subject
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, Role
 from guang.media import videos
 from guang.people import accounts, social
-from guang.trade import catalog, stores
+from guang.trade import catalog, reviews, stores
 
 MOST = 100
 Kind = TypeVar("Kind", bound=Id)
@@ -59,7 +59,7 @@ async def describe(session: Session, caller: Caller, ids: Ids) -> SubjectCards:
     caller.require(Role.OPERATOR)
     asked = [subject(text) for text in ids]
     found: list[SubjectCard] = []
-    for told in (_videos, _products, _stores, _people):
+    for told in (_videos, _products, _stores, _people, _reviews):
         found += await told(session, asked, caller.locale)
     return SubjectCards(found)
 
@@ -101,6 +101,20 @@ async def _stores(session: Session, asked: Collection[Id], locale: str) -> list[
 async def _people(session: Session, asked: Collection[Id], _: str) -> list[SubjectCard]:
     found = await accounts.profiles(session, _of(AccountId, asked))
     return [SubjectCard(one.id.text, one.name, one.avatar_url, f"@{one.handle}") for one in found.values()]
+
+
+async def _reviews(session: Session, asked: Collection[Id], _: str) -> list[SubjectCard]:
+    found = await reviews.reviews(session, _of(ReviewId, asked))
+    people = await accounts.profiles(session, {one.author for one in found.values() if one.author is not None})
+    return [
+        SubjectCard(
+            one.id.text,
+            f"{one.stars.goods}/5 {one.words}".strip(),
+            one.pictures[0].url if one.pictures else None,
+            _name(people.get(one.author) if one.author is not None else None),
+        )
+        for one in found.values()
+    ]
 
 
 def _of(kind: type[Kind], asked: Iterable[Id]) -> list[Kind]:

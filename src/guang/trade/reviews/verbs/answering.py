@@ -32,7 +32,7 @@ async def reply(
     if held is None or held.store != store_id:
         raise ReviewMissing(review=review_id)
     clean = clean_text(words, field="words", least=1, most=rules.LONGEST_REPLY)
-    if found := governance.screen_message(clean):
+    if found := governance.screen_message(clean, "review"):
         reasons = [{"rule": one.rule, "words": one.words, "says": dict(one.says)} for one in found]
         raise WordsRefused(reasons=reasons)
     await store.change(session, held.id, reply=clean, replied_at=now, replied_by=by)

@@ -44,10 +44,10 @@ async def screen_review(session: Session, review: Candidate, now: datetime) -> V
     return await _screen(session, review, "review", now)
 
 
-def screen_message(text: str) -> tuple[Finding, ...]:
-    """Look at what two people say to each other in private; nothing of it is written down."""
-    found = tuple(rules.check_words(rulebook.in_force(), {"text": {DEFAULT_LOCALE: text}}, "message"))
-    screenings.labels("message", rules.outcome_of(found).value).inc()
+def screen_message(text: str, where: Where = "message") -> tuple[Finding, ...]:
+    """Look at what two people say to each other in private, or (``review``) in public; nothing is written down."""
+    found = tuple(rules.check_words(rulebook.in_force(), {"text": {DEFAULT_LOCALE: text}}, where))
+    screenings.labels(where, rules.outcome_of(found).value).inc()
     return tuple(one for one in found if not one.is_shadow)
 
 
