@@ -165,6 +165,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetCart
+         * @description The caller's cart, at the prices and with the stock of now.
+         */
+        get: operations["get_cart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cart/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutIntoCart
+         * @description Let so many units of a SKU lie in the caller's cart.
+         */
+        put: operations["put_into_cart"];
+        post?: never;
+        /**
+         * DropFromCart
+         * @description Take a SKU out of the caller's cart; taking out what is not there changes nothing.
+         */
+        delete: operations["drop_from_cart"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -419,6 +463,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ClaimableCoupons
+         * @description Coupons that anybody may claim, of a store or for a product; the platform's come last.
+         */
+        get: operations["claimable_coupons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupons/{promotion_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ClaimCoupon
+         * @description Claim one of a promotion's coupons; the same Idempotency-Key claims once.
+         */
+        post: operations["claim_coupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/creators/{account}/videos": {
         parameters: {
             query?: never;
@@ -517,6 +601,46 @@ export interface paths {
         get: operations["product_stock"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/promotions/{promotion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetPromotion
+         * @description One promotion of a store; for its staff.
+         */
+        get: operations["get_promotion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/promotions/{promotion_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StopPromotion
+         * @description End a promotion before its time; coupons in people's hands stay good. Needs the right ``goods``.
+         */
+        post: operations["stop_promotion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -803,6 +927,30 @@ export interface paths {
         get: operations["getMyCounts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyCoupons
+         * @description The caller's coupons, the newest first.
+         */
+        get: operations["my_coupons"];
+        put?: never;
+        /**
+         * ClaimByCode
+         * @description Claim the coupon that has this code; the same Idempotency-Key claims once.
+         */
+        post: operations["claim_by_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,6 +1302,46 @@ export interface paths {
          * @description Allow or forbid that pages are chosen by one's own behaviour; guests may say so too.
          */
         put: operations["set_personalisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyReviews
+         * @description What the caller has written, the newest first, hidden ones included.
+         */
+        get: operations["my_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/reviews/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReviewsDue
+         * @description Lines of the caller's latest orders that have arrived and wait for a review.
+         */
+        get: operations["reviews_due"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1677,6 +1865,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * PlatformPromotions
+         * @description What the platform pays for: coupons and subsidies, with what each has done, the newest first.
+         */
+        get: operations["platform_promotions"];
+        put?: never;
+        /**
+         * MakePlatformPromotion
+         * @description Make a platform coupon, or a subsidy with a budget that is never overspent; the same key makes it once.
+         */
+        post: operations["make_platform_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/promotions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewPlatformPromotion
+         * @description What a platform coupon or a subsidy would do and cost; makes nothing.
+         */
+        post: operations["preview_platform_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/promotions/{promotion_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StopPlatformPromotion
+         * @description End any promotion before its time, a store's too; coupons in people's hands stay good.
+         */
+        post: operations["stop_platform_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/reports": {
         parameters: {
             query?: never;
@@ -1923,6 +2175,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order_id}/lines/{line_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WriteReview
+         * @description Judge a line that has arrived, once. Words that a person has to look at first are shown when they have.
+         */
+        post: operations["write_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{order_id}/received": {
         parameters: {
             query?: never;
@@ -2047,6 +2319,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/{product_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ProductRating
+         * @description What the first stars of a product add up to.
+         */
+        get: operations["product_rating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{product_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ProductReviews
+         * @description What buyers say about a product.
+         */
+        get: operations["product_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{product}": {
         parameters: {
             query?: never;
@@ -2098,7 +2410,7 @@ export interface paths {
         put?: never;
         /**
          * Quote
-         * @description What a purchase would cost now, store by store; promises nothing.
+         * @description What a purchase would cost now, store by store, and why; promises nothing.
          */
         post: operations["quote"];
         delete?: never;
@@ -2121,6 +2433,90 @@ export interface paths {
          * @description Say that something breaks the rules; guests may, too. Reporting the same thing twice is one report.
          */
         post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * ChangeReview
+         * @description Say it differently, within 30 days; the stars that count stay those of the first writing.
+         */
+        patch: operations["change_review"];
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/addition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AddToReview
+         * @description Add to one's review, once: how the goods have lasted.
+         */
+        post: operations["add_to_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/helpful": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * VoteOnReview
+         * @description Say whether a review of somebody else was helpful; once each, and it can be changed.
+         */
+        put: operations["vote_on_review"];
+        post?: never;
+        /**
+         * UnvoteOnReview
+         * @description Take the caller's vote back.
+         */
+        delete: operations["unvote_on_review"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ReplyToReview
+         * @description Answer a review of one's store, or change the answer; needs the right ``support``.
+         */
+        put: operations["reply_to_review"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2677,6 +3073,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/desk/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DeskBatches
+         * @description The last batches and imports of a store; needs the right ``goods``.
+         */
+        get: operations["desk_batches"];
+        put?: never;
+        /**
+         * AskBatch
+         * @description Work out what would change; nothing changes before the batch is begun. Needs the right ``goods``.
+         */
+        post: operations["ask_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/desk/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DeskBatch
+         * @description How far a batch is; needs the right ``goods``.
+         */
+        get: operations["desk_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/desk/batches/{batch_id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginBatch
+         * @description Make the changes that were worked out; beginning twice is once. Needs the right ``goods``.
+         */
+        post: operations["begin_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/desk/batches/{batch_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DeskBatchLines
+         * @description The changes of a batch one by one; needs the right ``goods``.
+         */
+        get: operations["desk_batch_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/desk/batches/{batch_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UndoBatch
+         * @description Put everything back that nobody has changed since; undoing twice is once. Needs the right ``goods``.
+         */
+        post: operations["undo_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/desk/products": {
         parameters: {
             query?: never;
@@ -2985,6 +3485,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StorePromotions
+         * @description A store's promotions with what each has done, the newest first; for its staff.
+         */
+        get: operations["store_promotions"];
+        put?: never;
+        /**
+         * MakePromotion
+         * @description Make a promotion that the store pays for; the same key makes it once. Needs the right ``goods``.
+         */
+        post: operations["make_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/promotions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewPromotion
+         * @description What a promotion would do and cost; makes nothing. Needs the right ``goods``.
+         */
+        post: operations["preview_promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/quick-replies": {
         parameters: {
             query?: never;
@@ -3024,6 +3568,26 @@ export interface paths {
          * @description Forget a quick reply; needs ``support``.
          */
         delete: operations["drop_quick_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreReviews
+         * @description What buyers say about a store's goods, the newest first, hidden ones included; for its staff.
+         */
+        get: operations["store_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3617,6 +4181,19 @@ export interface components {
             items: components["schemas"]["Act"][];
             next: string | null;
         };
+        /** AdditionForm */
+        AdditionForm: {
+            images?: string[];
+            /** @default  */
+            words?: string;
+        };
+        /** AdditionOut */
+        AdditionOut: {
+            /** Format: date-time */
+            at: string;
+            pictures: components["schemas"]["PictureOut"][];
+            words: string;
+        };
         /** AddressItem */
         AddressItem: {
             city: string;
@@ -3646,6 +4223,82 @@ export interface components {
             postcode?: string;
             region?: string;
             street?: string;
+        };
+        /** AfterSaleDesk */
+        AfterSaleDesk: {
+            counts: {
+                [key: string]: number;
+            };
+            due_soon: number;
+            items: components["schemas"]["AfterSaleOut"][];
+            next: string | null;
+            overdue: number;
+        };
+        /** AfterSaleOffer */
+        AfterSaleOffer: {
+            kind: components["schemas"]["Wish"];
+            most: components["schemas"]["Money"];
+            reasons: components["schemas"]["Reason"][];
+            reckoned: boolean;
+            units: number;
+            until: {
+                [key: string]: string;
+            };
+            why_not: components["schemas"]["WhyNot"] | null;
+        };
+        /** AfterSaleOut */
+        AfterSaleOut: {
+            asked: components["schemas"]["Money"];
+            carrier: string;
+            due_at: string | null;
+            due_does: components["schemas"]["Event"] | null;
+            ended_at: string | null;
+            fast: boolean;
+            granted: components["schemas"]["Money"] | null;
+            history: components["schemas"]["AfterSaleStep"][];
+            id: string;
+            image_url: string | null;
+            kind: components["schemas"]["Wish"];
+            liability: components["schemas"]["Liability"] | null;
+            line: string;
+            may: string[];
+            /** Format: date-time */
+            moved_at: string;
+            /** Format: date-time */
+            opened_at: string;
+            order: string;
+            product: string;
+            reason: components["schemas"]["Reason"];
+            rules: string;
+            sku: string;
+            state: components["schemas"]["aftersales_types_State"];
+            store: components["schemas"]["AfterSaleStore"];
+            title: string;
+            tracking: string;
+            units: number;
+        };
+        /** AfterSalePage */
+        AfterSalePage: {
+            items: components["schemas"]["AfterSaleOut"][];
+            next: string | null;
+        };
+        /** AfterSaleStep */
+        AfterSaleStep: {
+            /** Format: date-time */
+            at: string;
+            event: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            pictures: components["schemas"]["EvidenceOut"][];
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["aftersales_types_State"];
+            words: string;
+        };
+        /** AfterSaleStore */
+        AfterSaleStore: {
+            id: string;
+            name: string;
         };
         /** AnchorCard */
         AnchorCard: {
@@ -3693,6 +4346,12 @@ export interface components {
             name: string;
             verified: boolean;
         };
+        /** AuthorOut */
+        AuthorOut: {
+            avatar_url: string | null;
+            id: string | null;
+            name: string;
+        };
         /** Availabilities */
         Availabilities: {
             items: components["schemas"]["Availability"][];
@@ -3702,6 +4361,47 @@ export interface components {
         Availability: {
             available: number;
             product: string;
+        };
+        /** BatchForm */
+        BatchForm: {
+            ids?: string[];
+            search?: components["schemas"]["SearchForm"] | null;
+            wish: components["schemas"]["PriceWish"] | components["schemas"]["StockWish"] | components["schemas"]["ListWish"] | components["schemas"]["DelistWish"];
+        };
+        /** BatchOut */
+        BatchOut: {
+            begun_at: string | null;
+            by: string;
+            counts: {
+                [key: string]: number;
+            };
+            ended_at: string | null;
+            id: string;
+            kind: string;
+            looked_at: number;
+            /** Format: date-time */
+            made_at: string;
+            reasons: {
+                [key: string]: number;
+            };
+            report: {
+                [key: string]: unknown;
+            };
+            state: components["schemas"]["BatchState"];
+            wish: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * BatchState
+         * @description Where a batch is: its changes are worked out, shown, made, and perhaps undone.
+         * @enum {string}
+         */
+        BatchState: "planning" | "ready" | "running" | "done" | "undoing" | "undone" | "failed";
+        /** Batches */
+        Batches: {
+            items: components["schemas"]["BatchOut"][];
+            next?: null;
         };
         /** BlockForm */
         BlockForm: {
@@ -3778,6 +4478,47 @@ export interface components {
             state: string | null;
             title: string;
         };
+        /** CartForm */
+        CartForm: {
+            token?: string | null;
+            units: number;
+        };
+        /** CartGroup */
+        CartGroup: {
+            lines: components["schemas"]["CartLineOut"][];
+            store: components["schemas"]["CartStore"];
+        };
+        /** CartLineOut */
+        CartLineOut: {
+            /** Format: date-time */
+            added_at: string;
+            available: number;
+            image_url: string | null;
+            list_price: components["schemas"]["Money"] | null;
+            options: string[];
+            price: components["schemas"]["Money"] | null;
+            price_added: components["schemas"]["Money"];
+            price_kind: string | null;
+            price_until: string | null;
+            product: string | null;
+            sku: string;
+            title: string;
+            token: string | null;
+            units: number;
+            why: string;
+        };
+        /** CartOut */
+        CartOut: {
+            lines: number;
+            stores: components["schemas"]["CartGroup"][];
+            unavailable: components["schemas"]["CartLineOut"][];
+            units: number;
+        };
+        /** CartStore */
+        CartStore: {
+            id: string;
+            name: string;
+        };
         /** CaseForm */
         CaseForm: {
             amount?: components["schemas"]["Money"] | null;
@@ -3790,14 +4531,24 @@ export interface components {
             /** @default  */
             words?: string;
         };
-        /** CasePage */
-        CasePage: {
-            items: components["schemas"]["trade_aftersales_http_views_CaseOut"][];
-            next: string | null;
+        /** CaseOut */
+        CaseOut: {
+            /** Format: date-time */
+            at: string;
+            findings: components["schemas"]["FindingOut"][];
+            id: string;
+            owner: string;
+            subject: string;
+            texts: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            version: string;
         };
         /** Cases */
         Cases: {
-            items: components["schemas"]["trust_governance_http_CaseOut"][];
+            items: components["schemas"]["CaseOut"][];
             next: string | null;
         };
         /** Categories */
@@ -3811,6 +4562,12 @@ export interface components {
             name: string;
             parent: string | null;
             slug: string;
+        };
+        /** ChangeForm */
+        ChangeForm: {
+            anonymous?: boolean | null;
+            stars?: components["schemas"]["StarsForm"] | null;
+            words?: string | null;
         };
         /**
          * Channel
@@ -3827,6 +4584,30 @@ export interface components {
         /** ChoicesForm */
         ChoicesForm: {
             items: components["schemas"]["Choice"][];
+        };
+        /** ClaimableList */
+        ClaimableList: {
+            items: components["schemas"]["ClaimableView"][];
+            next?: null;
+        };
+        /** ClaimableView */
+        ClaimableView: {
+            /** Format: date-time */
+            claim_until: string;
+            is_for_some_goods: boolean;
+            kind: components["schemas"]["pricing_types_Kind"];
+            left: number;
+            left_for_me: number;
+            minimum: components["schemas"]["Money"] | null;
+            most_off: components["schemas"]["Money"] | null;
+            name: string;
+            off: components["schemas"]["Money"] | null;
+            promotion: string;
+            rate_bps: number;
+            says: string;
+            store: string | null;
+            use_days: number | null;
+            use_until: string | null;
         };
         /** ClickForm */
         ClickForm: {
@@ -3882,6 +4663,10 @@ export interface components {
         };
         /** Code */
         Code: {
+            code: string;
+        };
+        /** CodeForm */
+        CodeForm: {
             code: string;
         };
         /** Colleague */
@@ -3971,6 +4756,32 @@ export interface components {
             /** @default 0 */
             shares?: number;
         };
+        /** CouponPage */
+        CouponPage: {
+            items: components["schemas"]["CouponView"][];
+            next: string | null;
+        };
+        /**
+         * CouponState
+         * @description Where a coupon in somebody's hands is; one that came back is ``claimed`` again.
+         * @enum {string}
+         */
+        CouponState: "claimed" | "used" | "expired";
+        /** CouponView */
+        CouponView: {
+            /** Format: date-time */
+            claimed_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            kind: components["schemas"]["pricing_types_Kind"];
+            name: string;
+            promotion: string;
+            says: string;
+            state: components["schemas"]["CouponState"];
+            store: string | null;
+            used_at: string | null;
+        };
         /** CreatorCard */
         CreatorCard: {
             avatar_url: string | null;
@@ -3979,18 +4790,17 @@ export interface components {
             id: string;
             name: string;
         };
-        /** DayOut */
-        DayOut: {
-            amount: components["schemas"]["Money"];
-            /** Format: date-time */
-            day: string;
-        };
         /**
          * Decision
          * @description What an operator may decide.
          * @enum {string}
          */
         Decision: "refund" | "return" | "dismiss";
+        /** DelistWish */
+        DelistWish: {
+            /** @constant */
+            type: "delist";
+        };
         /** Deliveries */
         Deliveries: {
             items: components["schemas"]["DeliveryOut"][];
@@ -4045,16 +4855,6 @@ export interface components {
                 number
             ][][];
             zone: string;
-        };
-        /** DeskPage */
-        DeskPage: {
-            counts: {
-                [key: string]: number;
-            };
-            due_soon: number;
-            items: components["schemas"]["trade_aftersales_http_views_CaseOut"][];
-            next: string | null;
-            overdue: number;
         };
         /** DeskProduct */
         DeskProduct: {
@@ -4139,6 +4939,29 @@ export interface components {
             ticket: string;
             url: string;
         };
+        /** DueOut */
+        DueOut: {
+            image_url: string | null;
+            line: string;
+            options: string[];
+            order: string;
+            product: string;
+            store: string;
+            title: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** DuePage */
+        DuePage: {
+            items: components["schemas"]["DueOut"][];
+            next?: null;
+        };
+        /** EffectView */
+        EffectView: {
+            off: components["schemas"]["Money"];
+            orders: number;
+            units: number;
+        };
         /** EmailChange */
         EmailChange: {
             email: string;
@@ -4180,6 +5003,11 @@ export interface components {
          * @enum {string}
          */
         Event: "submit" | "approve" | "reject" | "withdraw" | "send" | "arrive" | "accept" | "refuse" | "refund" | "escalate" | "judge_refund" | "judge_return" | "dismiss" | "close";
+        /** EvidenceOut */
+        EvidenceOut: {
+            id: string;
+            url: string;
+        };
         /** Experience */
         Experience: {
             day: string | null;
@@ -4210,14 +5038,6 @@ export interface components {
             };
             reasons: components["schemas"]["Words"][];
             sources: string[];
-        };
-        /** FaultOut */
-        FaultOut: {
-            close: number;
-            expected: number;
-            found: number;
-            order: string | null;
-            rule: string;
         };
         /** FeedCard */
         FeedCard: {
@@ -4357,6 +5177,18 @@ export interface components {
         Interests: {
             topics: components["schemas"]["Topic"][];
         };
+        /** ItemView */
+        ItemView: {
+            floor: components["schemas"]["Money"] | null;
+            list_price: components["schemas"]["Money"];
+            off: components["schemas"]["Money"] | null;
+            per_buyer: number | null;
+            price: components["schemas"]["Money"];
+            product: string;
+            sku: string;
+            stock: number | null;
+            used: number;
+        };
         /** JudgeCase */
         JudgeCase: {
             /** @enum {string} */
@@ -4391,16 +5223,18 @@ export interface components {
             handed_share: number | null;
             lost: number;
         };
-        /**
-         * Kind
-         * @description What was said: words, a picture, a card that points at something, or a note about the conversation itself.
-         * @enum {string}
-         */
-        Kind: "text" | "picture" | "card" | "note";
+        /** LedgerFault */
+        LedgerFault: {
+            close: number;
+            expected: number;
+            found: number;
+            order: string | null;
+            rule: string;
+        };
         /** LedgerOut */
         LedgerOut: {
             closes: components["schemas"]["CloseOut"][];
-            faults: components["schemas"]["FaultOut"][];
+            faults: components["schemas"]["LedgerFault"][];
             platform: components["schemas"]["AccountSum"][];
         };
         /**
@@ -4417,7 +5251,7 @@ export interface components {
         };
         /** LineOptions */
         LineOptions: {
-            kinds: components["schemas"]["OfferOut"][];
+            kinds: components["schemas"]["AfterSaleOffer"][];
             left: components["schemas"]["Money"];
             line: string;
             open_case: string | null;
@@ -4443,6 +5277,11 @@ export interface components {
             total: components["schemas"]["Money"];
             unit_price: components["schemas"]["Money"];
             units: number;
+        };
+        /** ListWish */
+        ListWish: {
+            /** @constant */
+            type: "list";
         };
         /** LogInForm */
         LogInForm: {
@@ -4497,7 +5336,7 @@ export interface components {
             id: string;
             image_url: string | null;
             key: string | null;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["support_types_Kind"];
             marks: components["schemas"]["Mark"][];
             mine: boolean;
             name: string | null;
@@ -4522,6 +5361,7 @@ export interface components {
         };
         /** MyCounts */
         MyCounts: {
+            messages: number;
             orders: {
                 [key: string]: number;
             };
@@ -4599,18 +5439,6 @@ export interface components {
             next: string | null;
             unread: number;
         };
-        /** OfferOut */
-        OfferOut: {
-            kind: components["schemas"]["Wish"];
-            most: components["schemas"]["Money"];
-            reasons: components["schemas"]["Reason"][];
-            reckoned: boolean;
-            units: number;
-            until: {
-                [key: string]: string;
-            };
-            why_not: components["schemas"]["WhyNot"] | null;
-        };
         /** OpenForm */
         OpenForm: {
             about: string;
@@ -4666,7 +5494,7 @@ export interface components {
             shipped_at: string | null;
             shipping: components["schemas"]["Money"];
             state: components["schemas"]["OrderState"];
-            store: components["schemas"]["orders_http_views_StoreName"];
+            store: components["schemas"]["StoreName"];
             total: components["schemas"]["Money"];
             tracking: string;
             trade: string;
@@ -4685,6 +5513,12 @@ export interface components {
          * @enum {string}
          */
         OrderState: "created" | "paid" | "packed" | "shipped" | "delivered" | "confirmed" | "settled" | "closed" | "cancelled" | "refunded";
+        /**
+         * Outcome
+         * @description What became of one change of a batch; ``kept`` ones could not be undone.
+         * @enum {string}
+         */
+        Outcome: "planned" | "refused" | "done" | "undone" | "kept";
         /** OwnAccount */
         OwnAccount: {
             avatar_url: string | null;
@@ -4833,6 +5667,32 @@ export interface components {
             id: string;
             url: string;
         };
+        /** PlatformForm */
+        PlatformForm: {
+            budget?: components["schemas"]["Money"] | null;
+            categories?: string[] | null;
+            code?: string | null;
+            currency: string;
+            /** Format: date-time */
+            ends_at: string;
+            items?: components["schemas"]["PromotionItem"][];
+            kind: components["schemas"]["pricing_types_Kind"];
+            minimum?: components["schemas"]["Money"] | null;
+            most_off?: components["schemas"]["Money"] | null;
+            name: {
+                [key: string]: string;
+            };
+            off?: components["schemas"]["Money"] | null;
+            per_buyer?: number | null;
+            products?: string[] | null;
+            /** @default 0 */
+            rate_bps?: number;
+            starts_at?: string | null;
+            tiers?: components["schemas"]["SpendTier"][];
+            total?: number | null;
+            use_days?: number | null;
+            use_until?: string | null;
+        };
         /** PostForm */
         PostForm: {
             handle: string;
@@ -4862,12 +5722,40 @@ export interface components {
             items: components["schemas"]["PreferenceItem"][];
             next?: null;
         };
+        /** PreviewItem */
+        PreviewItem: {
+            after: components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+            lowest_listed_30d: components["schemas"]["Money"];
+            sku: string;
+        };
+        /** PreviewView */
+        PreviewView: {
+            items: components["schemas"]["PreviewItem"][];
+            most_cost: components["schemas"]["Money"] | null;
+            off_bps: number;
+            products: number | null;
+            skus: number;
+            warnings: string[];
+        };
         /** PricePartOut */
         PricePartOut: {
             amount: components["schemas"]["Money"];
             kind: string;
             payer: string;
             why: string;
+        };
+        /** PriceWish */
+        PriceWish: {
+            amount: number;
+            /** @enum {string} */
+            by: "set" | "add" | "percent";
+            /** @default 0 */
+            less?: number;
+            /** @default 1 */
+            step?: number;
+            /** @constant */
+            type: "price";
         };
         /** ProductChanges */
         ProductChanges: {
@@ -4948,6 +5836,85 @@ export interface components {
             followed: boolean;
             store: components["schemas"]["StoreOf"] | null;
         };
+        /** PromotionForm */
+        PromotionForm: {
+            budget?: components["schemas"]["Money"] | null;
+            categories?: string[] | null;
+            code?: string | null;
+            /** Format: date-time */
+            ends_at: string;
+            items?: components["schemas"]["PromotionItem"][];
+            kind: components["schemas"]["pricing_types_Kind"];
+            minimum?: components["schemas"]["Money"] | null;
+            most_off?: components["schemas"]["Money"] | null;
+            name: {
+                [key: string]: string;
+            };
+            off?: components["schemas"]["Money"] | null;
+            per_buyer?: number | null;
+            products?: string[] | null;
+            /** @default 0 */
+            rate_bps?: number;
+            starts_at?: string | null;
+            tiers?: components["schemas"]["SpendTier"][];
+            total?: number | null;
+            use_days?: number | null;
+            use_until?: string | null;
+        };
+        /** PromotionItem */
+        PromotionItem: {
+            floor?: components["schemas"]["Money"] | null;
+            off?: components["schemas"]["Money"] | null;
+            per_buyer?: number | null;
+            price?: components["schemas"]["Money"] | null;
+            sku: string;
+            stock?: number | null;
+        };
+        /** PromotionPage */
+        PromotionPage: {
+            items: components["schemas"]["PromotionView"][];
+            next: string | null;
+        };
+        /**
+         * PromotionState
+         * @description Where a promotion is between the plan and the end.
+         * @enum {string}
+         */
+        PromotionState: "scheduled" | "running" | "ended" | "stopped";
+        /** PromotionView */
+        PromotionView: {
+            budget: components["schemas"]["Money"] | null;
+            categories: string[] | null;
+            code: string | null;
+            currency: string;
+            effect: components["schemas"]["EffectView"];
+            /** Format: date-time */
+            ends_at: string;
+            id: string;
+            items: components["schemas"]["ItemView"][];
+            kind: components["schemas"]["pricing_types_Kind"];
+            /** Format: date-time */
+            made_at: string;
+            minimum: components["schemas"]["Money"] | null;
+            most_off: components["schemas"]["Money"] | null;
+            name: {
+                [key: string]: string;
+            };
+            per_buyer: number | null;
+            products: string[] | null;
+            rate_bps: number;
+            spent: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            starts_at: string;
+            state: components["schemas"]["PromotionState"];
+            stopped_because: string | null;
+            store: string | null;
+            tiers: components["schemas"]["SpendTier"][];
+            total: number | null;
+            use_days: number | null;
+            use_until: string | null;
+            used: number | null;
+        };
         /** ProofForm */
         ProofForm: {
             token: string;
@@ -4957,7 +5924,7 @@ export interface components {
             available: components["schemas"]["Money"];
             in_payout: components["schemas"]["Money"];
             pending: components["schemas"]["Money"];
-            settled: components["schemas"]["DayOut"][];
+            settled: components["schemas"]["SettledDay"][];
             smallest_withdrawal: components["schemas"]["Money"];
         };
         /** QuickReply */
@@ -4969,30 +5936,80 @@ export interface components {
         };
         /** QuoteForm */
         QuoteForm: {
+            address?: string | null;
+            coupons?: string[] | null;
             lines: components["schemas"]["WantedForm"][];
         };
         /** QuoteOut */
         QuoteOut: {
+            coupons: components["schemas"]["QuotedCoupon"][];
             orders: components["schemas"]["QuotedOrder"][];
+            saved: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /** QuotedCoupon */
+        QuotedCoupon: {
+            chosen: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            kind: string;
+            name: string;
+            off: components["schemas"]["Money"];
+            store: string | null;
+            usable: boolean;
+            why: string;
+        };
+        /** QuotedLine */
+        QuotedLine: {
+            guarantees: {
+                [key: string]: unknown;
+            }[];
+            image_url: string | null;
+            list_price: components["schemas"]["Money"];
+            options: string[];
+            parts: components["schemas"]["QuotedPart"][];
+            product: string;
+            sku: string;
+            title: string;
+            total: components["schemas"]["Money"];
+            unit_price: components["schemas"]["Money"];
+            units: number;
         };
         /** QuotedOrder */
         QuotedOrder: {
+            deliver_within_d: number;
             goods: components["schemas"]["Money"];
-            lines: components["schemas"]["LineOut"][];
+            lines: components["schemas"]["QuotedLine"][];
+            ship_within_h: number;
             shipping: components["schemas"]["Money"];
-            store: components["schemas"]["orders_http_views_StoreName"];
+            store: components["schemas"]["QuotedStore"];
             total: components["schemas"]["Money"];
+        };
+        /** QuotedPart */
+        QuotedPart: {
+            amount: components["schemas"]["Money"];
+            coupon: string | null;
+            kind: string;
+            payer: string;
+            promotion: string | null;
+            why: string;
+        };
+        /** QuotedStore */
+        QuotedStore: {
+            id: string;
+            name: string;
         };
         /** RatingForm */
         RatingForm: {
             resolved: boolean;
             score: number;
         };
-        /** RatingOut */
-        RatingOut: {
-            resolved: boolean;
-            score: number;
+        /** RatingOf */
+        RatingOf: {
+            count: number;
+            histogram: number[];
+            mean: number;
         };
         /**
          * Reason
@@ -5010,9 +6027,11 @@ export interface components {
             items: components["schemas"]["QuickReply"][];
             next?: null;
         };
-        /** ReplyForm */
-        ReplyForm: {
-            text: string;
+        /** ReplyOut */
+        ReplyOut: {
+            /** Format: date-time */
+            at: string;
+            words: string;
         };
         /** ReportForm */
         ReportForm: {
@@ -5052,6 +6071,44 @@ export interface components {
             tracking: string;
             /** @default  */
             words?: string;
+        };
+        /** ReviewForm */
+        ReviewForm: {
+            /** @default false */
+            anonymous?: boolean;
+            images?: string[];
+            stars: components["schemas"]["StarsForm"];
+            video?: string | null;
+            /** @default  */
+            words?: string;
+        };
+        /** ReviewOut */
+        ReviewOut: {
+            addition: components["schemas"]["AdditionOut"] | null;
+            author: components["schemas"]["AuthorOut"];
+            changed_at: string | null;
+            helpful: number;
+            id: string;
+            mine: boolean;
+            my_vote: boolean | null;
+            options: string[];
+            pictures: components["schemas"]["PictureOut"][];
+            product: string;
+            reply: components["schemas"]["ReplyOut"] | null;
+            restricted: boolean;
+            shown: components["schemas"]["Shown"];
+            stars: components["schemas"]["StarsOut"];
+            stars_now: components["schemas"]["StarsOut"];
+            unhelpful: number;
+            video: string | null;
+            words: string;
+            /** Format: date-time */
+            written_at: string;
+        };
+        /** ReviewPage */
+        ReviewPage: {
+            items: components["schemas"]["ReviewOut"][];
+            next: string | null;
         };
         /**
          * Right
@@ -5108,6 +6165,17 @@ export interface components {
             days: number;
             points: number;
         };
+        /** SearchForm */
+        SearchForm: {
+            category?: string | null;
+            changed_since?: string | null;
+            price_max?: number | null;
+            price_min?: number | null;
+            /** @default  */
+            q?: string;
+            state?: string | null;
+            stock?: components["schemas"]["doors_goods_types_Stock"] | null;
+        };
         /** ServedPages */
         ServedPages: {
             items: components["schemas"]["PageLine"][];
@@ -5132,6 +6200,12 @@ export interface components {
             items: components["schemas"]["SessionItem"][];
             next?: null;
         };
+        /** SettledDay */
+        SettledDay: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            day: string;
+        };
         /** Shipping */
         Shipping: {
             fee: components["schemas"]["Money"];
@@ -5145,6 +6219,12 @@ export interface components {
             name: string;
             owner: string;
         };
+        /**
+         * Shown
+         * @description Whether others see a review: at once, not before a person has looked, not at all.
+         * @enum {string}
+         */
+        Shown: "shown" | "waiting" | "refused";
         /**
          * Side
          * @description Who moves it.
@@ -5186,16 +6266,14 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["By"];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["support_types_Kind"];
             text: string;
         };
-        /**
-         * Sort
-         * @description In which order goods are shown.
-         * @default newest
-         * @enum {string}
-         */
-        Sort: "newest" | "oldest" | "changed" | "cheapest" | "dearest";
+        /** SpendTier */
+        SpendTier: {
+            off: components["schemas"]["Money"];
+            spend: components["schemas"]["Money"];
+        };
         /** Staff */
         Staff: {
             items: components["schemas"]["PostOut"][];
@@ -5214,27 +6292,52 @@ export interface components {
             likes: number;
             videos: number;
         };
+        /** StarsForm */
+        StarsForm: {
+            goods: number;
+            logistics: number;
+            service: number;
+        };
+        /** StarsOut */
+        StarsOut: {
+            goods: number;
+            logistics: number;
+            service: number;
+        };
         /** Steering */
         Steering: {
             mode: components["schemas"]["Mode"];
         };
         /** StepOut */
         StepOut: {
-            /** Format: date-time */
-            at: string;
-            event: string;
-            facts: {
-                [key: string]: unknown;
-            };
-            pictures: components["schemas"]["PictureOut"][];
-            side: components["schemas"]["Side"];
-            state: components["schemas"]["aftersales_types_State"];
-            words: string;
+            after: number | null;
+            before: number | null;
+            code: string;
+            options: string[];
+            outcome: components["schemas"]["Outcome"];
+            product: string;
+            reason: string;
+            sku: string | null;
+            title: string;
+        };
+        /** Steps */
+        Steps: {
+            items: components["schemas"]["StepOut"][];
+            next: string | null;
         };
         /** StockForm */
         StockForm: {
             on_hand: number;
             reason: string;
+        };
+        /** StockWish */
+        StockWish: {
+            /** @enum {string} */
+            by: "set" | "add";
+            reason: string;
+            /** @constant */
+            type: "stock";
+            units: number;
         };
         /** StoreCard */
         StoreCard: {
@@ -5284,6 +6387,11 @@ export interface components {
          * @enum {string}
          */
         StoreKind: "flagship" | "franchise" | "speciality" | "enterprise" | "individual";
+        /** StoreName */
+        StoreName: {
+            id: string;
+            name: string;
+        };
         /** StoreOf */
         StoreOf: {
             avatar_url: string | null;
@@ -5301,6 +6409,12 @@ export interface components {
             opened_at: string;
             owner: string;
             shipping: components["schemas"]["Shipping"];
+        };
+        /** StoreReviews */
+        StoreReviews: {
+            items: components["schemas"]["ReviewOut"][];
+            next: string | null;
+            rating: components["schemas"]["reviews_http_views_RatingOut"];
         };
         /** SubjectCard */
         SubjectCard: {
@@ -5376,7 +6490,7 @@ export interface components {
             last: number;
             opens_at: string | null;
             orders: components["schemas"]["CardOut"][];
-            rating: components["schemas"]["RatingOut"] | null;
+            rating: components["schemas"]["support_http_buying_RatingOut"] | null;
             round: number;
             state: components["schemas"]["support_types_State"];
             store: components["schemas"]["StoreFace"];
@@ -5415,9 +6529,15 @@ export interface components {
         TradeForm: {
             address: string;
             expected_total: components["schemas"]["Money"];
-            lines: components["schemas"]["WantedForm"][];
+            lines: components["schemas"]["TradeLine"][];
             /** @default  */
             note?: string;
+        };
+        /** TradeLine */
+        TradeLine: {
+            sku: string;
+            token?: string | null;
+            units: number;
         };
         /** TradeOut */
         TradeOut: {
@@ -5558,6 +6678,11 @@ export interface components {
             items: components["schemas"]["ViewOut"][];
             next?: null;
         };
+        /** VoteForm */
+        VoteForm: {
+            /** @default true */
+            helpful?: boolean;
+        };
         /** WantedForm */
         WantedForm: {
             sku: string;
@@ -5668,17 +6793,19 @@ export interface components {
             further_units?: number;
             places: string[];
         };
-        /** StoreName */
-        aftersales_http_views_StoreName: {
-            id: string;
-            name: string;
-        };
         /**
          * State
          * @description Where a case stands.
          * @enum {string}
          */
         aftersales_types_State: "applied" | "merchant_review" | "awaiting_return" | "return_shipping" | "received" | "inspected" | "rejected" | "platform_arbitration" | "refunded" | "withdrawn" | "closed";
+        /**
+         * Sort
+         * @description In which order goods are shown.
+         * @default newest
+         * @enum {string}
+         */
+        doors_goods_types_Sort: "newest" | "oldest" | "changed" | "cheapest" | "dearest";
         /**
          * Stock
          * @description How much of a product can be sold, all its SKUs together.
@@ -5697,6 +6824,7 @@ export interface components {
             options: components["schemas"]["OptionOf"][];
             price_from: components["schemas"]["Money"];
             price_to: components["schemas"]["Money"];
+            rating: components["schemas"]["RatingOf"];
             skus: components["schemas"]["SkuOf"][];
             sold: number;
             store: components["schemas"]["ShopOf"];
@@ -5713,11 +6841,6 @@ export interface components {
             /** Format: date-time */
             at: string;
             state: components["schemas"]["OrderState"];
-        };
-        /** StoreName */
-        orders_http_views_StoreName: {
-            id: string;
-            name: string;
         };
         /** AddressForm */
         people_accounts_http_me_AddressForm: {
@@ -5744,52 +6867,56 @@ export interface components {
             unread: number;
         };
         /**
+         * Kind
+         * @description Everything that can take something off a price.
+         * @enum {string}
+         */
+        pricing_types_Kind: "time_limited" | "flash" | "member" | "subsidy" | "full_reduction" | "store_coupon" | "platform_coupon";
+        /** ReplyForm */
+        reception_http_ReplyForm: {
+            text: string;
+        };
+        /** RatingOut */
+        reviews_http_views_RatingOut: {
+            count: number;
+            good_share: number;
+            histogram: number[];
+            logistics: number;
+            mean: number;
+            score: number;
+            service: number;
+        };
+        /** ReplyForm */
+        reviews_http_views_ReplyForm: {
+            words: string;
+        };
+        /**
          * Step
          * @description How far a parcel has come, in the words of couriers.
          * @enum {string}
          */
         shipping_types_Step: "handed_over" | "picked_up" | "in_transit" | "out_for_delivery" | "failed" | "delivered" | "lost" | "damaged" | "returned";
+        /** RatingOut */
+        support_http_buying_RatingOut: {
+            resolved: boolean;
+            score: number;
+        };
         /** ReasonForm */
         support_http_views_ReasonForm: {
             reason: string;
         };
+        /**
+         * Kind
+         * @description What was said: words, a picture, a card that points at something, or a note about the conversation itself.
+         * @enum {string}
+         */
+        support_types_Kind: "text" | "picture" | "card" | "note";
         /**
          * State
          * @description How far a conversation has come; ``new`` is one in which nothing has been said.
          * @enum {string}
          */
         support_types_State: "new" | "open" | "closed";
-        /** CaseOut */
-        trade_aftersales_http_views_CaseOut: {
-            asked: components["schemas"]["Money"];
-            carrier: string;
-            due_at: string | null;
-            due_does: components["schemas"]["Event"] | null;
-            ended_at: string | null;
-            fast: boolean;
-            granted: components["schemas"]["Money"] | null;
-            history: components["schemas"]["StepOut"][];
-            id: string;
-            image_url: string | null;
-            kind: components["schemas"]["Wish"];
-            liability: components["schemas"]["Liability"] | null;
-            line: string;
-            may: string[];
-            /** Format: date-time */
-            moved_at: string;
-            /** Format: date-time */
-            opened_at: string;
-            order: string;
-            product: string;
-            reason: components["schemas"]["Reason"];
-            rules: string;
-            sku: string;
-            state: components["schemas"]["aftersales_types_State"];
-            store: components["schemas"]["aftersales_http_views_StoreName"];
-            title: string;
-            tracking: string;
-            units: number;
-        };
         /** ProductPage */
         trade_catalog_http_views_ProductPage: {
             items: components["schemas"]["ProductItem"][];
@@ -5799,6 +6926,13 @@ export interface components {
         trade_orders_http_forms_AddressForm: {
             address: string;
         };
+        /**
+         * Sort
+         * @description How a page of reviews is sorted: what helped others first, the newest first, or the newest with pictures.
+         * @default helpful
+         * @enum {string}
+         */
+        trade_reviews_types_Sort: "helpful" | "newest" | "pictures";
         /** Unread */
         trade_support_http_buying_Unread: {
             here: number;
@@ -5814,21 +6948,6 @@ export interface components {
             on_hand: number;
             reserved: number;
             sku: string;
-        };
-        /** CaseOut */
-        trust_governance_http_CaseOut: {
-            /** Format: date-time */
-            at: string;
-            findings: components["schemas"]["FindingOut"][];
-            id: string;
-            owner: string;
-            subject: string;
-            texts: {
-                [key: string]: {
-                    [key: string]: string;
-                };
-            };
-            version: string;
         };
     };
     responses: never;
@@ -5896,7 +7015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CasePage"];
+                    "application/json": components["schemas"]["AfterSalePage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5933,7 +7052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5974,7 +7093,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6015,7 +7134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6056,7 +7175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6093,7 +7212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6169,6 +7288,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BlockState"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_cart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+        };
+    };
+    put_into_cart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    drop_from_cart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -6751,6 +7966,83 @@ export interface operations {
             };
         };
     };
+    claimable_coupons: {
+        parameters: {
+            query?: {
+                store?: string | null;
+                product?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimableList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    claim_coupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                promotion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     list_creator_videos: {
         parameters: {
             query?: {
@@ -6961,6 +8253,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductStock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promotion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    stop_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promotion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7578,6 +8944,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyCounts"];
+                };
+            };
+        };
+    };
+    my_coupons: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CouponState"] | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    claim_by_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -8270,6 +9715,63 @@ export interface operations {
             };
         };
     };
+    my_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    reviews_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuePage"];
+                };
+            };
+        };
+    };
     confirm_second_factor: {
         parameters: {
             query?: never;
@@ -8705,7 +10207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CasePage"];
+                    "application/json": components["schemas"]["AfterSalePage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8742,7 +10244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8783,7 +10285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9321,6 +10823,161 @@ export interface operations {
             };
         };
     };
+    platform_promotions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PromotionState"] | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    make_platform_promotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    preview_platform_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    stop_platform_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promotion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     list_reports: {
         parameters: {
             query?: {
@@ -9701,7 +11358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9782,6 +11439,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    write_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10060,6 +11759,85 @@ export interface operations {
             };
         };
     };
+    product_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reviews_http_views_RatingOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    product_reviews: {
+        parameters: {
+            query?: {
+                /** @description How a page of reviews is sorted: what helped others first, the newest first, or the newest with pictures. */
+                sort?: components["schemas"]["trade_reviews_types_Sort"];
+                stars?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     getProduct: {
         parameters: {
             query?: never;
@@ -10193,6 +11971,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportItem"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    change_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    add_to_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdditionForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    vote_on_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    unvote_on_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    reply_to_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reviews_http_views_ReplyForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10541,7 +12520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskPage"];
+                    "application/json": components["schemas"]["AfterSaleDesk"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10579,7 +12558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10621,7 +12600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10663,7 +12642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10705,7 +12684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10743,7 +12722,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10785,7 +12764,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_aftersales_http_views_CaseOut"];
+                    "application/json": components["schemas"]["AfterSaleOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -11430,6 +13409,241 @@ export interface operations {
             };
         };
     };
+    desk_batches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batches"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ask_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    desk_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    begin_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    desk_batch_lines: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["Outcome"] | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Steps"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    undo_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     desk_products: {
         parameters: {
             query?: {
@@ -11443,7 +13657,7 @@ export interface operations {
                 price_max?: number | null;
                 changed_since?: string | null;
                 /** @description In which order goods are shown. */
-                sort?: components["schemas"]["Sort"];
+                sort?: components["schemas"]["doors_goods_types_Sort"];
                 cursor?: string | null;
             };
             header?: never;
@@ -12120,6 +14334,130 @@ export interface operations {
             };
         };
     };
+    store_promotions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PromotionState"] | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    make_promotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    preview_promotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     list_quick_replies: {
         parameters: {
             query?: never;
@@ -12169,7 +14507,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplyForm"];
+                "application/json": components["schemas"]["reception_http_ReplyForm"];
             };
         };
         responses: {
@@ -12217,6 +14555,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_reviews: {
+        parameters: {
+            query?: {
+                stars?: number | null;
+                unanswered?: boolean;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReviews"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
