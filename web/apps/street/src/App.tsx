@@ -21,6 +21,7 @@ import { useStore } from "./state/store";
 const Me = later(() => import("./pages/Me"));
 const Orders = later(() => import("./orders/Orders"));
 const OrderPage = later(() => import("./orders/OrderPage"));
+const CartPage = later(() => import("./cart/CartPage"));
 const Ask = later(() => import("./aftersales/Ask"));
 const Cases = later(() => import("./aftersales/Cases"));
 const CasePage = later(() => import("./aftersales/CasePage"));
@@ -61,6 +62,7 @@ const pages: readonly [pattern: string, page: (found: Record<string, string>) =>
   ["/orders", () => <Orders />],
   ["/orders/:id", ({ id }) => <OrderPage id={id ?? ""} key={id} />],
   ["/orders/:id/after-sale/:line", ({ id, line }) => <Ask id={id ?? ""} line={line ?? ""} key={line} />],
+  ["/cart", () => <CartPage />],
   ["/after-sales", () => <Cases />],
   ["/after-sales/:id", ({ id }) => <CasePage id={id ?? ""} key={id} />],
   ["/people/:id", ({ id }) => <Profile id={id ?? ""} key={id} />],

@@ -1,5 +1,6 @@
 /** Every request the street makes, by the name of what it does. */
 import { call } from "./client";
+import type { QuoteWish } from "./trading";
 import { del, get, patch, post, put } from "./typed";
 import type {
   Behaviour,
@@ -9,7 +10,6 @@ import type {
   NewTrade,
   OrderState,
   PaymentOutcome,
-  QuoteLine,
   Surface,
 } from "./types";
 
@@ -115,7 +115,7 @@ export const goods = {
 };
 
 export const trade = {
-  quote: (lines: QuoteLine[]) => post("/api/quotes", { body: { lines } }),
+  quote: (body: QuoteWish) => post("/api/quotes", { body }),
   place: (body: NewTrade, key: string) => post("/api/trades", { body, headers: once(key) }),
   pay: (trade_id: string, outcome: PaymentOutcome, key: string) =>
     post("/api/trades/{trade_id}/payments", {

@@ -1,7 +1,7 @@
 /** Requests about what follows a purchase. */
 import { call } from "./client";
 import type { KeptImage, NewAfterSale } from "./trading";
-import { get, post } from "./typed";
+import { del, get, post, put } from "./typed";
 
 const once = (key: string) => ({ "Idempotency-Key": key });
 
@@ -32,4 +32,11 @@ export const care = {
     post("/api/after-sales/{case_id}/escalate", { path: { case_id }, body }),
   show: (case_id: string, body: Said) =>
     post("/api/after-sales/{case_id}/evidence", { path: { case_id }, body }),
+};
+
+export const cart = {
+  get: () => get("/api/cart"),
+  put: (sku: string, units: number, token?: string | null) =>
+    put("/api/cart/{sku}", { path: { sku }, body: { units, token: token ?? null } }),
+  drop: (sku: string) => del("/api/cart/{sku}", { path: { sku } }),
 };

@@ -14,3 +14,14 @@ export type AfterSale = Of<"get_after_sale">;
 export type AfterSaleState = AfterSale["state"];
 export type AfterSaleStep = AfterSale["history"][number];
 export type KeptImage = Of<"keep_image">;
+
+export type Cart = Of<"get_cart">;
+export type CartLine = Cart["unavailable"][number];
+
+export type Quote = Of<"quote">;
+export type QuoteWish = Sent<"quote">;
+export type QuotedOrder = Quote["orders"][number];
+export type QuotedLine = QuotedOrder["lines"][number];
+export type QuotedCoupon = Quote["coupons"][number];
+/** One line of a purchase before it is one. */
+export type Want = QuoteWish["lines"][number];

@@ -29,13 +29,11 @@ export type Product = Of<"getProduct">;
 export type Sku = Schemas["SkuOf"];
 export type ProductTile = Schemas["ProductItem"];
 export type Category = Schemas["CategoryOut"];
-export type Quote = Schemas["QuoteOut"];
-export type QuoteLine = Schemas["WantedForm"];
 export type Order = Of<"get_order">;
 export type OrderLine = Order["lines"][number];
 export type Parcel = Order["parcels"][number];
 export type OrderState = Order["state"];
-export type Trade = Schemas["TradeOut"];
+export type Trade = Of<"get_trade">;
 export type NewTrade = Schemas["TradeForm"];
 export type Payment = Pick<Schemas["PaymentOut"], "id" | "trade" | "state" | "amount" | "code" | "simulated">;
 /** How the payment simulator is to behave. */

@@ -21,6 +21,8 @@ const WHY: Record<AskReason, TextKey> = {
   comment: "auth.why_comment",
   follow: "auth.why_follow",
   orders: "auth.why_orders",
+  talk: "auth.why_talk",
+  coupon: "auth.why_coupon",
   general: "auth.why_general",
 };
 

@@ -1,158 +1,171 @@
-import {
-  type Address,
-  api,
-  newKey,
-  type Payment,
-  type PaymentOutcome,
-  Problem,
-  type Product,
-  type Sku,
-  type Trade,
-} from "@guang/api";
-import { Button, formatMoney, toast } from "@guang/ui";
-import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type Address, api, type PaymentOutcome, Problem, type Quote, type Want } from "@guang/api";
+import { Button, formatMoney, Icon, Skeleton, toast } from "@guang/ui";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { openAddress } from "../account/open";
-import { Units } from "../product/Units";
 import { Panel } from "../shell/Panel";
 import { Trouble } from "../shell/Trouble";
 import { client } from "../state/query";
-import { asSomebody, Dismissed, requireAccount, useMe } from "../state/session";
+import { Dismissed, requireAccount } from "../state/session";
 import { useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
 import { AddressRow } from "./AddressRow";
 import styles from "./Checkout.module.css";
+import { CouponRow, CouponStep, chosenIn } from "./Coupons";
 import type { Bought } from "./Done";
 import { PaymentChoice } from "./PaymentChoice";
+import { StorePart } from "./StorePart";
 import { Totals } from "./Totals";
+import { useAddresses } from "./useAddresses";
+import { type Moved, usePurchase } from "./usePurchase";
 
 export interface CheckoutProps {
-  product: Product;
-  sku: Sku;
-  units: number;
-  token: Promise<string | null>;
+  lines: readonly Want[];
+  /** The token of what led to a single product, once it is there. */
+  token?: Promise<string | null>;
+  /** Up to how many units of a single product may be chosen here; a cart's units are chosen in the cart. */
+  most: number | null;
   active: boolean;
   onClose: () => void;
-  onBack: () => void;
+  onBack?: () => void;
   /** Prices or stock turned out to have moved. */
-  onChanged: () => void;
+  onChanged?: () => void;
   onDone: (bought: Bought) => void;
 }
 
-const MOVED = ["out_of_stock", "price", "total", "not_for_sale", "delisted"];
-const hasMoved = (error: unknown) =>
-  error instanceof Problem && MOVED.some((word) => error.code.includes(word));
-
-function useAddresses() {
-  const me = useMe();
+/** What it costs now, for this address and these coupons; coupons that died give way to the best of the others. */
+function useQuote(lines: readonly Want[], address: Address | null, onDeadCoupon: (why: string) => void) {
+  const t = useTexts();
+  const [coupons, setCoupons] = useState<string[] | null>(null);
+  const wanted = lines.map(({ sku, units }) => ({ sku, units }));
   const query = useQuery({
-    queryKey: ["addresses"],
-    queryFn: api.accounts.addresses,
-    enabled: Boolean(me.data?.account),
-  });
-  const items = query.data?.items ?? [];
-  return { items, first: items.find((one) => one.is_default) ?? items[0] ?? null, loading: query.isLoading };
-}
-
-interface Keys {
-  trade: string;
-  payment: string;
-}
-
-/** Place once, pay once: a repeated press repeats the request, not the purchase; what is placed stays as it is. */
-function usePurchase(props: CheckoutProps) {
-  const t = useTexts();
-  const [busy, setBusy] = useState(false);
-  const keys = useRef<Keys>({ trade: newKey(), payment: newKey() });
-  const [placed, setPlaced] = useState<Trade | null>(null);
-
-  const run = async (units: number, address: Address, total: Trade["total"], outcome: PaymentOutcome) => {
-    setBusy(true);
-    try {
-      const token = await props.token;
-      const line = { sku: props.sku.id, units, ...(token ? { token } : {}) };
-      const order = { lines: [line], address: address.id, expected_total: total };
-      const trade = placed ?? (await asSomebody("buy", () => api.trade.place(order, keys.current.trade)));
-      setPlaced(trade);
-      const payment: Payment = await api.trade.pay(trade.id, outcome, keys.current.payment);
-      settle(trade, payment);
-    } catch (error) {
-      fail(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const settle = (trade: Trade, payment: Payment) => {
-    for (const key of [["orders"], ["counts"], ["product", props.product.id]]) {
-      void client.invalidateQueries({ queryKey: key });
-    }
-    props.onDone({ trade, payment, product: props.product });
-  };
-  const fail = (error: unknown) => {
-    if (error instanceof Dismissed) return;
-    toast(sayProblem(error, t));
-    if (error instanceof Problem && error.trouble === "refused") {
-      keys.current = { trade: newKey(), payment: newKey() };
-      void client.invalidateQueries({ queryKey: ["quote"] });
-    }
-    if (hasMoved(error)) props.onChanged();
-  };
-  return { busy, run, placed: placed !== null };
-}
-
-/** Where to, how much, how to pay; one press places and pays. */
-export function Checkout(props: CheckoutProps) {
-  const { product, sku, active, onClose, onBack } = props;
-  const t = useTexts();
-  const [units, setUnits] = useState(props.units);
-  const [picked, setPicked] = useState<Address | null>(null);
-  const [outcome, setOutcome] = useState<PaymentOutcome>("success");
-  const addresses = useAddresses();
-  const address = picked ?? addresses.first;
-  const lines = [{ sku: sku.id, units }];
-  const quote = useQuery({
-    queryKey: ["quote", sku.id, units],
-    queryFn: () => api.trade.quote(lines),
+    queryKey: ["quote", wanted, address?.id ?? null, coupons],
+    queryFn: () => api.trade.quote({ lines: wanted, address: address?.id ?? null, coupons }),
     staleTime: 0,
+    placeholderData: keepPreviousData,
   });
-  const { busy, run, placed } = usePurchase(props);
-  const total = quote.data?.total;
+  const dead =
+    query.error instanceof Problem && query.error.code === "pricing.coupon_unusable" ? query.error : null;
+  useEffect(() => {
+    if (!dead) return;
+    onDeadCoupon(sayProblem(dead, t));
+    setCoupons(null);
+  }, [dead, onDeadCoupon, t]);
+  return { query, coupons, setCoupons };
+}
 
-  /** A guest is asked who they are, a newcomer where they live; then the press goes on. */
-  const press = async () => {
-    if (!total) return;
-    try {
-      await requireAccount("buy");
-      const known = address ?? (await firstAddress());
-      setPicked(known);
-      await run(units, known, total, outcome);
-    } catch (error) {
-      if (!(error instanceof Dismissed)) toast(sayProblem(error, t));
-    }
-  };
-  const firstAddress = async (): Promise<Address> => {
+/** What has moved since the press, with the old and the new total; nothing was ordered. */
+function MovedNote({ moved, quote, settled }: { moved: Moved; quote: Quote | null; settled: boolean }) {
+  const t = useTexts();
+  const changed = settled && quote && quote.total.minor !== moved.before.minor;
+  return (
+    <div className={styles.moved} role="alert">
+      <Icon name="alert" size={20} />
+      <div>
+        <b>{moved.why}</b>
+        {changed && (
+          <p>
+            {t("checkout.moved", {
+              before: formatMoney(moved.before, t.locale),
+              now: formatMoney(quote.total, t.locale),
+            })}
+          </p>
+        )}
+        <p>{t("checkout.nothing_ordered")}</p>
+      </div>
+    </div>
+  );
+}
+
+const firstOf = (items: readonly Address[]) => items.find((one) => one.is_default) ?? items[0] ?? null;
+
+/** A guest is asked who they are, a newcomer where they live. */
+function useAddress() {
+  const t = useTexts();
+  const [picked, setPicked] = useState<Address | null>(null);
+  const book = useAddresses();
+  const address = picked ?? book.first;
+  const need = async (): Promise<Address> => {
+    await requireAccount("buy");
+    if (address) return address;
     const kept = await client.fetchQuery({ queryKey: ["addresses"], queryFn: api.accounts.addresses });
-    return kept.items.find((one) => one.is_default) ?? kept.items[0] ?? (await openAddress(null));
+    const known = firstOf(kept.items) ?? (await openAddress(null));
+    setPicked(known);
+    return known;
   };
-  const chooseAddress = async () => {
+  const add = () =>
+    void need().catch((error: unknown) => {
+      if (!(error instanceof Dismissed)) toast(sayProblem(error, t));
+    });
+  return { book, address, setPicked, need, add };
+}
+
+/** Where to, from which stores, how much and why, how to pay; one press places and pays. */
+export function Checkout(props: CheckoutProps) {
+  const { active, onClose, onBack, most } = props;
+  const t = useTexts();
+  const [lines, setLines] = useState(props.lines);
+  const [notes, setNotes] = useState<Record<string, string>>({});
+  const [outcome, setOutcome] = useState<PaymentOutcome>("success");
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const [step, setStep] = useState<"order" | "coupons">("order");
+  const { book, address, setPicked, need, add } = useAddress();
+  const { query, coupons, setCoupons } = useQuote(lines, address, toast);
+  const { busy, run, placed } = usePurchase(props.onDone, (what) => {
+    setMoved(what);
+    if (what.code.includes("coupon") || what.code.includes("promotions")) setCoupons(null);
+    props.onChanged?.();
+  });
+  const quote = query.data ?? null;
+  const fresh = quote !== null && !query.isPlaceholderData && !query.isError;
+
+  const press = async () => {
+    if (!quote || !fresh) return;
     try {
-      await requireAccount("buy");
-      if (addresses.items.length === 0 && !address) setPicked(await openAddress(null));
+      const known = await need();
+      const token = props.token ? await props.token : null;
+      const named = lines.map((line) => (token ? { ...line, token } : line));
+      const now = address ? quote : await quoteAt(known);
+      if (now.total.minor !== quote.total.minor) {
+        setMoved({ before: quote.total, why: t("checkout.moved_address"), code: "address" });
+        return;
+      }
+      setMoved(null);
+      await run({ lines: named, address: known, quote: now, coupons: chosenIn(now), notes, outcome });
     } catch (error) {
       if (!(error instanceof Dismissed)) toast(sayProblem(error, t));
     }
   };
+  /** The address has just become known: what it costs there, before anything is ordered. */
+  const quoteAt = (to: Address) =>
+    client.fetchQuery({
+      queryKey: ["quote", lines.map(({ sku, units }) => ({ sku, units })), to.id, coupons],
+      queryFn: () =>
+        api.trade.quote({ lines: lines.map(({ sku, units }) => ({ sku, units })), address: to.id, coupons }),
+    });
 
+  if (step === "coupons" && quote) {
+    return (
+      <CouponStep
+        quote={quote}
+        best={coupons === null}
+        active={active}
+        onChoose={setCoupons}
+        onBack={() => setStep("order")}
+        onClose={onClose}
+      />
+    );
+  }
   const foot = (
     <Button
       look="accent"
       wide
       busy={busy}
-      disabled={!total}
+      disabled={!fresh && !busy}
       onClick={() => void press()}
       data-testid="place-order"
     >
-      {total ? t("checkout.place", { total: formatMoney(total, t.locale) }) : t("common.loading")}
+      {quote ? t("checkout.place", { total: formatMoney(quote.total, t.locale) }) : t("common.loading")}
     </Button>
   );
   return (
@@ -164,32 +177,32 @@ export function Checkout(props: CheckoutProps) {
       size="two-thirds"
       foot={foot}
     >
+      {moved && <MovedNote moved={moved} quote={quote} settled={fresh} />}
       <div inert={placed}>
         <AddressRow
           address={address}
-          all={addresses.items}
-          loading={addresses.loading}
+          all={book.items}
+          loading={book.loading}
           onPick={setPicked}
-          onAdd={() => void chooseAddress()}
+          onAdd={add}
         />
       </div>
-      <div className={styles.line}>
-        <img src={sku.image_url ?? product.images[0] ?? ""} alt="" />
-        <div>
-          <p className={styles.name}>{product.title}</p>
-          <p className={styles.values}>{sku.values.join(" · ")}</p>
-        </div>
-        {placed ? (
-          <span className="g-tabular">×{units}</span>
-        ) : (
-          <Units value={units} most={Math.min(99, Math.max(1, sku.available))} onChange={setUnits} />
-        )}
-      </div>
-      {quote.isError ? (
-        <Trouble error={quote.error} onRetry={() => void quote.refetch()} />
-      ) : (
-        <Totals quote={quote.data ?? null} />
-      )}
+      {query.isError && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
+      {!quote && !query.isError && <Skeleton height={88} style={{ borderRadius: 12, marginTop: 16 }} />}
+      {!query.isError &&
+        quote?.orders.map((order) => (
+          <StorePart
+            key={order.store.id}
+            order={order}
+            note={notes[order.store.id] ?? ""}
+            onNote={(note) => setNotes((now) => ({ ...now, [order.store.id]: note }))}
+            onUnits={most === null ? null : (units) => setLines(lines.map((line) => ({ ...line, units })))}
+            most={most ?? 99}
+            fixed={placed}
+          />
+        ))}
+      {quote && !placed && !query.isError && <CouponRow quote={quote} onOpen={() => setStep("coupons")} />}
+      {!query.isError && <Totals quote={quote} />}
       <PaymentChoice value={outcome} onChange={setOutcome} />
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { api, newKey, type Payment, type Product, type Trade } from "@guang/api";
+import { api, newKey, type Payment, type Trade } from "@guang/api";
 import { Button, formatMoney, Icon, Price, Skeleton, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -13,7 +13,6 @@ import { PaymentChoice } from "./PaymentChoice";
 export interface Bought {
   trade: Trade;
   payment: Payment;
-  product: Pick<Product, "title">;
 }
 
 const POLL_MS = 1_500;
@@ -118,7 +117,16 @@ export function Done({ bought, active, onClose }: { bought: Bought; active: bool
       }
     >
       <Head payment={payment} trade={bought.trade} />
-      <p className={styles.what}>{bought.product.title}</p>
+      <ul className={styles.what}>
+        {bought.trade.orders.flatMap((one) =>
+          one.lines.map((line) => (
+            <li key={line.id}>
+              {line.title}
+              {line.units > 1 && ` ×${line.units}`}
+            </li>
+          )),
+        )}
+      </ul>
       {payment.state === "declined" && <Again trade={bought.trade} onPayment={setFirst} />}
       <p className={styles.note}>{t("pay.note")}</p>
     </Panel>

@@ -3,7 +3,7 @@ import { formatMoney, Price, Skeleton } from "@guang/ui";
 import { useTexts } from "../texts";
 import styles from "./Checkout.module.css";
 
-/** Goods, shipping, total, as the server counts them. */
+/** Goods, what comes off, delivery, total and what was saved, as the server counts them. */
 export function Totals({ quote }: { quote: Quote | null }) {
   const t = useTexts();
   if (!quote) {
@@ -23,8 +23,14 @@ export function Totals({ quote }: { quote: Quote | null }) {
     <dl className={styles.totals}>
       <div>
         <dt>{t("checkout.goods")}</dt>
-        <dd>{say(goods)}</dd>
+        <dd>{say(goods + quote.saved.minor)}</dd>
       </div>
+      {quote.saved.minor > 0 && (
+        <div>
+          <dt>{t("checkout.off")}</dt>
+          <dd className={styles.less}>−{say(quote.saved.minor)}</dd>
+        </div>
+      )}
       <div>
         <dt>{t("checkout.shipping")}</dt>
         <dd>{shipping === 0 ? t("checkout.free") : say(shipping)}</dd>
@@ -33,6 +39,9 @@ export function Totals({ quote }: { quote: Quote | null }) {
         <dt>{t("checkout.total")}</dt>
         <dd>
           <Price money={quote.total} size="md" />
+          {quote.saved.minor > 0 && (
+            <small className={styles.saved}>{t("checkout.saved", { amount: say(quote.saved.minor) })}</small>
+          )}
         </dd>
       </div>
     </dl>

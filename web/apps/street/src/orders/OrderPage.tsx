@@ -7,6 +7,7 @@ import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { Trouble } from "../shell/Trouble";
+import { talkAbout } from "../shell/talk";
 import { useNow } from "../shell/useNow";
 import { Link } from "../state/router";
 import { openSheet } from "../state/sheets";
@@ -15,6 +16,7 @@ import { oneLine } from "../texts/address";
 import { sayProblem } from "../texts/problems";
 import { timeLeft, when } from "../texts/when";
 import { ReaddressSheet } from "./AddressSheet";
+import { buyAgain } from "./again";
 import { CancelSheet } from "./CancelSheet";
 import { keepOrder } from "./keep";
 import { Lines } from "./Lines";
@@ -38,8 +40,21 @@ function Acts({ order }: { order: Order }) {
       setBusy(false);
     }
   };
+  const again = async () => {
+    setBusy(true);
+    await buyAgain(order, t);
+    setBusy(false);
+  };
   return (
     <div className={styles.acts}>
+      <Button look="outline" onClick={() => void talkAbout(order.id, t)}>
+        {t("product.message")}
+      </Button>
+      {order.state !== "created" && (
+        <Button look="outline" busy={busy} onClick={() => void again()}>
+          {t("order.again")}
+        </Button>
+      )}
       {MAY_CANCEL.has(order.state) && (
         <Button
           look="danger"

@@ -150,6 +150,7 @@ export default function Me() {
       <Head account={account} />
       <OrdersByState />
       <section className={styles.card}>
+        <Row to="/cart" icon="cart" text="cart.title" />
         <Row to="/after-sales" icon="receipt" text="cases.title" />
         <Row to="/me/addresses" icon="pin" text="addresses.title" />
         <Row to="/me/interests" icon="sliders" text="interests.title" />

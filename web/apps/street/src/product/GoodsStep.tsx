@@ -1,8 +1,10 @@
 import { api, type Product, type Sku } from "@guang/api";
 import { Avatar, Button, Chip, Icon, IconButton, Price, toast } from "@guang/ui";
 import { useState } from "react";
-import type { Entry } from "../feed/machine";
+import { openCart } from "../cart/open";
+import { add, useCartCount } from "../cart/state";
 import { Panel } from "../shell/Panel";
+import { talkAbout } from "../shell/talk";
 import { client } from "../state/query";
 import { Link } from "../state/router";
 import { asSomebody, Dismissed } from "../state/session";
@@ -16,7 +18,8 @@ import { WhyPrice } from "./WhyPrice";
 
 export interface GoodsStepProps {
   product: Product;
-  entry: Entry | null;
+  /** The token of what led here, once it is there. */
+  token: Promise<string | null>;
   active: boolean;
   onClose: () => void;
   onBuy: (sku: Sku, units: number) => void;
@@ -95,6 +98,24 @@ function Favourite({ product }: { product: Product }) {
   );
 }
 
+/** The way to the cart, with how many units lie in it. */
+function CartButton() {
+  const t = useTexts();
+  const n = useCartCount();
+  return (
+    <button type="button" className={styles.barItem} onClick={openCart} data-testid="cart">
+      <Icon name="cart" size={22} />
+      {t("cart.short")}
+      {n > 0 && (
+        <b className={styles.badge}>
+          {n > 99 ? "99+" : n}
+          <span className="g-hidden-text"> {t("cart.inside")}</span>
+        </b>
+      )}
+    </button>
+  );
+}
+
 function StoreRow({ product }: { product: Product }) {
   const t = useTexts();
   return (
@@ -108,10 +129,11 @@ function StoreRow({ product }: { product: Product }) {
 }
 
 /** What it is, what it costs, which one: then buy. */
-export function GoodsStep({ product, active, onClose, onBuy }: GoodsStepProps) {
+export function GoodsStep({ product, token, active, onClose, onBuy }: GoodsStepProps) {
   const t = useTexts();
   const [choice, setChoice] = useState<Choice>(() => firstChoice(product));
   const [units, setUnits] = useState(1);
+  const [adding, setAdding] = useState(false);
   const sku = chosen(product, choice);
   const span = priceSpan(product, choice);
   const list = sku ? sku.list_price : product.list_price;
@@ -119,21 +141,54 @@ export function GoodsStep({ product, active, onClose, onBuy }: GoodsStepProps) {
   const gone = soldOut(product);
   const most = Math.min(sku?.available ?? 99, 99);
 
-  const press = () => {
-    if (sku && sku.available > 0) onBuy(sku, Math.min(units, most));
-    else if (open) toast(t("product.choose_option", { option: open.name }));
+  /** The SKU that is chosen; while one is not, what is still to choose is said. */
+  const need = (): Sku | null => {
+    if (sku && sku.available > 0) return sku;
+    if (open) toast(t("product.choose_option", { option: open.name }));
+    return null;
   };
-  const label = gone ? t("product.sold_out") : sku ? t("product.buy") : t("product.buy_choose");
+  const buy = () => {
+    const one = need();
+    if (one) onBuy(one, Math.min(units, most));
+  };
+  const keep = async () => {
+    const one = need();
+    if (!one) return;
+    setAdding(true);
+    try {
+      await add(one.id, Math.min(units, most), await token);
+      toast(t("cart.added"), { label: t("cart.see"), run: openCart });
+    } catch (error) {
+      toast(sayProblem(error, t));
+    } finally {
+      setAdding(false);
+    }
+  };
   const foot = (
     <div className={styles.bar}>
       <Link to={`/store/${product.store.id}`} className={styles.barItem}>
         <Icon name="store" size={22} />
         {t("product.store")}
       </Link>
-      <Favourite product={product} />
-      <Button look="accent" wide disabled={gone} onClick={press} data-testid="buy">
-        {label}
-      </Button>
+      <button type="button" className={styles.barItem} onClick={() => void talkAbout(product.id, t)}>
+        <Icon name="comment" size={22} />
+        {t("product.message")}
+      </button>
+      <CartButton />
+      {gone ? (
+        <Button look="accent" wide disabled data-testid="buy">
+          {t("product.sold_out")}
+        </Button>
+      ) : (
+        <div className={styles.pair}>
+          <Button look="plain" busy={adding} onClick={() => void keep()} data-testid="add-to-cart">
+            {t("cart.add")}
+          </Button>
+          <Button look="accent" onClick={buy} data-testid="buy">
+            {t("product.buy")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 
@@ -159,7 +214,10 @@ export function GoodsStep({ product, active, onClose, onBuy }: GoodsStepProps) {
         </span>
       </div>
       <WhyPrice product={product} sku={sku} />
-      <h3 className={styles.name}>{product.title}</h3>
+      <div className={styles.nameRow}>
+        <h3 className={styles.name}>{product.title}</h3>
+        <Favourite product={product} />
+      </div>
       <Options product={product} choice={choice} onChoice={setChoice} />
       {sku && (
         <div className={styles.unitsRow}>

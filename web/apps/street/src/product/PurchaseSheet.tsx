@@ -53,10 +53,9 @@ export default function PurchaseSheet({ product: id, origin, token, close, activ
   if (step.at === "checkout") {
     return (
       <Checkout
-        product={product}
-        sku={step.sku}
-        units={step.units}
+        lines={[{ sku: step.sku.id, units: step.units }]}
         token={token}
+        most={Math.min(99, Math.max(1, step.sku.available))}
         active={active}
         onClose={close}
         onBack={() => setStep({ at: "goods" })}
@@ -66,7 +65,5 @@ export default function PurchaseSheet({ product: id, origin, token, close, activ
     );
   }
   if (step.at === "done") return <Done bought={step.bought} active={active} onClose={close} />;
-  return (
-    <GoodsStep product={product} entry={origin.entry ?? null} active={active} onClose={close} onBuy={buy} />
-  );
+  return <GoodsStep product={product} token={token} active={active} onClose={close} onBuy={buy} />;
 }

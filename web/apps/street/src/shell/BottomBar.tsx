@@ -10,7 +10,7 @@ import { openPost } from "./post";
 export const PLACES: readonly { to: string; icon: IconName; text: TextKey; also: readonly string[] }[] = [
   { to: "/", icon: "home", text: "bar.home", also: ["/following", "/watch", "/s", "/p"] },
   { to: "/messages", icon: "bell", text: "bar.messages", also: [] },
-  { to: "/me", icon: "person", text: "bar.me", also: ["/orders", "/after-sales"] },
+  { to: "/me", icon: "person", text: "bar.me", also: ["/orders", "/after-sales", "/cart"] },
 ];
 
 export function isAt(path: string, place: (typeof PLACES)[number]): boolean {

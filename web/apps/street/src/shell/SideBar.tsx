@@ -1,4 +1,5 @@
 import { Icon } from "@guang/ui";
+import { useCartCount } from "../cart/state";
 import { Link, usePlace } from "../state/router";
 import { useTexts } from "../texts";
 import { isAt, PLACES, useCounts } from "./BottomBar";
@@ -11,6 +12,7 @@ import styles from "./SideBar.module.css";
 export function SideBar() {
   const t = useTexts();
   const { path } = usePlace();
+  const inCart = useCartCount();
   const unread = useCounts().data?.unread ?? 0;
   return (
     <nav className={styles.bar} aria-label={t("bar.label")}>
@@ -28,6 +30,11 @@ export function SideBar() {
           </Link>
         );
       })}
+      <Link to="/cart" className={styles.item} aria-current={path === "/cart" ? "page" : undefined}>
+        <Icon name="cart" />
+        <span>{t("cart.title")}</span>
+        {inCart > 0 && <span className={styles.count}>{inCart}</span>}
+      </Link>
       <button type="button" className={styles.item} onClick={openPost}>
         <Icon name="plus" />
         <span>{t("bar.post")}</span>

@@ -21,6 +21,9 @@ export function heed(hint: Hint, client: Pick<QueryClient, "invalidateQueries">)
     case "video":
       again("videos", "notices", "counts");
       break;
+    case "merged":
+      again("cart", "counts");
+      break;
     case "again":
       again("orders", "order", "counts", "notices", "product", "case", "cases", "cart");
       break;

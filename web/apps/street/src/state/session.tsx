@@ -12,7 +12,7 @@ const AuthSheet = later(() => import("../account/AuthSheet"));
 export const useMe = () => useQuery({ queryKey: ME, queryFn: api.accounts.me, staleTime: 60_000 });
 
 /** The account's own name for why it is asked for; picks the sentence on the sheet. */
-export type AskReason = "buy" | "like" | "comment" | "follow" | "orders" | "general";
+export type AskReason = "buy" | "like" | "comment" | "follow" | "orders" | "talk" | "coupon" | "general";
 
 export class Dismissed extends Error {}
 
@@ -55,9 +55,13 @@ export async function asSomebody<Answer>(reason: AskReason, act: () => Promise<A
   }
 }
 
+/** What a guest had put into the cart comes along a moment later. */
+const MERGED_MS = [1_500, 5_000];
+
 function enter(me: Me): void {
   client.setQueryData(ME, me);
   void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+  for (const wait of MERGED_MS) setTimeout(() => void client.invalidateQueries({ queryKey: ["cart"] }), wait);
 }
 
 export async function leave(): Promise<void> {
