@@ -47,6 +47,7 @@ ROUTES: tuple[str, ...] = (
     "guang.trade.stores.http",
     "guang.trade.catalog.http",
     "guang.trade.warehouse.http",
+    "guang.trade.promotions.http",
     "guang.trade.payments.http",
     "guang.trade.shipping.http",
     "guang.trade.checkout.http",

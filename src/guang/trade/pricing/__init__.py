@@ -5,7 +5,7 @@ best combination of what is spread over a purchase, found exactly. What may be c
 """
 
 from guang.trade.pricing.errors import BadItems, CouponUnusable
-from guang.trade.pricing.rules.purchase import grouped, priced, unit_price
+from guang.trade.pricing.rules.purchase import grouped, priced, terms, unit_price
 from guang.trade.pricing.rules.units import check
 from guang.trade.pricing.types import (
     Cap,
@@ -42,5 +42,6 @@ __all__ = [
     "check",
     "grouped",
     "priced",
+    "terms",
     "unit_price",
 ]

@@ -7,8 +7,7 @@ share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for who
 from guang.trade.pricing import CouponOffer, CouponUnusable, Item, Kind, Payer, Priced, PricedLine, PricePart, UnitPrice
 from guang.trade.promotions.board import Board
 from guang.trade.promotions.errors import PromotionGone
-from guang.trade.promotions.store.writing import Made
-from guang.trade.promotions.types import Draft, ItemDraft
+from guang.trade.promotions.types import Draft, ItemDraft, Made
 from guang.trade.promotions.verbs.planning import plan
 from guang.trade.promotions.verbs.pricing import price, unit_prices
 from guang.trade.promotions.verbs.taking import give_back, take

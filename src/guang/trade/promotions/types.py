@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from guang.kernel.ids import CategoryId, CouponId, ProductId, PromotionId, SkuId, StoreId
+from guang.kernel.ids import AccountId, CategoryId, CouponId, ProductId, PromotionId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import Text
 from guang.trade.pricing import Kind, Tier
@@ -175,3 +175,13 @@ class Claimable:
     plan: Plan
     left: int
     left_for_me: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Who made a promotion, when, and by which request."""
+
+    by: AccountId
+    at: datetime
+    key: str
+    fingerprint: str

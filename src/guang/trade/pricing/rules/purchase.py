@@ -81,6 +81,11 @@ def unit_price(item: Item, offers: Iterable[Offer], lowest: int | None) -> UnitP
     )
 
 
+def terms(deal: Deal, currency: str) -> Text:
+    """What a coupon does, whatever it is used for."""
+    return saying.deal(deal, deal.tiers[0] if deal.tiers else None, currency)
+
+
 def grouped(offers: Iterable[Offer]) -> Mapping[SkuId, list[Offer]]:
     """Offers by SKU."""
     found: dict[SkuId, list[Offer]] = {}

@@ -27,7 +27,7 @@ _OFFERS = f"""
     FROM trade.promotion_items i
     JOIN trade.promotions p ON p.id = i.promotion
     {_COUNTERS}
-    LEFT JOIN trade.promotion_counters m ON m.promotion = p.id AND m.sku = i.sku AND m.buyer = $2
+    LEFT JOIN trade.promotion_counters m ON m.promotion = p.id AND m.sku = i.sku AND m.buyer = nullif($2::bigint, 0)
     WHERE i.sku = ANY($1::bigint[]) AND p.closed_at IS NULL AND p.starts_at <= $3 AND p.ends_at > $3
     """  # noqa: S608 - constants of ours
 _APPLYING = f"""

@@ -1,7 +1,6 @@
 """Promotions as rows: made, listed, started, closed; and the catalogue's price changes."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import asyncpg
@@ -12,7 +11,7 @@ from guang.kernel.ids import AccountId, CategoryId, ProductId, PromotionId, SkuI
 from guang.kernel.money import Money
 from guang.trade.pricing import Kind
 from guang.trade.promotions.store.reading import tiers
-from guang.trade.promotions.types import Draft, Effect, ItemDraft, Plan, PlannedItem, Promotion, PromotionState
+from guang.trade.promotions.types import Draft, Effect, ItemDraft, Made, Plan, PlannedItem, Promotion, PromotionState
 
 _COLUMNS = """
     p.id, p.kind, p.store, p.currency, p.name, p.starts_at, p.ends_at, p.closed_at, p.closed_because, p.products,
@@ -92,16 +91,6 @@ _CHANGE = """
     ON CONFLICT DO NOTHING
     """
 _DEEPEST = 2**63 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Who made a promotion, when, and by which request."""
-
-    by: AccountId
-    at: datetime
-    key: str
-    fingerprint: str
 
 
 async def insert_promotion(

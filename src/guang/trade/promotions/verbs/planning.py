@@ -14,8 +14,7 @@ from guang.trade.promotions.errors import BadPromotion, CodeTaken, KeyReused, Pr
 from guang.trade.promotions.rules import planning
 from guang.trade.promotions.store import reading
 from guang.trade.promotions.store import writing as store
-from guang.trade.promotions.store.writing import Made
-from guang.trade.promotions.types import Draft, Plan, PlannedItem, Preview, Promotion, PromotionState
+from guang.trade.promotions.types import Draft, Made, Plan, PlannedItem, Preview, Promotion, PromotionState
 
 PAGE = 24
 

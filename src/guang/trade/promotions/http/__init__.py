@@ -1,0 +1,5 @@
+"""Routes of promotions."""
+
+from guang.trade.promotions.http import desk, shopper
+
+routes = [*desk.routes, *shopper.routes]

@@ -1,0 +1,213 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text as sql
+from tests.trade.market import NOW, TEA, Goods, buyer, facts, forget_facts, goods, open_shop, yuan
+from tests.trade.promotions import deals
+
+from guang.journal.facts.selling import (
+    CouponExpired,
+    PriceChanged,
+    PromotionEnded,
+    PromotionPlanned,
+    PromotionStarted,
+    PromotionStopped,
+)
+from guang.kernel.db import Session
+from guang.kernel.ids import SkuId
+from guang.kernel.money import Money
+from guang.trade import catalog, promotions
+from guang.trade.pricing import Kind, Tier
+from guang.trade.promotions import ItemDraft, errors, reactions
+from guang.trade.promotions.types import PromotionState
+from guang.trade.promotions.verbs import keeping, planning, pricing
+
+DAY = timedelta(days=1)
+
+
+async def reprice(session: Session, tea: Goods, price: Money, at: object = NOW) -> PriceChanged:
+    known = await catalog.product(session, tea.product)
+    changed = catalog.ProductDraft(
+        category=known.category,
+        title=known.title,
+        text=known.text,
+        images=known.images,
+        skus=(catalog.SkuDraft(price=price, id=tea.sku),),
+    )
+    await catalog.change(session, tea.product, changed, at)  # type: ignore[arg-type]
+    told = (await facts(session, PriceChanged))[-1]
+    assert isinstance(told, PriceChanged)
+    return told
+
+
+async def test_what_is_planned_is_told_and_read_back(session: Session) -> None:
+    shop = await open_shop(session)
+    tea = await goods(session, shop)
+    await forget_facts(session)
+    draft = deals.draft(Kind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=5, per_buyer=2), at=NOW + DAY)
+
+    planned = await deals.plan(session, shop, draft)
+
+    assert (planned.state, planned.plan.draft, planned.plan.store) == (PromotionState.SCHEDULED, draft, shop.id)
+    assert planned.plan.items[0].list_price == yuan(19.9)
+    assert await facts(session, PromotionPlanned) == [
+        PromotionPlanned(planned.id, "flash", shop.id, NOW + DAY, NOW + 2 * DAY, (tea.product,))
+    ]
+    assert (await deals.price(session, None, (tea.sku, 1))).lines[0].pays == yuan(19.9)
+    assert (await deals.price(session, None, (tea.sku, 1), at=NOW + DAY)).lines[0].pays == yuan(9.9)
+    assert (await deals.price(session, None, (tea.sku, 1), at=NOW + 2 * DAY)).lines[0].pays == yuan(19.9)
+
+
+async def test_every_field_of_a_coupon_is_read_back(session: Session) -> None:
+    shop = await open_shop(session)
+    wanted = deals.draft(
+        Kind.STORE_COUPON,
+        rate_bps=1500,
+        minimum=yuan(20),
+        most_off=yuan(9),
+        total=7,
+        per_buyer=2,
+        code="TEA-2026",
+        use_until=NOW + 3 * DAY,
+        categories=(TEA,),
+    )
+    found = (await deals.plan(session, shop, wanted)).plan.draft
+    assert replace(found, categories=(TEA,)) == wanted
+    assert found.categories is not None
+    assert TEA in found.categories
+
+
+async def test_a_price_that_was_raised_first_is_no_discount(session: Session) -> None:
+    shop = await open_shop(session)
+    tea = await goods(session, shop, price=yuan(20))
+    await reactions.keep_price_history(session, await reprice(session, tea, yuan(40), NOW - DAY))
+    before = await session.scalar(sql("SELECT count(*) FROM trade.promotions"))
+
+    for price in (yuan(25), yuan(20)):
+        with pytest.raises(errors.NotADiscount) as refused:
+            await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, price)))
+        assert refused.value.facts["items"] == [{"sku": tea.sku, "price": price, "lowest_listed_30d": yuan(20)}]
+    assert await session.scalar(sql("SELECT count(*) FROM trade.promotions")) == before
+    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(19.99))))
+
+
+async def test_after_thirty_days_a_price_is_what_it_is(session: Session) -> None:
+    shop = await open_shop(session)
+    tea = await goods(session, shop, price=yuan(20))
+    await reactions.keep_price_history(session, await reprice(session, tea, yuan(40), NOW - 31 * DAY))
+
+    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(25))))
+
+    assert (await deals.price(session, None, (tea.sku, 1))).lines[0].pays == yuan(25)
+
+
+async def test_a_promotion_made_before_the_history_heard_is_stopped(session: Session) -> None:
+    shop = await open_shop(session)
+    tea = await goods(session, shop, price=yuan(20))
+    told = await reprice(session, tea, yuan(40), NOW - timedelta(seconds=2))
+    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(25))))
+    await forget_facts(session)
+
+    await reactions.keep_price_history(session, told)
+
+    assert await facts(session, PromotionStopped) == [
+        PromotionStopped(planned.id, "time_limited", shop.id, "price_raised_first")
+    ]
+    assert (await deals.price(session, None, (tea.sku, 1))).lines[0].pays == yuan(40)
+
+
+async def test_the_lowest_of_thirty_days_knows_the_catalogue_and_earlier_promotions(session: Session) -> None:
+    shop = await open_shop(session)
+    tea = await goods(session, shop, price=yuan(20))
+
+    async def lowest(at: object = NOW) -> tuple[Money, Money]:
+        found = (await promotions.unit_prices(session, [tea.sku], now=at))[tea.sku]  # type: ignore[arg-type]
+        return found.now, found.lowest_30d
+
+    assert await lowest() == (yuan(20), yuan(20))
+    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    assert await lowest() == (yuan(15), yuan(15))
+    await planning.stop(session, planned, "merchant", NOW + timedelta(hours=1))
+    assert await lowest(NOW + 2 * DAY) == (yuan(20), yuan(15))
+    assert await lowest(NOW + 32 * DAY) == (yuan(20), yuan(20))
+    never = await deals.plan(
+        session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(1)), at=NOW + 3 * DAY)
+    )
+    await planning.stop(session, never, "merchant", NOW + DAY)
+    assert await lowest(NOW + 4 * DAY) == (yuan(20), yuan(15))
+
+
+async def test_what_is_shown_is_what_is_charged(session: Session) -> None:
+    shop = await open_shop(session)
+    tea, who = await goods(session, shop, sizes=2), await buyer(session)
+    await deals.flash(session, shop, tea.skus[0], yuan(9.9), per_buyer=1)
+    subsidy = deals.draft(Kind.SUBSIDY, ItemDraft(tea.skus[1], off=yuan(2)), total=10_000)
+    await deals.plan(session, None, subsidy)
+
+    shown = await promotions.unit_prices(session, [*tea.skus, SkuId(1)], buyer=who.account, now=NOW)
+    charged = await deals.price(session, who, *((sku, 1) for sku in tea.skus))
+
+    assert [shown[line.sku].now for line in charged.lines] == [line.pays for line in charged.lines]
+    assert [shown[sku].kind for sku in tea.skus] == [Kind.FLASH, Kind.SUBSIDY]
+    assert shown[tea.sku].until == NOW + DAY
+    assert SkuId(1) not in shown
+    await deals.buy(session, who, (tea.sku, 1))
+    assert (await promotions.unit_prices(session, [tea.sku], buyer=who.account, now=NOW))[tea.sku].now == yuan(19.9)
+    assert (await promotions.unit_prices(session, [tea.sku], now=NOW))[tea.sku].now == yuan(9.9)
+
+
+async def test_a_member_price_is_for_members(session: Session) -> None:
+    shop = await open_shop(session)
+    tea, who = await goods(session, shop), await buyer(session)
+    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    await session.execute(sql("UPDATE trade.promotions SET kind = 'member' WHERE id = :id"), {"id": int(planned.id)})
+    lines = await deals.items(session, (tea.sku, 1))
+
+    async def everybody(_: Session, __: object, stores: object) -> object:
+        return stores
+
+    outside = await pricing.price(session, lines, buyer=who.account, coupons=None, now=NOW)
+    inside = await pricing.price(
+        session,
+        lines,
+        buyer=who.account,
+        coupons=None,
+        now=NOW,
+        members=everybody,  # type: ignore[arg-type]
+    )
+    guest = await pricing.price(session, lines, buyer=None, coupons=None, now=NOW, members=everybody)  # type: ignore[arg-type]
+    assert [one.lines[0].pays for one in (outside, inside, guest)] == [yuan(19.9), yuan(15), yuan(19.9)]
+
+
+async def test_promotions_begin_end_and_coupons_expire_by_the_clock(session: Session) -> None:
+    shop = await open_shop(session)
+    tea, who = await goods(session, shop), await buyer(session)
+    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    offered = await deals.plan(session, shop, deals.coupon(Kind.STORE_COUPON, yuan(10), yuan(1)))
+    coupon = await deals.claim(session, who, offered)
+    await forget_facts(session)
+
+    await keeping.keep_time(session, NOW)
+    await keeping.keep_time(session, NOW)
+    assert {one.promotion for one in await facts(session, PromotionStarted)} >= {planned.id, offered.id}  # type: ignore[attr-defined]
+    await keeping.keep_time(session, NOW + DAY)
+    ended = [one.promotion for one in await facts(session, PromotionEnded)]  # type: ignore[attr-defined]
+    assert ended.count(planned.id) == ended.count(offered.id) == 1
+    assert (await planning.promotion(session, planned.id, NOW + DAY)).state is PromotionState.ENDED
+    assert (await deals.price(session, who, (tea.sku, 1), at=NOW + DAY)).chosen == (coupon.id,)
+    assert await keeping.expire(session, NOW + 7 * DAY) == 1
+    assert await facts(session, CouponExpired) == [CouponExpired(coupon.id, offered.id)]
+
+
+async def test_the_effect_counts_what_was_kept(session: Session) -> None:
+    shop = await open_shop(session)
+    tea, who = await goods(session, shop), await buyer(session)
+    planned = await deals.plan(session, shop, deals.draft(Kind.FULL_REDUCTION, tiers=(Tier(yuan(30), yuan(4)),)))
+    _, orders = await deals.buy(session, who, (tea.sku, 2))
+    await deals.buy(session, who, (tea.sku, 4))
+
+    await promotions.give_back(session, orders[shop.id], {tea.sku: 1}, NOW)
+
+    effect = (await planning.promotion(session, planned.id, NOW)).effect
+    assert (effect.orders, effect.units, effect.off) == (2, 5, yuan(6))
