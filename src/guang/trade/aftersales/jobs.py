@@ -3,7 +3,6 @@
 import structlog
 
 from guang.kernel import queue
-from guang.kernel.errors import Refusal
 from guang.trade.aftersales.verbs import timing
 
 log = structlog.get_logger(__name__)
@@ -20,8 +19,8 @@ async def keep_time(context: queue.Context) -> None:
             try:
                 async with context.database.transaction() as session:
                     await timing.tick(session, case, now)
-            except Refusal as refusal:
-                log.warning("aftersales.stuck", case=case.text, refusal=str(refusal))
+            except Exception:
+                log.exception("aftersales.stuck", case=case.text)
         if len(late) < timing.AT_ONCE:
             return
         place = late[-1]

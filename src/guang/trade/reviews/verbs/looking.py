@@ -100,7 +100,7 @@ async def due(session: Session, buyer: AccountId, now: datetime) -> list[Due]:
         )
         for order in sorted(found, key=lambda order: order.id, reverse=True)
         for line in order.lines
-        if line.id not in done
+        if line.id not in done and line.cancelled_units < line.units
     ]
 
 

@@ -46,7 +46,7 @@ async def write(session: Session, wanted: NewReview, now: datetime) -> Review:
     if line is None:
         raise LineMissing(line=wanted.line)
     arrived = arrival(order)
-    if arrived is None:
+    if arrived is None or line.cancelled_units == line.units:
         raise NotReceived(order=order.id)
     rules.check_time(arrived, rules.WRITE_WITHIN, now)
     if (known := await store.select_by_line(session, wanted.line)) is not None:

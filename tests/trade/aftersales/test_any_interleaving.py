@@ -1,0 +1,144 @@
+"""Whatever buyer, store, courier, platform and clock do, in whatever order, every case and the books agree."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text as sql
+from tests.trade.aftersales.desk import Act, Case, Desk, Reason, Wish, clock, operator, paid
+from tests.trade.books import complaints
+from tests.trade.market import NOW
+
+from guang.kernel.db import Session
+from guang.kernel.errors import Refusal
+from guang.kernel.ids import AccountId
+from guang.trade import orders
+from guang.trade.aftersales.rules.machine import FINAL
+from guang.trade.aftersales.types import Decision, Inspection, Liability, Side, State, Verdict
+from guang.trade.aftersales.verbs import judging, moving, opening
+from guang.trade.orders.types import PartCancel
+
+MOVES = ["open", "open", "open", "approve", "reject", "withdraw", "send", "receive", "inspect", "refuse"]
+WORLD = ["escalate", "judge", "wait", "wait", "ship", "deliver", "cancel_part", "refund"]
+STEPS = st.lists(
+    st.tuples(st.sampled_from([*MOVES, *WORLD]), st.integers(0, 7), st.integers(0, 3)), min_size=4, max_size=24
+)
+
+
+class Story:
+    """One order of two lines, and everything that can be done about it."""
+
+    def __init__(self, desk: Desk, judges: list[AccountId]) -> None:
+        self.desk, self.judges, self.session = desk, judges, desk.session
+        self.cases: list[Case] = []
+        self.now = NOW
+        self.ended: dict[int, State] = {}
+
+    def case(self, number: int) -> Case:
+        return self.cases[number % len(self.cases)]
+
+    async def open(self, number: int, units: int) -> None:
+        wish = list(Wish)[number % 4]
+        reason = [Reason.NO_LONGER_WANTED, Reason.QUALITY, Reason.NOT_RECEIVED, Reason.LATE][units]
+        reason = Reason.PRICE_DROPPED if wish is Wish.PRICE_PROTECTION else reason
+        count = units if wish in {Wish.REFUND_ONLY, Wish.RETURN_REFUND} else 0
+        wanted = self.desk.wanted(wish, reason, count, number % 2)
+        made, is_new = await opening.open_case(self.session, wanted, self.now)
+        assert is_new
+        self.cases.append(made)
+
+    async def approve(self, number: int, _: int) -> None:
+        await moving.approve(self.session, self.desk.shop.id, self.case(number).id, self.desk.store(self.now))
+
+    async def reject(self, number: int, _: int) -> None:
+        await moving.reject(self.session, self.desk.shop.id, self.case(number).id, self.desk.store(self.now, "No."))
+
+    async def withdraw(self, number: int, _: int) -> None:
+        me = self.desk.who.account
+        await moving.withdraw(self.session, me, self.case(number).id, self.desk.buyer(self.now))
+
+    async def send(self, number: int, _: int) -> None:
+        me, case = self.desk.who.account, self.case(number).id
+        await moving.send_back(self.session, me, case, ("Simulated", f"B{case}"), self.desk.buyer(self.now))
+
+    async def receive(self, number: int, _: int) -> None:
+        await moving.receive(self.session, self.desk.shop.id, self.case(number).id, self.desk.store(self.now))
+
+    async def inspect(self, number: int, units: int) -> None:
+        found = Inspection(is_fine=True, restocked=units)
+        await moving.inspect(self.session, self.desk.shop.id, self.case(number).id, found, self.desk.store(self.now))
+
+    async def refuse(self, number: int, _: int) -> None:
+        act, found = self.desk.store(self.now, "A brick."), Inspection(is_fine=False)
+        await moving.inspect(self.session, self.desk.shop.id, self.case(number).id, found, act)
+
+    async def escalate(self, number: int, _: int) -> None:
+        me = self.desk.who.account
+        await moving.escalate(self.session, me, self.case(number).id, self.desk.buyer(self.now))
+
+    async def judge(self, number: int, units: int) -> None:
+        judge = self.judges[number % len(self.judges)]
+        verdict = Verdict(list(Decision)[units % 3], Liability.MERCHANT)
+        act = Act(Side.OPERATOR, judge, self.now, "Both were heard.")
+        await judging.judge(self.session, judge, self.case(number).id, verdict, act)
+
+    async def wait(self, number: int, _: int) -> None:
+        self.now += timedelta(days=number, minutes=1)
+        await clock(self.session, self.now)
+
+    async def ship(self, _: int, __: int) -> None:
+        await orders.ship(self.session, self.desk.shop.id, self.desk.order.id, ("Simulated", "OUT"), self.now)
+
+    async def deliver(self, _: int, __: int) -> None:
+        await orders.deliver(self.session, self.desk.order.id, self.now)
+
+    async def cancel_part(self, number: int, units: int) -> None:
+        part = PartCancel({self.desk.order.lines[number % 2].id: units}, f"part-{self.now.isoformat()}-{number}")
+        await orders.moving.cancel(self.session, self.desk.who.account, self.desk.order.id, "", self.now, part)
+
+    async def refund(self, number: int, _: int) -> None:
+        line = self.desk.order.lines[number % 2]
+        part = {line.id: orders.RefundPart(0, line.unit_price)}
+        key = f"else-{self.now.isoformat()}-{number}"
+        await orders.refund(self.session, self.desk.order.id, part, reason="", key=key, now=self.now)
+
+    async def check(self) -> None:
+        """What must hold after every step."""
+        order = await self.desk.again()
+        cases = [await self.desk.case(case) for case in self.cases]
+        assert await complaints(self.session) == []
+        assert order.holds == sum(case.state not in FINAL for case in cases)
+        paid_back = await self.session.execute(
+            sql("SELECT key, amount FROM trade.order_refunds WHERE order_id = :id"), {"id": int(order.id)}
+        )
+        by_key = {row.key: row.amount for row in paid_back}
+        for case in cases:
+            assert (case.id.text in by_key) == (case.state is State.REFUNDED)
+            assert case.due_at is None or case.due_at > self.now or case.state is State.PLATFORM_ARBITRATION
+            assert [step.number for step in case.steps] == list(range(1, len(case.steps) + 1))
+            if int(case.id) in self.ended:
+                assert case.state is self.ended[int(case.id)]
+            if case.state in FINAL:
+                self.ended[int(case.id)] = case.state
+        for line in order.lines:
+            assert line.refunded <= line.pays
+            assert line.refunded_units <= line.units
+
+
+@given(STEPS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_every_case_and_the_books_agree_after_every_step(
+    session: Session, steps: list[tuple[str, int, int]]
+) -> None:
+    async with session.begin_nested() as told:
+        story = Story(await paid(session), [await operator(session) for _ in range(2)])
+        for name, number, units in steps:
+            step: Callable[[int, int], Awaitable[None]] = getattr(story, name)
+            try:
+                async with session.begin_nested():
+                    await step(number, units)
+            except (Refusal, ZeroDivisionError):
+                pass
+            await story.check()
+        await told.rollback()
