@@ -1,10 +1,10 @@
 """The port to whoever moves the money."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from guang.trade.payments.types import Answer, Charge, Method, Notice, Refund
+from guang.trade.payments.types import Answer, Charge, Listed, Method, Notice, Refund
 
 
 class PaymentGateway(Protocol):
@@ -26,7 +26,11 @@ class PaymentGateway(Protocol):
         """
 
     async def charge(self, charge: Charge, now: datetime) -> Answer:
-        """Collect the money, or say why not, or say "later". Charging twice for one payment collects once."""
+        """Collect all of the money, or say why not, or say "later". Charging twice for one payment collects once.
+
+        A provider that does not answer in time has said "later". One that could collect only a part gives it back
+        and has declined.
+        """
 
     async def status(self, charge: Charge, now: datetime) -> Answer:
         """What became of a charge, whether or not it ever reached the provider."""
@@ -39,4 +43,11 @@ class PaymentGateway(Protocol):
 
         Raises:
             BadCallback: it was not signed by the provider, is too old, or is malformed.
+        """
+
+    def listed(self, since: datetime, until: datetime, told: AsyncIterator[Charge | Refund]) -> AsyncIterator[Listed]:
+        """The provider's own books: charges started, and refunds done, from one instant up to another.
+
+        Args:
+            told: what we have told it in that time; only a provider without books of its own has a use for it.
         """

@@ -18,3 +18,8 @@ def gateway(settings: Settings, name: str) -> PaymentGateway:
     if name == simulator.NAME and settings.demo:
         return simulator.Simulator(settings.signing_secret)
     raise NoSuchMethod(method=name[:40])
+
+
+def gateways(settings: Settings) -> list[PaymentGateway]:
+    """Every provider that this installation has."""
+    return [gateway(settings, simulator.NAME)] if settings.demo else []

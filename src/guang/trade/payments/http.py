@@ -1,20 +1,22 @@
 """Routes of payments: looking at one, and the door that providers knock at."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, get, post
+from msgspec import Meta
 
 from guang.kernel.db import Session
 from guang.kernel.ids import PaymentId, TradeId
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
-from guang.kernel.web import Caller, limited
-from guang.trade.payments import service
+from guang.kernel.web import Caller, Role, limited
+from guang.people import accounts
+from guang.trade.payments import reconciling, service
 from guang.trade.payments.errors import BadCallback, PaymentMissing
 from guang.trade.payments.gateways import gateway
-from guang.trade.payments.types import Payment, PaymentState
+from guang.trade.payments.types import DifferenceKind, Payment, PaymentState, Reconciliation
 
 LARGEST_CALLBACK_BYTES = 64 * 1024
 
@@ -84,4 +86,76 @@ def payment_out(payment: Payment, *, is_simulated: bool) -> PaymentOut:
     )
 
 
-routes = [get_payment, hear_provider]
+class DifferenceOut(msgspec.Struct, frozen=True):
+    """Something in which a provider's books and ours differ, or did before it was mended."""
+
+    kind: DifferenceKind
+    subject: str
+    theirs: str
+    ours: str
+    mended: bool
+
+
+class ReconciliationOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One day of one provider; ``open`` differences wait for a person."""
+
+    provider: str
+    day: date
+    done_at: datetime
+    listed: int
+    mended: int
+    open: int
+    differences: list[DifferenceOut]
+
+
+class ReconciliationList(msgspec.Struct, frozen=True):
+    """The last days that were compared, the newest first."""
+
+    items: list[ReconciliationOut]
+
+
+class ReconcileForm(msgspec.Struct, frozen=True):
+    """Which day (UTC) to compare with which provider."""
+
+    day: date
+    provider: Annotated[str, Meta(max_length=40)] = "simulator"
+
+
+@get("/api/operator/payments/reconciliations", operation_id="list_reconciliations", tags=["operator"])
+async def list_reconciliations(session: Session, caller: Caller) -> ReconciliationList:
+    """How the providers' books compare with ours, day by day."""
+    caller.require(Role.OPERATOR)
+    return ReconciliationList([_reconciliation_out(one) for one in await reconciling.reconciliations(session)])
+
+
+@post(
+    "/api/operator/payments/reconciliations",
+    operation_id="reconcile_day",
+    tags=["operator"],
+    status_code=202,
+    guards=[limited("reconcile_day", per_minute=12)],
+)
+async def reconcile_day(data: ReconcileForm, session: Session, caller: Caller, settings: Settings) -> None:
+    """Have a day compared by a worker, again if it was compared before."""
+    operator = caller.require(Role.OPERATOR)
+    provider = gateway(settings, data.provider).name
+    await reconciling.ask(session, provider, data.day)
+    facts = {"provider": provider, "day": data.day.isoformat()}
+    await accounts.record_act(session, operator, "payments.reconcile", facts=facts)
+
+
+def _reconciliation_out(one: Reconciliation) -> ReconciliationOut:
+    return ReconciliationOut(
+        provider=one.provider,
+        day=one.day,
+        done_at=one.done_at,
+        listed=one.listed,
+        mended=one.mended,
+        open=one.open,
+        differences=[
+            DifferenceOut(each.kind, each.subject, each.theirs, each.ours, each.is_mended) for each in one.differences
+        ],
+    )
+
+
+routes = [get_payment, hear_provider, list_reconciliations, reconcile_day]

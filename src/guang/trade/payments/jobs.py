@@ -1,16 +1,19 @@
 """What payments do by themselves: send refunds, ask after silent charges, and play the simulated provider."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 import structlog
 
 from guang.kernel import queue
 from guang.kernel.ids import PaymentId
-from guang.trade.payments import service
+from guang.trade.payments import reconciling, service
 from guang.trade.payments.adapters import simulator
-from guang.trade.payments.gateways import gateway
+from guang.trade.payments.gateways import gateway, gateways
 from guang.trade.payments.types import Payment
 
+SETTLED_DOWN: Final = timedelta(hours=1)
+"""How long after midnight a provider's books of the day before are complete [D]."""
 log = structlog.get_logger(__name__)
 
 
@@ -51,6 +54,37 @@ async def _ask(context: queue.Context, payment: Payment, now: datetime) -> None:
     answer = await gateway(context.settings, payment.method.provider).status(payment.charge, now)
     async with context.database.transaction() as session:
         await service.settle(session, payment.id, answer, now)
+
+
+@queue.every(seconds=600, name="payments.reconcile")
+async def reconcile(context: queue.Context) -> None:
+    """Compare yesterday (UTC) with every provider's books, once it has been over for a while."""
+    day = (context.now() - SETTLED_DOWN).date() - timedelta(days=1)
+    for provider in gateways(context.settings):
+        async with context.database.transaction() as session:
+            known = await reconciling.is_done(session, provider.name, day)
+        if not known:
+            await _reconcile(context, reconciling.Reconcile(provider.name, day))
+
+
+@queue.job(name="payments.reconcile_day", attempts=3)
+async def reconcile_day(context: queue.Context, order: reconciling.Reconcile) -> None:
+    """Compare a day because an operator wants it, again if it was compared before."""
+    await _reconcile(context, order)
+
+
+async def _reconcile(context: queue.Context, order: reconciling.Reconcile) -> None:
+    provider = gateway(context.settings, order.provider)
+    done = await reconciling.reconcile(context.database, provider, order.day, context.now())
+    if done.open:
+        log.error("payments.differences", provider=done.provider, day=done.day.isoformat(), open=done.open)
+
+
+@queue.every(seconds=3600, name="payments.forget_callbacks")
+async def forget_callbacks(context: queue.Context) -> None:
+    """Drop notes of messages that are too old to be heard again."""
+    async with context.database.transaction() as session:
+        await reconciling.forget_callbacks(session, context.now())
 
 
 @queue.job(name="payments.simulate_callbacks", attempts=3)

@@ -4,7 +4,15 @@ import hashlib
 
 from guang.kernel.money import Money
 from guang.trade.payments.errors import BadAmount
-from guang.trade.payments.types import Answer, NewPayment, PaymentState
+from guang.trade.payments.types import (
+    Answer,
+    DifferenceKind,
+    Kept,
+    Listed,
+    ListedKind,
+    NewPayment,
+    PaymentState,
+)
 
 
 def next_state(now: PaymentState, heard: PaymentState) -> PaymentState:
@@ -38,3 +46,28 @@ def check_refund(paid: Money, refunded: Money, amount: Money) -> None:
     left = paid - refunded
     if amount.minor <= 0 or left < amount:
         raise BadAmount(left=left, wanted=amount)
+
+
+def difference(theirs: Listed, ours: Kept | None) -> DifferenceKind | None:
+    """How a line of a provider's books differs from what we know of the same thing, if it does.
+
+    A line that is undecided on both sides, or on theirs only while we do not count on it, is none: time will tell. So
+    is a charge that both call declined.
+    """
+    if ours is None:
+        return DifferenceKind.STRANGER
+    if theirs.amount != ours.amount and PaymentState.DECLINED not in {theirs.state, ours.state}:
+        return DifferenceKind.AMOUNT
+    if theirs.state is ours.state:
+        return None
+    if ours.state is PaymentState.SUCCEEDED:
+        waits = theirs.kind is ListedKind.REFUND and theirs.state is PaymentState.PENDING
+        return None if waits else DifferenceKind.NOT_THERE
+    if theirs.state is PaymentState.PENDING:
+        return None
+    return DifferenceKind.AMOUNT if theirs.amount != ours.amount else DifferenceKind.UNHEARD
+
+
+def said(one: Listed | Kept | None) -> str:
+    """One side's books in a few words; nothing for what is not there."""
+    return "" if one is None else f"{one.kind.value} {one.state.value} {one.amount.minor} {one.amount.currency}"

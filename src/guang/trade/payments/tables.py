@@ -1,8 +1,8 @@
 """Payments, refunds and the callbacks already heard, in schema ``trade``."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CHAR, CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CHAR, Boolean, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guang.kernel.db import Base
@@ -68,3 +68,34 @@ class CallbackRow(Base):
     provider: Mapped[str] = mapped_column(primary_key=True)
     event: Mapped[str] = mapped_column(primary_key=True)
     heard_at: Mapped[datetime]
+
+
+class ReconciliationRow(Base):
+    """A day (UTC) of a provider that has been compared with ours."""
+
+    __tablename__ = "reconciliations"
+    __table_args__ = {"schema": "trade"}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    done_at: Mapped[datetime]
+    listed: Mapped[int] = mapped_column(Integer)
+
+
+class DifferenceRow(Base):
+    """Something in which a provider's books and ours differ, or differed."""
+
+    __tablename__ = "reconciliation_differences"
+    __table_args__ = (
+        ForeignKeyConstraint(["day", "provider"], ["trade.reconciliations.day", "trade.reconciliations.provider"]),
+        CheckConstraint("kind IN ('unheard', 'unsent', 'not_there', 'amount', 'stranger')", name="kind_known"),
+        {"schema": "trade"},
+    )
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    theirs: Mapped[str]
+    ours: Mapped[str]
+    is_mended: Mapped[bool] = mapped_column(Boolean)

@@ -1,7 +1,7 @@
 """What crosses the wall: payments, and what we and a provider say to each other."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from guang.kernel.ids import AccountId, PaymentId, RefundId, TradeId
@@ -104,3 +104,82 @@ class Refund:
     reason: str
     is_done: bool
     method: Method
+
+
+class ListedKind(StrEnum):
+    """What a line of a provider's list is about."""
+
+    CHARGE = "charge"
+    REFUND = "refund"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a provider's own books.
+
+    Attributes:
+        id: our id of the charge or refund, as the provider was told it; anything else is nothing of ours.
+        amount: what moved; of a charge that was declined, what was asked for.
+        state: a refund that is on its way is ``pending``, one that has gone ``succeeded``.
+    """
+
+    kind: ListedKind
+    id: str
+    amount: Money
+    state: PaymentState
+    reference: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The same thing in our books; ``told`` is what the provider was, or will be, told."""
+
+    kind: ListedKind
+    number: int
+    amount: Money
+    state: PaymentState
+    told: Charge | Refund
+
+
+class DifferenceKind(StrEnum):
+    """How a provider's books and ours may differ."""
+
+    UNHEARD = "unheard"
+    """The provider has decided, and we have not heard: mended by taking its word."""
+    UNSENT = "unsent"
+    """We say that a refund has gone, and the provider knows nothing of it: mended by sending it, which is safe."""
+    NOT_THERE = "not_there"
+    """We say that money came, and the provider does not list it, or says that it did not."""
+    AMOUNT = "amount"
+    """Another amount moved than we asked for."""
+    STRANGER = "stranger"
+    """The provider lists something that is nothing of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference between a provider's books and ours; ``subject`` is the text of the id that it is about."""
+
+    kind: DifferenceKind
+    subject: str
+    theirs: str
+    ours: str
+    is_mended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """One day of one provider, compared.
+
+    Attributes:
+        differences: those that a person must look at come first.
+    """
+
+    provider: str
+    day: date
+    done_at: datetime
+    listed: int
+    mended: int
+    open: int
+    differences: tuple[Difference, ...] = ()

@@ -6,10 +6,11 @@ whatever was killed in between. Its callbacks are signed as a real provider's ar
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -19,22 +20,26 @@ from guang.kernel.errors import Refusal
 from guang.kernel.ids import PaymentId
 from guang.kernel.money import Money
 from guang.trade.payments.errors import BadCallback, NoSuchMethod
-from guang.trade.payments.types import Answer, Charge, Method, Notice, PaymentState, Refund
+from guang.trade.payments.types import Answer, Charge, Listed, ListedKind, Method, Notice, PaymentState, Refund
 
 NAME: Final = "simulator"
 SIGNATURE_HEADER: Final = "guang-simulator-signature"
 TAKES: Final = timedelta(seconds=4)
 """How long a delayed charge takes."""
+VERY_LATE: Final = timedelta(minutes=20)
+"""How long a charge takes that succeeds when nobody waits for it any more."""
 OLDEST: Final = timedelta(minutes=5)
 """How old a callback may be."""
 DECLINED: Final = "card_declined"
+PARTIAL: Final = "captured_in_part"
 
 
 class Outcome(StrEnum):
     """How a charge turns out.
 
     ``duplicate`` succeeds and is told twice more; ``out_of_order`` succeeds late, and an older "declined" arrives
-    after the news of the success.
+    after the news of the success. ``timeout`` succeeds, but the answer gets lost: whoever asks again is told.
+    ``very_late`` succeeds when the time to pay is over. ``partial`` finds only a part of the money, and gives it back.
     """
 
     SUCCESS = "success"
@@ -42,9 +47,15 @@ class Outcome(StrEnum):
     DELAY = "delay"
     DUPLICATE = "duplicate"
     OUT_OF_ORDER = "out_of_order"
+    TIMEOUT = "timeout"
+    VERY_LATE = "very_late"
+    PARTIAL = "partial"
 
 
-_CALLS_BACK: Final = frozenset({Outcome.DELAY.value, Outcome.DUPLICATE.value, Outcome.OUT_OF_ORDER.value})
+_CALLS_BACK: Final = frozenset({Outcome.DELAY, Outcome.DUPLICATE, Outcome.OUT_OF_ORDER, Outcome.VERY_LATE})
+_TAKES: Final = MappingProxyType(
+    {Outcome.DELAY.value: TAKES, Outcome.OUT_OF_ORDER.value: TAKES, Outcome.VERY_LATE.value: VERY_LATE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +95,12 @@ class Simulator:
 
     async def charge(self, charge: Charge, now: datetime) -> Answer:
         """Behave as the charge's wish says."""
+        if charge.wish == Outcome.TIMEOUT:
+            return Answer(PaymentState.PENDING)
         return self._answer(charge, now)
 
     async def status(self, charge: Charge, now: datetime) -> Answer:
-        """The same answer as `charge`, as of now."""
+        """The same answer as `charge`, as of now, unless that got lost."""
         return self._answer(charge, now)
 
     async def give_back(self, refund: Refund, now: datetime) -> str:
@@ -96,14 +109,27 @@ class Simulator:
 
     def callbacks(self, charge: Charge, now: datetime) -> list[SignedCallback]:
         """What this provider sends once a charge is decided, in the order in which it arrives."""
-        told = self._answer(charge, charge.started_at + TAKES)
+        told = self._answer(charge, charge.started_at + VERY_LATE)
         decided = self._sign(charge, told, "decided", now)
         if charge.wish == Outcome.DUPLICATE:
             return [decided, decided]
         if charge.wish == Outcome.OUT_OF_ORDER:
             stale = Answer(PaymentState.DECLINED, code=DECLINED)
             return [decided, self._sign(charge, stale, "first-try", now)]
-        return [decided] if charge.wish == Outcome.DELAY else []
+        return [decided] if charge.wish in {Outcome.DELAY, Outcome.VERY_LATE} else []
+
+    async def listed(
+        self, since: datetime, until: datetime, told: AsyncIterator[Charge | Refund]
+    ) -> AsyncIterator[Listed]:
+        """What it was told, as it turned out by the end of the time asked for."""
+        async for one in told:
+            if isinstance(one, Refund):
+                yield Listed(ListedKind.REFUND, one.id.text, one.amount, PaymentState.SUCCEEDED, f"sim-{one.id.text}")
+            else:
+                answer = self._answer(one, until)
+                yield Listed(
+                    ListedKind.CHARGE, one.payment.text, one.amount, answer.state, answer.reference, answer.code
+                )
 
     def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
         """Check the signature ``t=<unix seconds>,v1=<hex of HMAC-SHA256 over "t.body">`` and read the message."""
@@ -122,8 +148,9 @@ class Simulator:
         reference = _reference(charge.payment)
         if charge.wish == Outcome.DECLINE:
             return Answer(PaymentState.DECLINED, reference, DECLINED)
-        late = charge.wish in {Outcome.DELAY, Outcome.OUT_OF_ORDER}
-        if late and now < charge.started_at + TAKES:
+        if charge.wish == Outcome.PARTIAL:
+            return Answer(PaymentState.DECLINED, reference, PARTIAL)
+        if now < charge.started_at + _TAKES.get(charge.wish, timedelta(0)):
             return Answer(PaymentState.PENDING, reference)
         return Answer(PaymentState.SUCCEEDED, reference)
 
@@ -140,6 +167,11 @@ class Simulator:
 def calls_back(method: Method) -> bool:
     """Whether the simulated provider says something unasked about charges of this kind."""
     return method.provider == NAME and method.wish in _CALLS_BACK
+
+
+def takes(method: Method) -> timedelta:
+    """When the simulated provider says something unasked about a charge of this kind, counted from its start."""
+    return _TAKES.get(method.wish, TAKES)
 
 
 def _reference(payment: PaymentId) -> str:
