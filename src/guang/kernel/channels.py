@@ -63,7 +63,7 @@ class PostgresChannels:
                 self._speaker = None
                 raise
 
-    def nudge(self, topic: str, within_s: float = 0.01) -> None:
+    def nudge(self, topic: str, within_s: float = 0.03) -> None:
         """Notify soon, once for all nudges of the next moments: NOTIFY takes a lock on the whole cluster."""
         if topic not in self._nudged:
             task = asyncio.get_running_loop().create_task(self._nudge(topic, within_s))
