@@ -28,6 +28,12 @@ const Earnings = lazy(() => import("../money/Earnings"));
 const Ledger = lazy(() => import("../money/Ledger"));
 const AfterSales = lazy(() => import("../care/AfterSales"));
 const Arbitration = lazy(() => import("../care/Arbitration"));
+const StorePromotions = lazy(async () => ({
+  default: (await import("../promotions/Promotions")).StorePromotions,
+}));
+const PlatformPromotions = lazy(async () => ({
+  default: (await import("../promotions/Promotions")).PlatformPromotions,
+}));
 const Videos = lazy(() => import("../creator/Videos"));
 const NewVideo = lazy(() => import("../creator/NewVideo"));
 const Served = lazy(() => import("../operator/Served"));
@@ -132,6 +138,7 @@ function Pages({ account }: { account: Account }) {
       <Route path="/goods/:product" element={<ProductPage />} />
       <Route path="/orders" element={<Orders />} />
       <Route path="/after-sales" element={<AfterSales />} />
+      <Route path="/promotions" element={<StorePromotions />} />
       <Route path="/finance" element={<Finance />} />
       <Route path="/earnings" element={<Earnings />} />
       <Route path="/experience" element={<Experience />} />
@@ -148,6 +155,7 @@ function Pages({ account }: { account: Account }) {
           <Route path="/cases" element={<Cases />} />
           <Route path="/arbitration" element={<Arbitration />} />
           <Route path="/restrictions" element={<Restrictions />} />
+          <Route path="/platform-promotions" element={<PlatformPromotions />} />
           <Route path="/ledger" element={<Ledger />} />
           <Route path="/acts" element={<Acts />} />
         </>
