@@ -8,17 +8,17 @@ import numpy as np
 
 from guang.discovery.feed.hearing import SOLD_OUT
 from guang.discovery.feed.shelf import Shelf
-from guang.discovery.feed.types import AnchorCard, Circle, CountsCard, CreatorCard, FeedCard, StoreCard
+from guang.discovery.feed.types import AnchorCard, Circle, CountsCard, CreatorCard, FeedCard, Onlooker, StoreCard
 from guang.journal import BehaviourColumns, Kind
 from guang.journal.facts import media, people, trade, trust
 from guang.kernel import ids
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, ProductId, StoreId, SubjectId, VideoId, ViewerId
+from guang.kernel.ids import AccountId, ProductId, StoreId, SubjectId, VideoId
 from guang.kernel.kept import Kept
 from guang.kernel.text import in_
 from guang.media import videos
 from guang.people import accounts, social
-from guang.trade import catalog, stores
+from guang.trade import catalog, promotions, stores
 
 COUNTED: Final = (
     Kind.like,
@@ -42,6 +42,7 @@ class Cards:
     """
 
     def __init__(self, shelf: Shelf) -> None:
+        self.prices = promotions.Board()
         self._shelf = shelf
         self._videos: Kept[VideoId, videos.VideoCard] = Kept(most=50_000, fresh_s=300)
         self._products: Kept[ProductId, catalog.ProductCard] = Kept(most=50_000, fresh_s=300)
@@ -49,9 +50,7 @@ class Cards:
         self._stores: Kept[StoreId, stores.Store] = Kept(most=20_000, fresh_s=30)
         self._counts: Kept[SubjectId, social.Counts] = Kept(most=100_000, fresh_s=300)
 
-    async def of(
-        self, session: Session, wanted: Sequence[VideoId], viewer: ViewerId, circle: Circle, locale: str
-    ) -> dict[VideoId, FeedCard]:
+    async def of(self, session: Session, wanted: Sequence[VideoId], to: Onlooker) -> dict[VideoId, FeedCard]:
         """The cards of videos for one viewer; a video that is not on the street has none."""
         found = await self._videos.fetch(wanted, lambda missing: videos.cards(session, missing))
         shown = [card for card in found.values() if card.is_public]
@@ -67,24 +66,26 @@ class Cards:
         )
         subjects = [card.id.subject for card in shown]
         counts = await self._counts.fetch(subjects, lambda missing: social.counts(session, missing))
-        mine = await social.mine(session, viewer, subjects)
+        mine = await social.mine(session, to.viewer, subjects)
+        asked = {product: goods.price_from for product, goods in products.items()}
+        lowered = await self.prices.lower(session, asked, to.now)
         return {
             card.id: FeedCard(
                 id=card.id,
-                title=in_(card.title, locale),
+                title=in_(card.title, to.locale),
                 poster_url=card.poster_url,
                 hls_url=card.hls_url,
                 duration_ms=card.duration_ms,
                 width=card.width,
                 height=card.height,
-                sound=_sound(card, makers, locale),
+                sound=_sound(card, makers, to.locale),
                 topics=tuple(card.topics),
-                creator=_creator(makers[card.creator], circle),
-                store=_store(shops.get(card.store) if card.store else None, locale),
+                creator=_creator(makers[card.creator], to.circle),
+                store=_store(shops.get(card.store) if card.store else None, to.locale),
                 counts=_counts(counts.get(card.id.subject)),
                 liked=(own := mine.get(card.id.subject)) is not None and own.liked,
                 favourited=own is not None and own.favourited,
-                anchors=self._anchors(card, products, locale),
+                anchors=self._anchors(card, products, lowered, to.locale),
             )
             for card in shown
             if card.creator in makers
@@ -92,6 +93,7 @@ class Cards:
 
     def hear(self, happened: msgspec.Struct) -> None:
         """Forget what a fact has changed."""
+        self.prices.hear(happened)
         match happened:
             case media.VideoPublished() | media.VideoChanged() | media.VideoTakenDown() | media.VideoRestored():
                 self._videos.drop(happened.video)
@@ -121,21 +123,32 @@ class Cards:
                 pass
 
     def _anchors(
-        self, card: videos.VideoCard, products: Mapping[ProductId, catalog.ProductCard], locale: str
+        self,
+        card: videos.VideoCard,
+        products: Mapping[ProductId, catalog.ProductCard],
+        lowered: Mapping[ProductId, promotions.UnitPrice],
+        locale: str,
     ) -> tuple[AnchorCard, ...]:
         """The anchors that are alive; a delisted or restricted product has none."""
         return tuple(
-            AnchorCard(
-                product=anchor.product,
-                title=in_(goods.title, locale),
-                image_url=goods.image_url,
-                price=goods.price_from,
-                list_price=goods.list_price,
-                start_ms=anchor.start_ms,
-                sold_out=SOLD_OUT in self._shelf.losses(anchor.product),
-            )
+            self._anchor(anchor, goods, lowered.get(anchor.product), locale)
             for anchor in card.anchors
             if (goods := products.get(anchor.product)) is not None and goods.is_on_sale
+        )
+
+    def _anchor(
+        self, anchor: videos.Anchor, goods: catalog.ProductCard, lower: promotions.UnitPrice | None, locale: str
+    ) -> AnchorCard:
+        return AnchorCard(
+            product=anchor.product,
+            title=in_(goods.title, locale),
+            image_url=goods.image_url,
+            price=lower.now if lower else goods.price_from,
+            list_price=lower.list_price if lower else goods.list_price,
+            start_ms=anchor.start_ms,
+            sold_out=SOLD_OUT in self._shelf.losses(anchor.product),
+            offer=lower.kind if lower else None,
+            until=lower.until if lower else None,
         )
 
 

@@ -19,7 +19,7 @@ from guang.discovery.feed.hearing import Stocktaker
 from guang.discovery.feed.recipes import Pantry
 from guang.discovery.feed.seen import Seen
 from guang.discovery.feed.shelf import Shelf
-from guang.discovery.feed.types import Explained, FeedCard, FeedItem, FeedPage, FeedQuery, Tab
+from guang.discovery.feed.types import Explained, FeedCard, FeedItem, FeedPage, FeedQuery, Onlooker, Tab
 from guang.discovery.feed.why import Reasons, sentences
 from guang.discovery.pages import Candidate, NoSuchPage, PageLog, PageTrace
 from guang.journal import BehaviourColumns, Kind, Position, Surface, reading
@@ -115,7 +115,7 @@ class Feed:
         """
         query, served = await self.make(session, wish)
         wanted = [VideoId(number) for number in served.items.ids.tolist()]
-        cards = await self.cards.of(session, wanted, wish.viewer, query.circle, wish.locale)
+        cards = await self.cards.of(session, wanted, Onlooker(wish.viewer, query.circle, wish.locale, wish.now))
         names = {int(card.creator.id): card.creator.name for card in cards.values()}
         reasons = self._reasons.of_page(served, self._reasons.listener(query, wish.locale, names))
         shown = np.concatenate([query.shown, rules.fingerprints(served.items.ids)])
@@ -160,7 +160,7 @@ class Feed:
         if video in self.videos and not self.videos.on_show[self.videos.rows(np.array([int(video)]))[0]]:
             raise NoSuchVideo(video=video)
         circle = await self.circles.of(session, wish.viewer)
-        cards = await self.cards.of(session, [video], wish.viewer, circle, wish.locale)
+        cards = await self.cards.of(session, [video], Onlooker(wish.viewer, circle, wish.locale, wish.now))
         if video not in cards:
             raise NoSuchVideo(video=video)
         return cards[video]

@@ -13,6 +13,7 @@ from guang.journal import Surface
 from guang.kernel.ids import AccountId, PageId, ProductId, StoreId, VideoId, ViewerId
 from guang.kernel.money import Money
 from guang.kernel.params import DEFAULTS, Knobs
+from guang.trade import promotions
 
 Ids = NDArray[np.int64]
 NOBODY: Ids = np.empty(0, dtype=np.int64)
@@ -99,8 +100,21 @@ class CountsCard(msgspec.Struct, frozen=True):
     shares: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """For whom cards are made, and when."""
+
+    viewer: ViewerId
+    circle: Circle
+    locale: str
+    now: datetime
+
+
 class AnchorCard(msgspec.Struct, frozen=True):
-    """A product one can buy out of a video, shown from ``start_ms`` on."""
+    """A product one can buy out of a video, shown from ``start_ms`` on.
+
+    ``price`` is what the cheapest variant costs now; ``offer`` is the kind of promotion behind it, ``until`` when.
+    """
 
     product: ProductId
     title: str
@@ -109,6 +123,8 @@ class AnchorCard(msgspec.Struct, frozen=True):
     list_price: Money | None
     start_ms: int
     sold_out: bool
+    offer: promotions.Kind | None = None
+    until: datetime | None = None
 
 
 class FeedCard(msgspec.Struct, frozen=True):

@@ -1,5 +1,8 @@
 """The page of a product: the product, its stock, its store, and what the caller thinks of it."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 import msgspec
 from litestar import get
 
@@ -10,7 +13,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.kernel.web import Caller
 from guang.people import social
-from guang.trade import catalog, reviews, stores, warehouse
+from guang.trade import catalog, promotions, reviews, stores, warehouse
 
 
 class ShopOf(msgspec.Struct, frozen=True):
@@ -30,8 +33,19 @@ class OptionOf(msgspec.Struct, frozen=True):
     values: list[str]
 
 
+class OfferOf(msgspec.Struct, frozen=True):
+    """The promotion behind a price: which kind, in words, and until when."""
+
+    kind: promotions.Kind
+    why: str
+    until: datetime | None
+
+
 class SkuOf(msgspec.Struct, frozen=True):
-    """One variant; ``values`` holds the choice for each option."""
+    """One variant; ``values`` holds the choice for each option.
+
+    ``price`` is what a unit costs the caller now; ``lowest_30d`` the least it cost anybody during the last 30 days.
+    """
 
     id: SkuId
     values: list[str]
@@ -39,6 +53,8 @@ class SkuOf(msgspec.Struct, frozen=True):
     list_price: Money | None
     available: int
     image_url: str | None
+    lowest_30d: Money
+    offer: OfferOf | None
 
 
 class Guarantee(msgspec.Struct, frozen=True):
@@ -77,8 +93,8 @@ class ProductPage(msgspec.Struct, frozen=True):
 
 
 @get("/api/products/{product:str}", operation_id="getProduct", tags=["trade"])
-async def get_product(session: Session, caller: Caller, feed: feeds.Feed, product: str) -> ProductPage:
-    """A product that is on sale, with the stock of each variant as of now."""
+async def get_product(session: Session, caller: Caller, feed: feeds.Feed, now: datetime, product: str) -> ProductPage:
+    """A product that is on sale, with the price and the stock of each variant as of now."""
     found = await catalog.product(session, ProductId.parse(product))
     if not found.is_on_sale:
         raise catalog.ProductMissing(product=found.id)
@@ -89,6 +105,9 @@ async def get_product(session: Session, caller: Caller, feed: feeds.Feed, produc
     mine = (await social.mine(session, caller.viewer, [found.id.subject])).get(found.id.subject)
     rating = await reviews.rating(session, found.id)
     follows = await social.is_following(session, caller.viewer, [store.owner])
+    prices = await prices_of(session, found, caller, now)
+    skus = [_sku(found, number, available, prices, caller.locale) for number in range(len(found.skus))]
+    cheapest = min(skus, key=lambda sku: sku.price.minor)
     return ProductPage(
         id=found.id,
         store=ShopOf(
@@ -103,10 +122,10 @@ async def get_product(session: Session, caller: Caller, feed: feeds.Feed, produc
             OptionOf(in_(option.name, caller.locale), [in_(value, caller.locale) for value in option.values])
             for option in found.options
         ],
-        skus=[_sku(found, number, available, caller.locale) for number in range(len(found.skus))],
-        price_from=found.price_from,
-        price_to=found.price_to,
-        list_price=found.list_price,
+        skus=skus,
+        price_from=cheapest.price,
+        price_to=max((sku.price for sku in skus), key=lambda price: price.minor),
+        list_price=cheapest.list_price,
         guarantees=[],
         sold=feed.sold(found.id),
         favourited=mine is not None and mine.favourited,
@@ -125,16 +144,36 @@ def path_of(category: CategoryId, locale: str) -> list[str]:
     return names[::-1]
 
 
-def _sku(product: catalog.Product, number: int, available: dict[SkuId, int], locale: str) -> SkuOf:
+async def prices_of(
+    session: Session, product: catalog.Product, caller: Caller, now: datetime
+) -> dict[SkuId, promotions.UnitPrice]:
+    """What one unit of each variant costs the caller now."""
+    items = {
+        sku.id: promotions.Item(sku.id, product.id, product.store, product.category, 1, sku.price)
+        for sku in product.skus
+    }
+    return await promotions.unit_prices(session, list(items), buyer=caller.account, now=now, known=items)
+
+
+def _sku(
+    product: catalog.Product,
+    number: int,
+    available: Mapping[SkuId, int],
+    prices: Mapping[SkuId, promotions.UnitPrice],
+    locale: str,
+) -> SkuOf:
     sku = product.skus[number]
+    one = prices[sku.id]
     chosen = zip(product.options, sku.choice, strict=True)
     return SkuOf(
         id=sku.id,
         values=[in_(option.values[choice], locale) for option, choice in chosen],
-        price=sku.price,
-        list_price=sku.list_price,
+        price=one.now,
+        list_price=one.list_price if one.kind else sku.list_price,
         available=available[sku.id],
         image_url=sku.image_url,
+        lowest_30d=one.lowest_30d,
+        offer=OfferOf(one.kind, in_(one.why, locale), one.until) if one.kind else None,
     )
 
 

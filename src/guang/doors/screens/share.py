@@ -13,6 +13,7 @@ from litestar import Response, get
 
 from guang.discovery import feed as feeds
 from guang.doors.apps import CSP
+from guang.doors.screens.product import prices_of
 from guang.kernel import ids
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
@@ -76,7 +77,7 @@ async def preview_of(session: Session, caller: Caller, now: datetime, feed: feed
                 card.title, f"@{card.creator.handle} · {card.creator.name}", card.poster_url, "video.other", size
             )
         case ProductId():
-            return await _product(session, subject, caller.locale)
+            return await _product(session, subject, caller, now)
         case AccountId():
             person = await accounts.profile(session, subject)
             return Preview(f"{person.name} @{person.handle}", person.bio, person.avatar_url, "profile")
@@ -87,13 +88,15 @@ async def preview_of(session: Session, caller: Caller, now: datetime, feed: feed
             raise catalog.ProductMissing(subject=subject)
 
 
-async def _product(session: Session, product: ProductId, locale: str) -> Preview:
-    card = (await catalog.products(session, [product])).get(product)
-    if card is None or not card.is_on_sale:
+async def _product(session: Session, product: ProductId, caller: Caller, now: datetime) -> Preview:
+    found = await catalog.product(session, product)
+    if not found.is_on_sale:
         raise catalog.ProductMissing(product=product)
-    price = card.price_from
+    prices = await prices_of(session, found, caller, now)
+    price = min((one.now for one in prices.values()), key=lambda price: price.minor)
     extra = (("product:price:amount", f"{price.minor / 100:.2f}"), ("product:price:currency", price.currency))
-    return Preview(in_(card.title, locale), card.brand, card.image_url, "product", extra)
+    picture = found.image_urls[0] if found.image_urls else None
+    return Preview(in_(found.title, caller.locale), found.brand, picture, "product", extra)
 
 
 def tags(preview: Preview, address: str, path: str) -> str:
