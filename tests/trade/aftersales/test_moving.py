@@ -14,10 +14,11 @@ from guang.journal.facts.care import (
     AfterSaleReturnSent,
     CaseTerms,
 )
+from guang.journal.facts.people import AccountErased
 from guang.kernel.db import Session
 from guang.kernel.words import BadText
-from guang.trade import orders, shipping
-from guang.trade.aftersales import errors
+from guang.trade import catalog, orders, shipping
+from guang.trade.aftersales import errors, reactions
 from guang.trade.aftersales.types import Case, Event, Inspection, Liability, Side
 from guang.trade.aftersales.verbs import moving
 
@@ -211,3 +212,17 @@ async def test_evidence_is_words_and_own_pictures_and_at_most_nine(session: Sess
     with pytest.raises(errors.WrongStep):
         await show(ended, words="Too late.")
     assert ended.steps[-1].event == Event.WITHDRAW
+
+
+async def test_whoever_leaves_takes_words_and_pictures_along_and_the_case_goes_on(session: Session) -> None:
+    desk = await delivered(session)
+    picture = await image(session, desk.who.account)
+    case = await desk.open(Wish.RETURN_REFUND, Reason.QUALITY, 1, words="My words.", images=(picture,))
+    rejected = await moving.reject(session, desk.shop.id, case.id, desk.store(words="The store's words."))
+
+    await reactions.forget_people(session, AccountErased(desk.who.account, desk.who.viewer))
+
+    after = await desk.case(case)
+    assert [(step.words, step.pictures) for step in after.steps] == [("", ()), ("", ()), ("The store's words.", ())]
+    assert (after.state, after.due_at) == (State.REJECTED, rejected.due_at)
+    assert await catalog.image_urls(session, desk.who.account, [picture]) == {}
