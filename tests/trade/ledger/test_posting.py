@@ -7,16 +7,16 @@ from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 from tests.trade.market import NOW, yuan
 
-from guang.kernel.db import Database, Session
+from guang.kernel.db import Database, Session, fetch
 from guang.kernel.errors import Invalid
 from guang.kernel.ids import OrderId, PostingId, StoreId, new_id
 from guang.kernel.money import Money
 from guang.trade import ledger
-from guang.trade.ledger import errors
+from guang.trade.ledger import errors, store
 from guang.trade.ledger.types import Account, Entry, Posting
 
 
-def paid(order: OrderId, store: StoreId, amount: Money, subsidy: Money | None = None) -> Posting:
+def paid(order: OrderId, shop: StoreId, amount: Money, subsidy: Money | None = None) -> Posting:
     """A buyer has paid for an order."""
     gift = subsidy or Money.zero(amount.currency)
     return Posting(
@@ -25,7 +25,7 @@ def paid(order: OrderId, store: StoreId, amount: Money, subsidy: Money | None = 
         (
             Entry(Account.CLEARING, 0, -amount, order),
             Entry(Account.SUBSIDY, 0, -gift, order),
-            Entry(Account.ESCROW, store, amount + gift, order),
+            Entry(Account.ESCROW, shop, amount + gift, order),
         ),
     )
 
@@ -37,48 +37,48 @@ async def booked(session: Session, order: OrderId) -> list[tuple[str, Account, i
 
 
 async def test_a_posting_moves_money_and_leaves_out_nothings(session: Session) -> None:
-    order, store = new_id(OrderId), new_id(StoreId)
+    order, shop = new_id(OrderId), new_id(StoreId)
 
-    assert await ledger.post(session, [paid(order, store, yuan(30))], NOW) == 1
+    assert await ledger.post(session, [paid(order, shop, yuan(30))], NOW) == 1
 
     assert await booked(session, order) == [
         ("order_paid", Account.CLEARING, -3000),
         ("order_paid", Account.ESCROW, 3000),
     ]
-    assert await ledger.balance(session, Account.ESCROW, store, "CNY") == yuan(30)
-    assert await ledger.balances_of(session, store) == {(Account.ESCROW, "CNY"): yuan(30)}
+    assert await ledger.balance(session, Account.ESCROW, shop, "CNY") == yuan(30)
+    assert await ledger.balances_of(session, shop) == {(Account.ESCROW, "CNY"): yuan(30)}
 
 
 async def test_posting_twice_is_once(session: Session) -> None:
-    order, store = new_id(OrderId), new_id(StoreId)
+    order, shop = new_id(OrderId), new_id(StoreId)
 
-    told = [await ledger.post(session, [paid(order, store, yuan(30))], NOW) for _ in range(3)]
+    told = [await ledger.post(session, [paid(order, shop, yuan(30))], NOW) for _ in range(3)]
 
     assert told == [1, 0, 0]
-    assert await ledger.balance(session, Account.ESCROW, store, "CNY") == yuan(30)
+    assert await ledger.balance(session, Account.ESCROW, shop, "CNY") == yuan(30)
 
 
 async def test_posting_one_event_from_many_sessions_at_once_is_once(database: Database) -> None:
     orders = [new_id(OrderId) for _ in range(5)]
-    store = new_id(StoreId)
+    shop = new_id(StoreId)
 
     async def once(turn: int) -> int:
         mixed = orders[turn % 5 :] + orders[: turn % 5]
         async with database.transaction() as session:
-            return await ledger.post(session, [paid(order, store, yuan(7)) for order in mixed], NOW)
+            return await ledger.post(session, [paid(order, shop, yuan(7)) for order in mixed], NOW)
 
     assert sum(await asyncio.gather(*(once(turn) for turn in range(12)))) == 5
     async with database.transaction() as session:
-        assert await ledger.balance(session, Account.ESCROW, store, "CNY") == yuan(35)
+        assert await ledger.balance(session, Account.ESCROW, shop, "CNY") == yuan(35)
 
 
 async def test_a_posting_that_does_not_balance_is_a_bug(session: Session) -> None:
-    order, store = new_id(OrderId), new_id(StoreId)
-    wrong = Posting("order_paid", order.text, (Entry(Account.ESCROW, store, yuan(1), order),))
+    order, shop = new_id(OrderId), new_id(StoreId)
+    wrong = Posting("order_paid", order.text, (Entry(Account.ESCROW, shop, yuan(1), order),))
     mixed = Posting(
         "order_paid",
         order.text,
-        (Entry(Account.CLEARING, 0, yuan(-1), order), Entry(Account.ESCROW, store, Money(100, "USD"), order)),
+        (Entry(Account.CLEARING, 0, yuan(-1), order), Entry(Account.ESCROW, shop, Money(100, "USD"), order)),
     )
 
     for posting in (wrong, mixed):
@@ -161,27 +161,27 @@ async def test_an_account_that_nobody_knows_and_an_entry_of_nothing_are_refused(
 @pytest.mark.parametrize("table", ["ledger_postings", "ledger_entries", "ledger_balances"])
 @pytest.mark.parametrize("statement", ["UPDATE trade.{} SET {} = {}", "DELETE FROM trade.{}", "TRUNCATE trade.{}"])
 async def test_the_books_cannot_be_changed(session: Session, table: str, statement: str) -> None:
-    order, store = new_id(OrderId), new_id(StoreId)
-    await ledger.post(session, [paid(order, store, yuan(30))], NOW)
+    order, shop = new_id(OrderId), new_id(StoreId)
+    await ledger.post(session, [paid(order, shop, yuan(30))], NOW)
     column = {"ledger_postings": "kind", "ledger_entries": "account", "ledger_balances": "account"}[table]
 
     said = await refused(session, statement.format(table, column, column))
 
     assert "append-only" in said
-    assert await ledger.balance(session, Account.ESCROW, store, "CNY") == yuan(30)
+    assert await ledger.balance(session, Account.ESCROW, shop, "CNY") == yuan(30)
 
 
 async def test_entries_come_in_pages_the_newest_first(session: Session) -> None:
-    store = new_id(StoreId)
+    shop = new_id(StoreId)
     orders = [new_id(OrderId) for _ in range(5)]
-    await ledger.post(session, [paid(order, store, yuan(1)) for order in orders[:3]], NOW)
-    await ledger.post(session, [paid(order, store, yuan(2)) for order in orders[3:]], NOW)
+    await ledger.post(session, [paid(order, shop, yuan(1)) for order in orders[:3]], NOW)
+    await ledger.post(session, [paid(order, shop, yuan(2)) for order in orders[3:]], NOW)
 
-    first = await ledger.entries(session, store, most=2)
-    rest = await ledger.entries(session, store, before=ledger.Place.parse(first[-1].place.text))
+    first = await ledger.entries(session, shop, most=2)
+    rest = await ledger.entries(session, shop, before=ledger.Place.parse(first[-1].place.text))
 
     assert [one.entry.order for one in (*first, *rest)] == orders[::-1]
-    assert await ledger.entries(session, store, accounts=[Account.MERCHANT]) == []
+    assert await ledger.entries(session, shop, accounts=[Account.MERCHANT]) == []
     assert await ledger.entries(session, 0) == []
 
 
@@ -189,3 +189,23 @@ def test_a_cursor_of_nobody_is_refused() -> None:
     for given in ("", "1.2", "x.y.z", "1.2.3.4", "1.-2.3", "1" * 17 + ".0.0"):
         with pytest.raises(Invalid):
             ledger.Place.parse(given)
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        (store._BALANCES_OF_OWNERS, "5"),
+        (store._PAGE, "5, '{escrow}', 9, 9, 9, now() - interval '9 days', now(), 20"),
+        (store._BY_DAY, "5, '{merchant}', now() - interval '9 days', now(), '{order_settled}'"),
+    ],
+)
+async def test_an_owners_money_is_found_by_index_among_everybody_elses(
+    session: Session, statement: str, values: str
+) -> None:
+    await session.execute(sql("SET LOCAL enable_seqscan = off"))
+    await session.execute(sql("SET LOCAL plan_cache_mode = force_generic_plan"))
+    await fetch(session, f"PREPARE looking AS {statement}")
+    plan = "\n".join(row[0] for row in await fetch(session, f"EXPLAIN EXECUTE looking ({values})"))
+    await fetch(session, "DEALLOCATE looking")
+    assert "Seq Scan on ledger_entries" not in plan
+    assert "ix_ledger_entries_owner" in plan

@@ -6,6 +6,7 @@ from datetime import datetime
 import asyncpg
 
 from guang.kernel.db import Session, fetch
+from guang.kernel.ids import AccountId
 
 _PAID_SINCE = "SELECT id FROM trade.orders WHERE paid_at >= $1"
 _SAID = """
@@ -14,6 +15,17 @@ _SAID = """
     FROM trade.orders AS o JOIN trade.order_lines AS l ON l.order_id = o.id
     WHERE o.id = ANY($1::bigint[]) AND o.payment IS NOT NULL GROUP BY o.id ORDER BY o.id
     """
+_PROMISED = """
+    SELECT o.currency, l.commission_bps, sum(coalesce(l.pays, l.units * l.unit_price) - l.refunded)::bigint AS paid
+    FROM trade.order_lines AS l JOIN trade.orders AS o ON o.id = l.order_id
+    WHERE l.promoter = $1 AND l.id >= $2 AND o.payment IS NOT NULL AND o.settled_at IS NULL
+    GROUP BY o.currency, l.commission_bps ORDER BY o.currency, l.commission_bps
+    """
+
+
+async def select_promised(session: Session, promoter: AccountId, since: int) -> list[asyncpg.Record]:
+    """What buyers have paid for lines that somebody promoted and that are not settled: currency, rate, amount."""
+    return await fetch(session, _PROMISED, promoter, since)
 
 
 async def select_paid_since(session: Session, since: datetime) -> list[int]:

@@ -56,8 +56,7 @@ async def _send(context: queue.Context, asked: Withdrawal) -> None:
 @queue.every(seconds=600, name="settlement.close_day")
 async def close_day(context: queue.Context) -> None:
     """Close the books once a day (UTC), as soon as the day before is over."""
-    now = context.now()
-    await _close(context, closing.CloseBooks(closing.key_of(now)))
+    await _close(context, closing.CloseBooks(closing.key_of_yesterday(context.now())))
 
 
 @queue.job(name="settlement.close_books", attempts=3, at_once=1)

@@ -145,7 +145,7 @@ class Summary:
 
     Attributes:
         available: may be withdrawn; negative if more was given back to buyers than had been left.
-        pending: paid by buyers and not settled yet; nothing for creators, whose part is known at settlement.
+        pending: paid by buyers and not settled yet; for creators what their rates promise of it, to the unit or so.
         in_payout: on its way to a bank.
         days: what was settled on each of the last days, the earliest first.
     """

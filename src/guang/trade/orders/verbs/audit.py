@@ -1,19 +1,23 @@
 """Auditing: what the orders say of their money, to be entered into the ledger and to be held against it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guang.kernel.db import Session
+from guang.kernel.ids import AccountId, first_at
+from guang.kernel.money import Money
 from guang.trade.orders import store_audit
 from guang.trade.orders.types import Settled, SettledLine
 
-__all__ = ["Settled", "SettledLine", "of", "paid_since"]
+__all__ = ["Settled", "SettledLine", "of", "paid_since", "promised"]
 COLUMNS: Final = ("id", "paid", "subsidy", "refunded", "settled")
 EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+UNSETTLED_AT_MOST: Final = timedelta(days=120)
+"""Orders that were placed longer ago are settled or given back, or a person looks at them."""
 
 
 async def paid_since(session: Session, since: datetime | None) -> Sequence[int]:
@@ -29,3 +33,9 @@ async def of(session: Session, orders: Sequence[int]) -> Mapping[str, NDArray[np
     rows = [tuple(row) for row in await store_audit.select_said(session, orders)]
     table = np.array(rows, dtype=np.int64).reshape(len(rows), len(COLUMNS))
     return dict(zip(COLUMNS, table.T, strict=True))
+
+
+async def promised(session: Session, promoter: AccountId, now: datetime) -> list[tuple[Money, int]]:
+    """What buyers have paid, less refunds, for lines that somebody promoted and that are not settled, by rate (bps)."""
+    rows = await store_audit.select_promised(session, promoter, first_at(now - UNSETTLED_AT_MOST))
+    return [(Money(row["paid"], row["currency"]), row["commission_bps"]) for row in rows]

@@ -1,6 +1,6 @@
 """Closing the books of trade: the ledger against what the orders say."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -14,9 +14,9 @@ async def close_books(database: Database, key: str, now: datetime) -> ledger.Clo
     return await ledger.close(database, key, now, orders.audit)
 
 
-def key_of(day: datetime) -> str:
-    """The key of the close at the end of a day (UTC)."""
-    return f"day:{day:%Y-%m-%d}"
+def key_of_yesterday(now: datetime) -> str:
+    """The key of the close at the end of the last day (UTC) that is over."""
+    return f"day:{now - timedelta(days=1):%Y-%m-%d}"
 
 
 class CloseBooks(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Looking: what an owner has, and why."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -9,8 +9,10 @@ from guang.kernel.ids import AccountId, OrderId, ViewerId, WithdrawalId
 from guang.kernel.money import Money
 from guang.trade import ledger
 from guang.trade.ledger import Account, Booked, Place
+from guang.trade.orders import audit
 from guang.trade.settlement import store
 from guang.trade.settlement.errors import NotInBooks
+from guang.trade.settlement.rulebook import in_force
 from guang.trade.settlement.types import DaySum, Payee, Summary, Withdrawal
 from guang.trade.settlement.verbs.settling import KIND
 
@@ -48,16 +50,31 @@ async def summary(session: Session, payee: Payee, owner: int, offset: timedelta,
     since = today - timedelta(days=SUMMARY_DAYS - 1)
     held = await ledger.balances_of(session, owner)
     settled = await ledger.sums_by_day(session, owner, [payee.account], [KIND], (since, today + timedelta(days=1)))
+    waiting = await _pending(session, payee, owner, held, now)
     found: dict[str, Summary] = {}
-    for currency in sorted({currency for _, currency in held}):
+    for currency in sorted({currency for _, currency in held} | set(waiting)):
         zero = Money.zero(currency)
         by_day = {day: amount for day, amount in settled if amount.currency == currency}
         found[currency] = Summary(
             available=held.get((payee.account, currency), zero),
-            pending=held.get((Account.ESCROW, currency), zero) if payee is Payee.STORE else zero,
+            pending=waiting.get(currency, zero),
             in_payout=held.get((Account.PAYOUTS, currency), zero),
             days=tuple(DaySum(since + timedelta(days=day), by_day.get(day, zero)) for day in range(SUMMARY_DAYS)),
         )
+    return found
+
+
+async def _pending(
+    session: Session, payee: Payee, owner: int, held: Mapping[tuple[Account, str], Money], now: datetime
+) -> dict[str, Money]:
+    """What waits for settlement: a store's escrow; for a creator, what the rates promise so far."""
+    if payee is Payee.STORE:
+        return {currency: amount for (account, currency), amount in held.items() if account is Account.ESCROW}
+    kept_bps = in_force().commission_fee_bps
+    found: dict[str, Money] = {}
+    for paid, rate in await audit.promised(session, AccountId(owner), now):
+        gross = paid.portion(rate)
+        found[paid.currency] = found.get(paid.currency, Money.zero(paid.currency)) + gross - gross.portion(kept_bps)
     return found
 
 
