@@ -22,9 +22,14 @@ const Me = later(() => import("./pages/Me"));
 const Orders = later(() => import("./orders/Orders"));
 const OrderPage = later(() => import("./orders/OrderPage"));
 const CartPage = later(() => import("./cart/CartPage"));
+const CouponsPage = later(() => import("./coupons/CouponsPage"));
+const MyReviews = later(() => import("./reviews/Mine"));
+const WriteReview = later(() => import("./reviews/Write"));
+const ReviewsPage = later(() => import("./reviews/ReviewsPage"));
 const Ask = later(() => import("./aftersales/Ask"));
 const Cases = later(() => import("./aftersales/Cases"));
 const CasePage = later(() => import("./aftersales/CasePage"));
+const TalkPage = later(() => import("./talk/TalkPage"));
 const Messages = later(() => import("./pages/Messages"));
 const Profile = later(() => import("./pages/Profile"));
 const StorePage = later(() => import("./pages/StorePage"));
@@ -59,10 +64,18 @@ const pages: readonly [pattern: string, page: (found: Record<string, string>) =>
   ["/verify", () => <Verify />],
   ["/reset", () => <Reset />],
   ["/messages", () => <Messages />],
+  ["/messages/:id", ({ id }) => <TalkPage id={id ?? ""} key={id} />],
   ["/orders", () => <Orders />],
   ["/orders/:id", ({ id }) => <OrderPage id={id ?? ""} key={id} />],
   ["/orders/:id/after-sale/:line", ({ id, line }) => <Ask id={id ?? ""} line={line ?? ""} key={line} />],
   ["/cart", () => <CartPage />],
+  [
+    "/orders/:id/review/:line",
+    ({ id, line }) => <WriteReview order={id ?? ""} line={line ?? ""} key={line} />,
+  ],
+  ["/me/coupons", () => <CouponsPage />],
+  ["/me/reviews", () => <MyReviews />],
+  ["/products/:id/reviews", ({ id }) => <ReviewsPage product={id ?? ""} key={id} />],
   ["/after-sales", () => <Cases />],
   ["/after-sales/:id", ({ id }) => <CasePage id={id ?? ""} key={id} />],
   ["/people/:id", ({ id }) => <Profile id={id ?? ""} key={id} />],

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import restEn from "../src/texts/en.json";
+import talkEn from "../src/texts/talk.en.json";
+import talkZh from "../src/texts/talk.zh-CN.json";
 import tradeEn from "../src/texts/trade.en.json";
 import tradeZh from "../src/texts/trade.zh-CN.json";
 import restZh from "../src/texts/zh-CN.json";
 
-const en = { ...restEn, ...tradeEn };
-const zh = { ...restZh, ...tradeZh };
+const en = { ...restEn, ...tradeEn, ...talkEn };
+const zh = { ...restZh, ...tradeZh, ...talkZh };
 
 const singular = (key: string) => key.endsWith(".one");
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();

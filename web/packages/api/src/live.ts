@@ -11,6 +11,8 @@ export type Hint =
   | { kind: "order"; order: string; state: string }
   | { kind: "video"; video: string; state: string }
   | { kind: "merged" }
+  /** Something in a conversation: a message, a read mark, an end; `number` is its place in it. */
+  | { kind: "talk"; conversation: string; what: string; number?: number }
   /** Back after a gap: anything may have changed. */
   | { kind: "again" };
 

@@ -10,7 +10,8 @@ const TOUCHED: Record<Hint["kind"], string[]> = {
   order: ["orders", "figures"],
   video: ["videos"],
   merged: ["me", "stores"],
-  again: ["orders", "figures", "videos", "goods", "reports", "cases"],
+  talk: ["talks", "talk", "said", "asked"],
+  again: ["orders", "figures", "videos", "goods", "reports", "cases", "talks", "talk", "said", "asked"],
 };
 
 /** Ask again for everything that a hint may have changed. */

@@ -1,12 +1,14 @@
 import { api, type Notice } from "@guang/api";
-import { Button, cx, Icon, type IconName, StateView } from "@guang/ui";
+import { Button, cx, Icon, type IconName, StateView, Tabs } from "@guang/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { useCounts } from "../shell/BottomBar";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { Trouble } from "../shell/Trouble";
 import { client } from "../state/query";
-import { go } from "../state/router";
+import { go, usePlace } from "../state/router";
+import { Talks } from "../talk/Talks";
 import { useTexts } from "../texts";
 import { ago } from "../texts/ago";
 import { ForMembers } from "./Guest";
@@ -86,12 +88,38 @@ function List() {
   );
 }
 
+type Tab = "talks" | "notices";
+
+/** Conversations with stores, and what one has been told. */
 export default function Messages() {
   const t = useTexts();
+  const counts = useCounts().data;
+  const asked = usePlace().query.get("tab");
+  const tab: Tab = asked === "talks" || asked === "notices" ? asked : counts?.messages ? "talks" : "notices";
+  const label = (key: Tab, n: number) => (
+    <>
+      {t(`talk.tab_${key}`)}
+      {n > 0 && ` · ${n > 99 ? "99+" : n}`}
+    </>
+  );
   return (
-    <Page title={t("bar.messages")} root>
+    <Page
+      title={t("bar.messages")}
+      root
+      tabs={
+        <Tabs
+          label={t("talk.tabs")}
+          current={tab}
+          onChange={(key) => go(`/messages?tab=${key}`, { replace: true })}
+          tabs={[
+            { key: "talks", label: label("talks", counts?.messages ?? 0) },
+            { key: "notices", label: label("notices", counts?.unread ?? 0) },
+          ]}
+        />
+      }
+    >
       <ForMembers reason="general" icon="bell" text="messages.guest">
-        <List />
+        {tab === "talks" ? <Talks /> : <List />}
       </ForMembers>
     </Page>
   );

@@ -1,9 +1,11 @@
 import { api, type Money, type ProductTile } from "@guang/api";
 import { Avatar, Button, formatMoney, Icon, Price, Skeleton, StateView } from "@guang/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { ClaimRow } from "../coupons/ClaimRow";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
 import { Trouble } from "../shell/Trouble";
+import { talkAbout, talkAbout } from "../shell/talk";
 import { Link } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./StorePage.module.css";
@@ -104,7 +106,18 @@ export default function StorePage({ id }: { id: string }) {
           <Link to={`/people/${query.data.owner}`} className={styles.videos}>
             {t("store.videos")}
           </Link>
+          <Button look="outline" small onClick={() => void talkAbout(id, t)}>
+            {t("product.message")}
+          </Button>
+          <Button look="outline" small onClick={() => void talkAbout(id, t)}>
+            {t("product.message")}
+          </Button>
         </section>
+      )}
+      {query.data && (
+        <div className={styles.coupons}>
+          <ClaimRow about={{ store: id }} />
+        </div>
       )}
       {!query.isError && <Goods id={id} />}
     </Page>

@@ -30,7 +30,8 @@ export function useCounts() {
 export function BottomBar({ dark }: { dark: boolean }) {
   const t = useTexts();
   const { path } = usePlace();
-  const unread = useCounts().data?.unread ?? 0;
+  const counts = useCounts().data;
+  const unread = (counts?.unread ?? 0) + (counts?.messages ?? 0);
   const item = (place: (typeof PLACES)[number]) => {
     const here = isAt(path, place);
     const news = place.to === "/messages" && unread > 0;

@@ -13,7 +13,8 @@ export function SideBar() {
   const t = useTexts();
   const { path } = usePlace();
   const inCart = useCartCount();
-  const unread = useCounts().data?.unread ?? 0;
+  const counts = useCounts().data;
+  const unread = (counts?.unread ?? 0) + (counts?.messages ?? 0);
   return (
     <nav className={styles.bar} aria-label={t("bar.label")}>
       <Link to="/" className={styles.brand} aria-label={t("app.name")}>

@@ -9,7 +9,7 @@ import { sayProblem } from "../texts/problems";
 export async function talkAbout(about: string, t: Texts): Promise<void> {
   try {
     const talk = await asSomebody("talk", () => post("/api/conversations", { body: { about } }));
-    go(`/messages/${talk.id}`);
+    go(`/messages/${talk.id}${about.startsWith("sto_") ? "" : `?about=${about}`}`);
   } catch (error) {
     if (!(error instanceof Dismissed)) toast(sayProblem(error, t));
   }

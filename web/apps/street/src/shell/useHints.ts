@@ -21,11 +21,28 @@ export function heed(hint: Hint, client: Pick<QueryClient, "invalidateQueries">)
     case "video":
       again("videos", "notices", "counts");
       break;
+    case "talk":
+      again("talks", "counts");
+      for (const part of ["talk", "said"])
+        void client.invalidateQueries({ queryKey: [part, hint.conversation] });
+      break;
     case "merged":
       again("cart", "counts");
       break;
     case "again":
-      again("orders", "order", "counts", "notices", "product", "case", "cases", "cart");
+      again(
+        "orders",
+        "order",
+        "counts",
+        "notices",
+        "product",
+        "case",
+        "cases",
+        "cart",
+        "talks",
+        "talk",
+        "said",
+      );
       break;
   }
 }

@@ -1,14 +1,16 @@
 import { type Translator, useBooks } from "@guang/ui";
 import en from "./en.json";
+import talkEn from "./talk.en.json";
+import talkZh from "./talk.zh-CN.json";
 import tradeEn from "./trade.en.json";
 import tradeZh from "./trade.zh-CN.json";
 import zh from "./zh-CN.json";
 
-export type TextKey = keyof typeof en | keyof typeof tradeEn;
+export type TextKey = keyof typeof en | keyof typeof tradeEn | keyof typeof talkEn;
 export type Texts = Translator<TextKey>;
 
-const english = { ...en, ...tradeEn };
-const books = { en: english, "zh-CN": { ...zh, ...tradeZh } };
+const english = { ...en, ...tradeEn, ...talkEn };
+const books = { en: english, "zh-CN": { ...zh, ...tradeZh, ...talkZh } };
 
 /** The street's words in the reader's language. */
 export const useTexts = (): Texts => useBooks<TextKey>(books, "en");
