@@ -51,7 +51,7 @@ ROUTES: tuple[str, ...] = (
     "guang.trade.payments.http",
     "guang.trade.shipping.http",
     "guang.trade.checkout.http",
-    "guang.trade.orders.http",
+    "guang.trade.counter.http",
     "guang.trade.settlement.http",
     "guang.trade.aftersales.http",
     "guang.trade.reviews.http",

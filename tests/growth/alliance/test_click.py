@@ -14,7 +14,7 @@ from guang.kernel.db import Database
 from guang.kernel.ids import PageId, ProductId, VideoId, new_id
 from guang.kernel.tokens import Attribution
 from guang.media import videos
-from guang.trade import catalog, orders
+from guang.trade import catalog, checkout, orders
 
 
 async def test_a_click_leads_to_an_order_that_remembers_it(database: Database, app: web.Edge, house: House) -> None:
@@ -26,7 +26,7 @@ async def test_a_click_leads_to_an_order_that_remembers_it(database: Database, a
         "/api/clicks", json={"product": goods.product.text, "page": page.text, "slot": 3, "surface": "for_you"}
     )
     assert clicked.status_code == 201, clicked.text
-    said = house.signer.check(orders.CLICKED, Attribution, clicked.json()["token"], now=clock.now())
+    said = house.signer.check(checkout.CLICKED, Attribution, clicked.json()["token"], now=clock.now())
     assert (said.product, said.viewer, said.page, said.slot) == (goods.product, shopper.who.viewer, page, 3)
     assert (said.commission_bps, said.promoter, said.surface) == (0, None, "for_you")
     lines = [{"sku": goods.sku.text, "units": 1, "token": clicked.json()["token"]}]

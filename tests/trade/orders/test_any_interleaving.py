@@ -67,14 +67,14 @@ class Story:
         """The reaction to a success, perhaps long after."""
         payment = await payments.payment(self.session, self.payments[number % len(self.payments)].id)
         if payment.state is payments.PaymentState.SUCCEEDED:
-            await orders.mark_paid(self.session, payment.trade, payment.id, payment.amount, market.NOW)
+            await orders.paying.mark_paid(self.session, payment.trade, payment.id, payment.amount, market.NOW)
 
     def order(self, number: int) -> orders.Order:
         every = [order for trade in self.trades for order in trade.orders]
         return every[number % len(every)]
 
     async def cancel(self, number: int, _: int) -> None:
-        await orders.cancel(self.session, self.who.account, self.order(number).id, "", market.NOW)
+        await orders.moving.cancel(self.session, self.who.account, self.order(number).id, "", market.NOW)
 
     async def ship(self, number: int, _: int) -> None:
         order = self.order(number)

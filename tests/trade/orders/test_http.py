@@ -15,7 +15,7 @@ from guang.kernel import clock, queue
 from guang.kernel.db import Database
 from guang.kernel.ids import AddressId, OrderId, SkuId, TradeId, VideoId, new_id
 from guang.kernel.tokens import Attribution
-from guang.trade import orders
+from guang.trade import checkout
 
 
 async def test_from_the_quote_to_the_parcel(database: Database, app: web.Edge, house: House) -> None:
@@ -203,7 +203,7 @@ async def test_only_tokens_of_ours_that_are_fresh_and_fit_are_taken(
     shopper = await logged_in(database, app)
     now, video = clock.now(), new_id(VideoId)
 
-    def token(product: object, purpose: str = orders.CLICKED, ttl: timedelta = timedelta(days=1)) -> str:
+    def token(product: object, purpose: str = checkout.CLICKED, ttl: timedelta = timedelta(days=1)) -> str:
         click = Attribution(product, shopper.who.viewer, video=video, slot=2, surface="for_you")  # type: ignore[arg-type]
         return house.signer.sign(purpose, click, now=now, ttl=ttl)
 

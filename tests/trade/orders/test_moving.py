@@ -47,9 +47,9 @@ async def test_a_paid_order_that_is_cancelled_returns_stock_and_money_once(sessi
     who, order = await paid(session)
     assert order.payment
 
-    await orders.cancel(session, who.account, order.id, "changed my mind", NOW)
+    await orders.moving.cancel(session, who.account, order.id, "changed my mind", NOW)
     with pytest.raises(errors.WrongState):
-        await orders.cancel(session, who.account, order.id, "again", NOW)
+        await orders.moving.cancel(session, who.account, order.id, "again", NOW)
 
     assert await refunds(session, order.payment) == [(2790, "cancelled")]
     shelf = (await warehouse.shelves(session, [order.lines[0].sku]))[order.lines[0].sku]
@@ -65,7 +65,7 @@ async def test_a_shipped_order_is_not_cancelled(session: Session) -> None:
     await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
 
     with pytest.raises(errors.WrongState) as refusal:
-        await orders.cancel(session, who.account, order.id, "", NOW)
+        await orders.moving.cancel(session, who.account, order.id, "", NOW)
 
     assert refusal.value.facts["state"] == "shipped"
     assert (await orders.order(session, who.account, order.id)).state is orders.OrderState.SHIPPED
@@ -97,7 +97,7 @@ async def test_nobody_else_sees_or_touches_an_order(session: Session) -> None:
         with pytest.raises(orders.OrderMissing):
             await orders.order(session, other.account, wanted)
         with pytest.raises(orders.OrderMissing):
-            await orders.cancel(session, other.account, wanted, "", NOW)
+            await orders.moving.cancel(session, other.account, wanted, "", NOW)
         with pytest.raises(orders.OrderMissing):
             await moving.receive(session, other.account, wanted, NOW)
         with pytest.raises(orders.OrderMissing):
@@ -119,7 +119,7 @@ async def test_pages_go_back_in_time_without_gaps(session: Session) -> None:
     rest = await orders.orders_of(session, who.account, before=first[-1].id, most=3)
 
     assert [one.id for one in [*first, *rest]] == made[::-1]
-    assert (await orders.counts_of(session, who.account)) == {orders.OrderState.CREATED: 5}
+    assert (await orders.looking.counts_of(session, who.account)) == {orders.OrderState.CREATED: 5}
 
 
 async def test_confirming_twice_at_once_is_confirming_once(database: Database) -> None:

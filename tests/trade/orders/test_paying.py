@@ -63,7 +63,7 @@ async def test_saying_it_twice_changes_nothing(session: Session) -> None:
     await forget_facts(session)
 
     await paying.settle(session, payment.id, MONEY_CAME, LATER)
-    await orders.mark_paid(session, trade.id, payment.id, payment.amount, LATER)
+    await orders.paying.mark_paid(session, trade.id, payment.id, payment.amount, LATER)
 
     assert await facts(session) == []
     assert await refunds(session, payment.id) == []
@@ -108,10 +108,10 @@ async def test_a_refusal_after_the_money_came_changes_nothing(session: Session) 
 async def test_money_after_the_order_was_cancelled_goes_back(session: Session) -> None:
     who, trade, stock = await placed(session)
     payment = await started(session, who, trade.id)
-    await orders.cancel(session, who.account, trade.orders[0].id, "", NOW)
+    await orders.moving.cancel(session, who.account, trade.orders[0].id, "", NOW)
 
     await paying.settle(session, payment.id, MONEY_CAME, LATER)
-    await orders.mark_paid(session, trade.id, payment.id, payment.amount, LATER)
+    await orders.paying.mark_paid(session, trade.id, payment.id, payment.amount, LATER)
 
     assert (await orders.orders_of(session, who.account))[0].state is orders.OrderState.CANCELLED
     assert await refunds(session, payment.id) == [(2790, "not_needed")]
@@ -121,7 +121,7 @@ async def test_money_after_the_order_was_cancelled_goes_back(session: Session) -
 async def test_the_part_that_was_cancelled_meanwhile_goes_back(session: Session) -> None:
     who, trade, _ = await placed(session, stores_=2)
     payment = await started(session, who, trade.id)
-    await orders.cancel(session, who.account, trade.orders[0].id, "", NOW)
+    await orders.moving.cancel(session, who.account, trade.orders[0].id, "", NOW)
 
     await paying.settle(session, payment.id, MONEY_CAME, LATER)
 

@@ -160,12 +160,12 @@ async def test_units_are_cancelled_one_by_one_to_the_last_fen(session: Session) 
     cheap, dear = order.lines
 
     for number in range(3):
-        part = PartCancel({cheap.id: 1}, f"press-{number}")
-        await orders.cancel(session, who.account, order.id, "", NOW, part)
-        await orders.cancel(session, who.account, order.id, "", NOW, part)
+        part = PartCancel({cheap.id: 1}, f"press-number-{number}")
+        await orders.moving.cancel(session, who.account, order.id, "", NOW, part)
+        await orders.moving.cancel(session, who.account, order.id, "", NOW, part)
     after = await again(session, order)
     assert (after.lines[0].refunded, after.state, after.shipping_refunded) == (yuan(30.03), State.PAID, yuan(0))
-    await orders.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-3"))
+    await orders.moving.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-number-3"))
 
     done = await again(session, order)
     assert (done.state, done.refunded) == (State.REFUNDED, order.total)
@@ -179,7 +179,9 @@ async def test_units_that_are_not_there_are_not_cancelled(session: Session) -> N
 
     for units, fault in ((4, errors.RefundTooLarge), (0, errors.BadRefund)):
         with pytest.raises(fault):
-            await orders.cancel(session, who.account, order.id, "", NOW, PartCancel({cheap.id: units}, "press-1"))
+            await orders.moving.cancel(
+                session, who.account, order.id, "", NOW, PartCancel({cheap.id: units}, "press-number-1")
+            )
 
     assert await again(session, order) == order
 
@@ -190,7 +192,7 @@ async def test_cancelling_after_a_part_went_back_gives_back_the_rest(session: Se
         session, order.id, {order.lines[0].id: orders.RefundPart(2, yuan(20))}, reason="", key="a", now=NOW
     )
 
-    done = await orders.cancel(session, who.account, order.id, "enough", LATER)
+    done = await orders.moving.cancel(session, who.account, order.id, "enough", LATER)
 
     assert (done.state, done.refunded, done.cancel_reason) == (State.CANCELLED, order.total, "enough")
     assert await on_hand(session, order) == [10, 10]

@@ -83,7 +83,7 @@ async def test_packed_orders_wait_for_the_courier(session: Session) -> None:
     assert await sending.pack(session, order.store, [order.id], NOW) == []
 
     assert [state for state, _ in (await again(session, order)).history] == ["created", "paid", "packed"]
-    assert (await orders.cancel(session, who.account, order.id, "", NOW)).state is State.CANCELLED
+    assert (await orders.moving.cancel(session, who.account, order.id, "", NOW)).state is State.CANCELLED
     assert await complaints(session) == []
 
 
@@ -93,8 +93,8 @@ async def test_what_has_partly_left_is_not_cancelled_but_the_rest_can_be(session
     await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 3})
 
     with pytest.raises(errors.WrongState):
-        await orders.cancel(session, who.account, order.id, "", NOW)
-    await orders.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-1"))
+        await orders.moving.cancel(session, who.account, order.id, "", NOW)
+    await orders.moving.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-number-1"))
 
     after = await again(session, order)
     assert (after.state, after.refunded, after.shipped_at) == (State.SHIPPED, dear.pays, NOW)
@@ -108,7 +108,7 @@ async def test_what_arrived_before_the_rest_was_cancelled_has_arrived(session: S
     cheap, dear = order.lines
     await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 3})
     await tell(session, order, 0, Step.DELIVERED)
-    await orders.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-1"))
+    await orders.moving.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-number-1"))
 
     told = (await facts(session, OrderRefunded))[-1]
     await reactions.hear_last_arrivals(session, told)  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ async def test_what_was_paid_today_stands_in_the_last_of_the_days(session: Sessi
 
 async def test_what_was_cancelled_since_does_not_count(session: Session) -> None:
     who, order = await paid(session)
-    await orders.cancel(session, who.account, order.id, "changed my mind", NOW)
+    await orders.moving.cancel(session, who.account, order.id, "changed my mind", NOW)
 
     (day,) = await looking.takings(session, order.store, 1, CHINA, NOW)
 

@@ -23,7 +23,7 @@ async def get_counts(session: Session, caller: Caller) -> MyCounts:
     by_state = dict.fromkeys((state.value for state in orders.OrderState), 0)
     if caller.account is None:
         return MyCounts(by_state, 0, 0)
-    for state, number in (await orders.counts_of(session, caller.account)).items():
+    for state, number in (await orders.looking.counts_of(session, caller.account)).items():
         by_state[state.value] = number
     notices = await inbox.unread(session, caller.account)
     return MyCounts(by_state, notices, await support.unread_of(session, caller.account))

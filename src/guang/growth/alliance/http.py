@@ -14,7 +14,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import PageId, ProductId, VideoId
 from guang.kernel.tokens import Signer
 from guang.kernel.web import Caller, limited
-from guang.trade import orders
+from guang.trade import checkout
 
 
 class ClickForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ async def click(data: ClickForm, session: Session, caller: Caller, signer: Signe
     surface = data.surface if data.surface in Surface.__members__ else Surface.product.name
     wanted = Click(data.product, caller.viewer, surface, data.video, data.page, data.slot)
     terms = await service.click(session, wanted, now)
-    return ClickOut(signer.sign(orders.CLICKED, terms, now=now, ttl=rules.LASTS), now + rules.LASTS)
+    return ClickOut(signer.sign(checkout.CLICKED, terms, now=now, ttl=rules.LASTS), now + rules.LASTS)
 
 
 routes = [click]

@@ -9,9 +9,10 @@ from guang.kernel.ids import AccountId, OrderId, StoreId, TradeId, ViewerId
 from guang.trade import stores
 from guang.trade.orders import store
 from guang.trade.orders.errors import OrderMissing, TradeMissing
-from guang.trade.orders.types import Order, OrderState, Takings, Trade
+from guang.trade.orders.types import Line, Order, OrderState, Takings, Trade
 from guang.trade.orders.verbs.placing import trade_of
 
+__all__ = ["Line", "Trade", "counts_at", "counts_of", "order", "orders_at", "orders_of", "takings", "trade"]
 PAGE = 20
 EXPORTED = 10_000
 

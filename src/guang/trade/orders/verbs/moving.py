@@ -14,6 +14,7 @@ from guang.trade.orders.errors import OrderMissing, WrongState
 from guang.trade.orders.types import Order, OrderState, PartCancel
 from guang.trade.orders.verbs import refunding, settling
 
+__all__ = ["PartCancel", "cancel", "cancel_for_store", "receive"]
 OVERDUE_AT_ONCE = 100
 CONFIRMED_AT_ONCE = 200
 CONFIRMED_AFTER: Final = timedelta(days=7)

@@ -10,7 +10,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId, SkuId
 from guang.kernel.money import Money
 from guang.trade import payments, warehouse
-from guang.trade.orders import store, store_changes
+from guang.trade.orders import rules, store, store_changes
 from guang.trade.orders.errors import BadRefund, OrderMissing, RefundKeyReused
 from guang.trade.orders.rules import refunds
 from guang.trade.orders.types import Back, Given, Order, OrderState, PartCancel, RefundPart
@@ -67,6 +67,7 @@ async def cancel_part(session: Session, held: Order, part: PartCancel, reason: s
 
     Raises, Records: as `refund`.
     """
+    rules.check_key(part.key)
     print_ = refunds.fingerprint({line: _asked(count, held) for line, count in part.units.items()}, None, reason)
     key = f"cancel:{part.key}"
     if (known := await store_changes.select_given(session, held.id, key)) is not None:

@@ -9,10 +9,8 @@ from guang.kernel.ids import TradeId
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
 from guang.kernel.web import Caller, limited
-from guang.trade import payments
-from guang.trade.orders.http import forms, views
-from guang.trade.orders.types import NewTrade
-from guang.trade.orders.verbs import looking, paying, placing
+from guang.trade import orders, payments
+from guang.trade.counter.http import forms, views
 
 
 @post("/api/trades", operation_id="place_trade", tags=["orders"], guards=[limited("place_trade", per_minute=60)])
@@ -27,7 +25,7 @@ async def place_trade(
 ) -> views.TradeOut:
     """Place orders, one a store, and set their stock aside until ``pay_by``. The same key places once."""
     buyer = caller.require_account()
-    wanted = NewTrade(
+    wanted = orders.NewTrade(
         buyer=buyer,
         viewer=caller.viewer,
         lines=forms.wanted(data.lines, signer, now),
@@ -36,14 +34,14 @@ async def place_trade(
         key=key,
         note=data.note,
     )
-    trade, _ = await placing.place(session, wanted, now)
+    trade, _ = await orders.place(session, wanted, now)
     return await views.trade_out(session, trade, caller.locale, settings)
 
 
 @get("/api/trades/{trade_id:str}", operation_id="get_trade", tags=["orders"])
 async def get_trade(trade_id: TradeId, session: Session, caller: Caller, settings: Settings) -> views.TradeOut:
     """One of the caller's purchases."""
-    trade = await looking.trade(session, caller.require_account(), trade_id)
+    trade = await orders.looking.trade(session, caller.require_account(), trade_id)
     return await views.trade_out(session, trade, caller.locale, settings)
 
 
@@ -66,11 +64,11 @@ async def pay_trade(
     buyer = caller.require_account()
     provider = payments.gateway(settings, data.method)
     method = provider.method(data.outcome)
-    payment = await paying.start(session, buyer, trade_id, method, key, now)
+    payment = await orders.paying.start(session, buyer, trade_id, method, key, now)
     if payment.state is payments.PaymentState.PENDING:
         await commit(session)  # the provider is asked outside any transaction
         answer = await provider.charge(payment.charge, now)
-        payment = await paying.settle(session, payment.id, answer, now)
+        payment = await orders.paying.settle(session, payment.id, answer, now)
     return views.TradePayment(
         id=payment.id,
         trade=payment.trade,

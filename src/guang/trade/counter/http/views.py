@@ -13,8 +13,7 @@ from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.text import Text, in_
 from guang.trade import payments, shipping, stores
-from guang.trade.orders.types import Line, Order, OrderState, Trade
-from guang.trade.orders.verbs import looking
+from guang.trade.orders import Order, OrderState, looking
 
 
 class StoreName(msgspec.Struct, frozen=True):
@@ -187,7 +186,7 @@ async def alone(session: Session, order: Order, locale: str, settings: Settings)
     return order_out(order, await around(session, [order], locale, settings))
 
 
-def line_out(line: Line, locale: str) -> LineOut:
+def line_out(line: looking.Line, locale: str) -> LineOut:
     """A line as its buyer and its store see it."""
     return LineOut(
         id=line.id,
@@ -241,7 +240,7 @@ def order_out(order: Order, context: Around) -> OrderOut:
     )
 
 
-async def trade_out(session: Session, trade: Trade, locale: str, settings: Settings) -> TradeOut:
+async def trade_out(session: Session, trade: looking.Trade, locale: str, settings: Settings) -> TradeOut:
     """A checkout as its buyer sees it."""
     context = await around(session, trade.orders, locale, settings, trade.store_names or None)
     return TradeOut(
@@ -258,7 +257,7 @@ async def _names_of(session: Session, orders: Sequence[Order]) -> Mapping[StoreI
     return {store: found.name for store, found in known.items()}
 
 
-def _part(part: Mapping[str, Any], line: Line, locale: str) -> PricePartOut:
+def _part(part: Mapping[str, Any], line: looking.Line, locale: str) -> PricePartOut:
     amount = Money(part["amount"], line.pays.currency)
     return PricePartOut(kind=part["kind"], payer=part["payer"], amount=amount, why=in_(part["why"], locale))
 

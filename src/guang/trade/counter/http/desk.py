@@ -12,9 +12,8 @@ from guang.kernel.ids import OrderId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
-from guang.trade import stores
-from guang.trade.orders.http import forms, views
-from guang.trade.orders.verbs import looking, moving, sending
+from guang.trade import orders, stores
+from guang.trade.counter.http import forms, views
 
 
 @get("/api/stores/{store_id:str}/orders", operation_id="store_orders", tags=["desk"])
@@ -28,8 +27,10 @@ async def store_orders(
 ) -> views.OrderPage:
     """A store's orders, the newest first; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await looking.orders_at(session, store_id, state=in_state, before=cursor, most=looking.PAGE + 1)
-    return await views.page(session, found, await looking.counts_at(session, store_id), caller.locale, settings)
+    found = await orders.looking.orders_at(
+        session, store_id, state=in_state, before=cursor, most=orders.looking.PAGE + 1
+    )
+    return await views.page(session, found, await orders.looking.counts_at(session, store_id), caller.locale, settings)
 
 
 @post(
@@ -50,7 +51,7 @@ async def ship_order(
 ) -> views.OrderOut:
     """Hand a parcel of a paid order to a carrier; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    order = await sending.ship(session, store_id, order_id, (data.carrier, data.tracking), now, data.lines)
+    order = await orders.sending.ship(session, store_id, order_id, (data.carrier, data.tracking), now, data.lines)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -72,7 +73,7 @@ async def cancel_store_order(
 ) -> views.OrderOut:
     """End an order that cannot be delivered; the buyer gets everything back. Needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    order = await moving.cancel_for_store(session, store_id, order_id, data.reason, now)
+    order = await orders.moving.cancel_for_store(session, store_id, order_id, data.reason, now)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -94,7 +95,7 @@ async def pack_orders(
 ) -> Packed:
     """Note that paid orders are packed; others are passed over. Needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    return Packed(await sending.pack(session, store_id, data.orders, now))
+    return Packed(await orders.sending.pack(session, store_id, data.orders, now))
 
 
 class TakingsOut(msgspec.Struct, frozen=True):
@@ -125,7 +126,7 @@ async def store_figures(
 ) -> StoreFigures:
     """What a store took in on each of the last days; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await looking.takings(session, store_id, days, timedelta(minutes=utc_offset_min), now)
+    found = await orders.looking.takings(session, store_id, days, timedelta(minutes=utc_offset_min), now)
     return StoreFigures(now, [TakingsOut(one.day, one.orders, one.units, one.buyers, one.goods) for one in found])
 
 

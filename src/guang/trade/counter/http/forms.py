@@ -11,11 +11,10 @@ from msgspec import Meta
 from guang.kernel.ids import AddressId, LineId, OrderId, SkuId
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution, Signer
-from guang.trade.orders import rules
-from guang.trade.orders.types import OrderState, Wanted
+from guang.trade import checkout, orders
 
 Token = Annotated[str, Meta(max_length=2048)]
-State = Annotated[OrderState | None, Parameter(query="state")]
+State = Annotated[orders.OrderState | None, Parameter(query="state")]
 Note = Annotated[str, Meta(max_length=500)]
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
 
@@ -77,17 +76,17 @@ class PackForm(msgspec.Struct, frozen=True):
     orders: Annotated[list[OrderId], Meta(min_length=1, max_length=200)]
 
 
-def wanted(lines: Sequence[TradeLine], signer: Signer, now: datetime) -> tuple[Wanted, ...]:
+def wanted(lines: Sequence[TradeLine], signer: Signer, now: datetime) -> tuple[orders.Wanted, ...]:
     """What a request wants, its click tokens checked.
 
     Raises:
         BadToken, ExpiredToken.
     """
     return tuple(
-        Wanted(
+        orders.Wanted(
             line.sku,
             line.units,
-            None if line.token is None else signer.check(rules.CLICKED, Attribution, line.token, now=now),
+            None if line.token is None else signer.check(checkout.CLICKED, Attribution, line.token, now=now),
         )
         for line in lines
     )

@@ -8,10 +8,8 @@ from guang.kernel.db import Session
 from guang.kernel.ids import OrderId
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
-from guang.trade.orders import rules
-from guang.trade.orders.http import forms, views
-from guang.trade.orders.types import PartCancel
-from guang.trade.orders.verbs import looking, moving, sending
+from guang.trade import orders
+from guang.trade.counter.http import forms, views
 
 
 @get("/api/orders", operation_id="my_orders", tags=["orders"])
@@ -24,14 +22,14 @@ async def my_orders(
 ) -> views.OrderPage:
     """The caller's orders, the newest first."""
     buyer = caller.require_account()
-    found = await looking.orders_of(session, buyer, state=in_state, before=cursor, most=looking.PAGE + 1)
-    return await views.page(session, found, await looking.counts_of(session, buyer), caller.locale, settings)
+    found = await orders.looking.orders_of(session, buyer, state=in_state, before=cursor, most=orders.looking.PAGE + 1)
+    return await views.page(session, found, await orders.looking.counts_of(session, buyer), caller.locale, settings)
 
 
 @get("/api/orders/{order_id:str}", operation_id="get_order", tags=["orders"])
 async def get_order(order_id: OrderId, session: Session, caller: Caller, settings: Settings) -> views.OrderOut:
     """One of the caller's orders."""
-    order = await looking.order(session, caller.require_account(), order_id)
+    order = await orders.looking.order(session, caller.require_account(), order_id)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -55,8 +53,8 @@ async def cancel_order(
 
     Some units need an ``Idempotency-Key``: the same key cancels them once.
     """
-    part = None if data.lines is None else PartCancel(data.lines, rules.check_key(key))
-    order = await moving.cancel(session, caller.require_account(), order_id, data.reason, now, part)
+    part = None if data.lines is None else orders.moving.PartCancel(data.lines, key)
+    order = await orders.moving.cancel(session, caller.require_account(), order_id, data.reason, now, part)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -65,7 +63,7 @@ async def receive_order(
     order_id: OrderId, session: Session, caller: Caller, now: datetime, settings: Settings
 ) -> views.OrderOut:
     """Say that the goods have arrived."""
-    order = await moving.receive(session, caller.require_account(), order_id, now)
+    order = await orders.moving.receive(session, caller.require_account(), order_id, now)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -79,7 +77,7 @@ async def readdress_order(
     order_id: OrderId, data: forms.AddressForm, session: Session, caller: Caller, now: datetime, settings: Settings
 ) -> views.OrderOut:
     """Let an order that has not left go to another address, if delivery costs the same there."""
-    order = await sending.readdress(session, caller.require_account(), order_id, data.address, now)
+    order = await orders.sending.readdress(session, caller.require_account(), order_id, data.address, now)
     return await views.alone(session, order, caller.locale, settings)
 
 
