@@ -1865,6 +1865,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/payments/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListReconciliations
+         * @description How the providers' books compare with ours, day by day.
+         */
+        get: operations["list_reconciliations"];
+        put?: never;
+        /**
+         * ReconcileDay
+         * @description Have a day compared by a worker, again if it was compared before.
+         */
+        post: operations["reconcile_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/promotions": {
         parameters: {
             query?: never;
@@ -4932,6 +4956,20 @@ export interface components {
             open_now: boolean;
             opens_at: string | null;
         };
+        /**
+         * DifferenceKind
+         * @description How a provider's books and ours may differ.
+         * @enum {string}
+         */
+        DifferenceKind: "unheard" | "unsent" | "not_there" | "amount" | "stranger";
+        /** DifferenceOut */
+        DifferenceOut: {
+            kind: components["schemas"]["DifferenceKind"];
+            mended: boolean;
+            ours: string;
+            subject: string;
+            theirs: string;
+        };
         /** Door */
         Door: {
             /** Format: date-time */
@@ -5480,7 +5518,7 @@ export interface components {
             courier_simulated: boolean;
             delivered_at: string | null;
             goods: components["schemas"]["Money"];
-            history: components["schemas"]["orders_http_views_Step"][];
+            history: components["schemas"]["counter_http_views_Step"][];
             id: string;
             lines: components["schemas"]["LineOut"][];
             note: string;
@@ -6017,6 +6055,29 @@ export interface components {
          * @enum {string}
          */
         Reason: "no_longer_wanted" | "not_shipped" | "not_received" | "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "damaged" | "counterfeit" | "late" | "price_dropped";
+        /** ReconcileForm */
+        ReconcileForm: {
+            /** Format: date */
+            day: string;
+            /** @default simulator */
+            provider?: string;
+        };
+        /** ReconciliationList */
+        ReconciliationList: {
+            items: components["schemas"]["ReconciliationOut"][];
+        };
+        /** ReconciliationOut */
+        ReconciliationOut: {
+            /** Format: date */
+            day: string;
+            differences: components["schemas"]["DifferenceOut"][];
+            /** Format: date-time */
+            done_at: string;
+            listed: number;
+            mended: number;
+            open: number;
+            provider: string;
+        };
         /** RefusedEvent */
         RefusedEvent: {
             code: string;
@@ -6799,6 +6860,17 @@ export interface components {
          * @enum {string}
          */
         aftersales_types_State: "applied" | "merchant_review" | "awaiting_return" | "return_shipping" | "received" | "inspected" | "rejected" | "platform_arbitration" | "refunded" | "withdrawn" | "closed";
+        /** ReasonForm */
+        counter_http_forms_ReasonForm: {
+            /** @default  */
+            reason?: string;
+        };
+        /** Step */
+        counter_http_views_Step: {
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["OrderState"];
+        };
         /**
          * Sort
          * @description In which order goods are shown.
@@ -6830,17 +6902,6 @@ export interface components {
             store: components["schemas"]["ShopOf"];
             text: string;
             title: string;
-        };
-        /** ReasonForm */
-        orders_http_forms_ReasonForm: {
-            /** @default  */
-            reason?: string;
-        };
-        /** Step */
-        orders_http_views_Step: {
-            /** Format: date-time */
-            at: string;
-            state: components["schemas"]["OrderState"];
         };
         /** AddressForm */
         people_accounts_http_me_AddressForm: {
@@ -6923,7 +6984,7 @@ export interface components {
             next: string | null;
         };
         /** AddressForm */
-        trade_orders_http_forms_AddressForm: {
+        trade_counter_http_forms_AddressForm: {
             address: string;
         };
         /**
@@ -10823,6 +10884,63 @@ export interface operations {
             };
         };
     };
+    list_reconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationList"];
+                };
+            };
+        };
+    };
+    reconcile_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconcileForm"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     platform_promotions: {
         parameters: {
             query?: {
@@ -11305,7 +11423,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["trade_orders_http_forms_AddressForm"];
+                "application/json": components["schemas"]["trade_counter_http_forms_AddressForm"];
             };
         };
         responses: {
@@ -14182,7 +14300,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["orders_http_forms_ReasonForm"];
+                "application/json": components["schemas"]["counter_http_forms_ReasonForm"];
             };
         };
         responses: {

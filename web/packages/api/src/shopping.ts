@@ -1,6 +1,6 @@
 /** Requests about what follows a purchase. */
 import { call } from "./client";
-import type { KeptImage, NewAfterSale } from "./trading";
+import type { CouponState, KeptImage, NewAfterSale, NewReview, ReviewSort } from "./trading";
 import { del, get, post, put } from "./typed";
 
 const once = (key: string) => ({ "Idempotency-Key": key });
@@ -39,4 +39,28 @@ export const cart = {
   put: (sku: string, units: number, token?: string | null) =>
     put("/api/cart/{sku}", { path: { sku }, body: { units, token: token ?? null } }),
   drop: (sku: string) => del("/api/cart/{sku}", { path: { sku } }),
+};
+
+export const coupons = {
+  onOffer: (about: { store?: string; product?: string }) => get("/api/coupons", { query: about }),
+  claim: (promotion_id: string, key: string) =>
+    post("/api/coupons/{promotion_id}/claim", { path: { promotion_id }, headers: once(key) }),
+  claimByCode: (code: string, key: string) => post("/api/me/coupons", { body: { code }, headers: once(key) }),
+  mine: (state: CouponState, cursor?: string) => get("/api/me/coupons", { query: { state, cursor } }),
+};
+
+export const reviews = {
+  rating: (product_id: string) => get("/api/products/{product_id}/rating", { path: { product_id } }),
+  of: (product_id: string, sort: ReviewSort, stars: number | null, cursor?: string) =>
+    get("/api/products/{product_id}/reviews", { path: { product_id }, query: { sort, stars, cursor } }),
+  due: () => get("/api/me/reviews/due"),
+  mine: (cursor?: string) => get("/api/me/reviews", { query: { cursor } }),
+  write: (order_id: string, line_id: string, body: NewReview) =>
+    post("/api/orders/{order_id}/lines/{line_id}/review", { path: { order_id, line_id }, body }),
+  add: (review_id: string, body: Said) =>
+    post("/api/reviews/{review_id}/addition", { path: { review_id }, body }),
+  helpful: (review_id: string, on: boolean) =>
+    on
+      ? put("/api/reviews/{review_id}/helpful", { path: { review_id }, body: { helpful: true } })
+      : del("/api/reviews/{review_id}/helpful", { path: { review_id } }),
 };

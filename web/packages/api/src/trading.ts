@@ -25,3 +25,13 @@ export type QuotedLine = QuotedOrder["lines"][number];
 export type QuotedCoupon = Quote["coupons"][number];
 /** One line of a purchase before it is one. */
 export type Want = QuoteWish["lines"][number];
+
+export type CouponOnOffer = Of<"claimable_coupons">["items"][number];
+export type Coupon = Of<"my_coupons">["items"][number];
+export type CouponState = Coupon["state"];
+
+export type Review = Of<"product_reviews">["items"][number];
+export type Rating = Of<"product_rating">;
+export type ReviewDue = Of<"reviews_due">["items"][number];
+export type NewReview = Sent<"write_review">;
+export type ReviewSort = "helpful" | "newest" | "pictures";

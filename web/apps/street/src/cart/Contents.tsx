@@ -1,5 +1,6 @@
 import type { Cart } from "@guang/api";
 import { Button, Icon, Skeleton, StateView } from "@guang/ui";
+import { ClaimHint } from "../coupons/ClaimRow";
 import { Trouble } from "../shell/Trouble";
 import { go, Link } from "../state/router";
 import { useTexts } from "../texts";
@@ -50,6 +51,7 @@ function Group({ group }: { group: Cart["stores"][number] }) {
         <Link to={`/store/${group.store.id}`}>
           <Icon name="store" size={18} /> <b>{group.store.name}</b> <Icon name="forward" size={16} />
         </Link>
+        <ClaimHint store={group.store.id} />
       </header>
       <ul>
         {group.lines.map((line) => (

@@ -39,7 +39,26 @@ function AfterSale({ order, line, options }: { order: Order; line: OrderLine; op
   );
 }
 
-function Line({ order, line, options }: { order: Order; line: OrderLine; options?: AfterSaleOptions }) {
+/** The lines of the caller's latest orders that wait for a review. */
+function useDue(order: Order) {
+  const { locale } = useTexts();
+  const query = useQuery({
+    queryKey: ["reviews-due", locale],
+    queryFn: api.reviews.due,
+    enabled: order.delivered_at !== null || order.confirmed_at !== null,
+  });
+  return new Set(query.data?.items.map((one) => one.line));
+}
+
+interface LineProps {
+  order: Order;
+  line: OrderLine;
+  options?: AfterSaleOptions;
+  /** Whether a review of it is waited for. */
+  due: boolean;
+}
+
+function Line({ order, line, options, due }: LineProps) {
   const t = useTexts();
   return (
     <li>
@@ -67,6 +86,11 @@ function Line({ order, line, options }: { order: Order; line: OrderLine; options
       {options && (
         <div className={styles.lineActs}>
           <AfterSale order={order} line={line} options={options} />
+          {due && (
+            <Button small look="outline" onClick={() => go(`/orders/${order.id}/review/${line.id}`)}>
+              {t("reviews.write")}
+            </Button>
+          )}
         </div>
       )}
     </li>
@@ -76,6 +100,7 @@ function Line({ order, line, options }: { order: Order; line: OrderLine; options
 /** What was bought, at which price and why, and what can be asked about it. */
 export function Lines({ order }: { order: Order }) {
   const options = useOptions(order).data?.items;
+  const due = useDue(order);
   return (
     <ul className={styles.lines}>
       {order.lines.map((line) => (
@@ -84,6 +109,7 @@ export function Lines({ order }: { order: Order }) {
           order={order}
           line={line}
           options={options?.find((one) => one.line === line.id)}
+          due={due.has(line.id)}
         />
       ))}
     </ul>

@@ -152,6 +152,8 @@ export default function Me() {
       <section className={styles.card}>
         <Row to="/cart" icon="cart" text="cart.title" />
         <Row to="/after-sales" icon="receipt" text="cases.title" />
+        <Row to="/me/coupons" icon="ticket" text="coupons.title" />
+        <Row to="/me/reviews" icon="star" text="reviews.mine_title" />
         <Row to="/me/addresses" icon="pin" text="addresses.title" />
         <Row to="/me/interests" icon="sliders" text="interests.title" />
         <Row to="/me/privacy" icon="shield" text="privacy.title" />

@@ -5,7 +5,7 @@ import { ClaimRow } from "../coupons/ClaimRow";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
 import { Trouble } from "../shell/Trouble";
-import { talkAbout, talkAbout } from "../shell/talk";
+import { talkAbout } from "../shell/talk";
 import { Link } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./StorePage.module.css";
@@ -106,9 +106,6 @@ export default function StorePage({ id }: { id: string }) {
           <Link to={`/people/${query.data.owner}`} className={styles.videos}>
             {t("store.videos")}
           </Link>
-          <Button look="outline" small onClick={() => void talkAbout(id, t)}>
-            {t("product.message")}
-          </Button>
           <Button look="outline" small onClick={() => void talkAbout(id, t)}>
             {t("product.message")}
           </Button>

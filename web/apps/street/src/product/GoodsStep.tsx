@@ -3,6 +3,8 @@ import { Avatar, Button, Chip, Icon, IconButton, Price, toast } from "@guang/ui"
 import { useState } from "react";
 import { openCart } from "../cart/open";
 import { add, useCartCount } from "../cart/state";
+import { ClaimRow } from "../coupons/ClaimRow";
+import { ReviewSummary } from "../reviews/Summary";
 import { Panel } from "../shell/Panel";
 import { talkAbout } from "../shell/talk";
 import { client } from "../state/query";
@@ -228,8 +230,10 @@ export function GoodsStep({ product, token, active, onClose, onBuy }: GoodsStepP
           <Units value={Math.min(units, most)} most={most} onChange={setUnits} />
         </div>
       )}
+      <ClaimRow about={{ product: product.id }} />
       <Guarantees product={product} />
       <StoreRow product={product} />
+      <ReviewSummary product={product.id} />
       {product.text && (
         <section className={styles.about}>
           <h3>{t("product.about")}</h3>

@@ -1,0 +1,165 @@
+import { api, type Review, type ReviewDue } from "@guang/api";
+import { Button, StateView, Tabs, toast } from "@guang/ui";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import styles from "../aftersales/Case.module.css";
+import { ForMembers } from "../pages/Guest";
+import { openProduct } from "../product/open";
+import { Page } from "../shell/Page";
+import { RowsWaiting } from "../shell/PageWaiting";
+import { Panel } from "../shell/Panel";
+import { type Kept, PictureField } from "../shell/Pictures";
+import { Trouble } from "../shell/Trouble";
+import { Words } from "../shell/Words";
+import { client } from "../state/query";
+import { go, usePlace } from "../state/router";
+import { openSheet, type SheetHandle } from "../state/sheets";
+import { useTexts } from "../texts";
+import { sayProblem } from "../texts/problems";
+import { when } from "../texts/when";
+import { OneReview } from "./One";
+
+const MOST_WORDS = 1000;
+type Tab = "due" | "written";
+
+function Due({ one }: { one: ReviewDue }) {
+  const t = useTexts();
+  return (
+    <li className={styles.card}>
+      <div className={styles.goods}>
+        {one.image_url ? (
+          <img src={one.image_url} alt="" loading="lazy" />
+        ) : (
+          <span className={styles.blank} />
+        )}
+        <div>
+          <b>{one.title}</b>
+          <small>{one.options.join(" · ")}</small>
+          <small>{t("reviews.due_until", { when: when(one.until, t.locale) })}</small>
+        </div>
+      </div>
+      <div className={styles.acts}>
+        <Button small look="accent" onClick={() => go(`/orders/${one.order}/review/${one.line}`)}>
+          {t("reviews.write")}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function DueList() {
+  const t = useTexts();
+  const query = useQuery({ queryKey: ["reviews-due", t.locale], queryFn: api.reviews.due });
+  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <RowsWaiting rows={3} />;
+  if (query.data.items.length === 0) {
+    return <StateView icon="star" title={t("reviews.due_none")} text={t("reviews.due_none_text")} />;
+  }
+  return (
+    <ul className={styles.list}>
+      {query.data.items.map((one) => (
+        <Due key={one.line} one={one} />
+      ))}
+    </ul>
+  );
+}
+
+/** How it has lasted: said once, later. */
+function AddSheet({ review, close, active }: SheetHandle & { review: Review }) {
+  const t = useTexts();
+  const [words, setWords] = useState("");
+  const [images, setImages] = useState<Kept[]>([]);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await api.reviews.add(review.id, { words: words.trim(), images: images.map((image) => image.id) });
+      toast(t("reviews.added_toast"));
+      void client.invalidateQueries({ queryKey: ["my-reviews"] });
+      close();
+    } catch (error) {
+      toast(sayProblem(error, t));
+      setBusy(false);
+    }
+  };
+  return (
+    <Panel title={t("reviews.add")} onClose={close} active={active}>
+      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        <Words label={t("reviews.add_words")} value={words} most={MOST_WORDS} onChange={setWords} />
+        <PictureField label={t("reviews.pictures")} value={images} onChange={setImages} />
+        <Button type="submit" look="accent" wide busy={busy} disabled={words.trim() === ""}>
+          {t("reviews.add")}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+function Written() {
+  const t = useTexts();
+  const query = useInfiniteQuery({
+    queryKey: ["my-reviews", t.locale],
+    queryFn: ({ pageParam }) => api.reviews.mine(pageParam || undefined),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <RowsWaiting rows={3} />;
+  const reviews = query.data.pages.flatMap((page) => page.items);
+  if (reviews.length === 0) {
+    return <StateView icon="star" title={t("reviews.written_none")} text={t("reviews.due_none_text")} />;
+  }
+  return (
+    <>
+      {reviews.map((review) => (
+        <section key={review.id} className={styles.card}>
+          <OneReview review={review} plain />
+          <div className={styles.acts}>
+            <Button small look="outline" onClick={() => openProduct(review.product, "product")}>
+              {t("product.title")}
+            </Button>
+            {!review.addition && (
+              <Button
+                small
+                look="outline"
+                onClick={() => openSheet((handle) => <AddSheet {...handle} review={review} />)}
+              >
+                {t("reviews.add")}
+              </Button>
+            )}
+          </div>
+        </section>
+      ))}
+      {query.hasNextPage && (
+        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t("common.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What waits to be reviewed, and what one has written. */
+export default function Mine() {
+  const t = useTexts();
+  const tab: Tab = usePlace().query.get("tab") === "written" ? "written" : "due";
+  const tabs = (
+    <Tabs<Tab>
+      label={t("reviews.mine_title")}
+      current={tab}
+      onChange={(next) => go(next === "due" ? "/me/reviews" : "/me/reviews?tab=written", { replace: true })}
+      tabs={[
+        { key: "due", label: t("reviews.tab_due") },
+        { key: "written", label: t("reviews.tab_written") },
+      ]}
+    />
+  );
+  return (
+    <Page title={t("reviews.mine_title")} tabs={tabs}>
+      <ForMembers reason="orders" icon="star" text="reviews.guest">
+        {tab === "due" ? <DueList /> : <Written />}
+      </ForMembers>
+    </Page>
+  );
+}
