@@ -4,13 +4,15 @@ Readers turn a file or a folder into `Item` (a product with its variants) and `R
 their line and the reason); `bring_in` puts items on a store's shelves through the rooms' own verbs.
 """
 
-from guang.doors.catalogues.bringing import Plan, Shelf, Summary, bring_in, open_shelf
+from guang.doors.catalogues.bringing import Outlook, Plan, bring_in, foresee, open_shelf
 from guang.doors.catalogues.detection import Format, UnknownFormat, currency_in, detect, read, sources
+from guang.doors.catalogues.hands import Shelf, Summary
 from guang.doors.catalogues.rows import Item, Reject, Variant
 
 __all__ = [
     "Format",
     "Item",
+    "Outlook",
     "Plan",
     "Reject",
     "Shelf",
@@ -20,6 +22,7 @@ __all__ = [
     "bring_in",
     "currency_in",
     "detect",
+    "foresee",
     "open_shelf",
     "read",
     "sources",

@@ -2,66 +2,45 @@
 
 import asyncio
 import csv
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from guang.doors import ledger
-from guang.doors.catalogues.branches import branch_of
+from guang.doors.catalogues.hands import Album, Fate, Hands, Shelf, Summary
 from guang.doors.catalogues.rows import Item, Read, Reject
-from guang.doors.tables import ImportedRow
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
-from guang.kernel.ids import AccountId, ImageId, SkuId, StoreId
+from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
-from guang.kernel.text import Text
 from guang.people import accounts
-from guang.trade import catalog, stores, warehouse
+from guang.trade import stores
 
 PORTERS = 4
-MOST_IMAGES = 8
-UNCOUNTED_UNITS = 20
-"""Units put on the shelf where a file says that there are some, but not how many."""
-HAN = ("\u4e00", "\u9fff")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The store that is filled, whose it is, and its currency."""
-
-    store: StoreId
-    owner: AccountId
-    currency: str
+MOST_TOLD = 1_000
+MOST_SHOWN = 50
 
 
 @dataclass(slots=True)
-class Summary:
-    """What became of a file."""
+class Outlook:
+    """What an import would do: counts, the first rows that it would leave out, and the first of what it would do."""
 
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    drafts: int = 0
-    variants: int = 0
-    pictures: int = 0
-    unfetched: int = 0
-    rejected: Counter[str] = field(default_factory=Counter)
-    examples: list[Reject] = field(default_factory=list)
-
-    @property
-    def products(self) -> int:
-        """Products seen, whatever became of them."""
-        return self.new + self.changed + self.same
+    summary: Summary = field(default_factory=Summary)
+    rejects: list[Reject] = field(default_factory=list)
+    coming: list[tuple[Fate, Item]] = field(default_factory=list)
 
     def reject(self, one: Reject) -> None:
-        """Count what cannot be used; remember the first ones."""
-        self.rejected[one.reason.partition("'")[0].strip()] += 1
-        if len(self.examples) < 5:
-            self.examples.append(one)
+        """A row that would be left out."""
+        self.summary.reject(one)
+        if len(self.rejects) < MOST_TOLD:
+            self.rejects.append(one)
+
+    def tell(self, fate: Fate, item: Item) -> None:
+        """A product that would be new or changed."""
+        if fate is not Fate.SAME and len(self.coming) < MOST_SHOWN:
+            self.coming.append((fate, item))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +51,7 @@ class Plan:
     pictures: Path | None
     rejects: Path
     tell: Callable[[int], None] = lambda done: None
+    trusts_digest: bool = True
 
 
 async def open_shelf(
@@ -119,7 +99,7 @@ async def bring_in(database: Database, blobs: Blobs, items: Iterator[Read], plan
             summary.reject(one)
             listing.writerow([one.line, one.reason, one.about])
 
-        hands = Hands(database, blobs, plan.shelf, Album(plan.pictures), summary, now)
+        hands = Hands(database, blobs, plan.shelf, Album(plan.pictures), summary, now, plan.trusts_digest)
         await _carry(items, hands, reject, plan.tell)
     if not summary.rejected:
         plan.rejects.unlink()
@@ -137,7 +117,7 @@ async def _carry(
             try:
                 await hands.put(item)
             except Refusal as refusal:
-                reject(Reject(item.line, _said(refusal), item.external))
+                reject(Reject(item.line, said(refusal), item.external))
             tell(hands.summary.products)
 
     async with asyncio.TaskGroup() as group:
@@ -152,121 +132,23 @@ async def _carry(
             await waiting.put(None)
 
 
-def _said(refusal: Refusal) -> str:
+def said(refusal: Refusal) -> str:
+    """A refusal in one line, for lists of rejects."""
     facts = ", ".join(f"{name}: {value}" for name, value in refusal.facts.items())
     return f"{refusal.says} ({facts})" if facts else refusal.says
 
 
-class Album:
-    """Pictures in a folder, found by file name; nothing is ever fetched."""
-
-    ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
-
-    def __init__(self, folder: Path | None) -> None:
-        self.by_name: dict[str, Path] = {}
-        for path in sorted(folder.rglob("*")) if folder is not None and folder.is_dir() else ():
-            if path.suffix.lower() in self.ENDINGS and path.is_file():
-                self.by_name.setdefault(path.name.lower(), path)
-                self.by_name[f"{path.parent.name}/{path.name}".lower()] = path
-
-    def find(self, address: str) -> Path | None:
-        """The file that an address or a name means, if it is here."""
-        parts = [part for part in unquote(urlsplit(address).path).replace("\\", "/").lower().split("/") if part]
-        return self.by_name.get("/".join(parts[-2:])) or (self.by_name.get(parts[-1]) if parts else None)
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """Puts items on one store's shelf."""
-
-    database: Database
-    blobs: Blobs
-    shelf: Shelf
-    album: Album
-    summary: Summary
-    now: datetime
-
-    async def put(self, item: Item) -> None:
-        """Bring one product up to date, in one transaction."""
-        addresses = tuple(dict.fromkeys((*item.images, *(one.image for one in item.variants if one.image))))
-        found = tuple(self.album.find(address) for address in addresses[:MOST_IMAGES])
-        digest = item.digest(found)
-        async with self.database.transaction() as session:
-            key = (self.shelf.store, item.external[:200])
-            known = await session.get(ImportedRow, key, with_for_update=True)
-            if known is not None and known.digest == digest:
-                self.summary.same += 1
-                return
-            images = await self._images(session, [path for path in found if path is not None])
-            draft = self._draft(item, images)
-            if known is None:
-                product = await catalog.draft(session, self.shelf.store, draft, self.now)
-                session.add(ImportedRow(store=key[0], external=key[1], product=product.id, digest=digest, at=self.now))
+async def foresee(database: Database, blobs: Blobs, items: Iterator[Read], plan: Plan, now: datetime) -> Outlook:
+    """What an import would do, item by item, without doing any of it."""
+    outlook = Outlook()
+    hands = Hands(database, blobs, plan.shelf, Album(plan.pictures), outlook.summary, now, plan.trusts_digest)
+    for one in items:
+        try:
+            if isinstance(one, Reject):
+                outlook.reject(one)
             else:
-                product = await catalog.change(session, known.product, draft, self.now)
-                known.digest, known.at = digest, self.now
-            await self._stock(session, item, product, is_new=known is None)
-            is_shown = await self._show(session, product, is_listed=item.is_listed and bool(images))
-        self._count(item, found, is_new=known is None, is_shown=is_shown)
-
-    def _count(self, item: Item, found: tuple[Path | None, ...], *, is_new: bool, is_shown: bool) -> None:
-        self.summary.new += is_new
-        self.summary.changed += not is_new
-        self.summary.drafts += not is_shown
-        self.summary.variants += len(item.variants)
-        self.summary.pictures += sum(path is not None for path in found)
-        self.summary.unfetched += sum(path is None for path in found)
-
-    async def _images(self, session: Session, paths: list[Path]) -> list[ImageId]:
-        images = []
-        for path in paths:
-            data = await asyncio.to_thread(path.read_bytes)
-            images.append((await catalog.keep_image(session, self.blobs, self.shelf.owner, data, self.now)).id)
-        return images
-
-    def _draft(self, item: Item, images: list[ImageId]) -> catalog.ProductDraft:
-        axes = [tuple(dict.fromkeys(one.values[n] for one in item.variants)) for n in range(len(item.options))]
-        return catalog.ProductDraft(
-            category=branch_of(item.kind, item.title),
-            title=worded(item.title),
-            text=worded(item.text or item.title),
-            brand=item.brand,
-            tags=tuple(tag[:24] for tag in item.tags[:8]),
-            images=tuple(images),
-            options=tuple(
-                catalog.Option(worded(name), tuple(worded(value) for value in values))
-                for name, values in zip(item.options, axes, strict=True)
-            ),
-            skus=tuple(
-                catalog.SkuDraft(
-                    price=Money(one.price, item.currency),
-                    list_price=None if one.list_price is None else Money(one.list_price, item.currency),
-                    choice=tuple(axis.index(value) for axis, value in zip(axes, one.values, strict=True)),
-                    code=one.code,
-                )
-                for one in item.variants
-            ),
-        )
-
-    async def _stock(self, session: Session, item: Item, product: catalog.Product, *, is_new: bool) -> None:
-        units: dict[SkuId, int] = {}
-        for sku, one in zip(product.skus, item.variants, strict=True):
-            if one.units is not None:
-                units[sku.id] = one.units
-            elif is_new:
-                units[sku.id] = UNCOUNTED_UNITS
-        if units:
-            await warehouse.adjust(session, units, reason="Imported", by=self.shelf.owner, now=self.now)
-
-    async def _show(self, session: Session, product: catalog.Product, *, is_listed: bool) -> bool:
-        """List it or take it off; whether shoppers see it now."""
-        if is_listed:
-            return (await catalog.list_product(session, product.id, self.now)).is_on_sale
-        await catalog.delist(session, product.id, self.now, reason="import")
-        return False
-
-
-def worded(words: str) -> Text:
-    """Words under the language that they are written in."""
-    is_chinese = any(HAN[0] <= letter <= HAN[1] for letter in words)
-    return {"zh-CN" if is_chinese else "en": words}
+                outlook.tell(await hands.foresee(one), one)
+        except Refusal as refusal:
+            outlook.reject(Reject(one.line, said(refusal), one.external if isinstance(one, Item) else ""))
+        plan.tell(outlook.summary.products)
+    return outlook

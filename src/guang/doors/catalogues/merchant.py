@@ -12,7 +12,9 @@ from guang.doors.catalogues.rows import (
     Read,
     Reject,
     Variant,
+    barcode_of,
     distinct,
+    grams_of,
     minor_units,
     plain,
     title_of,
@@ -54,16 +56,16 @@ def items(rows: Iterable[Row], currency: str) -> Iterator[Read]:
 
 
 def _item(group: Group, currency: str) -> Iterator[Read]:
-    usable: list[tuple[int, dict[str, str], int, int | None]] = []
+    usable: list[tuple[int, dict[str, str], int, int | None, int | None]] = []
     for line, row in group.rows:
         try:
             title_of(row.get("title", ""))
-            usable.append((line, row, *_prices(row, currency)))
+            usable.append((line, row, *_prices(row, currency), grams_of(row.get("shipping weight", ""))))
         except BadRow as fault:
             yield Reject(line, str(fault), row.get("id", ""))
     if not usable:
         return
-    axes = _axes([row for _, row, _, _ in usable])
+    axes = _axes([row for _, row, *_ in usable])
     found = [
         (
             line,
@@ -74,9 +76,11 @@ def _item(group: Group, currency: str) -> Iterator[Read]:
                 _units(row),
                 row.get("id", "")[:64],
                 row.get("image link", ""),
+                barcode_of(row.get("gtin", "")),
+                weight,
             ),
         )
-        for line, row, price, was in usable
+        for line, row, price, was, weight in usable
     ]
     kept: list[Variant] = []
     for one in distinct(found):
@@ -85,7 +89,7 @@ def _item(group: Group, currency: str) -> Iterator[Read]:
         else:
             kept.append(one[1])
     first = usable[0][1]
-    images = [address for _, row, _, _ in usable for address in _images(row)]
+    images = [address for _, row, *_ in usable for address in _images(row)]
     yield Item(
         external=group.external,
         title=title_of(first.get("title", "")),

@@ -13,8 +13,13 @@ import msgspec
 WHOLE_UNITS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
 THOUSANDTHS = frozenset({"BHD", "KWD", "OMR", "JOD", "TND"})
 LONGEST_TITLE = 120
+LONGEST_BARCODE = 32
+HEAVIEST_G = 1_000_000
+_UNITS = {"g": Decimal(1), "kg": Decimal(1000), "oz": Decimal("28.349523125"), "lb": Decimal("453.59237")}
+_WEIGHT = re.compile(r"(\d+(?:\.\d+)?)\s*(g|kg|oz|lb)?")
 LONGEST_TEXT = 5_000
 MOST_OPTIONS = 3
+_SINCE = ("barcode", "weight_g")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"\d+,\d{1,2}")
@@ -42,6 +47,8 @@ class Variant(msgspec.Struct, frozen=True):
     units: int | None = None
     code: str = ""
     image: str = ""
+    barcode: str = ""
+    weight_g: int | None = None
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -63,8 +70,12 @@ class Item(msgspec.Struct, frozen=True):
     def digest(self, pictures: tuple[Path | None, ...] = ()) -> str:
         """A fingerprint of everything that would change the product; the line does not."""
         files = [(path.name, path.stat().st_size) for path in pictures if path is not None]
-        told = msgspec.json.encode((msgspec.structs.replace(self, line=0), files))
-        return hashlib.sha256(told).hexdigest()
+        whole = msgspec.to_builtins(msgspec.structs.replace(self, line=0))
+        for variant in whole["variants"]:
+            for name in _SINCE:  # absent from the fingerprints of files that say nothing of them
+                if not variant[name]:
+                    del variant[name]
+        return hashlib.sha256(msgspec.json.encode((whole, files))).hexdigest()
 
 
 Read = Item | Reject
@@ -159,6 +170,27 @@ def title_of(text: str) -> str:
     if not words:
         raise BadRow("there is no title")
     return words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def barcode_of(text: str) -> str:
+    """A bar code without what people put between its digits; nothing if it is none."""
+    code = re.sub(r"[\s\-']", "", text)
+    return code if code.isascii() and code.isalnum() and len(code) <= LONGEST_BARCODE else ""
+
+
+def grams_of(text: str, unit: str = "g") -> int | None:
+    """A weight in whole grams, from a number with or without its unit; None where there is none.
+
+    Raises:
+        BadRow: it is not a weight.
+    """
+    said = _WEIGHT.fullmatch(text.strip().lower())
+    if not text.strip().strip("0."):
+        return None
+    if said is None:
+        raise BadRow(f"the weight {text.strip()[:40]!r} is not a number")
+    grams = Decimal(said[1]) * _UNITS[said[2] or unit.lower()]
+    return max(1, round(grams)) if grams <= HEAVIEST_G else None
 
 
 def _printable(text: str) -> str:

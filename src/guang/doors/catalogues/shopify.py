@@ -10,7 +10,9 @@ from guang.doors.catalogues.rows import (
     Read,
     Reject,
     Variant,
+    barcode_of,
     distinct,
+    grams_of,
     minor_units,
     plain,
     title_of,
@@ -130,6 +132,8 @@ def _variant(row: dict[str, str], names: tuple[str, ...], currency: str) -> Vari
         units=_units(row),
         code=row.get("variant sku", "").lstrip("'")[:64],
         image=row.get("variant image", ""),
+        barcode=barcode_of(row.get("variant barcode", "")),
+        weight_g=grams_of(row.get("variant grams", "")),
     )
 
 

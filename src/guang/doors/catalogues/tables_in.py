@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_FORMULA = frozenset("=+-@\t\r")
 Row = tuple[int, dict[str, str]]
 
 
@@ -71,4 +72,14 @@ def _rows(text: IO[str], by: str) -> Iterator[Row]:
         if not header:
             header = [cell.strip().lstrip("\ufeff").lower().replace("_", " ") for cell in cells]
             continue
-        yield line, {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name}
+        yield line, {name: bare(cell.strip()) for name, cell in zip(header, cells, strict=False) if name}
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one."""
+    return f"'{cell}" if cell.lstrip("'")[:1] in _FORMULA and cell else cell
+
+
+def bare(cell: str) -> str:
+    """A cell without the apostrophe that guarded it."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA else cell

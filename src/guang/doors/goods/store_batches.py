@@ -25,6 +25,12 @@ _MOVE = """
     """
 _NOTE = "UPDATE kernel.goods_batches SET reached = $2, total = $3, done = $4 WHERE id = $1"
 _REPORT = "UPDATE kernel.goods_batches SET report = report || $2::text::jsonb WHERE id = $1"
+_DELETE_OLD = """
+    DELETE FROM kernel.goods_batches WHERE id IN (
+        SELECT id FROM kernel.goods_batches WHERE made_at < $1 AND state NOT IN ('running', 'undoing')
+        ORDER BY id LIMIT $2
+    ) RETURNING wish->'wish'->>'file' AS file
+    """
 _ADD = """
     INSERT INTO kernel.goods_batch_lines (batch, product, sku, before, after, outcome, reason)
     SELECT $1, w.product, w.sku, w.before, w.after, w.outcome, w.reason
@@ -114,6 +120,11 @@ async def note(session: Session, batch: JobId, *, reached: int, looked_at: int, 
 async def report(session: Session, batch: JobId, told: dict[str, Any]) -> None:
     """Add to what a batch tells of itself."""
     await fetch(session, _REPORT, batch, codec.encode(told).decode())
+
+
+async def delete_old(session: Session, before: datetime, most: int) -> list[str | None]:
+    """Forget some batches from before an instant; returns the key of each one's file, if it had one."""
+    return [row["file"] for row in await fetch(session, _DELETE_OLD, before, most)]
 
 
 async def add_steps(session: Session, batch: JobId, steps: Sequence[Step]) -> None:

@@ -113,3 +113,12 @@ def _told(one: Priced, fresh: Mapping[SkuId, int], now: datetime) -> Iterator[Pr
 async def face(blobs: Blobs, known: Product) -> bytes | None:
     """The bytes of a product's main picture, small, for its screening; read them outside a transaction."""
     return await screening.main_picture(blobs, service.as_draft(known))
+
+
+def check(described: ProductDraft, currency: str) -> None:
+    """Refuse a description that `draft` and `change` would refuse for its own sake.
+
+    Raises:
+        BadProduct: naming the field and the rule.
+    """
+    rules.check(described, currency)

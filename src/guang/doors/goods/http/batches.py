@@ -100,21 +100,21 @@ async def ask_batch(
     account = caller.require_account()
     await stores.require_staff(session, store_id, account, stores.Right.GOODS)
     plan = Plan(data.wish, Chosen(ids=tuple(dict.fromkeys(data.ids)), search=_wanted(data.search)))
-    return await _out(session, await batching.ask(session, store_id, account, plan, key, now))
+    return await out(session, await batching.ask(session, store_id, account, plan, key, now))
 
 
 @get("/api/stores/{store_id:str}/desk/batches", operation_id="desk_batches", tags=["desk"])
 async def desk_batches(store_id: StoreId, session: Session, caller: Caller) -> Batches:
     """The last batches and imports of a store; needs the right ``goods``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.GOODS)
-    return Batches([await _out(session, one) for one in await batching.recent(session, store_id)])
+    return Batches([await out(session, one) for one in await batching.recent(session, store_id)])
 
 
 @get("/api/stores/{store_id:str}/desk/batches/{batch_id:str}", operation_id="desk_batch", tags=["desk"])
 async def desk_batch(store_id: StoreId, batch_id: JobId, session: Session, caller: Caller) -> BatchOut:
     """How far a batch is; needs the right ``goods``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.GOODS)
-    return await _out(session, await batching.known(session, store_id, batch_id))
+    return await out(session, await batching.known(session, store_id, batch_id))
 
 
 @get("/api/stores/{store_id:str}/desk/batches/{batch_id:str}/lines", operation_id="desk_batch_lines", tags=["desk"])
@@ -146,7 +146,7 @@ async def desk_batch_lines(
 async def begin_batch(store_id: StoreId, batch_id: JobId, session: Session, caller: Caller, now: datetime) -> BatchOut:
     """Make the changes that were worked out; beginning twice is once. Needs the right ``goods``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.GOODS)
-    return await _out(session, await batching.begin(session, store_id, batch_id, now))
+    return await out(session, await batching.begin(session, store_id, batch_id, now))
 
 
 @post(
@@ -159,7 +159,7 @@ async def begin_batch(store_id: StoreId, batch_id: JobId, session: Session, call
 async def undo_batch(store_id: StoreId, batch_id: JobId, session: Session, caller: Caller, now: datetime) -> BatchOut:
     """Put everything back that nobody has changed since; undoing twice is once. Needs the right ``goods``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.GOODS)
-    return await _out(session, await batching.undo(session, store_id, batch_id, now))
+    return await out(session, await batching.undo(session, store_id, batch_id, now))
 
 
 def _wanted(search: SearchForm | None) -> Wanted | None:
@@ -186,14 +186,15 @@ def _after(cursor: str | None) -> tuple[int, int]:
         raise BadSearch(field="cursor") from fault
 
 
-async def _out(session: Session, batch: Batch) -> BatchOut:
+async def out(session: Session, batch: Batch) -> BatchOut:
+    """A batch with its counts."""
     counts, reasons = await batching.counts(session, batch)
     return BatchOut(
         id=batch.id,
         kind=batch.kind,
         state=batch.state,
         by=batch.account,
-        wish=msgspec.to_builtins(batch.plan.wish),
+        wish={name: said for name, said in msgspec.to_builtins(batch.plan.wish).items() if name != "file"},
         looked_at=batch.looked_at,
         counts=counts,
         reasons=reasons,
