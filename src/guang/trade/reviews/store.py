@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, text, true, tuple_, update
+from sqlalchemy import Row, Select, delete, func, select, text, true, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session, fetch
@@ -24,7 +24,8 @@ from guang.trade.reviews.tables import ClipRow, RatingRow, ReviewRow, VoteRow
 from guang.trade.reviews.types import Addition, NewReview, Picture, Rating, Reply, Review, Shown, Sort, Stars
 
 _REVIEW = tuple(ReviewRow.__table__.c)
-_PUBLIC = (ReviewRow.shown == Shown.SHOWN.value, ReviewRow.is_restricted.is_(False))
+_PUBLIC = text("shown = 'shown' AND NOT is_restricted")
+"""Word for word the condition of the indices."""
 _COUNT = """
     INSERT INTO trade.ratings AS r (subject, ones, twos, threes, fours, fives, logistics, service)
     SELECT s, $2, $3, $4, $5, $6, $7, $8 FROM unnest($1::text[]) AS s ORDER BY s
@@ -134,19 +135,23 @@ async def select_page(
     most: int,
 ) -> list[Review]:
     """A page of a product's public reviews; ``before`` is the usefulness and the id that the last page ended with."""
+    query = page_query(product, sort=sort, stars=stars, before=before).limit(most)
+    return [_review(row) for row in await session.execute(query)]
+
+
+def page_query(product: ProductId, *, sort: Sort, stars: int | None, before: tuple[int, int] | None) -> Select[Any]:
+    """A product's public reviews in an order, beyond a place."""
     query = select(*_REVIEW).where(
         ReviewRow.product == product,
-        *_PUBLIC,
+        _PUBLIC,
         ReviewRow.goods == stars if stars is not None else true(),
         ReviewRow.has_pictures if sort is Sort.PICTURES else true(),
     )
     if sort is Sort.HELPFUL:
         if before is not None:
             query = query.where(tuple_(ReviewRow.usefulness, ReviewRow.id) < before)
-        query = query.order_by(ReviewRow.usefulness.desc(), ReviewRow.id.desc())
-    else:
-        query = query.where(ReviewRow.id < before[1] if before is not None else true()).order_by(ReviewRow.id.desc())
-    return [_review(row) for row in await session.execute(query.limit(most))]
+        return query.order_by(ReviewRow.usefulness.desc(), ReviewRow.id.desc())
+    return query.where(ReviewRow.id < before[1] if before is not None else true()).order_by(ReviewRow.id.desc())
 
 
 async def select_of_store(
