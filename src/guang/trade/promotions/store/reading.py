@@ -30,6 +30,7 @@ _OFFERS = f"""
     LEFT JOIN trade.promotion_counters m ON m.promotion = p.id AND m.sku = i.sku AND m.buyer = nullif($2::bigint, 0)
     WHERE i.sku = ANY($1::bigint[]) AND p.closed_at IS NULL AND p.starts_at <= $3 AND p.ends_at > $3
     """  # noqa: S608 - constants of ours
+# OFFSET 0 keeps a plan that was made while there were few coupons from beginning with the promotions, all of them.
 _APPLYING = f"""
     WITH offers AS ({_OFFERS})
     SELECT id, kind, store, currency, ends_at, sku, price, off, floor, stock_used, stock, budget_used, budget,
@@ -45,7 +46,7 @@ _APPLYING = f"""
     UNION ALL
     SELECT p.id, p.kind, p.store, p.currency, c.expires_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
            p.name, p.tiers, p.rate_bps, p.minimum, p.most_off, p.products, p.categories, c.id
-    FROM trade.coupons c JOIN trade.promotions p ON p.id = c.promotion
+    FROM trade.coupons c CROSS JOIN LATERAL (SELECT * FROM trade.promotions WHERE id = c.promotion OFFSET 0) AS p
     WHERE c.owner = $2 AND c.state = 'claimed' AND c.expires_at > $3
           AND p.currency = $5 AND (p.store IS NULL OR p.store = ANY($4::bigint[]))
     """  # noqa: S608 - constants of ours
