@@ -1,6 +1,16 @@
 import type { Product, Sku } from "@guang/api";
 import { describe, expect, it } from "vitest";
-import { choose, chosen, firstChoice, inStock, openOption, priceSpan, soldOut } from "../src/product/choice";
+import {
+  cheapest,
+  choose,
+  chosen,
+  firstChoice,
+  inStock,
+  openOption,
+  priceSpan,
+  soldOut,
+  struck,
+} from "../src/product/choice";
 
 const money = (minor: number) => ({ minor, currency: "CNY" });
 const sku = (id: string, values: string[], minor: number, available: number): Sku => ({
@@ -10,6 +20,8 @@ const sku = (id: string, values: string[], minor: number, available: number): Sk
   list_price: null,
   available,
   image_url: null,
+  lowest_30d: money(minor),
+  offer: null,
 });
 
 function shirt(skus: Sku[]): Product {
@@ -53,5 +65,25 @@ describe("choosing a SKU", () => {
   it("lets go of a value on a second tap, and of others that no longer fit", () => {
     expect(choose(full, ["Ink", null], 0, "Ink")).toEqual([null, null]);
     expect(choose(full, ["Sand", "M"], 0, "Ink")).toEqual(["Ink", null]);
+  });
+});
+
+describe("what is crossed out", () => {
+  const offer = { kind: "time_limited" as const, why: "Autumn days", until: null };
+
+  it("is the list price, while a promotion asks less", () => {
+    expect(struck({ price: money(80), list_price: money(100), offer })).toEqual(money(100));
+  });
+
+  it("is nothing without a promotion, or where nothing is lower", () => {
+    expect(struck({ price: money(80), list_price: money(100), offer: null })).toBeNull();
+    expect(struck({ price: money(100), list_price: money(100), offer })).toBeNull();
+    expect(struck({ price: money(100), list_price: null, offer })).toBeNull();
+  });
+
+  it("belongs to the cheapest SKU that the choice allows", () => {
+    expect(cheapest(full, ["Ink", null])?.id).toBe("s3");
+    expect(cheapest(full, [null, null])?.id).toBe("s1");
+    expect(cheapest(shirt([]), [null, null])).toBeNull();
   });
 });

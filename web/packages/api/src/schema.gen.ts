@@ -2392,7 +2392,7 @@ export interface paths {
         };
         /**
          * GetProduct
-         * @description A product that is on sale, with the stock of each variant as of now.
+         * @description A product that is on sale, with the price and the stock of each variant as of now.
          */
         get: operations["getProduct"];
         put?: never;
@@ -3201,6 +3201,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/desk/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ImportGoods
+         * @description Take a file and say what it would bring; nothing changes before the batch is begun. Needs the right ``goods``.
+         *
+         *     The body is Shopify's product CSV or a Google Merchant feed, also packed, or a zip archive of one with its pictures.
+         */
+        post: operations["import_goods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/desk/products": {
         parameters: {
             query?: never;
@@ -3213,6 +3235,26 @@ export interface paths {
          * @description Everything a store has, found by words, codes or ids, and by what it is; for its staff.
          */
         get: operations["desk_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/desk/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportGoods
+         * @description Everything that a search finds as Shopify's product CSV; needs the right ``goods``.
+         */
+        get: operations["export_goods"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4328,11 +4370,13 @@ export interface components {
         AnchorCard: {
             image_url: string | null;
             list_price: components["schemas"]["Money"] | null;
+            offer?: components["schemas"]["pricing_types_Kind"] | null;
             price: components["schemas"]["Money"];
             product: string;
             sold_out: boolean;
             start_ms: number;
             title: string;
+            until?: string | null;
         };
         /** AnchorForm */
         AnchorForm: {
@@ -5477,6 +5521,12 @@ export interface components {
             next: string | null;
             unread: number;
         };
+        /** OfferOf */
+        OfferOf: {
+            kind: components["schemas"]["pricing_types_Kind"];
+            until: string | null;
+            why: string;
+        };
         /** OpenForm */
         OpenForm: {
             about: string;
@@ -6319,6 +6369,8 @@ export interface components {
             id: string;
             image_url: string | null;
             list_price: components["schemas"]["Money"] | null;
+            lowest_30d: components["schemas"]["Money"];
+            offer: components["schemas"]["OfferOf"] | null;
             price: components["schemas"]["Money"];
             values: string[];
         };
@@ -13762,6 +13814,47 @@ export interface operations {
             };
         };
     };
+    import_goods: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     desk_products: {
         parameters: {
             query?: {
@@ -13793,6 +13886,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GoodsPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    export_goods: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "listed" | "draft" | "delisted" | null;
+                category?: string | null;
+                stock?: components["schemas"]["doors_goods_types_Stock"] | null;
+                /** @description In minor units of the store's currency. */
+                price_min?: number | null;
+                /** @description In minor units of the store's currency. */
+                price_max?: number | null;
+                changed_since?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */

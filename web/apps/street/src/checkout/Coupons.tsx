@@ -4,9 +4,7 @@ import { Panel } from "../shell/Panel";
 import { useTexts } from "../texts";
 import { when } from "../texts/when";
 import styles from "./Checkout.module.css";
-
-export const chosenIn = (quote: Quote): string[] =>
-  quote.coupons.filter((one) => one.chosen).map((one) => one.id);
+import { toggled } from "./choosing";
 
 /** The coupons of a purchase in one row: how many are used and what they take off. */
 export function CouponRow({ quote, onOpen }: { quote: Quote; onOpen: () => void }) {
@@ -29,16 +27,6 @@ export function CouponRow({ quote, onOpen }: { quote: Quote; onOpen: () => void 
       <Icon name="forward" size={18} />
     </button>
   );
-}
-
-/** The choice with a coupon taken up, in place of another of the same giver, or laid down. */
-export function toggled(coupons: readonly QuotedCoupon[], one: QuotedCoupon): string[] {
-  const chosen = coupons.filter((other) => other.chosen);
-  if (one.chosen) return chosen.filter((other) => other.id !== one.id).map((other) => other.id);
-  return [
-    ...chosen.filter((other) => other.store !== one.store || other.kind !== one.kind).map((o) => o.id),
-    one.id,
-  ];
 }
 
 function One({ one, onToggle }: { one: QuotedCoupon; onToggle: () => void }) {

@@ -46,7 +46,7 @@ export function AnchorChip({ anchor, more, onOpen }: { anchor: Anchor; more: num
           ) : (
             <>
               <Price money={anchor.price} />
-              {anchor.list_price && anchor.list_price.minor > anchor.price.minor && (
+              {anchor.offer && anchor.list_price && anchor.list_price.minor > anchor.price.minor && (
                 <Price money={anchor.list_price} look="struck" label={t("product.was")} />
               )}
             </>

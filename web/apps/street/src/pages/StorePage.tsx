@@ -11,7 +11,6 @@ import { useTexts } from "../texts";
 import styles from "./StorePage.module.css";
 
 function Card({ product }: { product: ProductTile }) {
-  const t = useTexts();
   return (
     <li>
       <button
@@ -35,9 +34,6 @@ function Card({ product }: { product: ProductTile }) {
         <span className={styles.title}>{product.title}</span>
         <span className={styles.price}>
           <Price money={product.price_from} />
-          {product.list_price && product.list_price.minor > product.price_from.minor && (
-            <Price money={product.list_price} look="struck" label={t("product.was")} />
-          )}
         </span>
       </button>
     </li>

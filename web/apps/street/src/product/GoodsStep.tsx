@@ -1,6 +1,7 @@
 import { api, type Product, type Sku } from "@guang/api";
-import { Avatar, Button, Chip, Icon, IconButton, Price, toast } from "@guang/ui";
+import { Avatar, Button, Chip, formatMoney, Icon, IconButton, Price, Tag, toast } from "@guang/ui";
 import { useState } from "react";
+import { sayOne } from "../aftersales/words";
 import { openCart } from "../cart/open";
 import { add, useCartCount } from "../cart/state";
 import { ClaimRow } from "../coupons/ClaimRow";
@@ -12,7 +13,20 @@ import { Link } from "../state/router";
 import { asSomebody, Dismissed } from "../state/session";
 import { hasText, useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
-import { type Choice, choose, chosen, firstChoice, inStock, openOption, priceSpan, soldOut } from "./choice";
+import { when } from "../texts/when";
+import {
+  type Choice,
+  cheapest,
+  choose,
+  chosen,
+  firstChoice,
+  inStock,
+  openOption,
+  priceSpan,
+  type Span,
+  soldOut,
+  struck,
+} from "./choice";
 import { Gallery } from "./Gallery";
 import styles from "./Purchase.module.css";
 import { Units } from "./Units";
@@ -130,6 +144,41 @@ function StoreRow({ product }: { product: Product }) {
   );
 }
 
+/** What it costs now; another price is crossed out only if it was really asked before the promotion. */
+function PriceRow({ product, shown, span }: { product: Product; shown: Sku | null; span: Span }) {
+  const t = useTexts();
+  const before = shown ? struck(shown) : null;
+  return (
+    <div className={styles.priceRow}>
+      <Price money={span.from} size="lg" />
+      {span.to.minor > span.from.minor && (
+        <>
+          <span className={styles.dash}>–</span>
+          <Price money={span.to} size="md" />
+        </>
+      )}
+      {before && <Price money={before} look="struck" label={t("product.was")} />}
+      <span className={styles.sold}>
+        {product.sold > 0 && t("product.sold", { n: product.sold, count: t.compact(product.sold) })}
+      </span>
+    </div>
+  );
+}
+
+/** The promotion behind the price, until when it holds, and the lowest price of the last 30 days. */
+function Offer({ shown }: { shown: Sku | null }) {
+  const t = useTexts();
+  if (!shown?.offer) return null;
+  const { kind, until } = shown.offer;
+  return (
+    <p className={styles.offer}>
+      <Tag look="accent">{sayOne(t, `price.kind_${kind}`)}</Tag>
+      {until && <span>{t("price.until", { when: when(until, t.locale) })}</span>}
+      <span>{t("price.lowest", { price: formatMoney(shown.lowest_30d, t.locale) })}</span>
+    </p>
+  );
+}
+
 /** What it is, what it costs, which one: then buy. */
 export function GoodsStep({ product, token, active, onClose, onBuy }: GoodsStepProps) {
   const t = useTexts();
@@ -138,7 +187,7 @@ export function GoodsStep({ product, token, active, onClose, onBuy }: GoodsStepP
   const [adding, setAdding] = useState(false);
   const sku = chosen(product, choice);
   const span = priceSpan(product, choice);
-  const list = sku ? sku.list_price : product.list_price;
+  const shown = sku ?? (span.to.minor === span.from.minor ? cheapest(product, choice) : null);
   const open = product.options[openOption(choice)];
   const gone = soldOut(product);
   const most = Math.min(sku?.available ?? 99, 99);
@@ -200,22 +249,9 @@ export function GoodsStep({ product, token, active, onClose, onBuy }: GoodsStepP
         images={sku?.image_url ? [sku.image_url, ...product.images] : product.images}
         title={product.title}
       />
-      <div className={styles.priceRow}>
-        <Price money={span.from} size="lg" />
-        {span.to.minor > span.from.minor && (
-          <>
-            <span className={styles.dash}>–</span>
-            <Price money={span.to} size="md" />
-          </>
-        )}
-        {list && span.to.minor === span.from.minor && list.minor > span.from.minor && (
-          <Price money={list} look="struck" label={t("product.was")} />
-        )}
-        <span className={styles.sold}>
-          {product.sold > 0 && t("product.sold", { n: product.sold, count: t.compact(product.sold) })}
-        </span>
-      </div>
-      <WhyPrice product={product} sku={sku} />
+      <PriceRow product={product} shown={shown} span={span} />
+      <Offer shown={shown} />
+      <WhyPrice product={product} sku={shown} />
       <div className={styles.nameRow}>
         <h3 className={styles.name}>{product.title}</h3>
         <Favourite product={product} />

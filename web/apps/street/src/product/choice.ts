@@ -48,3 +48,18 @@ export function priceSpan(product: Product, choice: Choice): Span {
 export const openOption = (choice: Choice): number => choice.indexOf(null);
 
 export const soldOut = (product: Product): boolean => product.skus.every((sku) => sku.available === 0);
+
+/** The cheapest SKU that the choice still allows. */
+export function cheapest(product: Product, choice: Choice): Sku | null {
+  const left = product.skus.filter((sku) => fits(sku, choice));
+  return left.reduce<Sku | null>(
+    (best, sku) => (best && best.price.minor <= sku.price.minor ? best : sku),
+    null,
+  );
+}
+
+/** What may honestly be crossed out: what the catalogue asks while a promotion asks less. */
+export function struck(sku: Pick<Sku, "price" | "list_price" | "offer">): Money | null {
+  if (!sku.offer || !sku.list_price || sku.list_price.minor <= sku.price.minor) return null;
+  return sku.list_price;
+}
