@@ -12,6 +12,7 @@ import {
   useGoodsCounts,
   useOrderCounts,
   useReports,
+  useTalks,
 } from "../state/counts";
 import { useStore } from "../state/store";
 import type { DeskOrder, DeskVideo, MyStore, Page } from "../state/types";
@@ -110,6 +111,7 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
   const operator = account.roles.includes("operator");
   const orders = useOrderCounts(store);
   const goods = useGoodsCounts(store);
+  const talks = useTalks(store);
   const afterSales = useAfterSales(store);
   const videos = useVideos();
   const reports = useReports(operator);
@@ -129,6 +131,7 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
       urgent: true,
     },
     { key: "board.after_sales", to: "/after-sales", icon: "back", n: afterSales.data ?? 0, urgent: true },
+    { key: "support.board", to: "/support", icon: "comment", n: talks.data ?? 0, urgent: true },
     { key: "board.reports", to: "/reports", icon: "flag", n: reports.data?.items.length ?? 0, urgent: true },
     { key: "board.cases", to: "/cases", icon: "shield", n: cases.data?.items.length ?? 0, urgent: true },
     { key: "board.rejected", to: "/videos", icon: "alert", n: of("rejected", "taken_down"), urgent: true },

@@ -34,6 +34,9 @@ const StorePromotions = lazy(async () => ({
 const PlatformPromotions = lazy(async () => ({
   default: (await import("../promotions/Promotions")).PlatformPromotions,
 }));
+const Inbox = lazy(() => import("../support/Inbox"));
+const SupportSettings = lazy(() => import("../support/Settings"));
+const Asked = lazy(() => import("../support/Asked"));
 const Videos = lazy(() => import("../creator/Videos"));
 const NewVideo = lazy(() => import("../creator/NewVideo"));
 const Served = lazy(() => import("../operator/Served"));
@@ -144,6 +147,8 @@ function Pages({ account }: { account: Account }) {
       <Route path="/experience" element={<Experience />} />
       <Route path="/staff" element={<Staff />} />
       <Route path="/connect" element={<Connect />} />
+      <Route path="/support" element={<Inbox />} />
+      <Route path="/support/settings" element={<SupportSettings />} />
       <Route path="/open-store" element={<OpenStore />} />
       <Route path="/videos" element={<Videos />} />
       <Route path="/videos/new" element={<NewVideo />} />
@@ -152,6 +157,7 @@ function Pages({ account }: { account: Account }) {
           <Route path="/pages" element={<Served />} />
           <Route path="/pages/:page" element={<Trace />} />
           <Route path="/reports" element={<Reports />} />
+          <Route path="/asked" element={<Asked />} />
           <Route path="/cases" element={<Cases />} />
           <Route path="/arbitration" element={<Arbitration />} />
           <Route path="/restrictions" element={<Restrictions />} />

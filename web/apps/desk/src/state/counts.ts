@@ -58,7 +58,28 @@ const useArbitrations = (operator: boolean) =>
     select: ({ items }) => items.length,
   });
 
+/** How many conversations wait for an answer; only for those who may answer. */
+export const useTalks = (store: MyStore | null) =>
+  useQuery({
+    queryKey: ["talks", store?.id, "counts"],
+    enabled: store?.rights.includes("support") ?? false,
+    refetchInterval: 30_000,
+    queryFn: () => get("/api/stores/{store_id}/conversations", { path: { store_id: store?.id ?? "" } }),
+    select: ({ counts }) => counts.waiting,
+  });
+
+const useAsked = (operator: boolean) =>
+  useQuery({
+    queryKey: ["asked", "counts"],
+    enabled: operator,
+    refetchInterval: 30_000,
+    queryFn: () => get("/api/operator/conversations"),
+    select: ({ items }) => items.filter((one) => !one.taken || one.mine).length,
+  });
+
 export interface Waiting {
+  talks: number | undefined;
+  asked: number | undefined;
   after_sales: number | undefined;
   arbitration: number | undefined;
   ship: number | undefined;
@@ -73,7 +94,11 @@ export function useWaiting(store: MyStore | null, roles: readonly string[]): Wai
   const cases = useCases(operator);
   const afterSales = useAfterSales(store);
   const arbitrations = useArbitrations(operator);
+  const talks = useTalks(store);
+  const asked = useAsked(operator);
   return {
+    talks: talks.data,
+    asked: asked.data,
     after_sales: afterSales.data,
     arbitration: arbitrations.data,
     ship: orders.data?.counts.paid,

@@ -1,10 +1,12 @@
 import { Problem } from "@guang/api";
 import { useBooks } from "@guang/ui";
 import en from "./en.json";
+import supportEn from "./support.en.json";
+import supportZh from "./support.zh-CN.json";
 import zh from "./zh-CN.json";
 
-export type Key = keyof typeof en;
-const BOOKS = { en, "zh-CN": zh };
+export type Key = keyof typeof en | keyof typeof supportEn;
+const BOOKS = { en: { ...en, ...supportEn }, "zh-CN": { ...zh, ...supportZh } };
 
 export const useWords = () => useBooks<Key>(BOOKS, "en");
 

@@ -1,0 +1,100 @@
+/** What was said, with cards, pictures, warnings and read marks. */
+import { Icon } from "@guang/ui";
+import { Button, Image, Skeleton } from "antd";
+import { useEffect, useRef } from "react";
+import { Amount, Failure, Goods } from "../shell/parts";
+import { type Key, useWords } from "../texts";
+import { useSaid, useSeen } from "./state";
+import type { Card, Message } from "./types";
+
+export function CardView({ card }: { card: Card }) {
+  const t = useWords();
+  const about = [
+    t(card.kind === "order" ? "support.order" : "support.product"),
+    card.state ? t(`state.${card.state}` as Key) : null,
+    card.gone ? t("support.gone") : null,
+  ];
+  return (
+    <div className="talk-card">
+      <Goods
+        image={card.image_url ?? null}
+        title={card.title || t("support.gone")}
+        about={
+          <>
+            {about.filter(Boolean).join(" · ")} {card.amount && <Amount money={card.amount} />}
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function note(text: string, t: ReturnType<typeof useWords>): string {
+  const key = `support.note.${text.replace(":", ".")}` as Key;
+  const words = t(key);
+  return words === key ? t("support.note") : words;
+}
+
+function Line({ message, read }: { message: Message; read: boolean }) {
+  const t = useWords();
+  if (message.by === "note") return <li className="talk-note">{note(message.text, t)}</li>;
+  const who =
+    message.by === "away"
+      ? t("support.away")
+      : message.by === "platform"
+        ? t("support.platform")
+        : message.name;
+  return (
+    <li className={message.mine ? "talk-line mine" : "talk-line"}>
+      <div>
+        <small className="quiet">
+          {message.by === "buyer" ? null : who} {t.date(message.at)}
+        </small>
+        {message.card ? (
+          <CardView card={message.card} />
+        ) : message.image_url ? (
+          <Image src={message.image_url} alt={t("support.picture")} width={180} />
+        ) : (
+          <p className={`bubble ${message.by}`}>{message.text || t("support.erased")}</p>
+        )}
+        {message.marks.length > 0 && (
+          <p className="talk-marks">
+            <Icon name="alert" size={14} />
+            {message.marks.map((mark) => t(`support.mark.${mark}` as Key)).join(" · ")}
+          </p>
+        )}
+        {read && <small className="quiet">{t("support.read")}</small>}
+      </div>
+    </li>
+  );
+}
+
+export function Said({ path, unread, read }: { path: string; unread: number; read: number }) {
+  const t = useWords();
+  const said = useSaid(path);
+  const end = useRef<HTMLLIElement>(null);
+  useSeen(path, said.data, unread);
+  const messages = [...(said.data?.pages ?? [])].reverse().flatMap((page) => page.items);
+  const last = messages.at(-1)?.number ?? 0;
+  useEffect(() => {
+    if (last) end.current?.scrollIntoView({ block: "end" });
+  }, [last]);
+  if (said.isError && !said.data) return <Failure error={said.error} retry={() => void said.refetch()} />;
+  if (!said.data) return <Skeleton active className="talk-waiting" paragraph={{ rows: 6 }} />;
+  const seen = messages.findLast((message) => message.mine && message.number <= read)?.number;
+  return (
+    <ol className="talk-said" aria-live="polite">
+      {said.hasNextPage && (
+        <li className="talk-note">
+          <Button size="small" loading={said.isFetchingNextPage} onClick={() => void said.fetchNextPage()}>
+            {t("support.earlier")}
+          </Button>
+        </li>
+      )}
+      {messages.map((message) => (
+        <Line key={message.id} message={message} read={message.number === seen} />
+      ))}
+      <li ref={end} className="talk-end" />
+    </ol>
+  );
+}
