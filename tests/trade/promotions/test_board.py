@@ -1,3 +1,4 @@
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -84,3 +85,19 @@ async def test_the_page_of_a_product_shows_what_is_charged_and_why(database: Dat
     assert mine["skus"][0]["offer"] is None
     assert mine["skus"][0]["price"] == {"minor": 1990, "currency": "CNY"}
     assert market.yuan(9.9).minor == mine["skus"][0]["lowest_30d"]["minor"]
+
+
+async def test_the_shelf_of_a_store_shows_the_prices_of_now(database: Database, app: web.Edge) -> None:
+    shop, tea = await stall(database)
+    now = clock.now()
+    async with database.transaction() as session:
+        wanted = deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(12)), at=now)
+        await deals.plan(session, shop, wanted, at=now)
+    async with new_client(app) as guest:
+        for _ in range(50):
+            (item,) = (await guest.get(f"/api/stores/{shop.id}/products")).json()["items"]
+            if item["offer"]:
+                break
+            await asyncio.sleep(0.1)
+
+    assert (item["price_from"]["minor"], item["list_price"]["minor"], item["offer"]) == (1200, 1990, "time_limited")

@@ -30,6 +30,7 @@ from guang.kernel.ids import AccountId, PageId, ProductId, VideoId, ViewerId, ne
 from guang.kernel.pipeline import Pipeline, Served
 from guang.learning import serving
 from guang.people import accounts
+from guang.trade import promotions
 
 REMEMBERED: Final = timedelta(days=7)
 """How far back a starting process reads who has seen what; longer than ``feed.seen.days`` usually is."""
@@ -94,6 +95,11 @@ class Feed:
         feed._see(await journal.history(database, since=now - REMEMBERED))
         log.info("feed.open", videos=len(feed.videos), goods=len(feed.goods))
         return feed
+
+    @property
+    def prices(self) -> promotions.Board:
+        """What promotions do to the prices of lists, following the journal with the feed."""
+        return self.cards.prices
 
     def __contains__(self, item: int) -> bool:
         """Whether a video or product is, or ever was, on a shelf."""

@@ -1,6 +1,6 @@
 """Read-only pages that show several rooms at once. They ask facades and decide nothing."""
 
-from guang.doors.screens import card, counts, experience, pages, product, profile, share, subjects
+from guang.doors.screens import card, counts, experience, pages, product, profile, share, shelf, subjects
 
 routes = [
     *card.routes,
@@ -10,5 +10,6 @@ routes = [
     *product.routes,
     *profile.routes,
     *share.routes,
+    *shelf.routes,
     *subjects.routes,
 ]

@@ -1,20 +1,32 @@
 """What a store's staff see of the catalogue: everything that is theirs, and nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from guang import journal
 from guang.journal.facts.selling import PriceChanged
-from guang.journal.facts.trade import ProductChanged
+from guang.journal.facts.trade import ProductChanged, ProductDelisted
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, ProductId, SkuId
+from guang.kernel.ids import AccountId, ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.trade import stores
 from guang.trade.catalog import lexemes, rules, screening, service, store
-from guang.trade.catalog.errors import ListingRefused, ProductMissing
+from guang.trade.catalog.errors import ListingRefused, ProductMissing, SkuMissing
 from guang.trade.catalog.types import NotRepriced, Priced, Product, ProductDraft, ProductState
+
+
+async def home_of(session: Session, sku: SkuId) -> tuple[ProductId, StoreId]:
+    """The product and the store that a SKU belongs to, dropped or not.
+
+    Raises:
+        SkuMissing: no such SKU.
+    """
+    found = await store.select_sku_store(session, sku)
+    if found is None:
+        raise SkuMissing(sku=sku)
+    return found
 
 
 async def product(session: Session, product_id: ProductId, account: AccountId, right: stores.Right) -> Product:
@@ -75,6 +87,15 @@ async def reprice(
         await store.set_prices(session, prices, now)
         await journal.record(session, *facts)
     return outcomes
+
+
+async def delist_many(session: Session, products: Collection[ProductId], now: datetime) -> None:
+    """Take many products off the street, locked in id order; those that are not on it stay as they are.
+
+    Records: ``trade.product_delisted`` for each that was listed.
+    """
+    gone = await store.delist(session, products, now)
+    await journal.record(session, *(ProductDelisted(product=product, reason="merchant") for product in gone))
 
 
 async def _may_be_dearer(session: Session, one: Priced, fresh: Mapping[SkuId, int], now: datetime) -> bool:

@@ -18,7 +18,7 @@ from guang.kernel.ids import AccountId, ImageId, ProductId, SkuId, StoreId, new_
 from guang.trade import stores
 from guang.trade.catalog import categories as branches
 from guang.trade.catalog import pictures, rules, screening, store
-from guang.trade.catalog.errors import BadProduct, ChangedMeanwhile, ProductMissing, SkuMissing, StoreRestricted
+from guang.trade.catalog.errors import BadProduct, ChangedMeanwhile, ProductMissing, StoreRestricted
 from guang.trade.catalog.types import (
     Category,
     KeptImage,
@@ -188,18 +188,6 @@ async def products(session: Session, ids: Collection[ProductId]) -> dict[Product
 async def skus(session: Session, ids: Collection[SkuId]) -> dict[SkuId, SkuTerms]:
     """What an order line freezes, by SKU, in one query; unknown ids are left out."""
     return await store.select_terms(session, ids) if ids else {}
-
-
-async def home_of(session: Session, sku: SkuId) -> tuple[ProductId, StoreId]:
-    """The product and the store that a SKU belongs to, dropped or not.
-
-    Raises:
-        SkuMissing: no such SKU.
-    """
-    found = await store.select_sku_store(session, sku)
-    if found is None:
-        raise SkuMissing(sku=sku)
-    return found
 
 
 async def on_sale(session: Session, store_id: StoreId, before: int | None, most: int) -> list[ProductCard]:

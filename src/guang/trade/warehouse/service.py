@@ -152,7 +152,7 @@ async def require_goods(session: Session, sku: SkuId, account: AccountId) -> Non
         SkuMissing: no such SKU, or one of a store where the account does not work.
         NotOnStaff: the account works there without this right.
     """
-    _, store_id = await catalog.home_of(session, sku)
+    _, store_id = await catalog.desk.home_of(session, sku)
     try:
         await stores.require_staff(session, store_id, account, stores.Right.GOODS)
     except stores.StoreMissing as unknown:

@@ -1,15 +1,14 @@
-"""Routes of shoppers: the category tree, a store's shelf, and keeping a product for later."""
+"""Routes of shoppers: the category tree, and keeping a product for later."""
 
 from datetime import datetime
 
 from litestar import delete, get, put
 
 from guang.kernel.db import Session
-from guang.kernel.ids import ProductId, StoreId
+from guang.kernel.ids import ProductId
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
 from guang.people import social
-from guang.trade import stores
 from guang.trade.catalog import service
 from guang.trade.catalog.errors import ProductMissing
 from guang.trade.catalog.http import views
@@ -22,17 +21,6 @@ async def list_categories(caller: Caller) -> views.Categories:
     return views.Categories(
         [views.CategoryOut(one.id, one.slug, in_(one.name, caller.locale), one.parent) for one in tree]
     )
-
-
-@get("/api/stores/{store_id:str}/products", operation_id="store_products", tags=["catalog"])
-async def store_products(
-    store_id: StoreId, session: Session, caller: Caller, cursor: ProductId | None = None
-) -> views.ProductPage:
-    """What a store sells, the newest first."""
-    if (await stores.store(session, store_id)).is_restricted:
-        raise stores.StoreMissing(store=store_id)
-    items, following = views.page(await service.on_sale(session, store_id, cursor, views.PAGE + 1), caller.locale)
-    return views.ProductPage(items, following)
 
 
 @put(
@@ -71,4 +59,4 @@ async def _favourite(session: Session, product_id: ProductId, *, favourited: boo
     return views.ProductFavourite(product_id, favourited, counts[product_id.subject].favourites)
 
 
-routes = [list_categories, store_products, favourite_product, unfavourite_product]
+routes = [list_categories, favourite_product, unfavourite_product]

@@ -122,13 +122,6 @@ class ProductItem(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: datetime
 
 
-class ProductPage(msgspec.Struct, frozen=True):
-    """A page of products, the newest first."""
-
-    items: list[ProductItem]
-    next: ProductId | None
-
-
 class CategoryOut(msgspec.Struct, frozen=True):
     """A branch of the category tree."""
 
