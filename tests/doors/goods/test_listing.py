@@ -16,6 +16,9 @@ from guang.doors.goods import store
 from guang.doors.goods.errors import BadSearch
 from guang.doors.goods.types import Page, Sort, Stock, Wanted
 from guang.doors.goods.verbs import listing
+from guang.doors.house import House
+from guang.journal import reactions
+from guang.kernel import clock
 from guang.kernel.db import Database, Session, fetch
 from guang.kernel.ids import CategoryId, ProductId, SkuId
 
@@ -168,3 +171,21 @@ async def test_views_are_saved_for_oneself(database: Database, app: web.Edge) ->
     async with database.transaction() as session:
         await listing.erase(session, shop.owner)
     assert (await desk.get(path)).json()["items"] == []
+
+
+async def test_a_product_tells_what_it_has_cost(house: House, app: web.Edge) -> None:
+    shop, goods = await stall(house.database)
+    desk = await staff(house.database, app, shop.owner)
+    path = f"/api/desk/products/{goods.product.text}"
+    for minor in (1_500, 1_700):
+        await desk.patch(path, json={"skus": [{"price": {"minor": minor, "currency": "CNY"}}]})
+    hears = reactions.registered()["promotions.keep_price_history"]
+    while await reactions.deliver(house.database, hears, clock.now()):
+        pass
+
+    found = (await desk.get(f"{path}/prices")).json()["items"]
+
+    assert [(one["before"]["minor"], one["after"]["minor"]) for one in found] == [(1_500, 1_700), (1_990, 1_500)]
+    assert {one["sku"] for one in found} == {goods.sku.text}
+    rival = await staff(house.database, app, (await stall(house.database))[0].owner)
+    assert (await rival.get(f"{path}/prices")).status_code == 404

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from guang.doors.goods.types import FEW_UNITS, Line, Page, Sort, Stock, View, Wanted
+from guang.doors.goods.types import FEW_UNITS, Line, Page, PriceStep, Sort, Stock, View, Wanted
 from guang.kernel.db import Session, fetch
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, CategoryId, ImageId, ProductId, SkuId, StoreId
@@ -36,6 +36,11 @@ _SAVE = """
     ON CONFLICT (store, account, page, name) DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at
     """
 _FORGET = "DELETE FROM kernel.desk_views WHERE store = $1 AND account = $2 AND page = $3 AND name = $4"
+_PRICES = """
+    SELECT c.sku, c.at, c.before, c.after, c.currency
+    FROM trade.skus s JOIN trade.price_changes c ON c.sku = s.id
+    WHERE s.product = $1 ORDER BY c.at DESC, c.sku LIMIT $2
+    """
 _FORGET_ALL = "DELETE FROM kernel.desk_views WHERE account = $1"
 
 
@@ -141,6 +146,17 @@ async def select_ids(session: Session, store: StoreId, wanted: Wanted, after: in
     where = conditions(store, wanted)
     where.add("id > {}", after)
     return [ProductId(row["id"]) for row in await fetch(session, ids_statement(where, most), *where.values)]
+
+
+async def select_prices(session: Session, product: ProductId, most: int) -> list[PriceStep]:
+    """What the SKUs of a product, dropped ones too, have cost since they were first listed; the last change first."""
+    rows = await fetch(session, _PRICES, product, most)
+    return [
+        PriceStep(
+            SkuId(row["sku"]), row["at"], Money(row["before"], row["currency"]), Money(row["after"], row["currency"])
+        )
+        for row in rows
+    ]
 
 
 async def select_views(session: Session, store: StoreId, account: AccountId, page: str) -> list[View]:

@@ -95,6 +95,16 @@ class View:
     saved_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PriceStep:
+    """A price that a SKU had until an instant, and the one that it had from then on."""
+
+    sku: SkuId
+    at: datetime
+    before: Money
+    after: Money
+
+
 class Outcome(StrEnum):
     """What became of one change of a batch; ``kept`` ones could not be undone."""
 

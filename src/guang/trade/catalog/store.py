@@ -73,6 +73,13 @@ _SET_PRICES = """
     UPDATE trade.products AS p SET price_from = low, price_to = high, list_price = listed, changed_at = $3
     FROM spans WHERE p.id = spans.product
     """
+_DELIST = """
+    WITH held AS (
+        SELECT id FROM trade.products WHERE id = ANY($1::bigint[]) AND state = 'listed' ORDER BY id FOR UPDATE
+    )
+    UPDATE trade.products AS p SET state = 'delisted', changed_at = $2, is_in_review = false
+    FROM held WHERE p.id = held.id RETURNING p.id
+    """
 
 
 async def insert_product(
@@ -174,6 +181,11 @@ async def lock_priced(session: Session, skus: Collection[SkuId]) -> list[Priced]
 async def set_prices(session: Session, prices: Mapping[SkuId, int], now: datetime) -> None:
     """Write new prices of SKUs, and sum them up in their products; these must be locked."""
     await fetch(session, _SET_PRICES, list(prices), list(prices.values()), now)
+
+
+async def delist(session: Session, products: Collection[ProductId], now: datetime) -> list[ProductId]:
+    """Take those of some products off the street that are on it; says which."""
+    return sorted(ProductId(row["id"]) for row in await fetch(session, _DELIST, list(products), now))
 
 
 async def insert_image(session: Session, image: KeptImage, owner: AccountId, now: datetime) -> None:

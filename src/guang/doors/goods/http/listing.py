@@ -10,7 +10,7 @@ from guang.doors.goods.http import views
 from guang.doors.goods.types import Sort, Stock, Wanted
 from guang.doors.goods.verbs import listing
 from guang.kernel.db import Session
-from guang.kernel.ids import CategoryId, StoreId
+from guang.kernel.ids import CategoryId, ProductId, StoreId
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
 
@@ -54,6 +54,13 @@ async def desk_products(
     return views.GoodsPage([views.line(one, caller.locale) for one in items], following, counts)
 
 
+@get("/api/desk/products/{product_id:str}/prices", operation_id="product_prices", tags=["desk"])
+async def product_prices(product_id: ProductId, session: Session, caller: Caller) -> views.Prices:
+    """How a product's prices have changed, for its store's staff."""
+    found = await listing.prices(session, product_id, caller.require_account())
+    return views.Prices([views.PriceOut(one.sku, one.at, one.before, one.after) for one in found])
+
+
 @get("/api/stores/{store_id:str}/desk/views/{page:str}", operation_id="desk_views", tags=["desk"])
 async def desk_views(store_id: StoreId, page: str, session: Session, caller: Caller) -> views.Views:
     """The views that the caller has saved of a list: ``goods`` or ``orders``."""
@@ -90,4 +97,4 @@ async def drop_desk_view(store_id: StoreId, page: str, name: str, session: Sessi
     return views.views(await listing.drop_view(session, (store_id, account, page), name))
 
 
-routes = [desk_products, desk_views, save_desk_view, drop_desk_view]
+routes = [desk_products, product_prices, desk_views, save_desk_view, drop_desk_view]

@@ -8,7 +8,7 @@ from litestar.params import Parameter
 from msgspec import Meta
 
 from guang.doors.goods import types
-from guang.kernel.ids import CategoryId, ProductId, StoreId
+from guang.kernel.ids import CategoryId, ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 
@@ -47,6 +47,22 @@ class GoodsPage(msgspec.Struct, frozen=True):
     items: list[GoodsLine]
     next: str | None
     counts: dict[str, int]
+
+
+class PriceOut(msgspec.Struct, frozen=True):
+    """What a SKU cost until an instant, and from then on."""
+
+    sku: SkuId
+    at: datetime
+    before: Money
+    after: Money
+
+
+class Prices(msgspec.Struct, frozen=True):
+    """How the prices of a product have changed since it was first listed, the last change first."""
+
+    items: list[PriceOut]
+    next: None = None
 
 
 class ViewForm(msgspec.Struct, frozen=True):

@@ -49,7 +49,7 @@ async def carry_on(database: Database, blobs: Blobs, batch: Batch, now: datetime
         held = await store_batches.select_batch(session, batch.id, lock=True)
         if held is None or held.state is not batch.state:
             return False
-        few = SCREENED_AT_ONCE if isinstance(batch.plan.wish, ListWish | DelistWish) else AT_ONCE
+        few = SCREENED_AT_ONCE if _lists(batch, is_back) else AT_ONCE
         steps = await store_batches.next_steps(session, batch.id, looks_for, few)
         if not steps:
             await store_batches.move(session, batch.id, BatchState.UNDONE if is_back else BatchState.DONE, ended=now)
@@ -73,7 +73,9 @@ async def _carry(
         return await _reprice(session, steps, now, is_back=is_back)
     if isinstance(wish, StockWish):
         return await _restock(session, batch, wish, steps, now)
-    return [await _show(session, step, faces, now, is_back=is_back) for step in steps]
+    if _lists(batch, is_back):
+        return [await _list(session, step, faces[step.product], now, is_back=is_back) for step in steps]
+    return await _delist(session, steps, now, is_back=is_back)
 
 
 async def _reprice(session: Session, steps: Sequence[Step], now: datetime, *, is_back: bool) -> list[Step]:
@@ -135,27 +137,22 @@ async def _faces(
     return {one.id: (await catalog.desk.face(blobs, one), one.changed_at) for one in known}
 
 
-async def _show(
-    session: Session,
-    step: Step,
-    faces: dict[ProductId, tuple[bytes | None, datetime]],
-    now: datetime,
-    *,
-    is_back: bool,
+async def _list(
+    session: Session, step: Step, face: tuple[bytes | None, datetime], now: datetime, *, is_back: bool
 ) -> Step:
-    """List or delist one product; a refusal leaves it as it was, and its screening is kept."""
+    """List one product; a refusal leaves it as it was, and its screening is kept."""
     made, failed = (Outcome.UNDONE, Outcome.KEPT) if is_back else (Outcome.DONE, Outcome.REFUSED)
-    to_list = bool(step.before if is_back else step.after)
     try:
-        if is_back and step.why == Why.IN_REVIEW.value:
-            return replace(step, outcome=Outcome.KEPT)
-        if to_list:
-            picture, seen = faces[step.product]
-            shown = await catalog.list_product(session, step.product, now, picture, seen)
-            why = Why.IN_REVIEW.value if shown.is_in_review else ""
-        else:
-            await catalog.delist(session, step.product, now)
-            why = ""
+        shown = await catalog.list_product(session, step.product, now, *face)
     except Refusal as refusal:
         return replace(step, outcome=failed, why=REASONS.get(refusal.code, Why.CHANGED).value)
-    return replace(step, outcome=made, why=why)
+    return replace(step, outcome=made, why=Why.IN_REVIEW.value if shown.is_in_review else "")
+
+
+async def _delist(session: Session, steps: Sequence[Step], now: datetime, *, is_back: bool) -> list[Step]:
+    """Take products off; one that a person still looks at is not on the street, and is left to them."""
+    waits = Why.IN_REVIEW.value if is_back else None
+    await catalog.desk.delist_many(session, [step.product for step in steps if step.why != waits], now)
+    if not is_back:
+        return [replace(step, outcome=Outcome.DONE) for step in steps]
+    return [replace(step, outcome=Outcome.KEPT if step.why == waits else Outcome.UNDONE) for step in steps]

@@ -6,15 +6,16 @@ from typing import Final
 
 from guang.doors.goods import store
 from guang.doors.goods.errors import BadSearch, TooManyViews
-from guang.doors.goods.types import STATES, Line, Page, Sort, View, Wanted
+from guang.doors.goods.types import STATES, Line, Page, PriceStep, Sort, View, Wanted
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, CategoryId, ProductId, StoreId
 from guang.kernel.words import clean_line
-from guang.trade import catalog
+from guang.trade import catalog, stores
 
 PAGE: Final = 50
 MOST_VIEWS: Final = 30
+MOST_PRICES: Final = 200
 LONGEST_QUERY: Final = 1_000
 PAGES: Final = ("goods", "orders")
 
@@ -54,6 +55,16 @@ def below(category: CategoryId | None) -> tuple[CategoryId, ...]:
         if one.parent in found:
             found.add(one.id)
     return tuple(sorted(found))
+
+
+async def prices(session: Session, product: ProductId, account: AccountId) -> list[PriceStep]:
+    """How the prices of a product have changed since it was first listed, the last change first.
+
+    Raises:
+        ProductMissing, NotOnStaff.
+    """
+    await catalog.desk.product(session, product, account, stores.Right.DESK)
+    return await store.select_prices(session, product, MOST_PRICES)
 
 
 async def views(session: Session, store_id: StoreId, account: AccountId, page_name: str) -> list[View]:
