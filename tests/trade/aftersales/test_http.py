@@ -165,3 +165,19 @@ async def test_pages_of_cases_go_on_where_the_last_ended(scene: Scene) -> None:
     last = everything[1]["id"]
     rest = (await scene.shopper.client.get("/api/after-sales", params={"cursor": last})).json()["items"]
     assert [case["id"] for case in rest] == [case["id"] for case in everything[2:]]
+
+
+async def test_whoever_moves_money_may_send_it_again_under_a_key(scene: Scene) -> None:
+    case = (await scene.open(kind="compensation", units=0)).json()["id"]
+    url, key = f"{scene.desk}/{case}/approve", fresh_key("approve-this-case")
+
+    first = await scene.clerk.post(url, json={"words": "Sorry."}, headers=key)
+    again = await scene.clerk.post(url, json={"words": "Sorry."}, headers=key)
+    other = await scene.clerk.post(url, json={"words": "Really sorry."}, headers=key)
+    without = await scene.clerk.post(url, json={"words": "Sorry."})
+
+    assert (first.status_code, first.json()["state"], again.json()) == (200, "refunded", first.json())
+    assert (other.status_code, other.json()["code"]) == (409, "aftersales.key_reused")
+    assert (without.status_code, without.json()["code"]) == (409, "aftersales.wrong_step")
+    order = (await scene.shopper.client.get(f"/api/orders/{scene.order}")).json()
+    assert order["refunded"] == {"minor": 3980, "currency": "CNY"}

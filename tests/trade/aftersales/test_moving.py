@@ -226,3 +226,16 @@ async def test_whoever_leaves_takes_words_and_pictures_along_and_the_case_goes_o
     assert [(step.words, step.pictures) for step in after.steps] == [("", ()), ("", ()), ("The store's words.", ())]
     assert (after.state, after.due_at) == (State.REJECTED, rejected.due_at)
     assert await catalog.image_urls(session, desk.who.account, [picture]) == {}
+
+
+async def test_delivery_goes_back_with_the_last_goods_that_the_store_or_the_courier_spoilt(session: Session) -> None:
+    desk = await delivered(session)
+    for at, units in ((1, 1), (0, 3)):
+        case = await desk.open(Wish.REFUND_ONLY, Reason.DAMAGED, units, at)
+        await moving.approve(session, desk.shop.id, case.id, desk.store())
+
+    after = await desk.again()
+    assert (after.state, after.refunded) == (orders.OrderState.REFUNDED, yuan(438.03))
+    assert await refunds(session, desk.order) == [40_000, 3_803]
+    refunded = [one for one in await facts(session, AfterSaleRefunded) if isinstance(one, AfterSaleRefunded)]
+    assert [one.shipping for one in refunded] == [yuan(0), yuan(8)]

@@ -86,6 +86,8 @@ async def insert_step(session: Session, case_id: AfterSaleId, step: Step) -> Non
             pictures=[{"id": one.id.text, "url": one.url} for one in step.pictures],
             facts=dict(step.facts),
             at=step.at,
+            key=step.key,
+            fingerprint=step.fingerprint,
         )
     )
 
@@ -230,6 +232,8 @@ def _step(row: Row[Any]) -> Step:
         pictures=tuple(Picture(ImageId.parse(one["id"]), one["url"]) for one in row.pictures),
         facts=row.facts,
         at=row.at,
+        key=row.key,
+        fingerprint=row.fingerprint,
     )
 
 

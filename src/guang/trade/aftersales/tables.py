@@ -77,3 +77,5 @@ class StepRow(Base):
     pictures: Mapped[list[Any]] = mapped_column(JSONB)
     facts: Mapped[dict[str, Any]] = mapped_column(JSONB)
     at: Mapped[datetime]
+    key: Mapped[str] = mapped_column(server_default=text("''"))
+    fingerprint: Mapped[str] = mapped_column(server_default=text("''"))

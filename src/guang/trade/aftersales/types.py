@@ -1,5 +1,6 @@
 """What crosses the wall: after-sale cases, their steps, and what a buyer may ask for."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -145,7 +146,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened to a case; ``state`` is where it stood afterwards. Words alone are steps, too."""
+    """One thing that happened to a case; ``state`` is where it stood afterwards. Words alone are steps, too.
+
+    Attributes:
+        key: under which it was asked for, if under any, with the ``fingerprint`` of the request.
+    """
 
     number: int
     event: str
@@ -156,6 +161,8 @@ class Step:
     pictures: tuple[Picture, ...]
     facts: Mapping[str, Any]
     at: datetime
+    key: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +265,26 @@ class LineOffers:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Somebody does something about a case: with which words, and which pictures."""
+    """Somebody does something about a case: with which words, and which pictures.
+
+    Attributes:
+        key: the caller's idempotency key, where they sent one; the same act under it is done once.
+        about: what else the request says, as a text: another one under the same key is refused.
+    """
 
     side: Side
     by: AccountId | None
     now: datetime
     words: str = ""
     images: Sequence[ImageId] = ()
+    key: str = ""
+    about: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """What must be equal for two requests under one key to be the same."""
+        content = (self.about, self.words, [int(image) for image in self.images])
+        return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,17 @@ async def store_after_sale(
     guards=[limited("approve_after_sale", per_minute=120)],
 )
 async def approve_after_sale(
-    store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+    store_id: StoreId,
+    case_id: AfterSaleId,
+    data: views.WordsForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    key: views.Key = "",
 ) -> views.AfterSaleOut:
     """Grant what the buyer asks for: money goes back at once, or once the goods are back."""
-    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    account = await staff(session, store_id, caller)
+    act = Act(Side.MERCHANT, account, now, data.words, data.images, key, "approve")
     case = await moving.approve(session, store_id, case_id, act)
     return await views.case_out(session, case, Side.MERCHANT, caller.locale)
 
@@ -125,9 +132,11 @@ async def inspect_after_sale(
     session: Session,
     caller: Caller,
     now: datetime,
+    key: views.Key = "",
 ) -> views.AfterSaleOut:
     """Say what came back: fine, and the buyer is paid; or not, and why."""
-    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    account, about = await staff(session, store_id, caller), f"inspect {data.fine} {data.restocked}"
+    act = Act(Side.MERCHANT, account, now, data.words, data.images, key, about)
     case = await moving.inspect(session, store_id, case_id, Inspection(data.fine, data.restocked), act)
     return await views.case_out(session, case, Side.MERCHANT, caller.locale)
 

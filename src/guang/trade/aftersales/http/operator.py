@@ -40,12 +40,13 @@ async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller
     guards=[limited("judge_after_sale", per_minute=60)],
 )
 async def judge_after_sale(
-    case_id: AfterSaleId, data: views.VerdictForm, session: Session, caller: Caller, now: datetime
+    case_id: AfterSaleId, data: views.VerdictForm, session: Session, caller: Caller, now: datetime, key: views.Key = ""
 ) -> views.AfterSaleOut:
     """Decide, in words that both sides read; whoever has touched the case, or decided it before, may not."""
     operator = caller.require(Role.OPERATOR)
     verdict = Verdict(data.decision, data.liability, data.amount)
-    case = await judging.judge(session, operator, case_id, verdict, Act(Side.OPERATOR, operator, now, data.words))
+    act = Act(Side.OPERATOR, operator, now, data.words, key=key, about=f"judge {verdict}")
+    case = await judging.judge(session, operator, case_id, verdict, act)
     return await views.case_out(session, case, Side.OPERATOR, caller.locale)
 
 

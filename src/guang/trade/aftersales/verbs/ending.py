@@ -53,7 +53,9 @@ async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tupl
         rule = Act(Side.RULE, None, act.now)
         return await close(session, held, Event.CLOSE, rule, "nothing_left")
     part = orders.RefundPart(units, amount, _cancels(held, line, units))
-    fee = terms.freight(amount, _left(order), order.shipping - order.shipping_refunded, liability)
+    fee = None
+    if held.wish in terms.WISHES_WITH_UNITS:
+        fee = terms.freight(amount, _left(order), order.shipping - order.shipping_refunded, liability)
     paid = await orders.refund(
         session, held.order, {held.line: part}, shipping=fee, reason=WHY, key=held.id.text, now=act.now
     )

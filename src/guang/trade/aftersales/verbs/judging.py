@@ -11,7 +11,7 @@ from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import BadWish, CaseMissing, NotImpartial, TooMuch
 from guang.trade.aftersales.types import Act, Case, Decision, Event, State, Verdict
 from guang.trade.aftersales.verbs.ending import close, pay
-from guang.trade.aftersales.verbs.stepping import about, step
+from guang.trade.aftersales.verbs.stepping import about, repeated, step
 
 
 async def judge(session: Session, operator: AccountId, case_id: AfterSaleId, verdict: Verdict, act: Act) -> Case:
@@ -22,12 +22,15 @@ async def judge(session: Session, operator: AccountId, case_id: AfterSaleId, ver
         NotImpartial: the operator has touched the case, is its buyer, or works for its store.
         WrongStep: it is not before the platform, or the goods have been sent back already.
         BadWish, TooMuch: an amount or words that make no verdict.
+        KeyReused: the key belongs to another verdict.
 
     Records: ``trade.after_sale_judged``, and what follows from it.
     """
     held = await store.lock(session, case_id)
     if held is None or all(one.state is not State.PLATFORM_ARBITRATION for one in held.steps):
         raise CaseMissing(case=case_id)
+    if repeated(held, act):
+        return held
     await _check_impartial(session, operator, held)
     amount = _amount(held, verdict)
     if len(act.words.strip()) < 2:

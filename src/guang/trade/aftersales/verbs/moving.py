@@ -15,18 +15,19 @@ from guang.trade.aftersales.errors import BadWish, WrongStep
 from guang.trade.aftersales.rules import machine
 from guang.trade.aftersales.types import Act, Case, Event, Inspection, Liability, Side
 from guang.trade.aftersales.verbs.ending import close, grant, pay
-from guang.trade.aftersales.verbs.stepping import about, at_store, note, of_buyer, step
+from guang.trade.aftersales.verbs.stepping import about, at_store, note, of_buyer, repeated, step
 
 
 async def approve(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
     """Give a buyer what they ask for, as their store; also after having said no, while nobody else has decided.
 
     Raises:
-        CaseMissing, WrongStep.
+        CaseMissing, WrongStep, KeyReused.
 
     Records: as `ending.grant`.
     """
-    return await grant(session, await at_store(session, store_id, case_id), act)
+    held = await at_store(session, store_id, case_id)
+    return held if repeated(held, act) else await grant(session, held, act)
 
 
 async def reject(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
@@ -115,12 +116,14 @@ async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, fou
     """Say what came back: if it is fine, the buyer is paid; if not, the store says why, as with any rejection.
 
     Raises:
-        CaseMissing, WrongStep.
+        CaseMissing, WrongStep, KeyReused.
         BadWish: more units to sell again than came back, or no reason.
 
     Records: ``trade.after_sale_inspected``, then ``trade.after_sale_refunded`` or ``trade.after_sale_rejected``.
     """
     held = await at_store(session, store_id, case_id)
+    if repeated(held, act):
+        return held
     if not 0 <= found.restocked <= (held.units if found.is_fine else 0):
         raise BadWish(field="restocked", rule="no more units than came back, and none that are not fine")
     if not found.is_fine:

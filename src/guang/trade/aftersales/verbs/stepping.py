@@ -9,7 +9,7 @@ from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.kernel.words import clean_text
 from guang.trade import catalog, orders
 from guang.trade.aftersales import store
-from guang.trade.aftersales.errors import BadEvidence, CaseMissing, WrongStep
+from guang.trade.aftersales.errors import BadEvidence, CaseMissing, KeyReused, WrongStep
 from guang.trade.aftersales.rules import machine, terms
 from guang.trade.aftersales.types import Act, Case, Event, Picture, Step
 
@@ -79,9 +79,27 @@ async def note(session: Session, held: Case, event: str, act: Act, facts: Mappin
         pictures=await _pictures(session, held, act),
         facts=facts or {},
         at=act.now,
+        key=act.key,
+        fingerprint=act.fingerprint if act.key else "",
     )
     await store.insert_step(session, held.id, made)
     return replace(held, steps=(*held.steps, made))
+
+
+def repeated(held: Case, act: Act) -> bool:
+    """Whether this very request has been done before, so that nothing is left to do.
+
+    Raises:
+        KeyNeeded: a key that is none.
+        KeyReused: the key belongs to another request.
+    """
+    if not act.key:
+        return False
+    terms.check_key(act.key)
+    known = next((one for one in held.steps if one.key == act.key and one.by == act.by), None)
+    if known is not None and known.fingerprint != act.fingerprint:
+        raise KeyReused(case=held.id)
+    return known is not None
 
 
 def about(held: Case) -> dict[str, Any]:
