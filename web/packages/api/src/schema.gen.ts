@@ -587,6 +587,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/products/{product_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ProductPrices
+         * @description How a product's prices have changed, for its store's staff.
+         */
+        get: operations["product_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/products/{product_id}/stock": {
         parameters: {
             query?: never;
@@ -5826,6 +5846,14 @@ export interface components {
             skus: number;
             warnings: string[];
         };
+        /** PriceOut */
+        PriceOut: {
+            after: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["Money"];
+            sku: string;
+        };
         /** PricePartOut */
         PricePartOut: {
             amount: components["schemas"]["Money"];
@@ -5844,6 +5872,11 @@ export interface components {
             step?: number;
             /** @constant */
             type: "price";
+        };
+        /** Prices */
+        Prices: {
+            items: components["schemas"]["PriceOut"][];
+            next?: null;
         };
         /** ProductChanges */
         ProductChanges: {
@@ -5882,19 +5915,23 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** ProductItem */
-        ProductItem: {
-            category: string;
-            /** Format: date-time */
-            changed_at: string;
+        /** ProductPage */
+        ProductPage: {
+            brand: string;
+            category: string[];
+            favourited: boolean;
+            guarantees: components["schemas"]["Guarantee"][];
             id: string;
-            image_url: string | null;
+            images: string[];
             list_price: components["schemas"]["Money"] | null;
+            options: components["schemas"]["OptionOf"][];
             price_from: components["schemas"]["Money"];
             price_to: components["schemas"]["Money"];
-            restricted: boolean;
-            state: components["schemas"]["ProductState"];
-            store: string;
+            rating: components["schemas"]["RatingOf"];
+            skus: components["schemas"]["SkuOf"][];
+            sold: number;
+            store: components["schemas"]["ShopOf"];
+            text: string;
             title: string;
         };
         /**
@@ -6317,6 +6354,30 @@ export interface components {
             /** Format: date-time */
             day: string;
         };
+        /** ShelfItem */
+        ShelfItem: {
+            category: string;
+            /** Format: date-time */
+            changed_at: string;
+            id: string;
+            image_url: string | null;
+            list_price: components["schemas"]["Money"] | null;
+            offer: components["schemas"]["pricing_types_Kind"] | null;
+            price_from: components["schemas"]["Money"];
+            price_to: components["schemas"]["Money"];
+            /** @constant */
+            restricted: false;
+            /** @constant */
+            state: "listed";
+            store: string;
+            title: string;
+            until: string | null;
+        };
+        /** ShelfPage */
+        ShelfPage: {
+            items: components["schemas"]["ShelfItem"][];
+            next: string | null;
+        };
         /** Shipping */
         Shipping: {
             fee: components["schemas"]["Money"];
@@ -6641,10 +6702,16 @@ export interface components {
         /** TradeForm */
         TradeForm: {
             address: string;
+            coupons?: string[] | null;
             expected_total: components["schemas"]["Money"];
+            /** @default false */
+            from_cart?: boolean;
             lines: components["schemas"]["TradeLine"][];
             /** @default  */
             note?: string;
+            notes?: {
+                [key: string]: string;
+            };
         };
         /** TradeLine */
         TradeLine: {
@@ -6936,25 +7003,6 @@ export interface components {
          * @enum {string}
          */
         doors_goods_types_Stock: "none" | "low" | "some";
-        /** ProductPage */
-        doors_screens_product_ProductPage: {
-            brand: string;
-            category: string[];
-            favourited: boolean;
-            guarantees: components["schemas"]["Guarantee"][];
-            id: string;
-            images: string[];
-            list_price: components["schemas"]["Money"] | null;
-            options: components["schemas"]["OptionOf"][];
-            price_from: components["schemas"]["Money"];
-            price_to: components["schemas"]["Money"];
-            rating: components["schemas"]["RatingOf"];
-            skus: components["schemas"]["SkuOf"][];
-            sold: number;
-            store: components["schemas"]["ShopOf"];
-            text: string;
-            title: string;
-        };
         /** AddressForm */
         people_accounts_http_me_AddressForm: {
             city: string;
@@ -7030,11 +7078,6 @@ export interface components {
          * @enum {string}
          */
         support_types_State: "new" | "open" | "closed";
-        /** ProductPage */
-        trade_catalog_http_views_ProductPage: {
-            items: components["schemas"]["ProductItem"][];
-            next: string | null;
-        };
         /** AddressForm */
         trade_counter_http_forms_AddressForm: {
             address: string;
@@ -8329,6 +8372,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskProduct"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    product_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prices"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10380,7 +10460,9 @@ export interface operations {
     judge_after_sale: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 case_id: string;
             };
@@ -12025,7 +12107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["doors_screens_product_ProductPage"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12751,7 +12833,9 @@ export interface operations {
     approve_after_sale: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 store_id: string;
                 case_id: string;
@@ -12835,7 +12919,9 @@ export interface operations {
     inspect_after_sale: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 store_id: string;
                 case_id: string;
@@ -14531,7 +14617,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_catalog_http_views_ProductPage"];
+                    "application/json": components["schemas"]["ShelfPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

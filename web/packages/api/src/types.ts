@@ -27,7 +27,7 @@ export type Interest = Schemas["Topic"];
 
 export type Product = Of<"getProduct">;
 export type Sku = Schemas["SkuOf"];
-export type ProductTile = Schemas["ProductItem"];
+export type ProductTile = Of<"store_products">["items"][number];
 export type Category = Schemas["CategoryOut"];
 export type Order = Of<"get_order">;
 export type OrderLine = Order["lines"][number];

@@ -132,7 +132,15 @@ export function Checkout(props: CheckoutProps) {
         return;
       }
       setMoved(null);
-      await run({ lines: named, address: known, quote: now, coupons: chosenIn(now), notes, outcome });
+      await run({
+        lines: named,
+        address: known,
+        quote: now,
+        coupons: chosenIn(now),
+        notes,
+        fromCart: most === null,
+        outcome,
+      });
     } catch (error) {
       if (!(error instanceof Dismissed)) toast(sayProblem(error, t));
     }

@@ -25,6 +25,8 @@ export interface Purchase {
   quote: Quote;
   coupons: string[];
   notes: Record<string, string>;
+  /** What is bought leaves the cart. */
+  fromCart: boolean;
   outcome: PaymentOutcome;
 }
 
@@ -46,9 +48,16 @@ const MOVED = [
 export const hasMoved = (error: unknown): error is Problem =>
   error instanceof Problem && MOVED.some((word) => error.code.includes(word));
 
-function newTrade({ lines, address, quote, notes }: Purchase): NewTrade {
-  const said = Object.values(notes).find((note) => note.trim() !== "") ?? "";
-  return { lines: [...lines], address: address.id, expected_total: quote.total, note: said };
+function newTrade({ lines, address, quote, coupons, notes, fromCart }: Purchase): NewTrade {
+  const said = Object.fromEntries(Object.entries(notes).filter(([, note]) => note.trim() !== ""));
+  return {
+    lines: [...lines],
+    address: address.id,
+    expected_total: quote.total,
+    coupons,
+    notes: said,
+    from_cart: fromCart,
+  };
 }
 
 export function usePurchase(onDone: (bought: Bought) => void, onMoved: (moved: Moved) => void) {

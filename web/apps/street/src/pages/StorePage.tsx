@@ -11,6 +11,7 @@ import { useTexts } from "../texts";
 import styles from "./StorePage.module.css";
 
 function Card({ product }: { product: ProductTile }) {
+  const t = useTexts();
   return (
     <li>
       <button
@@ -34,6 +35,9 @@ function Card({ product }: { product: ProductTile }) {
         <span className={styles.title}>{product.title}</span>
         <span className={styles.price}>
           <Price money={product.price_from} />
+          {product.offer && product.list_price && product.list_price.minor > product.price_from.minor && (
+            <Price money={product.list_price} look="struck" label={t("product.was")} />
+          )}
         </span>
       </button>
     </li>
