@@ -51,6 +51,21 @@ RULES = {
             (o.total = o.shipping_refunded
                 + (SELECT sum(l.refunded) FROM trade.order_lines l WHERE l.order_id = o.id))
     """,
+    "a ledger that does not come to nothing": """
+        SELECT count(*) FROM (
+            SELECT currency FROM trade.ledger_entries GROUP BY currency HAVING sum(amount) <> 0) AS off
+    """,
+    "an order whose escrow is not what is left of it": """
+        SELECT count(*) FROM trade.orders o WHERE o.payment IS NOT NULL AND
+            (SELECT coalesce(sum(e.amount), 0) FROM trade.ledger_entries e
+             WHERE e.order_id = o.id AND e.account = 'escrow')
+            <> CASE WHEN o.settled_at IS NULL THEN o.total - o.shipping_refunded
+                + (SELECT sum(l.subsidy - l.refunded - l.subsidy_refunded) FROM trade.order_lines l
+                   WHERE l.order_id = o.id) ELSE 0 END
+    """,
+    "a promotion that gave more than it had": """
+        SELECT count(*) FROM trade.promotion_counters c WHERE c.used > c.cap OR c.used < 0
+    """,
     "a shelf that promises something to nobody": """
         SELECT count(*) FROM trade.shelves s WHERE s.reserved <>
             (SELECT coalesce(sum(p.units), 0) FROM trade.promises p WHERE p.sku = s.sku AND p.state = 'held')

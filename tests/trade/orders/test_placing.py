@@ -5,13 +5,14 @@ from tests.trade.market import NOW, buyer, facts, forget_facts, goods, open_shop
 
 from guang.journal.facts.trade import OrderPlaced, ProductSoldOut, StockReserved, TradePlaced
 from guang.kernel.db import Session
-from guang.kernel.ids import AddressId, SkuId, VideoId, new_id
+from guang.kernel.ids import AddressId, SkuId, VideoId, ViewerId, new_id
 from guang.kernel.money import MixedCurrencies, Money
 from guang.kernel.tokens import Attribution
 from guang.people.accounts.errors import AddressMissing
-from guang.trade import catalog, orders, stores, warehouse
+from guang.trade import catalog, checkout, orders, stores, warehouse
 from guang.trade.orders import errors
-from guang.trade.orders.verbs import placing
+
+GUEST = checkout.Who(new_id(ViewerId))
 
 
 async def test_one_trade_has_an_order_for_each_store(session: Session) -> None:
@@ -92,7 +93,7 @@ async def test_a_click_for_another_product_is_refused(session: Session) -> None:
     who = await buyer(session)
     wanted = wish(who, orders.Wanted(tea.sku, 1, Attribution(other.product, who.viewer)), total=yuan(27.9))
 
-    with pytest.raises(errors.WrongClick):
+    with pytest.raises(checkout.WrongClick):
         await orders.place(session, wanted, NOW)
 
 
@@ -160,8 +161,10 @@ async def test_what_is_not_listed_or_unknown_is_not_for_sale(session: Session) -
     who = await buyer(session)
     unknown = new_id(SkuId)
 
-    with pytest.raises(errors.NotForSale) as refusal:
-        await placing.quote(session, wish(who, (tea.sku, 1), (drafted.sku, 1), (unknown, 1), total=yuan(1)).lines)
+    with pytest.raises(checkout.NotForSale) as refusal:
+        await checkout.quote(
+            session, wish(who, (tea.sku, 1), (drafted.sku, 1), (unknown, 1), total=yuan(1)).lines, GUEST, NOW
+        )
 
     assert refusal.value.facts == {"skus": [drafted.sku.text, unknown.text]}
 
@@ -173,12 +176,12 @@ async def test_a_restricted_product_or_store_is_not_for_sale(session: Session) -
     shop = await open_shop(session)
     tea, cup = await goods(session, shop), await goods(session, shop)
     await catalogue.restrict(session, tea.product, on=True)
-    with pytest.raises(errors.NotForSale):
-        await placing.quote(session, [orders.Wanted(tea.sku, 1)])
-    await placing.quote(session, [orders.Wanted(cup.sku, 1)])
+    with pytest.raises(checkout.NotForSale):
+        await checkout.quote(session, [orders.Wanted(tea.sku, 1)], GUEST, NOW)
+    await checkout.quote(session, [orders.Wanted(cup.sku, 1)], GUEST, NOW)
     await storekeeping.restrict(session, shop.id, on=True)
-    with pytest.raises(errors.NotForSale):
-        await placing.quote(session, [orders.Wanted(cup.sku, 1)])
+    with pytest.raises(checkout.NotForSale):
+        await checkout.quote(session, [orders.Wanted(cup.sku, 1)], GUEST, NOW)
 
 
 async def test_two_currencies_make_no_purchase(session: Session) -> None:
@@ -187,22 +190,22 @@ async def test_two_currencies_make_no_purchase(session: Session) -> None:
     there = await goods(session, abroad, price=Money(1_000, "USD"))
 
     with pytest.raises(MixedCurrencies):
-        await placing.quote(session, [orders.Wanted(here.sku, 1), orders.Wanted(there.sku, 1)])
+        await checkout.quote(session, [orders.Wanted(here.sku, 1), orders.Wanted(there.sku, 1)], GUEST, NOW)
 
 
 @pytest.mark.parametrize("units", [0, -3, 1_000, 2**64])
 async def test_units_out_of_range_make_no_purchase(session: Session, units: int) -> None:
     tea = await goods(session, await open_shop(session))
 
-    with pytest.raises(errors.BadWish):
-        await placing.quote(session, [orders.Wanted(tea.sku, units)])
+    with pytest.raises(checkout.BadWish):
+        await checkout.quote(session, [orders.Wanted(tea.sku, units)], GUEST, NOW)
 
 
 async def test_a_sku_on_two_lines_makes_no_purchase(session: Session) -> None:
     tea = await goods(session, await open_shop(session))
 
-    with pytest.raises(errors.BadWish):
-        await placing.quote(session, [orders.Wanted(tea.sku, 1), orders.Wanted(tea.sku, 2)])
+    with pytest.raises(checkout.BadWish):
+        await checkout.quote(session, [orders.Wanted(tea.sku, 1), orders.Wanted(tea.sku, 2)], GUEST, NOW)
 
 
 @pytest.mark.parametrize("key", ["", "short", "x" * 101, "ключ-от-квартиры", "with\nnewline"])
@@ -231,6 +234,6 @@ async def test_delivery_is_free_from_the_threshold_exactly(session: Session) -> 
     shop = await open_shop(session, fee=yuan(6), free_over=yuan(20))
     below, at = await goods(session, shop, price=yuan(19.99)), await goods(session, shop, price=yuan(20))
 
-    assert (await placing.quote(session, [orders.Wanted(below.sku, 1)])).orders[0].shipping == yuan(6)
-    assert (await placing.quote(session, [orders.Wanted(at.sku, 1)])).orders[0].shipping == yuan(0)
+    assert (await checkout.quote(session, [orders.Wanted(below.sku, 1)], GUEST, NOW)).orders[0].shipping == yuan(6)
+    assert (await checkout.quote(session, [orders.Wanted(at.sku, 1)], GUEST, NOW)).orders[0].shipping == yuan(0)
     assert isinstance(stores.shipping_fee(stores.ShippingRule(yuan(6)), yuan(10**6)), Money)

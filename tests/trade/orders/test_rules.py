@@ -1,59 +1,115 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.trade.market import NOW, AccountId
 
-from guang.kernel.ids import LineId, ProductId, SkuId, StoreId
+from guang.kernel.ids import LineId, OrderId, PaymentId, ProductId, SkuId, StoreId, TradeId, ViewerId
 from guang.kernel.money import Money
 from guang.kernel.text import text
-from guang.trade import stores
 from guang.trade.orders import rules
-from guang.trade.orders.types import Line, OrderState
-
-LINES = st.lists(st.tuples(st.integers(1, rules.MOST_UNITS), st.integers(1, 10**12)), min_size=1, max_size=20)
-FEES = st.integers(0, 10**9)
+from guang.trade.orders.rules import refunds
+from guang.trade.orders.types import Back, Line, Order, OrderState, RefundPart
 
 
-def store(number: int, fee: int, free_over: int | None) -> stores.Store:
-    rule = stores.ShippingRule(Money(fee, "CNY"), None if free_over is None else Money(free_over, "CNY"))
-    return stores.Store(
-        StoreId(number), AccountId(1), text("Shop"), stores.StoreKind.INDIVIDUAL, {}, None, rule, False, NOW
-    )
+def fen(amount: int) -> Money:
+    return Money(amount, "CNY")
 
 
-def line(units: int, price: int) -> Line:
-    each, nothing = Money(price, "CNY"), Money.zero("CNY")
+def line(number: int, units: int, pays: int, subsidy: int) -> Line:
     return Line(
-        id=LineId(1),
+        id=LineId(number),
         product=ProductId(1),
-        sku=SkuId(1),
+        sku=SkuId(number),
         title=text("Tea"),
         options=(),
         image_url=None,
         units=units,
-        unit_price=each,
-        list_price=each,
-        pays=each * units,
-        subsidy=nothing,
-        refunded=nothing,
-        subsidy_refunded=nothing,
+        unit_price=fen(1),
+        list_price=fen(1),
+        pays=fen(pays),
+        subsidy=fen(subsidy),
+        refunded=fen(0),
+        subsidy_refunded=fen(0),
     )
 
 
-@given(st.lists(st.tuples(LINES, FEES, st.none() | st.integers(0, 10**14)), min_size=1, max_size=5))
-def test_a_quote_adds_up(parts: list[tuple[list[tuple[int, int]], int, int | None]]) -> None:
-    grouped = {StoreId(n): [line(*one) for one in lines] for n, (lines, _, _) in enumerate(parts)}
-    known = {StoreId(n): store(n, fee, free) for n, (_, fee, free) in enumerate(parts)}
-    expected = 0
-    for lines, fee, free in parts:
-        goods = sum(units * price for units, price in lines)
-        expected += goods + (0 if free is not None and goods >= free else fee)
-    if expected > rules.LARGEST_TOTAL_MINOR:
-        return
+def paid(lines: list[tuple[int, int, int]], shipping: int) -> Order:
+    goods = sum(pays for _, pays, _ in lines)
+    return Order(
+        id=OrderId(1),
+        trade=TradeId(1),
+        store=StoreId(1),
+        buyer=AccountId(1),
+        viewer=ViewerId(1),
+        state=OrderState.PAID,
+        lines=tuple(line(number, *one) for number, one in enumerate(lines, 1)),
+        goods=fen(goods),
+        shipping=fen(shipping),
+        total=fen(goods + shipping),
+        address={},
+        note="",
+        placed_at=NOW,
+        pay_by=NOW,
+        payment=PaymentId(1),
+    )
 
-    offer = rules.quote(grouped, known)
 
-    assert offer.total == Money(expected, "CNY")
-    assert sum(part.total.minor for part in offer.orders) == expected
+def after(order: Order, back: Back) -> Order:
+    """The order as the tables would have it."""
+    given_ = {one.line.id: one for one in back.lines}
+    lines = tuple(
+        replace(
+            one,
+            refunded=one.refunded + given_[one.id].amount,
+            subsidy_refunded=one.subsidy_refunded + given_[one.id].subsidy,
+            refunded_units=one.refunded_units + given_[one.id].units,
+            cancelled_units=one.cancelled_units + given_[one.id].cancels,
+        )
+        if one.id in given_
+        else one
+        for one in order.lines
+    )
+    fee = order.shipping_refunded_minor + back.shipping.minor
+    return replace(order, lines=lines, state=back.leaves, shipping_refunded_minor=fee)
+
+
+LINES = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 10**6), st.integers(0, 10**5)), min_size=1, max_size=4)
+
+
+@given(LINES, st.integers(0, 10**4), st.data())
+def test_units_cancelled_in_whatever_portions_come_to_exactly_what_was_paid(
+    lines: list[tuple[int, int, int]], shipping: int, data: st.DataObject
+) -> None:
+    order = paid(lines, shipping)
+    while order.state is not OrderState.REFUNDED:
+        open_lines = [one for one in order.lines if one.units_to_ship]
+        chosen = data.draw(st.sampled_from(open_lines))
+        units = data.draw(st.integers(1, chosen.units_to_ship))
+        order = after(order, refunds.plan(order, refunds.cancelled(order, {chosen.id: units}), None))
+        for one in order.lines:
+            assert fen(0) <= one.refunded <= one.pays
+            assert fen(0) <= one.subsidy_refunded <= one.subsidy
+
+    assert order.refunded == order.total
+    assert [one.subsidy_refunded for one in order.lines] == [one.subsidy for one in order.lines]
+
+
+@given(LINES, st.lists(st.integers(1, 10**5), max_size=6))
+def test_money_back_in_whatever_portions_takes_the_subsidy_back_in_proportion(
+    lines: list[tuple[int, int, int]], portions: list[int]
+) -> None:
+    order = replace(paid(lines, 0), state=OrderState.CONFIRMED)
+    order = replace(order, lines=tuple(replace(one, shipped_units=one.units) for one in order.lines))
+    for portion in portions:
+        left = order.lines[0].pays - order.lines[0].refunded
+        if left.minor == 0:
+            break
+        part = {order.lines[0].id: RefundPart(0, min(fen(portion), left))}
+        order = after(order, refunds.plan(order, part, None))
+
+    one = order.lines[0]
+    assert one.subsidy_refunded.minor == one.subsidy.minor * one.refunded.minor // one.pays.minor
 
 
 @given(st.lists(st.sampled_from(OrderState), max_size=12))

@@ -118,7 +118,11 @@ class StockAdjusted(msgspec.Struct, frozen=True):
 
 
 class OrderLineTerms(msgspec.Struct, frozen=True):
-    """The frozen terms of one line, attribution included."""
+    """The frozen terms of one line, attribution included.
+
+    ``pays`` is what the buyer pays for the line, ``subsidy`` what the platform adds; without them, neither coupons nor
+    reductions were known yet.
+    """
 
     line: LineId
     product: ProductId
@@ -129,6 +133,8 @@ class OrderLineTerms(msgspec.Struct, frozen=True):
     promoter: AccountId | None = None
     commission_bps: int = 0
     page: PageId | None = None
+    pays: Money | None = None
+    subsidy: Money | None = None
 
 
 @fact("trade.trade_placed.v1")

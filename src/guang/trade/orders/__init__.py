@@ -5,8 +5,9 @@ when it was placed and are never computed again. Only the buyer sees an order, a
 rooms say is here by name; what the counter alone says is here by occasion: looking, moving on, paying, sending.
 """
 
+from guang.trade.checkout import Wanted
 from guang.trade.orders.errors import OrderMissing
-from guang.trade.orders.types import NewTrade, Order, OrderState, RefundPart, Wanted
+from guang.trade.orders.types import NewTrade, Order, OrderState, RefundPart
 from guang.trade.orders.verbs import audit, looking, moving, paying, sending
 from guang.trade.orders.verbs.looking import order, orders_of
 from guang.trade.orders.verbs.placing import place

@@ -17,23 +17,19 @@ class TradeMissing(Missing):
     says = "There is no such purchase."
 
 
-class NotForSale(Refusal):
-    """A SKU that does not exist, is not listed, or belongs to a restricted store; ``facts`` name it."""
+class TooManyOpen(Refusal):
+    """Unpaid purchases hold stock that others could buy."""
 
     kind = Kind.CONFLICT
-    code = "orders.not_for_sale"
-    says = "Something in this purchase cannot be bought now."
-
-
-class BadWish(Invalid):
-    """The lines make no purchase; ``facts`` name the rule."""
-
-    code = "orders.invalid_wish"
-    says = "These lines do not make a purchase."
+    code = "orders.too_many_open"
+    says = "Pay for some of your open purchases first, or cancel them."
 
 
 class TotalChanged(Refusal):
-    """The purchase costs something else now; ``facts`` hold the new quote."""
+    """The purchase costs something else now; ``facts`` hold the new quote.
+
+    Where a coupon cannot be used, or a price is gone, ``coupon`` or ``gone`` say why.
+    """
 
     kind = Kind.CONFLICT
     code = "orders.total_changed"
@@ -53,13 +49,6 @@ class KeyNeeded(Invalid):
 
     code = "orders.key_needed"
     says = "Send an Idempotency-Key header of 8 to 100 visible ASCII characters."
-
-
-class WrongClick(Invalid):
-    """A click token for another product."""
-
-    code = "orders.wrong_click"
-    says = "This click token belongs to another product."
 
 
 class WrongState(Refusal):

@@ -8,8 +8,8 @@ from guang.trade.orders.verbs import moving, settling
 @queue.every(seconds=5, name="orders.cancel_unpaid")
 async def cancel_unpaid(context: queue.Context) -> None:
     """End orders whose time to pay is over, in short transactions."""
-    ended = moving.OVERDUE_AT_ONCE
-    while ended == moving.OVERDUE_AT_ONCE:
+    ended = 1
+    while ended:
         async with context.database.transaction() as session:
             ended = await moving.cancel_overdue(session, context.now())
 

@@ -37,7 +37,8 @@ _LINES = (
     .order_by(LineRow.id)
 )
 _INSERT_TRADE = """
-    INSERT INTO trade.trades (id, buyer, key, fingerprint, placed_at) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO trade.trades (id, buyer, key, fingerprint, placed_at) SELECT $1, $2, $3, $4, $5
+    WHERE (SELECT count(DISTINCT trade) FROM trade.orders WHERE buyer = $2 AND state = 'created') < $6
     ON CONFLICT (buyer, key) DO NOTHING RETURNING id
     """
 _INSERT = """
@@ -45,17 +46,19 @@ _INSERT = """
         INSERT INTO trade.orders (id, trade, store, buyer, viewer, state, currency, goods, shipping, total, address,
                                   note, placed_at, pay_by)
         SELECT o.id, $1::bigint, o.store, $2::bigint, $3::bigint, 'created', $4::text, o.goods, o.shipping,
-               o.goods + o.shipping, $5::text::jsonb, $6::text, $7::timestamptz, $8::timestamptz
-        FROM unnest($9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) AS o (id, store, goods, shipping)
+               o.goods + o.shipping, $5::text::jsonb, o.note, $6::timestamptz, $7::timestamptz
+        FROM unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[])
+             AS o (id, store, goods, shipping, note)
     )
     INSERT INTO trade.order_lines (id, order_id, product, sku, title, options, image_url, units, unit_price, video,
-                                   promoter, commission_bps, page)
+                                   promoter, commission_bps, page, list_price, pays, subsidy, parts, guarantees)
     SELECT id, order_id, product, sku, title::jsonb, options::jsonb, image_url, units, unit_price, video, promoter,
-           commission_bps, page
+           commission_bps, page, list_price, pays, subsidy, parts::jsonb, guarantees::jsonb
     FROM unnest($13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[],
-                $20::integer[], $21::bigint[], $22::bigint[], $23::bigint[], $24::integer[], $25::bigint[])
+                $20::integer[], $21::bigint[], $22::bigint[], $23::bigint[], $24::integer[], $25::bigint[],
+                $26::bigint[], $27::bigint[], $28::bigint[], $29::text[], $30::text[])
          AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
-               commission_bps, page)
+               commission_bps, page, list_price, pays, subsidy, parts, guarantees)
     """
 _TAKINGS = text(
     """
@@ -81,7 +84,7 @@ _PAY = """
         RETURNING orders.id, orders.store, orders.viewer, orders.total, orders.currency
     )
     SELECT paid.id, paid.store, paid.viewer, paid.total, paid.currency, l.id AS line, l.product, l.sku, l.units,
-           l.unit_price, l.video, l.promoter, l.commission_bps, l.page
+           l.unit_price, l.video, l.promoter, l.commission_bps, l.page, l.pays, l.subsidy
     FROM paid JOIN trade.order_lines AS l ON l.order_id = paid.id ORDER BY l.id
     """
 _DUE = "SELECT state, total, currency, pay_by FROM trade.orders WHERE trade = $1 AND buyer = $2"
@@ -94,9 +97,15 @@ _STAMPS = {
 }
 
 
-async def insert_trade(session: Session, trade: TradeId, wanted: NewTrade, fingerprint: str, now: datetime) -> bool:
-    """Take the buyer's key for a new trade; False if it is taken. Waits for whoever is taking it."""
-    made = await fetch(session, _INSERT_TRADE, trade, wanted.buyer, wanted.key, fingerprint, now)
+async def insert_trade(
+    session: Session, trade: TradeId, wanted: NewTrade, fingerprint: str, most_open: int, now: datetime
+) -> bool:
+    """Take the buyer's key for a new trade; False if it is taken, or if the buyer has so many unpaid trades.
+
+    Waits for whoever is taking the key. Trades that are being placed just now are not counted: the cap keeps stock
+    from being hoarded, and one or two more do not.
+    """
+    made = await fetch(session, _INSERT_TRADE, trade, wanted.buyer, wanted.key, fingerprint, now, most_open)
     return bool(made)
 
 
@@ -127,13 +136,18 @@ async def insert_orders(session: Session, orders: Sequence[Order]) -> None:
             line.promoter,
             line.commission_bps,
             line.page,
+            line.list_price.minor,
+            line.pays.minor,
+            line.subsidy.minor,
+            codec.encode(line.parts).decode(),
+            codec.encode(line.guarantees).decode(),
         )
         for order in orders
         for line in order.lines
     ]
-    parts = [(order.id, order.store, order.goods.minor, order.shipping.minor) for order in orders]
+    parts = [(order.id, order.store, order.goods.minor, order.shipping.minor, order.note) for order in orders]
     shared = (first.trade, first.buyer, first.viewer, first.total.currency, codec.encode(first.address).decode())
-    times = (first.note, first.placed_at, first.pay_by)
+    times = (first.placed_at, first.pay_by)
     await fetch(session, _INSERT, *shared, *times, *_columns(parts), *_columns(lines))
 
 
@@ -294,8 +308,8 @@ def _line(row: Row[Any], currency: str) -> Line:
         promoter=None if row.promoter is None else AccountId(row.promoter),
         commission_bps=row.commission_bps,
         page=None if row.page is None else PageId(row.page),
-        list_price=Money(row.unit_price if row.list_price is None else row.list_price, currency),
-        pays=Money(row.units * row.unit_price if row.pays is None else row.pays, currency),
+        list_price=Money(row.list_price, currency),
+        pays=Money(row.pays, currency),
         subsidy=Money(row.subsidy, currency),
         refunded=Money(row.refunded, currency),
         subsidy_refunded=Money(row.subsidy_refunded, currency),

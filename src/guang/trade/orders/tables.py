@@ -60,6 +60,7 @@ class OrderRow(Base):
         Index("ix_orders_trade", "trade"),
         Index("ix_orders_buyer_id", "buyer", "id"),
         Index("ix_orders_store_id", "store", "id"),
+        Index("ix_orders_open_by_buyer", "buyer", "trade", postgresql_where=text("state = 'created'")),
         Index("ix_orders_unpaid", "pay_by", postgresql_where=text("state = 'created'")),
         Index("ix_orders_to_ship", "store", "id", postgresql_where=text("state IN ('paid', 'packed')")),
         Index("ix_orders_on_the_way", "shipped_at", postgresql_where=text("state = 'shipped'")),
@@ -107,7 +108,7 @@ class LineRow(Base):
         CheckConstraint("units > 0", name="units_positive"),
         CheckConstraint("unit_price > 0", name="price_positive"),
         CheckConstraint("commission_bps BETWEEN 0 AND 10000", name="commission_within_price"),
-        CheckConstraint("subsidy >= 0 AND pays >= 0", name="terms_not_negative"),
+        CheckConstraint("subsidy >= 0 AND pays >= 0 AND list_price > 0", name="terms_not_negative"),
         CheckConstraint("refunded BETWEEN 0 AND pays", name="refunded_within_paid"),
         CheckConstraint("subsidy_refunded BETWEEN 0 AND subsidy", name="subsidy_refunded_within_subsidy"),
         CheckConstraint("refunded_units BETWEEN cancelled_units AND units", name="refunded_within_units"),
@@ -133,8 +134,8 @@ class LineRow(Base):
     promoter: Mapped[AccountId | None]
     commission_bps: Mapped[int] = mapped_column(Integer)
     page: Mapped[PageId | None]
-    list_price: Mapped[int | None]
-    pays: Mapped[int | None]
+    list_price: Mapped[int]
+    pays: Mapped[int]
     subsidy: Mapped[int] = mapped_column(server_default=text("0"))
     parts: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     guarantees: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))

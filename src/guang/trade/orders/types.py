@@ -9,6 +9,7 @@ from typing import Any
 from guang.kernel.ids import (
     AccountId,
     AddressId,
+    CouponId,
     LineId,
     OrderId,
     PageId,
@@ -22,7 +23,7 @@ from guang.kernel.ids import (
 )
 from guang.kernel.money import Money
 from guang.kernel.text import Text
-from guang.kernel.tokens import Attribution
+from guang.trade.checkout import Wanted
 
 
 class OrderState(StrEnum):
@@ -41,15 +42,6 @@ class OrderState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """One line of a wish to buy; ``click`` is what a checked click token said."""
-
-    sku: SkuId
-    units: int
-    click: Attribution | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class NewTrade:
     """A wish to buy.
 
@@ -57,6 +49,9 @@ class NewTrade:
         viewer: the buyer's pseudonym, under which the journal remembers.
         expected_total: what the buyer was shown; another total is refused.
         key: the caller's idempotency key; the same key with the same content is the same trade.
+        note: to every store that has none of its own in ``notes``.
+        coupons: those to use; the best for the buyer, if None.
+        is_from_cart: whether what is bought is to leave the cart.
     """
 
     buyer: AccountId
@@ -66,6 +61,9 @@ class NewTrade:
     expected_total: Money
     key: str
     note: str = ""
+    notes: Mapping[StoreId, str] = field(default_factory=dict)
+    coupons: tuple[CouponId, ...] | None = None
+    is_from_cart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,30 +193,6 @@ class PartCancel:
 
     units: Mapping[LineId, int]
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoreQuote:
-    """What one store's part of a purchase costs."""
-
-    store: StoreId
-    store_name: Text
-    lines: tuple[Line, ...]
-    goods: Money
-    shipping: Money
-
-    @property
-    def total(self) -> Money:
-        """Goods and delivery."""
-        return self.goods + self.shipping
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What a purchase costs now, store by store."""
-
-    orders: tuple[StoreQuote, ...]
-    total: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ async def place_trade(
         expected_total=data.expected_total,
         key=key,
         note=data.note,
+        notes=data.notes,
+        coupons=None if data.coupons is None else tuple(data.coupons),
+        is_from_cart=data.from_cart,
     )
     trade, _ = await orders.place(session, wanted, now)
     return await views.trade_out(session, trade, caller.locale, settings)

@@ -8,7 +8,7 @@ import msgspec
 from litestar.params import Parameter
 from msgspec import Meta
 
-from guang.kernel.ids import AddressId, LineId, OrderId, SkuId
+from guang.kernel.ids import AddressId, CouponId, LineId, OrderId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution, Signer
 from guang.trade import checkout, orders
@@ -28,12 +28,19 @@ class TradeLine(msgspec.Struct, frozen=True):
 
 
 class TradeForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A purchase; ``expected_total`` is what the buyer was shown."""
+    """A purchase; ``expected_total`` is what the buyer was shown.
+
+    ``coupons`` as in a quote: null for the best combination. ``notes`` are by store; ``note`` goes to the others. With
+    ``from_cart``, what is bought leaves the cart.
+    """
 
     lines: list[TradeLine]
     address: AddressId
     expected_total: Money
     note: Note = ""
+    notes: Annotated[dict[StoreId, Note], Meta(max_length=50)] = {}
+    coupons: Annotated[list[CouponId], Meta(max_length=20)] | None = None
+    from_cart: bool = False
 
 
 class PaymentForm(msgspec.Struct, frozen=True):

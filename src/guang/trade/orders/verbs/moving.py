@@ -8,9 +8,10 @@ from guang import journal
 from guang.journal.facts.trade import OrderCancelled, OrderConfirmed
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, StoreId
-from guang.trade import warehouse
+from guang.trade import promotions, warehouse
 from guang.trade.orders import rules, store, store_changes
 from guang.trade.orders.errors import OrderMissing, WrongState
+from guang.trade.orders.rules import buying
 from guang.trade.orders.types import Order, OrderState, PartCancel
 from guang.trade.orders.verbs import refunding, settling
 
@@ -75,9 +76,13 @@ async def cancel_for_store(session: Session, store_id: StoreId, order_id: OrderI
 async def cancel_overdue(session: Session, now: datetime) -> int:
     """End orders that nobody paid in time, some at a time; returns how many. Their stock is free again.
 
+    At most one of them gives promotions back: two could lock their counters in an order in which others do not.
+
     Records: ``trade.order_cancelled`` per order.
     """
-    late = await store.lock_overdue(session, now, OVERDUE_AT_ONCE)
+    found = await store.lock_overdue(session, now, OVERDUE_AT_ONCE)
+    special = [order for order in found if buying.has_promotions([order])]
+    late = [order for order in found if order not in special[1:]]
     if late:
         await _end(session, late, "unpaid", now, by="unpaid")
     return len(late)
@@ -132,6 +137,8 @@ async def _end(session: Session, orders: Sequence[Order], reason: str, now: date
     for order in orders:
         if order.payment is not None:
             await refunding.cancel_paid(session, order, now)
+        elif buying.has_promotions([order]):
+            await promotions.give_back(session, order.id, None, now)
     await store.cancel(session, [order.id for order in orders], reason, now)
     await warehouse.put_back(session, [order.id for order in orders])
     await journal.record(

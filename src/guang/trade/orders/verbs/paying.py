@@ -21,9 +21,10 @@ from guang.kernel.ids import (
     ViewerId,
 )
 from guang.kernel.money import Money
-from guang.trade import payments, warehouse
+from guang.trade import ledger, payments, warehouse
 from guang.trade.orders import rules, store
 from guang.trade.orders.errors import NothingDue, TradeMissing
+from guang.trade.orders.rules import buying
 
 
 async def start(
@@ -85,6 +86,7 @@ async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount
     Records: ``trade.order_paid`` per order.
     """
     paid: dict[OrderId, OrderPaid] = {}
+    subsidies: dict[OrderId, int] = {}
     for row in await store.pay(session, trade, payment, now):
         known = paid.get(OrderId(row["id"]))
         paid[OrderId(row["id"])] = OrderPaid(
@@ -95,8 +97,14 @@ async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount
             lines=(*(known.lines if known else ()), _terms(row)),
             total=Money(row["total"], row["currency"]),
         )
+        subsidies[OrderId(row["id"])] = subsidies.get(OrderId(row["id"]), 0) + row["subsidy"]
     if paid:
         await warehouse.deduct(session, list(paid))
+        postings = [
+            buying.paid_posting(one.order, one.store, one.total, Money(subsidies[one.order], one.total.currency))
+            for one in paid.values()
+        ]
+        await ledger.post(session, postings, now)
         await journal.record(session, *paid.values())
     if sum(happened.total.minor for happened in paid.values()) == amount.minor:
         return True
@@ -114,6 +122,8 @@ def _terms(row: Mapping[str, Any]) -> OrderLineTerms:
         promoter=None if row["promoter"] is None else AccountId(row["promoter"]),
         commission_bps=row["commission_bps"],
         page=None if row["page"] is None else PageId(row["page"]),
+        pays=Money(row["pays"], row["currency"]),
+        subsidy=Money(row["subsidy"], row["currency"]),
     )
 
 
@@ -121,5 +131,6 @@ async def _send_rest_back(session: Session, trade: TradeId, payment: PaymentId, 
     covered = Money(await store.select_covered(session, trade, payment), amount.currency)
     assert covered <= amount, "a payment is opened over everything that is due, and nothing is added to a trade"
     if covered < amount:
+        await ledger.post(session, [buying.rest_posting(payment.text, amount - covered)], now)
         await payments.refund(session, payment, amount - covered, reason="not_needed", key="rest", now=now)
     return covered < amount

@@ -9,10 +9,10 @@ from guang.journal.facts.trade import OrderLineBack, OrderRefunded
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId, SkuId
 from guang.kernel.money import Money
-from guang.trade import payments, warehouse
+from guang.trade import ledger, payments, promotions, warehouse
 from guang.trade.orders import rules, store, store_changes
 from guang.trade.orders.errors import BadRefund, OrderMissing, RefundKeyReused
-from guang.trade.orders.rules import refunds
+from guang.trade.orders.rules import buying, refunds
 from guang.trade.orders.types import Back, Given, Order, OrderState, PartCancel, RefundPart
 
 
@@ -100,6 +100,7 @@ async def give(session: Session, held: Order, back: Back, asked: tuple[str, str]
     """
     assert held.payment is not None, "only what was paid is refunded"
     await store_changes.give(session, held, back, asked, reason, now)
+    await _book(session, held, back, asked[0], now)  # promotions are locked before shelves, as in placing
     await _free_units(session, held, back)
     if back.amount.minor:
         key = held.id.text if back.leaves is OrderState.CANCELLED else f"{held.id.text}:{asked[0]}"
@@ -128,6 +129,15 @@ async def give(session: Session, held: Order, back: Back, asked: tuple[str, str]
             left=back.leaves.value,
         ),
     )
+
+
+async def _book(session: Session, held: Order, back: Back, key: str, now: datetime) -> None:
+    """Enter a refund into the books, and return what the price was made of."""
+    entries = await ledger.refund_entries_of(session, held.id, buying.parts_back(back))
+    await ledger.post(session, [ledger.Posting("refund_due", f"{held.id.text}:{key}", entries)], now)
+    units = {one.line.sku: one.units for one in back.lines if one.units and one.line.parts}
+    if units:
+        await promotions.give_back(session, held.id, units, now)
 
 
 async def _free_units(session: Session, held: Order, back: Back) -> None:
