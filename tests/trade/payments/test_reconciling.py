@@ -15,7 +15,8 @@ from guang.kernel.db import Database
 from guang.kernel.ids import PaymentId, TradeId, new_id
 from guang.kernel.web import Role
 from guang.people import accounts
-from guang.trade import payments
+from guang.trade import ledger, payments
+from guang.trade.ledger import Account, Entry, Posting
 from guang.trade.payments import reconciling, rules, service
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.types import (
@@ -69,8 +70,14 @@ class Bookkeeper(simulator.Simulator):
 
 
 @pytest.fixture
-def provider() -> Bookkeeper:
-    return Bookkeeper(f"bank-{new_id(TradeId).text}")
+async def provider(database: Database) -> AsyncIterator[Bookkeeper]:
+    """A provider whose payments, which paid for no order, are gone afterwards."""
+    made = Bookkeeper(f"bank-{new_id(TradeId).text}")
+    yield made
+    mine = "IN (SELECT id FROM trade.payments WHERE provider IN (:name, 'somebody else'))"
+    async with database.transaction() as session:
+        await session.execute(sql(f"DELETE FROM trade.refunds WHERE payment {mine}"), {"name": made.name})
+        await session.execute(sql(f"DELETE FROM trade.payments WHERE id {mine}"), {"name": made.name})
 
 
 async def payment(database: Database, provider: Bookkeeper, state: State) -> payments.Payment:
@@ -88,6 +95,8 @@ async def payment(database: Database, provider: Bookkeeper, state: State) -> pay
 async def refund(database: Database, paid: payments.Payment, *, done: bool) -> Refund:
     """A refund of 10 yuan."""
     async with database.transaction() as session:
+        due = (Entry(Account.CLEARING, 0, yuan(-10)), Entry(Account.REFUNDS, 0, yuan(10)))
+        await ledger.post(session, [Posting("payment_rest", paid.id.text, due)], MORNING)
         await payments.refund(session, paid.id, yuan(10), reason="thin", key="aft-1", now=MORNING)
         number = await session.scalar(sql("SELECT id FROM trade.refunds WHERE payment = :id"), {"id": int(paid.id)})
         asked = await service.refund_to_send(session, number)
@@ -199,6 +208,10 @@ async def test_refunds_are_caught_up_with_on_both_sides(database: Database, prov
     assert provider.sent == [unsent.id.text]
     async with database.transaction() as session:
         assert await service.refund_to_send(session, unheard.id) is None
+        told = await session.scalar(
+            sql("SELECT count(*) FROM trade.ledger_postings WHERE key = :key"), {"key": unheard.id.text}
+        )
+        assert told == 1
 
 
 async def test_what_a_later_look_does_not_find_any_more_is_mended(database: Database, provider: Bookkeeper) -> None:

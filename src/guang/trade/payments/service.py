@@ -11,6 +11,8 @@ from guang.kernel import queue
 from guang.kernel.db import Session
 from guang.kernel.ids import PaymentId, RefundId, new_id
 from guang.kernel.money import Money
+from guang.trade import ledger
+from guang.trade.ledger import PLATFORM, Account, Entry, Posting
 from guang.trade.payments import rules, store
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.errors import BadAmount, BadCallback, KeyReused, PaymentInProgress, PaymentMissing
@@ -62,7 +64,7 @@ async def start(session: Session, wanted: NewPayment, now: datetime) -> tuple[Pa
             settled_at=None,
         )
         if simulator.calls_back(wanted.method):
-            await queue.enqueue(session, SimulateCallbacks(fresh), key=fresh.text, after=simulator.TAKES)
+            await queue.enqueue(session, SimulateCallbacks(fresh), key=fresh.text, after=simulator.takes(wanted.method))
         return opened, True
     known = await repeated(session, wanted)
     if known is None:
@@ -177,6 +179,8 @@ async def finish_refund(session: Session, sent: Refund, reference: str, now: dat
     Records: ``trade.payment_refunded``.
     """
     if await store.finish_refund(session, sent.id, reference, now):
+        entries = (Entry(Account.REFUNDS, PLATFORM, -sent.amount), Entry(Account.CLEARING, PLATFORM, sent.amount))
+        await ledger.post(session, [Posting("refund_sent", sent.id.text, entries)], now)
         journal.append(
             session,
             PaymentRefunded(payment=sent.payment, trade=sent.trade, amount=sent.amount, reason=sent.reason),
