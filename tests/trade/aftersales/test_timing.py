@@ -43,7 +43,7 @@ async def test_a_store_that_ships_instead_has_said_no(session: Session) -> None:
     assert await refunds(session, desk.order) == []
     [rejected] = await facts(session, AfterSaleRejected)
     assert isinstance(rejected, AfterSaleRejected)
-    assert rejected.by == "clock"
+    assert rejected.by == "merchant"
 
 
 async def test_a_buyer_who_sends_nothing_back_within_seven_days_gives_up(session: Session) -> None:

@@ -141,9 +141,13 @@ async def select_due_page(
 
 
 async def count_states(
-    session: Session, whose: Mapping[str, AccountId | StoreId], now: datetime, soon: datetime
+    session: Session, store: StoreId, owed: Collection[State], now: datetime, soon: datetime
 ) -> tuple[dict[State, int], int, int]:
-    """How many cases of each state there are, how many are due before an instant, and how many are overdue."""
+    """How many cases of each state a store has; of those whose answer it owes, how many are due and overdue.
+
+    Args:
+        soon: an answer that is due before this instant presses.
+    """
     rows = await session.execute(
         select(
             CaseRow.state,
@@ -151,15 +155,13 @@ async def count_states(
             func.count(case((CaseRow.due_at < soon, 1))).label("soon"),
             func.count(case((CaseRow.due_at < now, 1))).label("late"),
         )
-        .where(*(getattr(CaseRow, column) == value for column, value in whose.items()))
+        .where(CaseRow.store == store)
         .group_by(CaseRow.state)
     )
-    found = rows.all()
-    return (
-        {State(row.state): row.cases for row in found},
-        sum(row.soon for row in found),
-        sum(row.late for row in found),
-    )
+    found = {State(row.state): row for row in rows}
+    waiting = [row for state, row in found.items() if state in owed]
+    counts = {state: row.cases for state, row in found.items()}
+    return counts, sum(row.soon for row in waiting), sum(row.late for row in waiting)
 
 
 async def count_fast(session: Session, buyer: AccountId, since: datetime) -> int:

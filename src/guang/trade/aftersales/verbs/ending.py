@@ -24,11 +24,11 @@ async def grant(session: Session, held: Case, act: Act) -> Case:
     """
     liability, amount = held.liability or terms.LIABLE[held.reason], held.granted or held.asked
     then = machine.following(held.wish, held.state, Event.APPROVE, is_back=bool(held.carrier))
-    approved = AfterSaleApproved(**about(held), by=act.side.value, amount=amount, liability=liability.value)
-    journal.append(session, approved)
     if then is State.REFUNDED:
         return await pay(session, held, Event.APPROVE, act, (amount, liability))
-    return await step(session, held, Event.APPROVE, act, granted=amount, liability=liability)
+    after = await step(session, held, Event.APPROVE, act, granted=amount, liability=liability)
+    journal.append(session, _approved(after, act))
+    return after
 
 
 async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tuple[Money, Liability]) -> Case:
@@ -62,6 +62,8 @@ async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tupl
     shipping = paid - amount
     facts = {"amount": _told(amount), "shipping": _told(shipping), "liability": liability.value}
     after = await step(session, held, event, act, facts, granted=amount, liability=liability)
+    if event is Event.APPROVE:
+        journal.append(session, _approved(after, act))
     journal.append(
         session,
         AfterSaleRefunded(
@@ -90,6 +92,12 @@ async def close(
     after = await step(session, held, event, act, {"why": why}, liability=liability)
     journal.append(session, AfterSaleClosed(**about(held), why=why, liability=liability.value))
     return after
+
+
+def _approved(held: Case, act: Act) -> AfterSaleApproved:
+    assert held.granted is not None, "what was approved is an amount"
+    assert held.liability is not None, "what was approved is somebody's fault, or nobody's"
+    return AfterSaleApproved(**about(held), by=act.side.value, amount=held.granted, liability=held.liability.value)
 
 
 def _cancels(held: Case, line: Standing, units: int) -> int | None:

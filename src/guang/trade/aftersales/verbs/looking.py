@@ -21,7 +21,7 @@ ON_THE_DESK: Final = frozenset({State.MERCHANT_REVIEW, State.RECEIVED})
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many cases of each state a store has; of those with a time, how many are due soon and overdue."""
+    """How many cases of each state a store has; of those that wait for it, how many are due within a day, or late."""
 
     states: dict[State, int]
     soon: int
@@ -92,7 +92,7 @@ async def before_platform(session: Session, after: AfterSaleId | None, most: int
 
 async def counts_at(session: Session, store_id: StoreId, now: datetime) -> Counts:
     """How many cases of each state a store has, and how many press."""
-    return Counts(*await store.count_states(session, {"store": store_id}, now, now + SOON))
+    return Counts(*await store.count_states(session, store_id, ON_THE_DESK, now, now + SOON))
 
 
 async def lines_of(session: Session, cases: Collection[Case]) -> dict[AfterSaleId, catalog.ProductCard | None]:

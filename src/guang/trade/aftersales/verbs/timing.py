@@ -79,7 +79,7 @@ async def note_loss(session: Session, case_id: AfterSaleId, now: datetime) -> bo
 async def _silence(session: Session, held: Case, act: Act) -> Case:
     if held.is_unshipped and await _has_left(session, held):
         after = await step(session, held, Event.REJECT, act, {"why": "shipped"})
-        journal.append(session, AfterSaleRejected(**about(held), at="review", by=act.side.value))
+        journal.append(session, AfterSaleRejected(**about(held), at="review", by=Side.MERCHANT.value))
         return after
     return await grant(session, held, act)
 
