@@ -58,6 +58,6 @@ async def books(session: Session, order: orders.Order) -> dict[tuple[Account, bo
     """What an order has left on each account, by whether it is of a line; nothings left out."""
     held: dict[tuple[Account, bool], int] = {}
     for one in await ledger.entries_of_order(session, order.id):
-        place = (one.entry.account, one.entry.line is not None)
+        place = (one.entry.account, one.entry.line is not None and one.entry.account is not Account.ESCROW)
         held[place] = held.get(place, 0) + one.entry.amount.minor
     return {place: minor for place, minor in held.items() if minor}
