@@ -37,6 +37,8 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
     Records: ``trade.trade_placed``, ``trade.order_placed`` per order, and the act ``order`` per line.
     """
     rules.check_key(wanted.key)
+    for note in (wanted.note, *wanted.notes.values()):
+        rules.check_note(note)
     print_ = buying.fingerprint(wanted)
     trade_id = new_id(TradeId)
     if not await store.insert_trade(session, trade_id, wanted, print_, buying.MOST_OPEN, now):
