@@ -13,14 +13,16 @@ from tests.trade.market import NOW
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId
-from guang.trade import orders
+from guang.trade import orders, settlement
 from guang.trade.aftersales.rules import machine
 from guang.trade.aftersales.rules.machine import FINAL
 from guang.trade.aftersales.types import Decision, Event, Inspection, Liability, Side, State, Verdict
 from guang.trade.aftersales.verbs import judging, moving, opening
 from guang.trade.orders.types import PartCancel
+from guang.trade.orders.verbs import moving as confirming
 
 ANYTHING = ["open", "approve", "withdraw", "send", "inspect", "judge", "ship", "deliver", "cancel_part", "refund"]
+ANYTHING += ["confirm", "settle", "settle"]
 """Tried at any moment, mostly in vain; ``ask`` and ``act`` do what can be done."""
 VERBS = {
     Event.APPROVE: "approve",
@@ -130,6 +132,16 @@ class Story:
 
     async def deliver(self, _: int, __: int) -> None:
         await orders.deliver(self.session, self.desk.order.id, self.now)
+
+    async def confirm(self, _: int, __: int) -> None:
+        await confirming.receive(self.session, self.desk.who.account, self.desk.order.id, self.now)
+
+    async def settle(self, _: int, __: int) -> None:
+        """Once it is settled, what goes back is taken from those who have earned it."""
+        held = (await self.desk.again()).holds > 0
+        before = (await self.desk.again()).state
+        await settlement.settle_due(self.session, self.now + timedelta(days=16))
+        assert not held or (await self.desk.again()).state is before
 
     async def cancel_part(self, number: int, units: int) -> None:
         part = PartCancel({self.desk.order.lines[number % 2].id: units}, f"part-{self.now.isoformat()}-{number}")

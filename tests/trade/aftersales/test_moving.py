@@ -2,6 +2,7 @@
 
 import pytest
 from tests.trade.aftersales.desk import DAY, HOUR, Act, Desk, Reason, State, Wish, delivered, paid, refunds
+from tests.trade.books import complaints
 from tests.trade.market import NOW, buyer, facts, forget_facts, image, open_shop, yuan
 
 from guang.journal.facts.care import (
@@ -17,10 +18,11 @@ from guang.journal.facts.care import (
 from guang.journal.facts.people import AccountErased
 from guang.kernel.db import Session
 from guang.kernel.words import BadText
-from guang.trade import catalog, orders, shipping
+from guang.trade import catalog, ledger, orders, settlement, shipping
 from guang.trade.aftersales import errors, reactions
 from guang.trade.aftersales.types import Case, Event, Inspection, Liability, Side
 from guang.trade.aftersales.verbs import moving
+from guang.trade.orders.verbs import moving as confirming
 
 
 async def test_a_granted_compensation_is_paid_at_once_and_leaves_the_units(session: Session) -> None:
@@ -239,3 +241,20 @@ async def test_delivery_goes_back_with_the_last_goods_that_the_store_or_the_cour
     assert await refunds(session, desk.order) == [40_000, 3_803]
     refunded = [one for one in await facts(session, AfterSaleRefunded) if isinstance(one, AfterSaleRefunded)]
     assert [one.shipping for one in refunded] == [yuan(0), yuan(8)]
+
+
+async def test_what_is_given_back_after_settlement_is_taken_from_who_earned_it(session: Session) -> None:
+    desk = await delivered(session)
+    await confirming.receive(session, desk.who.account, desk.order.id, NOW)
+    assert await settlement.settle_due(session, NOW + 16 * DAY) == 1
+    earned = await ledger.balance(session, ledger.Account.MERCHANT, int(desk.shop.id), "CNY")
+    later = NOW + 10 * DAY
+
+    for at, units in ((0, 3), (1, 1)):
+        case = await desk.returned(units, at, later)
+        await moving.inspect(session, desk.shop.id, case.id, Inspection(is_fine=True), desk.store(later))
+
+    assert earned > yuan(400)
+    assert (await desk.again()).state is orders.OrderState.REFUNDED
+    assert await ledger.balance(session, ledger.Account.MERCHANT, int(desk.shop.id), "CNY") == yuan(0)
+    assert await complaints(session) == []
