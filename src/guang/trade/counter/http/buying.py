@@ -5,7 +5,7 @@ from datetime import datetime
 from litestar import get, post
 
 from guang.kernel.db import Session, commit
-from guang.kernel.ids import TradeId
+from guang.kernel.ids import StoreId, TradeId
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
 from guang.kernel.web import Caller, limited
@@ -33,7 +33,7 @@ async def place_trade(
         expected_total=data.expected_total,
         key=key,
         note=data.note,
-        notes=data.notes,
+        notes=forms.by_id(StoreId, data.notes),
         coupons=None if data.coupons is None else tuple(data.coupons),
         is_from_cart=data.from_cart,
     )

@@ -8,7 +8,7 @@ from litestar import get, post
 from litestar.params import Parameter
 
 from guang.kernel.db import Session
-from guang.kernel.ids import OrderId, StoreId
+from guang.kernel.ids import LineId, OrderId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
@@ -51,7 +51,8 @@ async def ship_order(
 ) -> views.OrderOut:
     """Hand a parcel of a paid order to a carrier; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    order = await orders.sending.ship(session, store_id, order_id, (data.carrier, data.tracking), now, data.lines)
+    lines = None if data.lines is None else forms.by_id(LineId, data.lines)
+    order = await orders.sending.ship(session, store_id, order_id, (data.carrier, data.tracking), now, lines)
     return await views.alone(session, order, caller.locale, settings)
 
 

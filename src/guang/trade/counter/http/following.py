@@ -5,7 +5,7 @@ from datetime import datetime
 from litestar import get, post, put
 
 from guang.kernel.db import Session
-from guang.kernel.ids import OrderId
+from guang.kernel.ids import LineId, OrderId
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
 from guang.trade import orders
@@ -53,7 +53,7 @@ async def cancel_order(
 
     Some units need an ``Idempotency-Key``: the same key cancels them once.
     """
-    part = None if data.lines is None else orders.moving.PartCancel(data.lines, key)
+    part = None if data.lines is None else orders.moving.PartCancel(forms.by_id(LineId, data.lines), key)
     order = await orders.moving.cancel(session, caller.require_account(), order_id, data.reason, now, part)
     return await views.alone(session, order, caller.locale, settings)
 

@@ -1,14 +1,14 @@
 """What comes in over HTTP: request structs of orders."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 from litestar.params import Parameter
 from msgspec import Meta
 
-from guang.kernel.ids import AddressId, CouponId, LineId, OrderId, SkuId, StoreId
+from guang.kernel.ids import AddressId, CouponId, Id, LineId, OrderId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution, Signer
 from guang.trade import checkout, orders
@@ -17,6 +17,9 @@ Token = Annotated[str, Meta(max_length=2048)]
 State = Annotated[orders.OrderState | None, Parameter(query="state")]
 Note = Annotated[str, Meta(max_length=500)]
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
+
+K = TypeVar("K", bound=Id)
+V = TypeVar("V")
 
 
 class TradeLine(msgspec.Struct, frozen=True):
@@ -97,3 +100,12 @@ def wanted(lines: Sequence[TradeLine], signer: Signer, now: datetime) -> tuple[o
         )
         for line in lines
     )
+
+
+def by_id(kind: type[K], said: Mapping[K, V]) -> dict[K, V]:
+    """What was said about each of some things: keys of JSON objects arrive as text, whatever their annotation says.
+
+    Raises:
+        BadId.
+    """
+    return {kind.parse(str(key)): value for key, value in said.items()}
