@@ -35,6 +35,7 @@ def line(**more: object) -> Standing:
         "paid_at": NOW - 3 * DAY,
         "delivered_at": NOW,
         "confirmed_at": None,
+        "no_reason": terms.NO_REASON_DAYS,
     }
     return Standing(**(usual | more))  # type: ignore[arg-type]
 
@@ -105,6 +106,16 @@ def test_a_return_without_a_reason_is_a_matter_of_seven_days() -> None:
     with pytest.raises(errors.NotOffered) as refusal:
         terms.check(ask, line(delivered_at=NOW - 7 * DAY - timedelta(seconds=1)), NOW)
     assert refusal.value.facts == {"why": "too_late"}
+
+
+def test_the_terms_of_the_line_say_how_long_it_goes_back_without_a_reason() -> None:
+    assert terms.no_reason_within(()) == timedelta(days=7)
+    assert terms.no_reason_within(({"kind": "no_reason_return", "days": 30},)) == timedelta(days=30)
+    assert terms.no_reason_within(({"kind": "ship_within", "hours": 24},)) is None
+    ask = wanted(Wish.RETURN_REFUND, Reason.NO_REASON, 1)
+    with pytest.raises(errors.NotOffered):
+        terms.check(ask, line(no_reason=None), NOW)
+    assert terms.check(ask, line(delivered_at=NOW - 30 * DAY, no_reason=timedelta(days=30)), NOW) == money(1001)
 
 
 def test_a_fault_may_be_told_until_fifteen_days_after_confirmation() -> None:

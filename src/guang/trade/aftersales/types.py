@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -213,6 +213,7 @@ class Standing:
         left: of what the buyer paid, still with the seller.
         bought: whether the order has been paid for; ``arrived`` whether a courier or the buyer says that it came.
         today: what a unit costs now, if it can be bought.
+        no_reason: for how long after its arrival the line goes back without a reason; never, if None.
     """
 
     units: int
@@ -227,6 +228,7 @@ class Standing:
     delivered_at: datetime | None
     confirmed_at: datetime | None
     today: Money | None = None
+    no_reason: timedelta | None = None
 
     @property
     def units_left(self) -> int:

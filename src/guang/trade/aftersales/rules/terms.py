@@ -44,7 +44,7 @@ LIABLE: Final[Mapping[Reason, Liability]] = MappingProxyType(
 """Whose fault it is when a wish is granted without a verdict [D]; an operator may see it differently."""
 
 NO_REASON_DAYS: Final = timedelta(days=7)
-"""From delivery (DOMAIN D2, F7)."""
+"""From delivery (DOMAIN D2, F7), unless the line's own terms say otherwise: see `no_reason_within`."""
 AFTER_CONFIRMATION: Final = timedelta(days=15)
 """How long after the buyer's confirmation goods may be complained of [D]."""
 PRICE_DAYS: Final = timedelta(days=15)
@@ -152,8 +152,19 @@ def is_fast(wanted: NewCase, standing: Standing, amount: Money, before: int) -> 
 def is_promised(wanted: NewCase, guarantees: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the line's own terms grant the wish, so that the store is not asked."""
     return wanted.wish is Wish.PRICE_PROTECTION and any(
-        one.get("code") == Wish.PRICE_PROTECTION.value for one in guarantees
+        one.get("kind") == Wish.PRICE_PROTECTION.value for one in guarantees
     )
+
+
+def no_reason_within(guarantees: Sequence[Mapping[str, Any]]) -> timedelta | None:
+    """For how long a line goes back without a reason, by the terms that were frozen with it.
+
+    The usual seven days where no terms were written down; never, where they were and do not promise it.
+    """
+    if not guarantees:
+        return NO_REASON_DAYS
+    days = [one["days"] for one in guarantees if one.get("kind") == "no_reason_return"]
+    return timedelta(days=max(days)) if days else None
 
 
 def freight(amount: Money, left: Money, fee_left: Money, liability: Liability) -> Money | None:
@@ -221,6 +232,8 @@ def _fits(reason: Reason, standing: Standing) -> bool:
         return standing.with_buyer > 0 and standing.confirmed_at is None
     if reason is Reason.PRICE_DROPPED:
         return True
+    if reason is Reason.NO_REASON and standing.no_reason is None:
+        return False
     return standing.arrived and standing.with_buyer > 0
 
 
@@ -230,7 +243,7 @@ def _until(wish: Wish, reason: Reason, standing: Standing) -> datetime | None:
         return None if standing.paid_at is None else standing.paid_at + PRICE_DAYS
     if reason is Reason.NO_REASON:
         came = standing.delivered_at or standing.confirmed_at
-        return None if came is None else came + NO_REASON_DAYS
+        return None if came is None or standing.no_reason is None else came + standing.no_reason
     return None if standing.confirmed_at is None else standing.confirmed_at + AFTER_CONFIRMATION
 
 

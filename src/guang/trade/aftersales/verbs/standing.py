@@ -8,6 +8,7 @@ from guang.kernel.money import Money
 from guang.trade import catalog, orders, promotions
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import LineMissing
+from guang.trade.aftersales.rules import terms
 from guang.trade.aftersales.types import Standing
 
 _UNPAID = frozenset({orders.OrderState.CREATED, orders.OrderState.CANCELLED})
@@ -53,4 +54,5 @@ def standing_of(order: orders.Order, line_id: LineId, *, has_open_case: bool, to
         delivered_at=order.delivered_at,
         confirmed_at=order.confirmed_at,
         today=today,
+        no_reason=terms.no_reason_within(line.guarantees),
     )
