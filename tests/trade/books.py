@@ -70,6 +70,36 @@ RULES = {
         SELECT count(*) FROM trade.shelves s WHERE s.reserved <>
             (SELECT coalesce(sum(p.units), 0) FROM trade.promises p WHERE p.sku = s.sku AND p.state = 'held')
     """,
+    "a posting that does not add up to nothing": """
+        SELECT count(*) FROM (
+            SELECT FROM trade.ledger_entries GROUP BY posting, currency HAVING sum(amount) <> 0
+        ) AS off
+    """,
+    "a paid order of which the ledger says something else": """
+        SELECT count(*) FROM trade.orders o
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(e.amount) FILTER (WHERE e.account = 'clearing'), 0) AS clearing,
+                   coalesce(sum(e.amount) FILTER (WHERE e.account = 'refunds'), 0) AS refunds,
+                   coalesce(sum(e.amount) FILTER (WHERE e.account = 'escrow'), 0) AS escrow,
+                   coalesce(sum(e.amount), 0) AS off
+            FROM trade.ledger_entries e WHERE e.order_id = o.id
+        ) AS b
+        CROSS JOIN LATERAL (
+            SELECT sum(l.refunded) + o.shipping_refunded AS back,
+                   o.total + sum(l.subsidy - l.refunded - l.subsidy_refunded) - o.shipping_refunded AS rest
+            FROM trade.order_lines l WHERE l.order_id = o.id
+        ) AS said
+        WHERE o.payment IS NOT NULL AND (
+            b.clearing <> -o.total OR b.refunds <> said.back OR b.off <> 0
+            OR b.escrow <> CASE WHEN o.settled_at IS NULL THEN said.rest ELSE 0 END
+        )
+    """,
+    "money on its way back that the ledger does not know": """
+        SELECT count(*) FROM (
+            SELECT coalesce(sum(amount), 0) AS there FROM trade.ledger_entries WHERE account = 'refunds'
+        ) AS l, (SELECT coalesce(sum(amount), 0) AS here FROM trade.refunds WHERE done_at IS NULL) AS r
+        WHERE l.there <> r.here
+    """,
 }
 
 
