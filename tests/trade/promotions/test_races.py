@@ -190,3 +190,33 @@ async def taken(database: Database, promotion: PromotionId) -> tuple[int, int]:
             )
         ).one()
     return int(row[0] or 0), int(row[1] or 0)
+
+
+async def test_orders_given_up_together_and_apart_do_not_wait_for_each_other_for_ever(database: Database) -> None:
+    now = clock.now()
+    async with database.transaction() as session:
+        shop = await market.open_shop(session)
+        stock = [await market.goods(session, shop, units=1) for _ in range(4)]
+        offers = (ItemDraft(one.sku, yuan(9.9), stock=1_000, per_buyer=900) for one in stock)
+        planned = await deals.plan(session, shop, deals.draft(Kind.FLASH, *offers, at=now), at=now)
+    who = new_id(AccountId)
+
+    async def buy(turn: int) -> list[OrderId]:
+        made = []
+        for one in (*stock[turn:], *stock[:turn]):
+            async with database.transaction() as session:
+                lines, order = await deals.items(session, (one.sku, 1)), new_id(OrderId)
+                priced = await promotions.price(session, lines, buyer=who, coupons=None, now=now)
+                await promotions.take(session, priced, buyer=who, orders={one.sku: order}, now=now)
+                made.append(order)
+        return made
+
+    async def give(orders: list[OrderId]) -> None:
+        async with database.transaction() as session:
+            await promotions.give_back(session, orders, None, now)
+
+    bought = await asyncio.gather(*(buy(number % 4) for number in range(24)))
+    assert await used(database, planned.id, stock[0].sku) == 24
+    await asyncio.gather(*(give(orders) for orders in bought), *(buy(number % 4) for number in range(8)))
+
+    assert [await used(database, planned.id, one.sku) for one in stock] == [8] * 4

@@ -76,13 +76,9 @@ async def cancel_for_store(session: Session, store_id: StoreId, order_id: OrderI
 async def cancel_overdue(session: Session, now: datetime) -> int:
     """End orders that nobody paid in time, some at a time; returns how many. Their stock is free again.
 
-    At most one of them gives promotions back: two could lock their counters in an order in which others do not.
-
     Records: ``trade.order_cancelled`` per order.
     """
-    found = await store.lock_overdue(session, now, OVERDUE_AT_ONCE)
-    special = [order for order in found if buying.has_promotions([order])]
-    late = [order for order in found if order not in special[1:]]
+    late = await store.lock_overdue(session, now, OVERDUE_AT_ONCE)
     if late:
         await _end(session, late, "unpaid", now, by="unpaid")
     return len(late)
@@ -137,8 +133,9 @@ async def _end(session: Session, orders: Sequence[Order], reason: str, now: date
     for order in orders:
         if order.payment is not None:
             await refunding.cancel_paid(session, order, now)
-        elif buying.has_promotions([order]):
-            await promotions.give_back(session, order.id, None, now)
+    special = [order.id for order in orders if order.payment is None and buying.has_promotions([order])]
+    if special:  # together: one after another, they could lock their counters in an order in which others do not
+        await promotions.give_back(session, special, None, now)
     await store.cancel(session, [order.id for order in orders], reason, now)
     await warehouse.put_back(session, [order.id for order in orders])
     await journal.record(

@@ -75,12 +75,13 @@ _UNDO_REST = """
     """
 _LOCK_TAKES = """
     SELECT order_id, sku, promotion, coupon, kind, buyer, units, off, given_units, given_off, currency
-    FROM trade.promotion_takes WHERE order_id = $1 ORDER BY sku, promotion FOR UPDATE
+    FROM trade.promotion_takes WHERE order_id = ANY($1::bigint[]) ORDER BY order_id, sku, promotion FOR UPDATE
     """
 _GIVE = """
     UPDATE trade.promotion_takes t SET given_units = t.given_units + w.units, given_off = t.given_off + w.off
-    FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) AS w (sku, promotion, units, off)
-    WHERE t.order_id = $1 AND t.sku = w.sku AND t.promotion = w.promotion
+    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+         AS w (order_id, sku, promotion, units, off)
+    WHERE t.order_id = w.order_id AND t.sku = w.sku AND t.promotion = w.promotion
     """
 _LOCK_COUPONS = "SELECT id FROM trade.coupons WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE"
 _RETURN = """
@@ -172,8 +173,8 @@ async def forget(session: Session, orders: Collection[OrderId], coupons: Collect
     await fetch(session, _UNDO_REST, list(orders), list(coupons))
 
 
-async def lock_takes(session: Session, order: OrderId) -> list[Take]:
-    """What an order took, held until this transaction ends."""
+async def lock_takes(session: Session, orders: Collection[OrderId]) -> list[Take]:
+    """What orders took, held until this transaction ends."""
     return [
         Take(
             order=OrderId(row["order_id"]),
@@ -187,18 +188,14 @@ async def lock_takes(session: Session, order: OrderId) -> list[Take]:
             given_units=row["given_units"],
             given_off=row["given_off"],
         )
-        for row in await fetch(session, _LOCK_TAKES, order)
+        for row in await fetch(session, _LOCK_TAKES, list(orders))
     ]
 
 
-async def give(session: Session, order: OrderId, given: Sequence[tuple[Take, int, int]]) -> None:
-    """Note what has been given back of an order's takes: units, and minor units of money."""
-    await fetch(
-        session,
-        _GIVE,
-        order,
-        *_columns([(take.sku, take.promotion, units, off) for take, units, off in given], width=4),
-    )
+async def give(session: Session, given: Sequence[tuple[Take, int, int]]) -> None:
+    """Note what has been given back of takes: units, and minor units of money."""
+    rows = [(take.order, take.sku, take.promotion, units, off) for take, units, off in given]
+    await fetch(session, _GIVE, *_columns(rows, width=5))
 
 
 async def return_coupons(

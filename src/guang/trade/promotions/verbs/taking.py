@@ -1,6 +1,6 @@
 """Taking what a price was made of, and giving it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from guang import journal
@@ -58,14 +58,20 @@ async def take(
     await journal.record(session, *_used(takes), *_sold_out(raises, outcome))
 
 
-async def give_back(session: Session, order: OrderId, units: Mapping[SkuId, int] | None, now: datetime) -> None:
+async def give_back(
+    session: Session, order: OrderId | Collection[OrderId], units: Mapping[SkuId, int] | None, now: datetime
+) -> None:
     """Return what an order took, for all its units (None) or for some of them; no more than is still held.
 
     A coupon comes back when everything that it was used for is given back; it is good until it would have been.
 
+    Args:
+        order: one order, or several that are given up whole. Whoever gives several up in one transaction names them
+            together, so that their counters are locked in key order.
+
     Records: ``trade.coupon_returned``, ``trade.promotion_back_in_stock`` where nothing was left.
     """
-    takes = await store.lock_takes(session, order)
+    takes = await store.lock_takes(session, [order] if isinstance(order, OrderId) else order)
     given = [
         (one, *returning.returned(one.sku, units, (one.units, one.given_units), (one.off.minor, one.given_off)))
         for one in takes
@@ -73,7 +79,7 @@ async def give_back(session: Session, order: OrderId, units: Mapping[SkuId, int]
     given = [(one, back, off) for one, back, off in given if back]
     if not given:
         return
-    await store.give(session, order, given)
+    await store.give(session, given)
     numbers = _counters(given)
     lowered = await store.lower(session, numbers) if numbers else {}
     whole = sorted({one.coupon for one, back, _ in given if one.coupon and one.given_units + back == one.units})
