@@ -8,8 +8,9 @@ import { Failure, Head, State } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { Category, DeskProduct, Page } from "../state/types";
 import { trouble, useWords } from "../texts";
-import { type Draft, draftOf, emptyDraft, formOf } from "./draft";
+import { type Draft, draftOf, dropDraft, emptyDraft, formOf, keepDraft, keptDraft } from "./draft";
 import { Pictures } from "./Pictures";
+import { PriceHistory } from "./PriceHistory";
 import { ProductPreview } from "./ProductPreview";
 import { Skus } from "./Skus";
 
@@ -27,8 +28,6 @@ export default function ProductPage() {
   return <Editor key={product} known={found.data ?? null} currency={store.currency} storeId={store.id} />;
 }
 
-const KEPT = "guang.desk.draft";
-
 function Editor({
   known,
   currency,
@@ -42,11 +41,12 @@ function Editor({
   const navigate = useNavigate();
   const client = useQueryClient();
   const { message } = Feedback.useApp();
-  const kept = `${KEPT}.${known?.id ?? storeId}`;
-  const [draft, setDraft] = useState<Draft>(() => {
-    const saved = known ? null : localStorage.getItem(kept);
-    return known ? draftOf(known) : saved ? (JSON.parse(saved) as Draft) : emptyDraft();
-  });
+  const place = known?.id ?? storeId;
+  const seen = known?.changed_at ?? "";
+  const fresh = () => (known ? draftOf(known) : emptyDraft());
+  const [kept, setKept] = useState(() => keptDraft(place, seen));
+  const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? fresh());
+  const [touched, touch] = useState(kept !== null);
   const [busy, setBusy] = useState(false);
   const categories = useQuery({
     queryKey: ["categories", t.locale],
@@ -54,10 +54,13 @@ function Editor({
     staleTime: 3_600_000,
   });
   useEffect(() => {
-    if (!known) localStorage.setItem(kept, JSON.stringify(draft));
-  }, [draft, kept, known]);
+    if (touched) keepDraft(place, seen, draft);
+  }, [draft, place, seen, touched]);
   const tree = useMemo(() => branch(categories.data ?? [], null), [categories.data]);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => {
+    touch(true);
+    setDraft((before) => ({ ...before, ...part }));
+  };
   const titled = Object.values(draft.title).some((words) => words.trim());
   const priced = draft.skus.every((sku) => sku.price !== null);
   const ready = titled && priced && draft.category !== "";
@@ -69,7 +72,9 @@ function Editor({
       const saved = known
         ? await call<DeskProduct>("PATCH", `/api/desk/products/${known.id}`, { body })
         : await call<DeskProduct>("POST", `/api/stores/${storeId}/products`, { body });
-      localStorage.removeItem(kept);
+      dropDraft(place);
+      touch(false);
+      setKept(null);
       const answer = list ? await call<DeskProduct>("POST", `/api/desk/products/${saved.id}/list`) : saved;
       client.setQueryData(["product", saved.id], answer);
       await client.invalidateQueries({ queryKey: ["goods"] });
@@ -85,7 +90,7 @@ function Editor({
     <>
       <Head
         title={known ? draft.title[t.locale] || draft.title.en || draft.title["zh-CN"] : t("goods.new")}
-        about={known ? <State of={known.restricted ? "restricted" : known.state} /> : t("draft.kept")}
+        about={known ? <State of={known.restricted ? "restricted" : known.state} /> : t("draft.saved")}
         back={{ to: "/goods", name: t("nav.goods") }}
       >
         {known?.state === "listed" && (
@@ -107,6 +112,27 @@ function Editor({
           </Button>
         )}
       </Head>
+      {kept && (
+        <Alert
+          type="info"
+          showIcon
+          title={t("draft.found", { at: t.date(kept.at) })}
+          style={{ marginBottom: 16 }}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                dropDraft(place);
+                touch(false);
+                setKept(null);
+                setDraft(fresh());
+              }}
+            >
+              {t("draft.drop")}
+            </Button>
+          }
+        />
+      )}
       {known?.in_review && (
         <Alert type="info" showIcon title={t("goods.in_review")} style={{ marginBottom: 16 }} />
       )}
@@ -141,6 +167,7 @@ function Editor({
             <h2>{t("product.skus")}</h2>
             <Skus draft={draft} change={change} known={known} currency={currency} />
           </section>
+          {known && <PriceHistory product={known} />}
         </Form>
         <ProductPreview draft={draft} currency={currency} />
       </div>

@@ -1,206 +1,167 @@
-/** The store's goods: search, states, stock, list and take down, several at once. */
-import { call } from "@guang/api";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, App as Feedback, Input, Segmented, Table } from "antd";
-import { useEffect, useRef, useState } from "react";
+/** The store's goods, however many: found, filtered, chosen by the page or by the search, changed by the batch. */
+import { address, get } from "@guang/api";
+import { Icon } from "@guang/ui";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Dropdown, Table } from "antd";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { FEW_UNITS } from "../shell/Board";
-import { Ago, Amount, download, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
-import { useAvailable } from "../state/counts";
+import { Ago, Amount, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
 import { useStore } from "../state/store";
-import type { CountedPage, ProductLine, ProductState } from "../state/types";
-import { type Key, trouble, useWords } from "../texts";
+import type { MyStore } from "../state/types";
+import { useWords } from "../texts";
+import { type Asked, BatchDrawer } from "./goods/BatchDrawer";
+import { Filters } from "./goods/Filters";
+import { asked, type Column, isFiltered, keepColumns, keptColumns, searchOf } from "./goods/search";
 
-const STATES: ProductState[] = ["listed", "draft", "delisted"];
+type Line = Awaited<ReturnType<typeof page>>["items"][number];
+
+const page = (store: string, params: URLSearchParams, cursor: string) =>
+  get("/api/stores/{store_id}/desk/products", {
+    path: { store_id: store },
+    query: {
+      ...Object.fromEntries(Object.entries(asked(params)).filter(([, value]) => value)),
+      ...(params.get("sort") ? { sort: params.get("sort") } : {}),
+      ...(cursor ? { cursor } : {}),
+    } as object,
+  });
 
 export default function Products() {
   const t = useWords();
   const store = useStore();
+  if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} />;
+  return <List store={store} />;
+}
+
+function List({ store }: { store: MyStore }) {
+  const t = useWords();
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const { message, notification } = Feedback.useApp();
   const [params, setParams] = useSearchParams();
-  const state = params.get("state") ?? "";
-  const q = params.get("q") ?? "";
   const [chosen, choose] = useState<string[]>([]);
+  const [everything, chooseEverything] = useState(false);
+  const [at, stand] = useState(-1);
+  const [columns, setColumns] = useState(keptColumns);
+  const [batch, setBatch] = useState<Asked | null>(null);
   const search = useRef<HTMLInputElement | null>(null);
   const goods = useInfiniteQuery({
-    queryKey: ["goods", store?.id, state, q],
-    enabled: store !== null,
+    queryKey: ["goods", store.id, params.toString()],
     initialPageParam: "",
-    queryFn: ({ pageParam }) =>
-      call<CountedPage<ProductLine>>("GET", `/api/stores/${store?.id}/desk/products`, {
-        query: { state: state || null, q: q || null, cursor: pageParam || null },
-      }),
+    queryFn: ({ pageParam }) => page(store.id, params, pageParam),
     getNextPageParam: (last) => last.next ?? undefined,
   });
-
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea");
-      if (event.key === "/" && !typing) {
-        event.preventDefault();
-        search.current?.focus();
-      }
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
-
-  const rows = goods.data?.pages.flatMap((page) => page.items) ?? [];
-  const stock = useAvailable(
-    store,
-    rows.slice(-100).map((row) => row.id),
-  );
-
-  if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} />;
-  if (goods.isError) return <Failure error={goods.error} retry={() => void goods.refetch()} />;
+  const rows = goods.data?.pages.flatMap((one) => one.items) ?? [];
   const counts = goods.data?.pages[0]?.counts ?? {};
-  const all = STATES.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
-  const show = (change: Record<string, string>) => {
-    const next = new URLSearchParams(params);
-    for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
+  const state = params.get("state");
+  const found = state ? (counts[state] ?? 0) : Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const may = store.rights.includes("goods");
+
+  const turn = (next: URLSearchParams) => {
     setParams(next, { replace: true });
     choose([]);
+    chooseEverything(false);
+    stand(-1);
   };
-  const move = async (ids: string[], to: "list" | "delist", undo = true) => {
-    const done: string[] = [];
-    for (const id of ids) {
-      try {
-        await call("POST", `/api/desk/products/${id}/${to}`);
-        done.push(id);
-      } catch (error) {
-        void message.error(trouble(error, t));
-      }
-    }
-    choose([]);
-    await client.invalidateQueries({ queryKey: ["goods"] });
-    if (!done.length || !undo) return;
-    const key = `move-${done[0]}`;
-    notification.success({
-      key,
-      title: t(to === "list" ? "goods.listed.n" : "goods.delisted.n", { n: done.length }),
-      actions: (
-        <Button
-          size="small"
-          onClick={() => {
-            notification.destroy(key);
-            void move(done, to === "list" ? "delist" : "list", false);
-          }}
-        >
-          {t("undo")}
-        </Button>
-      ),
-    });
+  const show = (change: Record<string, string | undefined>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
+    turn(next);
   };
-  const exportRows = () =>
-    download("goods.csv", [
-      [t("goods.title"), t("goods.state"), t("goods.price"), "ID"],
-      ...rows.map((row) => [row.title, t(`state.${row.state}` as Key), row.price_from.minor / 100, row.id]),
-    ]);
+  const toggle = useCallback((id: string) => {
+    chooseEverything(false);
+    choose((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
+  }, []);
+  useKeys(search, rows, at, stand, toggle, (row) => void navigate(`/goods/${row.id}`));
+
+  const shown = useColumns(columns);
+  if (goods.isError) return <Failure error={goods.error} retry={() => void goods.refetch()} />;
+  const n = everything ? found : chosen.length;
+  const change = (kind: Asked["kind"]) =>
+    setBatch({ kind, n, chosen: everything ? { search: searchOf(params) } : { ids: chosen } });
+  const file = address(`/api/stores/${store.id}/desk/products.csv`, { ...asked(params), lang: t.locale });
   return (
     <>
       <Head title={t("nav.goods")} about={t("goods.about")}>
-        <Button onClick={exportRows} disabled={!rows.length}>
-          {t("export")}
-        </Button>
-        <Button type="primary" onClick={() => void navigate("/goods/new")}>
+        <Dropdown
+          menu={{
+            items: [
+              { key: "import", label: <Link to="/goods/import">{t("goods.import")}</Link>, disabled: !may },
+              {
+                key: "export",
+                disabled: !found,
+                label: (
+                  <a href={file} download>
+                    {t("goods.export.n", { n: found.toLocaleString(t.locale) })}
+                  </a>
+                ),
+              },
+              { type: "divider" },
+              {
+                key: "batches",
+                label: <Link to="/goods/batches">{t("goods.batches")}</Link>,
+                disabled: !may,
+              },
+            ],
+          }}
+        >
+          <Button>
+            {t("goods.files")} <Icon name="down" size={14} />
+          </Button>
+        </Dropdown>
+        <Button type="primary" disabled={!may} onClick={() => void navigate("/goods/new")}>
           {t("goods.new")}
         </Button>
       </Head>
       <div className="card flush">
-        <div className="bar">
-          <Segmented
-            value={state}
-            onChange={(value) => show({ state: value })}
-            options={[
-              { value: "", label: <Counted name={t("all")} n={all} /> },
-              ...STATES.map((one) => ({
-                value: one,
-                label: <Counted name={t(`state.${one}` as Key)} n={counts[one] ?? 0} />,
-              })),
-            ]}
-          />
-          <Input.Search
-            ref={(input) => {
-              search.current = input?.input ?? null;
+        <Filters
+          store={store}
+          params={params}
+          show={show}
+          replace={(query) => turn(new URLSearchParams(query))}
+          counts={counts}
+          search={search}
+          columns={columns}
+          choose={(next) => {
+            keepColumns(next);
+            setColumns(next);
+          }}
+        />
+        {n > 0 && may && (
+          <Chosen
+            n={n}
+            found={found}
+            everything={everything}
+            all={() => chooseEverything(true)}
+            none={() => {
+              choose([]);
+              chooseEverything(false);
             }}
-            aria-label={t("goods.search")}
-            allowClear
-            defaultValue={q}
-            placeholder={t("goods.search")}
-            onSearch={(value) => show({ q: value.trim() })}
-            style={{ width: 260 }}
+            change={change}
           />
-          {chosen.length > 0 && (
-            <>
-              <span className="quiet">{t("chosen", { n: chosen.length })}</span>
-              <Button onClick={() => void move(chosen, "list")}>{t("goods.list")}</Button>
-              <Button onClick={() => void move(chosen, "delist")}>{t("goods.delist")}</Button>
-            </>
-          )}
-        </div>
-        <Table<ProductLine>
+        )}
+        <Table<Line>
           rowKey="id"
           dataSource={rows}
           pagination={false}
-          className="wide"
+          sticky={{ offsetHeader: n > 0 && may ? 112 : 56 }}
+          rowClassName={(_, place) => (place === at ? "at" : "")}
           rowSelection={{
             columnWidth: 48,
-            selectedRowKeys: chosen,
-            onChange: (keys) => choose(keys.map(String)),
+            selectedRowKeys: everything ? rows.map((row) => row.id) : chosen,
+            onChange: (keys) => {
+              chooseEverything(false);
+              choose(keys.map(String));
+            },
             getTitleCheckboxProps: () => ({ "aria-label": t("choose.all") }) as object,
             getCheckboxProps: (row) => ({ "aria-label": t("choose.one", { title: row.title }) }) as object,
           }}
           locale={{
             emptyText: (
               <Nothing pending={goods.isPending}>
-                {q || state ? t("nothing.found") : t("goods.empty")}
+                {isFiltered(params) || state ? t("nothing.found") : t("goods.empty")}
               </Nothing>
             ),
           }}
-          columns={[
-            {
-              title: t("goods.title"),
-              render: (_, row) => (
-                <Link to={`/goods/${row.id}`} style={{ color: "inherit" }}>
-                  <Goods image={row.image_url} title={row.title} />
-                </Link>
-              ),
-            },
-            {
-              title: t("goods.state"),
-              width: 140,
-              render: (_, row) => <State of={row.restricted ? "restricted" : row.state} />,
-            },
-            {
-              title: t("goods.price"),
-              width: 150,
-              align: "right",
-              render: (_, row) => (
-                <>
-                  <Amount money={row.price_from} />
-                  {row.price_to.minor !== row.price_from.minor && (
-                    <>
-                      {" – "}
-                      <Amount money={row.price_to} />
-                    </>
-                  )}
-                </>
-              ),
-            },
-            {
-              title: t("stock.available"),
-              width: 110,
-              align: "right",
-              render: (_, row) => <Units n={stock.data?.get(row.id)} />,
-            },
-            {
-              title: t("goods.changed"),
-              width: 150,
-              render: (_, row) => <Ago at={row.changed_at} />,
-            },
-          ]}
+          columns={shown}
         />
         <More
           shown={rows.length}
@@ -209,23 +170,147 @@ export default function Products() {
           load={() => void goods.fetchNextPage()}
         />
       </div>
+      {batch && <BatchDrawer store={store} asked={batch} close={() => setBatch(null)} />}
     </>
   );
 }
 
-function Counted({ name, n }: { name: string; n: number }) {
+/** What is chosen, and what can be done with it; it stays in sight while one scrolls. */
+function Chosen({
+  n,
+  found,
+  everything,
+  all,
+  none,
+  change,
+}: {
+  n: number;
+  found: number;
+  everything: boolean;
+  all: () => void;
+  none: () => void;
+  change: (kind: Asked["kind"]) => void;
+}) {
+  const t = useWords();
   return (
-    <>
-      {name}
-      <span className="count">{n}</span>
-    </>
+    <div className="bar chosen" role="toolbar" aria-label={t("chosen", { n })}>
+      <strong>{t("chosen", { n: n.toLocaleString(t.locale) })}</strong>
+      {!everything && n < found && (
+        <Button type="link" onClick={all}>
+          {t("goods.choose.found", { n: found.toLocaleString(t.locale) })}
+        </Button>
+      )}
+      <span className="grow" />
+      <Button onClick={() => change("price")}>{t("goods.change.price")}</Button>
+      <Button onClick={() => change("stock")}>{t("goods.change.stock")}</Button>
+      <Button onClick={() => change("list")}>{t("goods.list")}</Button>
+      <Button onClick={() => change("delist")}>{t("goods.delist")}</Button>
+      <Button
+        type="text"
+        icon={<Icon name="close" size={16} />}
+        aria-label={t("goods.choose.none")}
+        onClick={none}
+      />
+    </div>
   );
+}
+
+function useColumns(shown: Column[]) {
+  const t = useWords();
+  const known: Record<Column, object> = {
+    state: {
+      title: t("goods.state"),
+      width: 130,
+      render: (_: unknown, row: Line) => (
+        <State of={row.restricted ? "restricted" : row.in_review ? "reviewing" : row.state} />
+      ),
+    },
+    price: {
+      title: t("goods.price"),
+      width: 170,
+      align: "right",
+      render: (_: unknown, row: Line) => (
+        <>
+          <Amount money={row.price_from} />
+          {row.price_to.minor !== row.price_from.minor && (
+            <>
+              {" – "}
+              <Amount money={row.price_to} />
+            </>
+          )}
+        </>
+      ),
+    },
+    available: {
+      title: t("stock.available"),
+      width: 110,
+      align: "right",
+      render: (_: unknown, row: Line) => <Units n={row.available} />,
+    },
+    code: {
+      title: t("sku.code"),
+      width: 130,
+      render: (_: unknown, row: Line) => row.code || <span className="quiet">–</span>,
+    },
+    skus: { title: t("goods.column.skus"), width: 90, align: "right", dataIndex: "skus" },
+    changed: {
+      title: t("goods.changed"),
+      width: 140,
+      render: (_: unknown, row: Line) => <Ago at={row.changed_at} />,
+    },
+    created: {
+      title: t("goods.column.created"),
+      width: 140,
+      render: (_: unknown, row: Line) => <Ago at={row.created_at} />,
+    },
+  };
+  return [
+    {
+      title: t("goods.title"),
+      render: (_: unknown, row: Line) => (
+        <Link to={`/goods/${row.id}`} style={{ color: "inherit" }}>
+          <Goods image={row.image_url} title={row.title} />
+        </Link>
+      ),
+    },
+    ...shown.map((one) => ({ key: one, ...known[one] })),
+  ];
+}
+
+/** `/` looks, `j` and `k` walk, `x` chooses, Enter opens. */
+function useKeys(
+  search: React.RefObject<HTMLInputElement | null>,
+  rows: Line[],
+  at: number,
+  stand: (at: number) => void,
+  toggle: (id: string) => void,
+  open: (row: Line) => void,
+) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (target?.closest("input, textarea, [role=dialog], .ant-select") || event.metaKey || event.ctrlKey)
+        return;
+      const row = rows[at];
+      if (event.key === "/") {
+        event.preventDefault();
+        search.current?.focus();
+      } else if (event.key === "j") stand(Math.min(at + 1, rows.length - 1));
+      else if (event.key === "k") stand(Math.max(at - 1, 0));
+      else if (event.key === "x" && row) toggle(row.id);
+      else if (event.key === "Enter" && row && !target?.closest("a, button")) open(row);
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [search, rows, at, stand, toggle, open]);
+  useEffect(() => {
+    if (at >= 0) document.querySelector(".ant-table-row.at")?.scrollIntoView({ block: "nearest" });
+  }, [at]);
 }
 
 /** What can be sold; few stand out, none stands out more. */
-function Units({ n }: { n: number | undefined }) {
+function Units({ n }: { n: number }) {
   const t = useWords();
-  if (n === undefined) return <span className="quiet">–</span>;
   if (n === 0) return <span className="state bad">{t("stock.none")}</span>;
   return <span className={n <= FEW_UNITS ? "state wait" : undefined}>{n.toLocaleString(t.locale)}</span>;
 }

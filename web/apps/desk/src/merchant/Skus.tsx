@@ -78,7 +78,24 @@ export function Skus({ draft, change, known, currency }: Props) {
         dataSource={draft.skus}
         pagination={false}
         size="small"
-        scroll={{ x: 620 }}
+        scroll={{ x: 760 }}
+        expandable={{
+          columnWidth: 40,
+          expandedRowRender: (sku, at) => (
+            <Parcel
+              sku={sku}
+              edit={(part) => edit(at, part)}
+              spread={
+                draft.skus.length > 1
+                  ? () =>
+                      change({
+                        skus: draft.skus.map((one) => ({ ...one, weightG: sku.weightG, sizeMm: sku.sizeMm })),
+                      })
+                  : null
+              }
+            />
+          ),
+        }}
         columns={[
           {
             title: t("sku.choice"),
@@ -129,6 +146,19 @@ export function Skus({ draft, change, known, currency }: Props) {
             ),
           },
           {
+            title: t("sku.barcode"),
+            width: 150,
+            render: (_, sku, at) => (
+              <Input
+                aria-label={t("sku.barcode")}
+                value={sku.barcode}
+                maxLength={32}
+                inputMode="numeric"
+                onChange={(event) => edit(at, { barcode: event.target.value.replace(/[^0-9A-Za-z]/g, "") })}
+              />
+            ),
+          },
+          {
             title: t("sku.stock"),
             width: 190,
             render: (_, sku) => {
@@ -143,6 +173,57 @@ export function Skus({ draft, change, known, currency }: Props) {
         ]}
       />
     </>
+  );
+}
+
+/** What a packer needs to know of one variant; a new one takes it over from the first. */
+function Parcel({
+  sku,
+  edit,
+  spread,
+}: {
+  sku: DraftSku;
+  edit: (part: Partial<DraftSku>) => void;
+  spread: (() => void) | null;
+}) {
+  const t = useWords();
+  const sides = [t("sku.size.length"), t("sku.size.width"), t("sku.size.height")];
+  return (
+    <fieldset className="parcel-form">
+      <legend className="quiet">
+        {t("sku.parcel")} · {t("sku.parcel.how")}
+      </legend>
+      <InputNumber
+        aria-label={t("sku.weight")}
+        placeholder={t("sku.weight")}
+        min={1}
+        max={1_000_000}
+        precision={0}
+        value={sku.weightG}
+        onChange={(weightG) => edit({ weightG })}
+        suffix="g"
+        style={{ width: 140 }}
+      />
+      <Space.Compact>
+        {sides.map((name, axis) => (
+          <InputNumber
+            key={name}
+            aria-label={`${t("sku.size")}: ${name}`}
+            placeholder={name}
+            min={1}
+            max={10_000}
+            precision={0}
+            value={sku.sizeMm[axis] ?? null}
+            onChange={(side) =>
+              edit({ sizeMm: sku.sizeMm.map((one, place) => (place === axis ? side : one)) })
+            }
+            suffix="mm"
+            style={{ width: 120 }}
+          />
+        ))}
+      </Space.Compact>
+      {spread && <Button onClick={spread}>{t("sku.parcel.spread")}</Button>}
+    </fieldset>
   );
 }
 

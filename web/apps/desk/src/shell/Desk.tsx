@@ -17,6 +17,8 @@ import { Face, Failure } from "./parts";
 import { Side } from "./Side";
 
 const Products = lazy(() => import("../merchant/Products"));
+const Import = lazy(() => import("../merchant/goods/Import"));
+const Batches = lazy(() => import("../merchant/goods/Batches"));
 const ProductPage = lazy(() => import("../merchant/ProductPage"));
 const Orders = lazy(() => import("../merchant/Orders"));
 const OpenStore = lazy(() => import("../merchant/OpenStore"));
@@ -138,6 +140,8 @@ function Pages({ account }: { account: Account }) {
     <Routes>
       <Route path="/" element={<Board account={account} />} />
       <Route path="/goods" element={<Products />} />
+      <Route path="/goods/import" element={<Import />} />
+      <Route path="/goods/batches" element={<Batches />} />
       <Route path="/goods/:product" element={<ProductPage />} />
       <Route path="/orders" element={<Orders />} />
       <Route path="/after-sales" element={<AfterSales />} />

@@ -44,6 +44,9 @@ export interface DeskSku {
   list_price: Money | null;
   image: string | null;
   image_url: string | null;
+  barcode: string;
+  weight_g: number | null;
+  size_mm: number[] | null;
 }
 
 export interface DeskProduct {
@@ -62,6 +65,7 @@ export interface DeskProduct {
   skus: DeskSku[];
   price_from: Money;
   price_to: Money;
+  changed_at: string;
 }
 
 export interface Stock {

@@ -1,12 +1,14 @@
 import { Problem } from "@guang/api";
 import { useBooks } from "@guang/ui";
 import en from "./en.json";
+import goodsEn from "./goods.en.json";
+import goodsZh from "./goods.zh-CN.json";
 import supportEn from "./support.en.json";
 import supportZh from "./support.zh-CN.json";
 import zh from "./zh-CN.json";
 
-export type Key = keyof typeof en | keyof typeof supportEn;
-const BOOKS = { en: { ...en, ...supportEn }, "zh-CN": { ...zh, ...supportZh } };
+export type Key = keyof typeof en | keyof typeof goodsEn | keyof typeof supportEn;
+const BOOKS = { en: { ...en, ...goodsEn, ...supportEn }, "zh-CN": { ...zh, ...goodsZh, ...supportZh } };
 
 export const useWords = () => useBooks<Key>(BOOKS, "en");
 
