@@ -117,7 +117,7 @@ export function Composer({ path, replies, places, disabled, field }: Props) {
           maxLength={MOST}
           autoSize={{ minRows: 1, maxRows: 6 }}
           disabled={Boolean(disabled)}
-          placeholder={t("support.write")}
+          placeholder={t(replies.length ? "support.write" : "support.write_plain")}
           aria-label={t("support.write")}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKey}

@@ -109,7 +109,17 @@ function Acts({ store, path, page }: { store: string; path: string; page: TalkPa
   );
 }
 
-function Open({ store, id, field }: { store: MyStore; id: string; field: React.Ref<InputRef> }) {
+function Open({
+  store,
+  id,
+  field,
+  close,
+}: {
+  store: MyStore;
+  id: string;
+  field: React.Ref<InputRef>;
+  close: () => void;
+}) {
   const t = useWords();
   const act = useDo();
   const path = `/api/stores/${store.id}/conversations/${id}`;
@@ -134,6 +144,9 @@ function Open({ store, id, field }: { store: MyStore; id: string; field: React.R
       <section className="talk-open" aria-label={t("support.conversation")}>
         <header className="talk-head">
           <div>
+            <Button type="link" size="small" className="talk-back" onClick={close}>
+              <Icon name="back" size={14} /> {t("support.back")}
+            </Button>
             <h2>{talk.buyer?.name ?? t("support.left")}</h2>
             <p className="quiet">
               {talk.assignee ? t("support.held", { name: talk.assignee.name }) : t("support.held_none")}
@@ -203,7 +216,7 @@ export default function Inbox() {
           onEnter={onEnter}
         />
         {open ? (
-          <Open key={open} store={store} id={open} field={field} />
+          <Open key={open} store={store} id={open} field={field} close={() => onOpen(null)} />
         ) : (
           <section className="talk-open talk-nothing">
             <Empty title={t("support.choose")} about={t("support.keys")} icon="comment" />

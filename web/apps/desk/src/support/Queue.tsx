@@ -133,7 +133,6 @@ export function Queue({ store, wish, onWish, open, onOpen, search, onEnter }: Pr
           <p className="quiet">{t("support.searching")}</p>
         ) : (
           <Segmented
-            block
             size="small"
             value={shown}
             onChange={(view) => choose(view as View | "mine")}

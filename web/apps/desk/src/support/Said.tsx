@@ -1,7 +1,7 @@
 /** What was said, with cards, pictures, warnings and read marks. */
 import { Icon } from "@guang/ui";
 import { Button, Image, Skeleton } from "antd";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { Amount, Failure, Goods } from "../shell/parts";
 import { type Key, useWords } from "../texts";
 import { useSaid, useSeen } from "./state";
@@ -48,7 +48,10 @@ function Line({ message, read }: { message: Message; read: boolean }) {
     <li className={message.mine ? "talk-line mine" : "talk-line"}>
       <div>
         <small className="quiet">
-          {message.by === "buyer" ? null : who} {t.date(message.at)}
+          {message.by === "buyer" ? null : who}{" "}
+          <time dateTime={message.at} title={t.date(message.at)}>
+            {new Intl.DateTimeFormat(t.locale, { timeStyle: "short" }).format(new Date(message.at))}
+          </time>
         </small>
         {message.card ? (
           <CardView card={message.card} />
@@ -69,21 +72,48 @@ function Line({ message, read }: { message: Message; read: boolean }) {
   );
 }
 
+const NEAR_PX = 60;
+
+/** Keep the end in sight while one is there: new messages and late pictures push it down. */
+function usePinned(last: number) {
+  const list = useRef<HTMLOListElement>(null);
+  const pinned = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is there once something was said
+  useEffect(() => {
+    const box = list.current;
+    if (!box) return;
+    const down = () => {
+      if (pinned.current) box.scrollTop = box.scrollHeight;
+    };
+    let top = box.scrollTop;
+    const look = () => {
+      const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+      // Only a hand scrolls up; a picture that has just arrived makes the end farther away, too.
+      if (near || box.scrollTop < top) pinned.current = near;
+      top = box.scrollTop;
+    };
+    down();
+    box.addEventListener("scroll", look, { passive: true });
+    box.addEventListener("load", down, true);
+    return () => {
+      box.removeEventListener("scroll", look);
+      box.removeEventListener("load", down, true);
+    };
+  }, [last]);
+  return list;
+}
+
 export function Said({ path, unread, read }: { path: string; unread: number; read: number }) {
   const t = useWords();
   const said = useSaid(path);
-  const end = useRef<HTMLLIElement>(null);
   useSeen(path, said.data, unread);
   const messages = [...(said.data?.pages ?? [])].reverse().flatMap((page) => page.items);
-  const last = messages.at(-1)?.number ?? 0;
-  useEffect(() => {
-    if (last) end.current?.scrollIntoView({ block: "end" });
-  }, [last]);
+  const list = usePinned(messages.at(-1)?.number ?? 0);
   if (said.isError && !said.data) return <Failure error={said.error} retry={() => void said.refetch()} />;
   if (!said.data) return <Skeleton active className="talk-waiting" paragraph={{ rows: 6 }} />;
   const seen = messages.findLast((message) => message.mine && message.number <= read)?.number;
   return (
-    <ol className="talk-said" aria-live="polite">
+    <ol className="talk-said" aria-live="polite" ref={list}>
       {said.hasNextPage && (
         <li className="talk-note">
           <Button size="small" loading={said.isFetchingNextPage} onClick={() => void said.fetchNextPage()}>
@@ -91,10 +121,16 @@ export function Said({ path, unread, read }: { path: string; unread: number; rea
           </Button>
         </li>
       )}
-      {messages.map((message) => (
-        <Line key={message.id} message={message} read={message.number === seen} />
+      {messages.map((message, at) => (
+        <Fragment key={message.id}>
+          {day(message.at) !== day(messages[at - 1]?.at) && (
+            <li className="talk-note">{t.date(message.at, "day")}</li>
+          )}
+          <Line message={message} read={message.number === seen} />
+        </Fragment>
       ))}
-      <li ref={end} className="talk-end" />
     </ol>
   );
 }
+
+const day = (at: string | undefined) => (at ? new Date(at).toDateString() : "");

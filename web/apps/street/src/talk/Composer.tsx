@@ -57,7 +57,16 @@ function About({ talk, card, onGone }: { talk: string; card: Card; onGone: () =>
 }
 
 /** Where one writes: words, pictures, orders. */
-export function Composer({ talk, about }: { talk: Talk; about: Card | null }) {
+export function Composer({
+  talk,
+  about,
+  onSent,
+}: {
+  talk: Talk;
+  about: Card | null;
+  /** The end is to be seen. */
+  onSent: () => void;
+}) {
   const t = useTexts();
   const wide = useWide();
   const [text, setText] = useState("");
@@ -67,6 +76,7 @@ export function Composer({ talk, about }: { talk: Talk; about: Card | null }) {
   const words = text.trim();
   const send = () => {
     if (!words) return;
+    onSent();
     if (about && !gone) {
       void say(talk.id, { card: about }, t);
       setGone(true);

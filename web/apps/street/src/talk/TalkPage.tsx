@@ -1,5 +1,5 @@
 import { Button, Icon, IconButton, StateView } from "@guang/ui";
-import { useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
@@ -11,27 +11,50 @@ import { openSheet } from "../state/sheets";
 import { useTexts } from "../texts";
 import { Composer } from "./Composer";
 import { EscalateSheet, MoreSheet, Rate } from "./Ending";
-import { lastSeen } from "./outbox";
+import { lastSeen, type Waiting } from "./outbox";
 import { Said } from "./Said";
 import { useMessages, useResend, useSeen, useTalk } from "./state";
 import styles from "./Talk.module.css";
 import type { Card, Message, Talk } from "./types";
 
+const NEAR_PX = 80;
+
 /** Keep the end in sight while one is there, and the place while older messages arrive above. */
-function useEnd(messages: Message[], waiting: number) {
+function useEnd(first: number) {
   const end = useRef<HTMLDivElement>(null);
-  const last = messages.at(-1)?.number ?? 0;
-  const first = messages[0]?.number ?? 0;
-  const known = useRef({ last: 0, first: 0, height: 0 });
+  const known = useRef({ first: 0, height: 0, pinned: true });
+  useEffect(() => {
+    const box = end.current?.closest<HTMLElement>("main > div");
+    const inside = box?.firstElementChild;
+    if (!box || !inside) return;
+    let top = box.scrollTop;
+    const look = () => {
+      const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+      // Only a hand scrolls up; a picture that has just arrived makes the end farther away, too.
+      if (near || box.scrollTop < top) known.current.pinned = near;
+      top = box.scrollTop;
+    };
+    const grown = () => {
+      if (known.current.pinned) box.scrollTop = box.scrollHeight;
+      known.current.height = box.scrollHeight;
+    };
+    const watch = new ResizeObserver(grown);
+    watch.observe(inside);
+    watch.observe(box);
+    box.addEventListener("scroll", look, { passive: true });
+    grown();
+    return () => {
+      watch.disconnect();
+      box.removeEventListener("scroll", look);
+    };
+  }, []);
   useLayoutEffect(() => {
-    const box = end.current?.closest<HTMLElement>("[data-scroll], main > div");
-    const before = known.current;
-    if (box && before.first > first && before.first !== 0 && before.last === last)
-      box.scrollTop += box.scrollHeight - before.height;
-    else if (last + waiting !== before.last) end.current?.scrollIntoView({ block: "end" });
-    known.current = { last: last + waiting, first, height: box?.scrollHeight ?? 0 };
-  }, [first, last, waiting]);
-  return end;
+    const box = end.current?.closest<HTMLElement>("main > div");
+    const { first: before, height, pinned } = known.current;
+    if (box && before > first && first > 0 && !pinned) box.scrollTop += box.scrollHeight - height;
+    known.current.first = first;
+  }, [first]);
+  return { end, stay: () => (known.current.pinned = true) };
 }
 
 function Notes({ talk }: { talk: Talk }) {
@@ -62,38 +85,53 @@ function unsent(card: Card | null | undefined, messages: Message[]): Card | null
 }
 
 function Loaded({ talk }: { talk: Talk }) {
-  const t = useTexts();
   const visible = useVisible();
+  const t = useTexts();
   const { query, messages, waiting } = useMessages(talk.id);
-  const end = useEnd(messages, waiting.length);
   useResend(talk.id, t);
   useSeen(talk, messages.at(-1)?.number ?? 0, visible);
   if (query.isError && !query.data)
     return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <RowsWaiting rows={3} />;
+  const older = query.hasNextPage && (
+    <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      {t("talk.earlier")}
+    </Button>
+  );
+  return <Open talk={talk} messages={messages} waiting={waiting} older={older} />;
+}
+
+function Open({
+  talk,
+  messages,
+  waiting,
+  older,
+}: {
+  talk: Talk;
+  messages: Message[];
+  waiting: Waiting[];
+  older: ReactNode;
+}) {
+  const t = useTexts();
+  const { end, stay } = useEnd(messages[0]?.number ?? 0);
+  const empty = messages.length === 0 && waiting.length === 0;
   return (
     <div className={styles.talk}>
       <div className={styles.grow}>
-        {query.hasNextPage && (
-          <Button
-            look="quiet"
-            wide
-            busy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t("talk.earlier")}
-          </Button>
-        )}
-        {messages.length === 0 && waiting.length === 0 && (
-          <StateView icon="comment" title={t("talk.start")} text={t("talk.start_text")} />
-        )}
+        {older}
+        {empty && <StateView icon="comment" title={t("talk.start")} text={t("talk.start_text")} />}
         <Said talk={talk} messages={messages} waiting={waiting} seen={lastSeen(messages, talk.store_read)} />
         {talk.state === "closed" && <Rate talk={talk} />}
         <div ref={end} className={styles.end} />
       </div>
       <div className={styles.foot}>
         <Notes talk={talk} />
-        <Composer talk={talk} about={unsent(talk.card, messages)} key={talk.card?.id ?? "none"} />
+        <Composer
+          talk={talk}
+          about={unsent(talk.card, messages)}
+          onSent={stay}
+          key={talk.card?.id ?? "none"}
+        />
       </div>
     </div>
   );
