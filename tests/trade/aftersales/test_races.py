@@ -3,16 +3,19 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text as sql
 from tests.trade.aftersales.desk import Desk, Reason, State, Wish, delivered, operator, paid, refunds
 
-from guang.kernel import clock
+from guang.doors.house import House
+from guang.kernel import clock, queue
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
-from guang.trade.aftersales import errors, store
+from guang.kernel.ids import AfterSaleId
+from guang.trade.aftersales import errors, jobs, store
 from guang.trade.aftersales.types import Act, Case, Decision, Liability, Side, Verdict
 from guang.trade.aftersales.verbs import judging, moving, opening, timing
 
@@ -174,3 +177,30 @@ async def test_a_death_between_paying_and_committing_leaves_nothing_and_the_next
     await at_once(database, *[tick(case, timedelta(hours=49))] * 4)
 
     assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
+
+
+async def test_the_timetable_moves_what_is_late_and_a_case_that_cannot_be_moved_keeps_no_other_waiting(
+    database: Database, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago = clock.now() - timedelta(days=3)
+    desks = [await on_street(database) for _ in range(3)]
+    cases = []
+    async with database.transaction() as session:
+        for number, desk in enumerate(desks):
+            wanted = replace(desk.wanted(Wish.COMPENSATION, Reason.LATE), key=f"late-{number:08}")
+            cases.append((await opening.open_case(session, wanted, long_ago))[0])
+    real = timing.tick
+
+    async def stubborn(session: Session, case: AfterSaleId, now: datetime) -> bool:
+        if case == cases[0].id:
+            raise RuntimeError
+        return await real(session, case, now)
+
+    monkeypatch.setattr(timing, "tick", stubborn)
+    await jobs.keep_time(queue.Context(house.database, house.blobs, house.settings))
+    states = [(await end(database, desk, case))[0] for desk, case in zip(desks, cases, strict=True)]
+    assert states == [State.MERCHANT_REVIEW, State.REFUNDED, State.REFUNDED]
+
+    monkeypatch.undo()
+    await jobs.keep_time(queue.Context(house.database, house.blobs, house.settings))
+    assert await end(database, desks[0], cases[0]) == (State.REFUNDED, [3003], 0)
