@@ -43,7 +43,7 @@ class Size:
 
 
 def main(*, full: bool) -> dict[str, object]:
-    size = Size(1_000_000, 60_000) if full else Size(60_000, 16_000)
+    size = Size(1_000_000, 60_000) if full else Size(40_000, 10_000)
     with harness.installation() as place:
         return asyncio.run(measure(place.settings, size))
 

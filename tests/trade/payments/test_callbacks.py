@@ -6,6 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 from sqlalchemy import text
+from tests.trade.books import complaints
 from tests.trade.street import Shopper, logged_in, stall
 
 from guang.doors import web
@@ -117,6 +118,44 @@ async def test_money_for_a_cancelled_order_goes_back_by_itself(
     seen = (await shopper.client.get(f"/api/payments/{payment.id.text}")).json()
     assert seen["refunded"] == seen["amount"]
     assert await trade_state(shopper, trade) == "cancelled"
+
+
+async def test_money_that_comes_when_the_time_to_pay_is_over_goes_back_and_leaves_nothing_in_the_books(
+    database: Database, app: web.Edge, house: House
+) -> None:
+    shopper, trade, payment = await pending(database, app, "very_late")
+    order = (await shopper.client.get(f"/api/trades/{trade}")).json()["orders"][0]["id"]
+    await shopper.client.post(f"/api/orders/{order}/cancel", json={"reason": ""})
+
+    with clock.shifted(simulator.VERY_LATE + timedelta(seconds=1)):
+        await queue.run_tick(house.context, "payments.chase")
+    await heard_by_all(house)
+    await queue.run_pending(house.context)
+
+    assert await trade_state(shopper, trade) == "cancelled"
+    async with database.transaction() as session:
+        found = await payments.payment(session, payment.id)
+        assert found.refunded == found.amount
+        assert await complaints(session) == []
+
+
+async def test_a_charge_whose_answer_got_lost_pays_once_somebody_asks(
+    database: Database, app: web.Edge, house: House
+) -> None:
+    shopper, trade, _ = await pending(database, app, "timeout")
+    assert await trade_state(shopper, trade) == "created"
+
+    with clock.shifted(timedelta(minutes=1)):
+        await queue.run_tick(house.context, "payments.chase")
+    await heard_by_all(house)
+
+    assert await trade_state(shopper, trade) == "paid"
+
+
+async def test_a_charge_that_finds_only_a_part_pays_for_nothing(database: Database, app: web.Edge) -> None:
+    shopper, trade, payment = await pending(database, app, "partial")
+    assert (payment.state, payment.code) == (payments.PaymentState.DECLINED, "captured_in_part")
+    assert await trade_state(shopper, trade) == "created"
 
 
 async def test_the_simulated_provider_calls_back_through_the_queue(

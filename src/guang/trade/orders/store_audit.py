@@ -6,9 +6,10 @@ from datetime import datetime
 import asyncpg
 
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import AccountId
+from guang.kernel.ids import AccountId, first_at
 
-_PAID_SINCE = "SELECT id FROM trade.orders WHERE paid_at >= $1"
+_PAID = "SELECT id FROM trade.orders WHERE paid_at IS NOT NULL"
+_PAID_SINCE = "SELECT id FROM trade.orders WHERE paid_at >= $1 AND id >= $2"
 _SAID = """
     SELECT o.id, o.total AS paid, sum(l.subsidy)::bigint AS subsidy,
            (o.shipping_refunded + sum(l.refunded))::bigint AS refunded, (o.settled_at IS NOT NULL)::integer AS settled
@@ -28,9 +29,14 @@ async def select_promised(session: Session, promoter: AccountId, since: int) -> 
     return await fetch(session, _PROMISED, promoter, since)
 
 
-async def select_paid_since(session: Session, since: datetime) -> list[int]:
-    """Orders paid at or after an instant."""
-    return [row["id"] for row in await fetch(session, _PAID_SINCE, since)]
+async def select_paid(session: Session) -> list[int]:
+    """Every order that was ever paid."""
+    return [row["id"] for row in await fetch(session, _PAID)]
+
+
+async def select_paid_since(session: Session, since: datetime, placed_since: datetime) -> list[int]:
+    """Orders paid at or after an instant, among those placed at or after another."""
+    return [row["id"] for row in await fetch(session, _PAID_SINCE, since, first_at(placed_since))]
 
 
 async def select_said(session: Session, orders: Sequence[int]) -> list[asyncpg.Record]:

@@ -1,7 +1,7 @@
 """Auditing: what the orders say of their money, to be entered into the ledger and to be held against it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import numpy as np
@@ -10,19 +10,20 @@ from numpy.typing import NDArray
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, first_at
 from guang.kernel.money import Money
-from guang.trade.orders import store_audit
+from guang.trade.orders import store, store_audit
 from guang.trade.orders.types import Settled, SettledLine
 
 __all__ = ["Settled", "SettledLine", "of", "paid_since", "promised"]
 COLUMNS: Final = ("id", "paid", "subsidy", "refunded", "settled")
-EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 UNSETTLED_AT_MOST: Final = timedelta(days=120)
 """Orders that were placed longer ago are settled or given back, or a person looks at them."""
 
 
 async def paid_since(session: Session, since: datetime | None) -> Sequence[int]:
     """Ids of orders that were paid at or after an instant; ever, if there is none."""
-    return await store_audit.select_paid_since(session, since or EVER)
+    if since is None:
+        return await store_audit.select_paid(session)
+    return await store_audit.select_paid_since(session, since, since - store.PAID_WITHIN)
 
 
 async def of(session: Session, orders: Sequence[int]) -> Mapping[str, NDArray[np.int64]]:
