@@ -102,7 +102,7 @@ async def test_nobody_else_sees_or_touches_an_order(session: Session) -> None:
             await moving.receive(session, other.account, wanted, NOW)
         with pytest.raises(orders.OrderMissing):
             await orders.ship(session, elsewhere.id, wanted, ("SF", "SF100"), NOW)
-    assert await orders.orders_of(session, other.account) == []
+    assert await orders.looking.orders_of(session, other.account) == []
 
 
 async def test_pages_go_back_in_time_without_gaps(session: Session) -> None:
@@ -115,8 +115,8 @@ async def test_pages_go_back_in_time_without_gaps(session: Session) -> None:
         trade, _ = await orders.place(session, wish(who, (tea.sku, 1), total=yuan(27.9), key=f"key-{n:08}"), NOW)
         made.append(trade.orders[0].id)
 
-    first = await orders.orders_of(session, who.account, most=3)
-    rest = await orders.orders_of(session, who.account, before=first[-1].id, most=3)
+    first = await orders.looking.orders_of(session, who.account, most=3)
+    rest = await orders.looking.orders_of(session, who.account, before=first[-1].id, most=3)
 
     assert [one.id for one in [*first, *rest]] == made[::-1]
     assert (await orders.looking.counts_of(session, who.account)) == {orders.OrderState.CREATED: 5}

@@ -46,7 +46,7 @@ async def test_money_that_came_pays_every_order_and_takes_the_stock_off_the_book
     settled = await paying.settle(session, payment.id, MONEY_CAME, LATER)
 
     assert (settled.state, settled.amount) == (payments.PaymentState.SUCCEEDED, yuan(55.8))
-    found = await orders.orders_of(session, who.account)
+    found = await orders.looking.orders_of(session, who.account)
     assert {(one.state, one.payment, one.paid_at) for one in found} == {(orders.OrderState.PAID, payment.id, LATER)}
     shelves = await warehouse.shelves(session, [one.sku for one in stock])
     assert [(shelf.on_hand, shelf.reserved) for shelf in shelves.values()] == [(9, 0), (9, 0)]
@@ -78,7 +78,7 @@ async def test_a_declined_payment_leaves_the_order_waiting_for_another(session: 
     second = await started(session, who, trade.id, "pay-00000002")
     await paying.settle(session, second.id, MONEY_CAME, NOW)
 
-    assert (await orders.orders_of(session, who.account))[0].payment == second.id
+    assert (await orders.looking.orders_of(session, who.account))[0].payment == second.id
 
 
 async def test_money_after_a_refusal_still_counts_and_the_second_payment_goes_back(session: Session) -> None:
@@ -90,7 +90,7 @@ async def test_money_after_a_refusal_still_counts_and_the_second_payment_goes_ba
 
     await paying.settle(session, first.id, MONEY_CAME, LATER)
 
-    assert (await orders.orders_of(session, who.account))[0].payment == second.id
+    assert (await orders.looking.orders_of(session, who.account))[0].payment == second.id
     assert await refunds(session, first.id) == [(2790, "not_needed")]
     assert await refunds(session, second.id) == []
 
@@ -113,7 +113,7 @@ async def test_money_after_the_order_was_cancelled_goes_back(session: Session) -
     await paying.settle(session, payment.id, MONEY_CAME, LATER)
     await orders.paying.mark_paid(session, trade.id, payment.id, payment.amount, LATER)
 
-    assert (await orders.orders_of(session, who.account))[0].state is orders.OrderState.CANCELLED
+    assert (await orders.looking.orders_of(session, who.account))[0].state is orders.OrderState.CANCELLED
     assert await refunds(session, payment.id) == [(2790, "not_needed")]
     assert await warehouse.available(session, stock[0].sku) == 10
 
@@ -183,6 +183,6 @@ async def test_unpaid_orders_end_when_their_time_is_over(session: Session) -> No
     assert await moving.cancel_overdue(session, trade.pay_by) == 0
     assert await moving.cancel_overdue(session, trade.pay_by + timedelta(seconds=1)) >= 2
 
-    found = await orders.orders_of(session, who.account)
+    found = await orders.looking.orders_of(session, who.account)
     assert {(one.state, one.cancel_reason) for one in found} == {(orders.OrderState.CANCELLED, "unpaid")}
     assert await warehouse.available_many(session, [one.sku for one in stock]) == {one.sku: 10 for one in stock}

@@ -9,7 +9,7 @@ from guang.kernel.ids import AddressId, SkuId, VideoId, ViewerId, new_id
 from guang.kernel.money import MixedCurrencies, Money
 from guang.kernel.tokens import Attribution
 from guang.people.accounts.errors import AddressMissing
-from guang.trade import catalog, checkout, orders, stores, warehouse
+from guang.trade import catalog, checkout, orders, warehouse
 from guang.trade.orders import errors
 
 GUEST = checkout.Who(new_id(ViewerId))
@@ -227,7 +227,7 @@ async def test_the_last_unit_sells_the_product_out(session: Session) -> None:
             await orders.place(session, wish(two, (tea.sku, 1), total=yuan(27.9)), NOW)
 
     assert await facts(session, ProductSoldOut) == [ProductSoldOut(tea.product)]
-    assert await orders.orders_of(session, two.account) == []
+    assert await orders.looking.orders_of(session, two.account) == []
 
 
 async def test_delivery_is_free_from_the_threshold_exactly(session: Session) -> None:
@@ -236,4 +236,3 @@ async def test_delivery_is_free_from_the_threshold_exactly(session: Session) -> 
 
     assert (await checkout.quote(session, [orders.Wanted(below.sku, 1)], GUEST, NOW)).orders[0].shipping == yuan(6)
     assert (await checkout.quote(session, [orders.Wanted(at.sku, 1)], GUEST, NOW)).orders[0].shipping == yuan(0)
-    assert isinstance(stores.shipping_fee(stores.ShippingRule(yuan(6)), yuan(10**6)), Money)

@@ -5,7 +5,7 @@ is not on the staff cannot tell a store's desk from one that does not exist.
 """
 
 from guang.trade.stores.errors import NotOnStaff, StoreMissing
-from guang.trade.stores.rules import allows, has_words, shipping_fee
+from guang.trade.stores.rules import allows, has_words
 from guang.trade.stores.service import (
     change_store,
     dismiss,
@@ -36,7 +36,6 @@ __all__ = [
     "hire",
     "open_store",
     "require_staff",
-    "shipping_fee",
     "staff_of",
     "store",
     "stores",

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from guang.kernel.money import Money
 from guang.kernel.text import LOCALES, Text
 from guang.trade.stores.errors import BadStore
-from guang.trade.stores.types import Right, ShippingRule, StaffRole, Store, StoreDraft
+from guang.trade.stores.types import Right, StaffRole, Store, StoreDraft
 
 MOST_STORES_PER_OWNER: Final = 20
 LONGEST_NAME: Final = 60
@@ -28,18 +27,6 @@ RIGHTS: Final[Mapping[StaffRole, frozenset[Right]]] = MappingProxyType(
 def allows(role: StaffRole, right: Right) -> bool:
     """Whether a post carries a right."""
     return right in RIGHTS[role]
-
-
-def shipping_fee(rule: ShippingRule, goods: Money) -> Money:
-    """What delivering one order costs.
-
-    Args:
-        rule: the store's terms.
-        goods: what the order's lines add up to, in the store's currency.
-    """
-    if rule.free_over is not None and rule.free_over <= goods:
-        return Money.zero(goods.currency)
-    return rule.fee + Money.zero(goods.currency)
 
 
 def check(draft: StoreDraft) -> None:
