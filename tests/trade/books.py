@@ -66,6 +66,36 @@ RULES = {
     "a promotion that gave more than it had": """
         SELECT count(*) FROM trade.promotion_counters c WHERE c.used > c.cap OR c.used < 0
     """,
+    "a stock or share of a promotion that is not what orders hold": """
+        SELECT count(*) FROM trade.promotion_counters c JOIN trade.promotions p ON p.id = c.promotion
+        WHERE c.sku <> 0 AND c.used <> (
+            SELECT coalesce(sum(t.units - t.given_units), 0) FROM trade.promotion_takes t
+            WHERE t.promotion = c.promotion AND t.sku = c.sku AND (c.buyer = 0 OR t.buyer = c.buyer))
+    """,
+    "a budget that is not what orders cost": """
+        SELECT count(*) FROM trade.promotion_counters c JOIN trade.promotions p ON p.id = c.promotion
+        WHERE p.kind = 'subsidy' AND c.sku = 0 AND c.used <> (
+            SELECT coalesce(sum(t.off - t.given_off), 0) FROM trade.promotion_takes t WHERE t.promotion = c.promotion)
+    """,
+    "more coupons than were claimed": """
+        SELECT count(*) FROM trade.promotion_counters c JOIN trade.promotions p ON p.id = c.promotion
+        WHERE p.kind IN ('store_coupon', 'platform_coupon') AND c.used < (
+            SELECT count(*) FROM trade.coupons k
+            WHERE k.promotion = c.promotion AND (c.buyer = 0 OR k.owner = c.buyer))
+    """,
+    "a coupon that is used by nothing, or not used by something": """
+        SELECT count(*) FROM trade.coupons c WHERE (c.state = 'used') <> EXISTS (
+            SELECT FROM trade.promotion_takes t WHERE t.coupon = c.id AND t.given_units < t.units)
+    """,
+    "a cancelled order that holds something of a promotion": """
+        SELECT count(*) FROM trade.promotion_takes t JOIN trade.orders o ON o.id = t.order_id
+        WHERE o.state = 'cancelled' AND t.given_units < t.units
+    """,
+    "a line whose parts are not what it took": """
+        SELECT count(*) FROM trade.order_lines l WHERE l.list_price * l.units - l.pays <> (
+            SELECT coalesce(sum(t.off), 0) FROM trade.promotion_takes t
+            WHERE t.order_id = l.order_id AND t.sku = l.sku)
+    """,
     "a shelf that promises something to nobody": """
         SELECT count(*) FROM trade.shelves s WHERE s.reserved <>
             (SELECT coalesce(sum(p.units), 0) FROM trade.promises p WHERE p.sku = s.sku AND p.state = 'held')
