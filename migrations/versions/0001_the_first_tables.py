@@ -616,6 +616,7 @@ def upgrade() -> None:
     op.create_index('ix_parcels_look_at', 'parcels', ['look_at'], unique=False, schema='trade', postgresql_where=sa.text('ended_at IS NULL'))
     op.create_index('ix_parcels_order_id', 'parcels', ['order_id'], unique=False, schema='trade')
     op.create_index('ix_parcels_store_handed_at', 'parcels', ['store', 'handed_at'], unique=False, schema='trade')
+    op.create_index('ix_parcels_store_tracking', 'parcels', ['store', 'tracking'], unique=False, schema='trade')
     op.create_table('payment_callbacks',
     sa.Column('provider', sa.Text(), nullable=False),
     sa.Column('event', sa.Text(), nullable=False),
@@ -647,6 +648,15 @@ def upgrade() -> None:
     )
     op.create_index('uq_payments_open_trade', 'payments', ['trade'], unique=True, schema='trade', postgresql_where=sa.text("state = 'pending'"))
     op.create_index('uq_payments_payer_key', 'payments', ['payer', 'key'], unique=True, schema='trade')
+    op.create_table('picks',
+    sa.Column('order_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('sku', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('warehouse', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('units', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('units > 0', name=op.f('ck_picks_units_positive')),
+    sa.PrimaryKeyConstraint('order_id', 'sku', 'warehouse', name=op.f('pk_picks')),
+    schema='trade'
+    )
     op.create_table('price_changes',
     sa.Column('sku', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -661,12 +671,15 @@ def upgrade() -> None:
     sa.Column('sku', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('units', sa.BigInteger(), nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('returned', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
     sa.CheckConstraint("state IN ('held', 'deducted', 'put_back')", name=op.f('ck_promises_state_known')),
+    sa.CheckConstraint('returned >= 0 AND returned <= units', name=op.f('ck_promises_returned_within_units')),
     sa.CheckConstraint('units > 0', name=op.f('ck_promises_units_positive')),
     sa.PrimaryKeyConstraint('order_id', 'sku', name=op.f('pk_promises')),
     schema='trade',
     postgresql_with={'fillfactor': 80}
     )
+    op.create_index('ix_promises_sku_order_id', 'promises', ['sku', 'order_id'], unique=False, schema='trade')
     op.create_table('promotion_counters',
     sa.Column('promotion', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('sku', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -832,6 +845,10 @@ def upgrade() -> None:
     sa.Column('after', sa.BigInteger(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('kind', sa.Text(), server_default=sa.text("'adjusted'"), nullable=False),
+    sa.Column('units', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
+    sa.Column('warehouse', sa.BigInteger(), nullable=True),
+    sa.Column('order_id', sa.BigInteger(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_stock_corrections')),
     schema='trade'
     )
@@ -873,6 +890,24 @@ def upgrade() -> None:
     schema='trade'
     )
     op.create_index('uq_trades_buyer_key', 'trades', ['buyer', 'key'], unique=True, schema='trade')
+    op.create_table('warehouses',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('store', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('area', sa.Text(), nullable=False),
+    sa.Column('cost', sa.BigInteger(), nullable=False),
+    sa.Column('days', sa.Integer(), nullable=False),
+    sa.Column('reaches', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('is_first', sa.Boolean(), nullable=False),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('cost >= 0 AND days >= 0', name=op.f('ck_warehouses_cost_and_days_not_negative')),
+    sa.CheckConstraint('is_open OR NOT is_first', name=op.f('ck_warehouses_first_one_open')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_warehouses')),
+    schema='trade'
+    )
+    op.create_index('ix_warehouses_store', 'warehouses', ['store'], unique=False, schema='trade')
+    op.create_index('uq_warehouses_first', 'warehouses', ['store'], unique=True, schema='trade', postgresql_where=sa.text('is_first'))
     op.create_table('webhooks',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('store', sa.BigInteger(), nullable=False),
@@ -1249,6 +1284,7 @@ def upgrade() -> None:
     op.create_index('ix_orders_arrived', 'orders', ['delivered_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'delivered'"))
     op.create_index('ix_orders_buyer_id', 'orders', ['buyer', 'id'], unique=False, schema='trade')
     op.create_index('ix_orders_on_the_way', 'orders', ['shipped_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'shipped'"))
+    op.create_index('ix_orders_open_by_buyer', 'orders', ['buyer', 'trade'], unique=False, schema='trade', postgresql_where=sa.text("state = 'created'"))
     op.create_index('ix_orders_store_id', 'orders', ['store', 'id'], unique=False, schema='trade')
     op.create_index('ix_orders_to_close', 'orders', ['settled_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'settled' AND holds = 0"))
     op.create_index('ix_orders_to_settle', 'orders', ['settle_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'confirmed' AND holds = 0"))
@@ -1412,8 +1448,8 @@ def upgrade() -> None:
     sa.Column('promoter', sa.BigInteger(), nullable=True),
     sa.Column('commission_bps', sa.Integer(), nullable=False),
     sa.Column('page', sa.BigInteger(), nullable=True),
-    sa.Column('list_price', sa.BigInteger(), nullable=True),
-    sa.Column('pays', sa.BigInteger(), nullable=True),
+    sa.Column('list_price', sa.BigInteger(), nullable=False),
+    sa.Column('pays', sa.BigInteger(), nullable=False),
     sa.Column('subsidy', sa.BigInteger(), server_default=sa.text('0'), nullable=False),
     sa.Column('parts', postgresql.JSONB(astext_type=sa.Text()), server_default=sa.text("'[]'"), nullable=False),
     sa.Column('guarantees', postgresql.JSONB(astext_type=sa.Text()), server_default=sa.text("'[]'"), nullable=False),
@@ -1426,7 +1462,7 @@ def upgrade() -> None:
     sa.CheckConstraint('commission_bps BETWEEN 0 AND 10000', name=op.f('ck_order_lines_commission_within_price')),
     sa.CheckConstraint('refunded BETWEEN 0 AND pays', name=op.f('ck_order_lines_refunded_within_paid')),
     sa.CheckConstraint('refunded_units BETWEEN cancelled_units AND units', name=op.f('ck_order_lines_refunded_within_units')),
-    sa.CheckConstraint('subsidy >= 0 AND pays >= 0', name=op.f('ck_order_lines_terms_not_negative')),
+    sa.CheckConstraint('subsidy >= 0 AND pays >= 0 AND list_price > 0', name=op.f('ck_order_lines_terms_not_negative')),
     sa.CheckConstraint('subsidy_refunded BETWEEN 0 AND subsidy', name=op.f('ck_order_lines_subsidy_refunded_within_subsidy')),
     sa.CheckConstraint('unit_price > 0', name=op.f('ck_order_lines_price_positive')),
     sa.CheckConstraint('units > 0', name=op.f('ck_order_lines_units_positive')),
@@ -1495,6 +1531,8 @@ def upgrade() -> None:
     sa.Column('product', sa.BigInteger(), nullable=False),
     sa.Column('on_hand', sa.BigInteger(), nullable=False),
     sa.Column('reserved', sa.BigInteger(), nullable=False),
+    sa.Column('low_at', sa.BigInteger(), nullable=True),
+    sa.Column('is_spread', sa.Boolean(), server_default=sa.text('false'), nullable=False),
     sa.CheckConstraint('on_hand >= 0', name=op.f('ck_shelves_on_hand_not_negative')),
     sa.CheckConstraint('reserved >= 0 AND reserved <= on_hand', name=op.f('ck_shelves_reserved_within_on_hand')),
     sa.ForeignKeyConstraint(['sku'], ['trade.skus.id'], name=op.f('fk_shelves_sku')),
@@ -1503,6 +1541,20 @@ def upgrade() -> None:
     postgresql_with={'fillfactor': 50}
     )
     op.create_index('ix_shelves_product', 'shelves', ['product'], unique=False, schema='trade')
+    op.create_index('ix_shelves_watched', 'shelves', ['sku'], unique=False, schema='trade', postgresql_where=sa.text('low_at IS NOT NULL'))
+    op.create_table('bins',
+    sa.Column('sku', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('warehouse', sa.BigInteger(), nullable=False),
+    sa.Column('on_hand', sa.BigInteger(), nullable=False),
+    sa.Column('reserved', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('reserved >= 0 AND reserved <= on_hand', name=op.f('ck_bins_reserved_within_on_hand')),
+    sa.ForeignKeyConstraint(['sku'], ['trade.shelves.sku'], name=op.f('fk_bins_sku')),
+    sa.ForeignKeyConstraint(['warehouse'], ['trade.warehouses.id'], name=op.f('fk_bins_warehouse')),
+    sa.PrimaryKeyConstraint('sku', 'warehouse', name=op.f('pk_bins')),
+    schema='trade',
+    postgresql_with={'fillfactor': 50}
+    )
+    op.create_index('ix_bins_warehouse', 'bins', ['warehouse'], unique=False, schema='trade')
     for log in ("facts", "behaviour"):
         op.execute(f"CREATE TABLE journal.{log}_rest PARTITION OF journal.{log} DEFAULT")
     op.execute(

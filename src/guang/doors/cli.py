@@ -31,6 +31,7 @@ COMMANDS = {
 IMPORTS = {
     "catalog": "Products from a Shopify CSV or a Google Merchant feed.",
     "events": "Behaviour from CSV, JSON lines or Parquet.",
+    "orders": "Purchases from a public dataset, replayed through the verbs.",
 }
 
 

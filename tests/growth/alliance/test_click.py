@@ -33,7 +33,7 @@ async def test_a_click_leads_to_an_order_that_remembers_it(database: Database, a
     placed = await shopper.place(goods, lines=lines)
 
     async with database.transaction() as session:
-        found = await orders.orders_of(session, shopper.who.account)
+        found = await orders.looking.orders_of(session, shopper.who.account)
     assert placed.status_code == 201
     assert found[0].lines[0].page == page
 
@@ -56,7 +56,7 @@ async def test_the_creator_of_the_video_is_the_promoter_on_the_line(
 
     assert (wrong.status_code, wrong.json()["code"]) == (422, "alliance.not_in_video")
     async with database.transaction() as session:
-        line = (await orders.orders_of(session, shopper.who.account))[0].lines[0]
+        line = (await orders.looking.orders_of(session, shopper.who.account))[0].lines[0]
         acts = await session.execute(
             sql("SELECT kind, origin, subject FROM journal.behaviour WHERE viewer = :viewer"),
             {"viewer": int(shopper.who.viewer)},

@@ -24,7 +24,7 @@ from guang.kernel.ids import (
 )
 from guang.kernel.money import Money
 from guang.trade.orders.tables import LineRow, OrderRow, TradeRow
-from guang.trade.orders.types import Due, Line, NewTrade, Order, OrderState, Takings
+from guang.trade.orders.types import Agreed, Due, Line, NewTrade, Order, OrderState, Takings
 
 PAID_WITHIN = timedelta(days=2)
 """An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
@@ -98,7 +98,7 @@ _STAMPS = {
 
 
 async def insert_trade(
-    session: Session, trade: TradeId, wanted: NewTrade, fingerprint: str, most_open: int, now: datetime
+    session: Session, trade: TradeId, wanted: NewTrade | Agreed, fingerprint: str, most_open: int, now: datetime
 ) -> bool:
     """Take the buyer's key for a new trade; False if it is taken, or if the buyer has so many unpaid trades.
 

@@ -12,7 +12,18 @@ from guang.trade.orders.errors import OrderMissing, TradeMissing
 from guang.trade.orders.types import Line, Order, OrderState, Takings, Trade
 from guang.trade.orders.verbs.placing import trade_of
 
-__all__ = ["Line", "Trade", "counts_at", "counts_of", "order", "orders_at", "orders_of", "takings", "trade"]
+__all__ = [
+    "Line",
+    "Trade",
+    "counts_at",
+    "counts_of",
+    "order",
+    "orders_at",
+    "orders_of",
+    "takings",
+    "trade",
+    "trade_keyed",
+]
 PAGE = 20
 EXPORTED = 10_000
 
@@ -39,6 +50,12 @@ async def trade(session: Session, buyer: AccountId, trade_id: TradeId) -> Trade:
     if not found or found[0].buyer != buyer:
         raise TradeMissing(trade=trade_id)
     return trade_of(found)
+
+
+async def trade_keyed(session: Session, buyer: AccountId, key: str) -> Trade | None:
+    """The trade that a buyer's key made, if it made one."""
+    known = await store.select_by_key(session, buyer, key)
+    return None if known is None else await trade(session, buyer, known[0])
 
 
 async def orders_of(

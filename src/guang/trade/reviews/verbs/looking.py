@@ -83,7 +83,7 @@ async def due(session: Session, buyer: AccountId, now: datetime) -> list[Due]:
     found = [
         order
         for state in _RECEIVED
-        for order in await orders.orders_of(session, buyer, state=state, most=LOOKED_AT)
+        for order in await orders.looking.orders_of(session, buyer, state=state, most=LOOKED_AT)
         if (came := arrival(order)) is not None and now <= came + rules.WRITE_WITHIN
     ]
     done = await store.select_reviewed(session, [line.id for order in found for line in order.lines])

@@ -1,6 +1,6 @@
 """How conversations look over HTTP: request and response structs, and what fills them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from guang.kernel.db import Session
 from guang.kernel.errors import Invalid
 from guang.kernel.ids import (
     AccountId,
+    AfterSaleId,
     ConversationId,
     ImageId,
     MessageId,
@@ -23,7 +24,7 @@ from guang.kernel.ids import (
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.people import accounts
-from guang.trade import catalog, orders
+from guang.trade import aftersales, catalog, orders
 from guang.trade.support.types import By, Conversation, Draft, Kind, Mark, Message, MessagePage, Seat, Side
 from guang.trade.support.verbs import looking
 
@@ -58,10 +59,10 @@ class ReasonForm(msgspec.Struct, frozen=True):
     reason: Annotated[str, Meta(min_length=2, max_length=300)]
 
 
-class CardOut(msgspec.Struct, frozen=True, kw_only=True):
+class CardOut(msgspec.Struct, frozen=True):
     """What a card points at, as it is now; ``gone`` when it can no longer be seen.
 
-    ``amount`` is the lowest price of a product, or the total of an order; ``state`` is the order's.
+    ``kind`` is ``product``, ``order`` or ``after_sale``; ``amount`` the lowest price, the total, or what is asked back.
     """
 
     id: SubjectId
@@ -157,48 +158,63 @@ async def cards(
 ) -> dict[SubjectId, CardOut]:
     """What cards point at, as it is now."""
     asked = [subject(one) for one in wanted]
+    cases = [await _case(session, talk.buyer, one) for one in asked if isinstance(one, AfterSaleId)]
     products = [one for one in asked if isinstance(one, ProductId)]
-    goods = await catalog.products(session, products)
+    goods = await catalog.products(session, [*products, *(case.product for _, case in cases if case is not None)])
     bought = await _orders(session, talk.buyer, [one for one in asked if isinstance(one, OrderId)])
     found = {one.subject: product_card(one, goods.get(one), locale) for one in products}
-    for order_id, order in bought.items():
-        found[order_id.subject] = order_card(order_id, order, locale)
-    return found
+    found |= {one.subject: order_card(one, order, locale) for one, order in bought.items()}
+    return found | {one.subject: case_card(one, case, goods, locale) for one, case in cases}
 
 
 def product_card(product_id: ProductId, card: catalog.ProductCard | None, locale: str) -> CardOut:
-    """A product in a conversation."""
-    gone = card is None or not card.is_on_sale
-    return CardOut(
-        id=product_id.subject,
-        kind="product",
-        title="" if card is None else in_(card.title, locale),
-        image_url=None if card is None else card.image_url,
-        amount=None if card is None else card.price_from,
-        state=None,
-        gone=gone,
-    )
+    """A product in a conversation; of a hidden one nothing is shown."""
+    if card is None or card.is_restricted:
+        return _gone(product_id.subject, "product")
+    title, gone = in_(card.title, locale), not card.is_on_sale
+    return CardOut(card.id.subject, "product", title, card.image_url, card.price_from, None, gone)
 
 
 def order_card(order_id: OrderId, order: orders.Order | None, locale: str) -> CardOut:
     """An order in a conversation."""
-    first = None if order is None else order.lines[0]
+    if order is None:
+        return _gone(order_id.subject, "order")
+    first = order.lines[0]
+    title = in_(first.title, locale)
+    return CardOut(order.id.subject, "order", title, first.image_url, order.total, order.state.value, gone=False)
+
+
+def case_card(
+    case_id: AfterSaleId, case: aftersales.Case | None, goods: Mapping[ProductId, catalog.ProductCard], locale: str
+) -> CardOut:
+    """An after-sale case in a conversation; ``amount`` is what was granted, or asked."""
+    if case is None:
+        return _gone(case_id.subject, "after_sale")
+    card = goods.get(case.product)
+    title, image = ("", None) if card is None else (in_(card.title, locale), card.image_url)
     return CardOut(
-        id=order_id.subject,
-        kind="order",
-        title="" if first is None else in_(first.title, locale),
-        image_url=None if first is None else first.image_url,
-        amount=None if order is None else order.total,
-        state=None if order is None else order.state.value,
-        gone=order is None,
+        case_id.subject, "after_sale", title, image, case.granted or case.asked, case.state.value, gone=False
     )
+
+
+def _gone(about: SubjectId, kind: str) -> CardOut:
+    return CardOut(about, kind, "", None, None, None, gone=True)
+
+
+async def _case(
+    session: Session, buyer: AccountId | None, case_id: AfterSaleId
+) -> tuple[AfterSaleId, aftersales.Case | None]:
+    try:
+        return case_id, None if buyer is None else await aftersales.case_of(session, buyer, case_id)
+    except aftersales.CaseMissing:
+        return case_id, None
 
 
 async def orders_between(session: Session, talk: Conversation) -> list[orders.Order]:
     """A buyer's orders in the store, the newest first, of their latest ones."""
     if talk.buyer is None:
         return []
-    found = await orders.orders_of(session, talk.buyer, most=ORDERS_AT_HAND)
+    found = await orders.looking.orders_of(session, talk.buyer, most=ORDERS_AT_HAND)
     return [order for order in found if order.store == talk.store]
 
 
@@ -208,7 +224,7 @@ async def _orders(
     """Orders by id; nearly always they are among the buyer's latest, which are one question."""
     if not wanted or buyer is None:
         return dict.fromkeys(wanted)
-    latest = {one.id: one for one in await orders.orders_of(session, buyer, most=ORDERS_AT_HAND)}
+    latest = {one.id: one for one in await orders.looking.orders_of(session, buyer, most=ORDERS_AT_HAND)}
     found: dict[OrderId, orders.Order | None] = {one: latest.get(one) for one in wanted}
     for old in [one for one, order in found.items() if order is None]:
         try:
