@@ -7,15 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
 from tests.trade import market
+from tests.trade.aftersales.desk import delivered
 from tests.trade.support.conftest import ALWAYS, NOW, Talk, new_talk
 
 from guang.journal.facts import talk as told
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, ProductId, SubjectId, new_id
 from guang.trade import orders, reception, support
+from guang.trade.aftersales.types import Reason, Wish
 from guang.trade.support import errors
+from guang.trade.support.http import views
 from guang.trade.support.rules import clock
-from guang.trade.support.types import Answer, By, Draft, Kind, Mark, Side, State, View, Wanted
+from guang.trade.support.types import Answer, By, Draft, Kind, Mark, Seat, Side, State, View, Wanted
 from guang.trade.support.verbs import looking, moving, talking
 
 
@@ -172,6 +175,24 @@ async def test_a_card_points_at_goods_of_the_store_or_an_order_of_the_buyer_in_i
     assert own.card == trade.subject
     with pytest.raises(errors.BadMessage):
         await other.say(other.as_buyer, card=trade.subject)
+
+
+async def test_a_case_is_a_card_between_its_buyer_and_its_store_alone(session: Session, talk: Talk) -> None:
+    desk = await delivered(session)
+    case = await desk.open(Wish.REFUND_ONLY, Reason.QUALITY, 1)
+    buyer = Seat(Side.BUYER, desk.who.account)
+    own = await support.open_conversation(session, desk.who.account, desk.who.viewer, desk.shop.id, NOW)
+    sent = await support.send(session, buyer, own.id, Draft("key-00000001", card=case.id.subject), NOW)
+    page = await support.messages(session, buyer, own.id)
+    found = await views.cards(session, own, {case.id.subject, desk.order.id.subject}, "en")
+    assert (sent.kind, [one.card for one in page.items]) == (Kind.CARD, [case.id.subject])
+    shown = found[case.id.subject]
+    assert (shown.kind, shown.amount, shown.state, shown.gone) == ("after_sale", case.asked, case.state.value, False)
+    assert found[desk.order.id.subject].kind == "order"
+    with pytest.raises(errors.BadMessage):
+        await talk.say(talk.as_buyer, card=case.id.subject)
+    hidden = await views.cards(session, await talk.now(), {case.id.subject, desk.order.id.subject}, "en")
+    assert [(one.title, one.amount, one.gone) for one in hidden.values()] == [("", None, True)] * 2
 
 
 async def test_pictures_are_ones_own(talk: Talk) -> None:

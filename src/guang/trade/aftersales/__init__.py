@@ -7,7 +7,7 @@ case's own id, in the transaction that ends the case.
 
 from guang.trade.aftersales.errors import CaseMissing, CaseOpen, NotOffered, TooMuch, WrongStep
 from guang.trade.aftersales.types import Case, Liability, NewCase, Reason, State, Wish
-from guang.trade.aftersales.verbs.looking import counts_at
+from guang.trade.aftersales.verbs.looking import case_of, counts_at
 from guang.trade.aftersales.verbs.opening import open_case, options
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "TooMuch",
     "Wish",
     "WrongStep",
+    "case_of",
     "counts_at",
     "open_case",
     "options",

@@ -6,22 +6,19 @@ that something was said, who waited how long, and how it ended (`guang.journal.f
 """
 
 from guang.trade.support.errors import ConversationMissing
-from guang.trade.support.types import Closing, Conversation, Counts, Draft, Figures, Message, Seat, Side, State
+from guang.trade.support.types import Conversation, Draft, Figures, Message, Seat, Side
 from guang.trade.support.verbs.looking import counts_at, figures, messages, unread_of
 from guang.trade.support.verbs.moving import close
 from guang.trade.support.verbs.talking import open_conversation, send
 
 __all__ = [
-    "Closing",
     "Conversation",
     "ConversationMissing",
-    "Counts",
     "Draft",
     "Figures",
     "Message",
     "Seat",
     "Side",
-    "State",
     "close",
     "counts_at",
     "figures",

@@ -10,10 +10,10 @@ from msgspec import Meta
 
 from guang.kernel.db import Session
 from guang.kernel.errors import Invalid
-from guang.kernel.ids import ConversationId, OrderId, ProductId, StoreId, SubjectId, subject
+from guang.kernel.ids import AccountId, AfterSaleId, ConversationId, Id, OrderId, ProductId, StoreId, SubjectId, subject
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
-from guang.trade import catalog, orders, reception, stores
+from guang.trade import aftersales, catalog, orders, reception, stores
 from guang.trade.support.http import views
 from guang.trade.support.rules import words
 from guang.trade.support.types import Conversation, Rating, Seat, Side, State
@@ -60,13 +60,6 @@ class TalkList(msgspec.Struct, frozen=True):
     unread: int
 
 
-class RatingOut(msgspec.Struct, frozen=True):
-    """What was said about a round."""
-
-    score: int
-    resolved: bool
-
-
 class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
     """One conversation as its buyer sees it.
 
@@ -85,7 +78,7 @@ class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
     escalated: bool
     blocked: bool
     can_rate: bool
-    rating: RatingOut | None
+    rating: Rating | None
     opens_at: datetime | None
     card: views.CardOut | None
     orders: list[views.CardOut]
@@ -119,23 +112,15 @@ async def list_conversations(session: Session, caller: Caller, cursor: views.Cur
 async def open_conversation(data: OpenForm, session: Session, caller: Caller, now: datetime) -> TalkPage:
     """The caller's conversation with a store; made if there is none, found again otherwise.
 
-    ``about`` is a store, a product, or an order of the caller's. The store hears of it when something is said.
+    ``about`` is a store, a product, or an order or after-sale case of the caller's. The store hears of it when
+    something is said.
     """
     buyer = caller.require_account()
     about = subject(data.about)
-    if isinstance(about, StoreId):
-        store_id, card = about, None
-    elif isinstance(about, ProductId):
-        product = (await catalog.products(session, [about])).get(about)
-        if product is None or product.is_restricted:
-            raise catalog.ProductMissing(product=about)
-        store_id, card = product.store, views.product_card(about, product, caller.locale)
-    elif isinstance(about, OrderId):
-        order = await orders.order(session, buyer, about)
-        store_id, card = order.store, views.order_card(about, order, caller.locale)
-    else:
-        raise Invalid(field="about", expected="sto_…, prd_… or ord_…")
+    store_id = await _whose(session, buyer, about)
     talk = await talking.open_conversation(session, buyer, caller.viewer, store_id, now)
+    wanted = set() if about == store_id else {about.subject}
+    card = (await views.cards(session, talk, wanted, caller.locale)).get(about.subject)
     return await _page(session, talk, caller, now, card)
 
 
@@ -239,6 +224,23 @@ async def end_conversation(conversation: ConversationId, session: Session, calle
     return await _page(session, talk, caller, now, None)
 
 
+async def _whose(session: Session, buyer: AccountId, about: Id) -> StoreId:
+    """The store that has to do with something."""
+    match about:
+        case StoreId():
+            return about
+        case ProductId():
+            product = (await catalog.products(session, [about])).get(about)
+            if product is None or product.is_restricted:
+                raise catalog.ProductMissing(product=about)
+            return product.store
+        case OrderId():
+            return (await orders.order(session, buyer, about)).store
+        case AfterSaleId():
+            return (await aftersales.case_of(session, buyer, about)).store
+    raise Invalid(field="about", expected="sto_…, prd_…, ord_… or aft_…")
+
+
 async def _items(session: Session, talks: Sequence[Conversation], locale: str) -> list[TalkItem]:
     known = await stores.stores(session, {talk.store for talk in talks})
     last = await looking.latest(session, [talk.id for talk in talks])
@@ -275,7 +277,7 @@ async def _page(
         escalated=talk.escalated_at is not None and talk.state is State.OPEN,
         blocked=await reception.is_blocked(session, talk.store, caller.require_account()),
         can_rate=talk.state is State.CLOSED and not is_rated and not is_late,
-        rating=None if said is None else RatingOut(said.score, said.resolved),
+        rating=said,
         opens_at=reception.next_opening(now, hours),
         card=card,
         orders=[views.order_card(order.id, order, locale) for order in bought],

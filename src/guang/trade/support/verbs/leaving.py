@@ -40,13 +40,8 @@ async def erase(session: Session, account: AccountId, now: datetime) -> None:
         await talks.change(
             session,
             talk.id,
-            buyer=None,
-            viewer=None,
             state=State.CLOSED,
-            about=None,
-            waiting_since=None,
-            due_at=None,
-            escalated_at=None,
             closed_at=talk.closed_at or now,
+            **dict.fromkeys(("buyer", "viewer", "about", "waiting_since", "due_at", "escalated_at")),
         )
     await said.forget_staff(session, account)

@@ -189,11 +189,8 @@ async def _end(session: Session, talk: Conversation, closing: Closing, now: date
         state=State.CLOSED,
         closed_at=now,
         closed_by=closing,
-        waiting_since=None,
-        due_at=None,
-        assignee=None,
-        operator=None,
         platform_unread=0,
+        **dict.fromkeys(("waiting_since", "due_at", "assignee", "operator")),
     )
     if talk.viewer is None:
         return

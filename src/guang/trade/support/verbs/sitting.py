@@ -117,15 +117,8 @@ async def begin_round(session: Session, talk: Conversation, about: SubjectId | N
         round=talk.round + 1,
         opened_at=now,
         about=about,
-        answered=None,
-        waiting_since=None,
-        due_at=None,
-        away_at=None,
-        closed_at=None,
-        closed_by=None,
-        escalated_at=None,
-        operator=None,
         platform_unread=0,
+        **dict.fromkeys(_OF_A_ROUND),
     )
     assert talk.viewer is not None
     journal.append(
@@ -137,6 +130,8 @@ async def begin_round(session: Session, talk: Conversation, about: SubjectId | N
     return await again(session, talk.id)
 
 
+_OF_A_ROUND = ["answered", "waiting_since", "due_at", "away_at", "closed_at", "closed_by", "escalated_at", "operator"]
+"""What is forgotten when a round begins."""
 _NEWS_TO_BUYERS = frozenset({By.STORE, By.PLATFORM, By.AWAY})
 _NEWS_TO_STORES = frozenset({By.BUYER, By.PLATFORM})
 _NEWS_TO_PLATFORM = frozenset({By.BUYER, By.STORE})

@@ -9,6 +9,7 @@ from guang.kernel import ids
 from guang.kernel.db import Session
 from guang.kernel.ids import (
     AccountId,
+    AfterSaleId,
     BadId,
     ConversationId,
     MessageId,
@@ -20,7 +21,7 @@ from guang.kernel.ids import (
     new_id,
 )
 from guang.kernel.text import in_
-from guang.trade import catalog, orders, reception, stores
+from guang.trade import aftersales, catalog, orders, reception, stores
 from guang.trade.support.errors import BadMessage, Blocked, HeldByAnother, KeyReused, OwnStore, WordsRefused
 from guang.trade.support.rules import clock, marks, words
 from guang.trade.support.store import said, talks, timed
@@ -189,11 +190,13 @@ async def _is_between(session: Session, talk: Conversation, card: SubjectId) -> 
     if isinstance(about, ProductId):
         product = (await catalog.products(session, [about])).get(about)
         return product is not None and product.store == talk.store and not product.is_restricted
-    if isinstance(about, OrderId) and talk.buyer is not None:
-        try:
+    try:
+        if isinstance(about, OrderId) and talk.buyer is not None:
             return (await orders.order(session, talk.buyer, about)).store == talk.store
-        except orders.OrderMissing:
-            return False
+        if isinstance(about, AfterSaleId) and talk.buyer is not None:
+            return (await aftersales.case_of(session, talk.buyer, about)).store == talk.store
+    except (orders.OrderMissing, aftersales.CaseMissing):
+        return False
     return False
 
 
