@@ -108,6 +108,35 @@ async def test_a_statement_is_a_file_for_spreadsheets(database: Database, app: w
     assert (wrong.status_code, wrong.json()["code"]) == (422, "settlement.invalid_span")
 
 
+async def test_a_statement_adds_up_from_its_opening_to_its_closing_balance(database: Database, app: web.Edge) -> None:
+    shop, done, _ = await settled(database)
+    owner = await staff(database, app, shop.owner)
+    base = f"/api/stores/{shop.id.text}/finance"
+
+    june, july = [
+        {item["account"]: item for item in (await owner.get(f"{base}/statement?month={month}")).json()["items"]}
+        for month in ("2026-06", "2026-07")
+    ]
+
+    assert (june["merchant"]["opening"]["minor"], june["merchant"]["closing"]["minor"]) == (0, 6161)
+    assert june["merchant"]["sums"] == [{"kind": "order_settled", "amount": {"minor": 6161, "currency": "CNY"}}]
+    assert {one["kind"]: one["amount"]["minor"] for one in june["escrow"]["sums"]} == {
+        "order_paid": 2 * 6797,
+        "order_settled": -6797,
+    }
+    assert (july["merchant"]["opening"]["minor"], july["merchant"]["sums"]) == (6161, [])
+    for month, count in (("2026-06", 5), ("2026-07", 0)):
+        page = (await owner.get(f"{base}/entries?month={month}")).json()["items"]
+        assert len(page) == count
+    assert (await owner.get(f"{base}/statement")).status_code == 422
+    assert (await owner.get(f"{base}/entries?since=2026-06-01T00:00:00Z")).status_code == 422
+    promoter = done.lines[0].promoter
+    assert promoter is not None
+    creator = await staff(database, app, promoter)
+    (mine,) = (await creator.get("/api/me/earnings/statement?month=2026-06")).json()["items"]
+    assert (mine["account"], mine["closing"]["minor"]) == ("creator", 540)
+
+
 async def test_only_those_with_the_right_touch_a_stores_money(
     database: Database, app: web.Edge, shop_and_owner: tuple[Shop, httpx.AsyncClient], client: httpx.AsyncClient
 ) -> None:
@@ -117,6 +146,7 @@ async def test_only_those_with_the_right_touch_a_stores_money(
         await stores.hire(session, shop.id, manager, stores.StaffRole.MANAGER, NOW)
     base = f"/api/stores/{shop.id.text}"
     paths = ["finance", "finance/entries", f"finance/orders/ord_{'0' * 13}", "finance/statement.csv", "withdrawals"]
+    paths.append("finance/statement?month=2026-06")
     for who, status in (
         (client, 401),
         (await staff(database, app, stranger), 404),

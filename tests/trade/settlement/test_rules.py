@@ -78,6 +78,7 @@ def test_a_statement_is_about_a_month_of_somebodys_clock_or_a_span() -> None:
         ("2026-02", datetime(2026, 1, 1, tzinfo=UTC), None),
         (None, datetime(2026, 1, 1, tzinfo=UTC), None),
         (None, datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)),
+        (None, datetime(2026, 1, 1), datetime(2026, 1, 2, tzinfo=UTC)),  # noqa: DTZ001 - as somebody may send it
     ],
 )
 def test_a_statement_about_something_else_is_refused(

@@ -10,7 +10,7 @@ import msgspec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import LineId, OrderId, PostingId, new_id
 from guang.kernel.money import Money
-from guang.trade.ledger.types import Account, Booked, Close, Entry, Fault, Place, Posting
+from guang.trade.ledger.types import Account, Booked, Close, DayEntry, Entry, Fault, Place, Posting
 
 _POST = """
     WITH fresh AS (
@@ -57,13 +57,13 @@ _PAGE = f"""{_BOOKED}
     ORDER BY e.tx DESC, e.posting DESC, e.n DESC LIMIT $8
     """  # noqa: S608 - constants only
 _BY_DAY = """
-    SELECT floor(extract(epoch FROM p.at - $3::timestamptz) / 86400)::integer AS day, e.currency,
+    SELECT floor(extract(epoch FROM p.at - $3::timestamptz) / 86400)::integer AS day, p.kind, e.account, e.currency,
            sum(e.amount)::bigint AS amount
     FROM trade.ledger_entries AS e JOIN trade.ledger_postings AS p ON p.id = e.posting
-    WHERE e.owner = $1 AND e.owner <> 0 AND e.account = ANY($2::text[]) AND p.kind = ANY($5::text[])
+    WHERE e.owner = $1 AND e.owner <> 0 AND e.account = ANY($2::text[])
           AND e.tx >= (SELECT coalesce(max(horizon), -(2::bigint ^ 62)::bigint) FROM trade.ledger_closes WHERE at <= $3)
           AND p.at >= $3 AND p.at < $4
-    GROUP BY 1, 2 ORDER BY 1, 2
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
     """
 _CLOSES = """
     SELECT number, key, at, horizon, since, done_at, orders, entries, offenders, totals FROM trade.ledger_closes
@@ -115,12 +115,14 @@ async def select_page(
 
 
 async def select_by_day(
-    session: Session, owner: int, accounts: Collection[Account], kinds: Collection[str], span: tuple[datetime, datetime]
-) -> list[tuple[int, Money]]:
-    """What postings of some kinds brought onto accounts of one owner, by days of 24 hours from the span's start."""
+    session: Session, owner: int, accounts: Collection[Account], span: tuple[datetime, datetime]
+) -> list[DayEntry]:
+    """What each kind of posting brought onto accounts of one owner, by days of 24 hours from the span's start."""
     names = [account.value for account in accounts]
-    rows = await fetch(session, _BY_DAY, owner, names, *span, list(kinds))
-    return [(row["day"], Money(row["amount"], row["currency"])) for row in rows]
+    return [
+        DayEntry(row["day"], row["kind"], Account(row["account"]), Money(row["amount"], row["currency"]))
+        for row in await fetch(session, _BY_DAY, owner, names, *span)
+    ]
 
 
 # --- closes

@@ -117,6 +117,16 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
+class DayEntry:
+    """What one kind of posting brought onto an account within one day, the ``day``-th of a span."""
+
+    day: int
+    kind: str
+    account: Account
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What of a line, or of an order's delivery, is given back: the buyer's money and the platform's subsidy."""
 

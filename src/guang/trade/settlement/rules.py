@@ -3,7 +3,7 @@
 import calendar
 import hashlib
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,9 +87,27 @@ def span(
             raise BadSpan(month=month[:20]) from None
         days = calendar.monthrange(first.year, first.month)[1]
         return start, start + timedelta(days=days)
-    if month is None and since is not None and until is not None and since < until:
+    if month is None and _is_known(since) and _is_known(until) and since < until:
         return since, until
     raise BadSpan()
+
+
+def _is_known(instant: datetime | None) -> TypeGuard[datetime]:
+    """Whether it is an instant; a time of no time zone is none."""
+    return instant is not None and instant.tzinfo is not None
+
+
+def span_if_any(
+    month: str | None, since: datetime | None, until: datetime | None, offset: timedelta
+) -> tuple[datetime, datetime] | None:
+    """As `span`, and nothing where nothing is named.
+
+    Raises:
+        BadSpan: as `span`.
+    """
+    if month is None and since is None and until is None:
+        return None
+    return span(month, since, until, offset)
 
 
 def csv_row(booked: Booked) -> tuple[str, ...]:

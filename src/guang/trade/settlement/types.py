@@ -154,3 +154,21 @@ class Summary:
     pending: Money
     in_payout: Money
     days: tuple[DaySum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindSum:
+    """What one kind of event brought onto an account."""
+
+    kind: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStatement:
+    """One account over a span of time: the opening balance and the sums make the closing balance."""
+
+    account: Account
+    opening: Money
+    closing: Money
+    sums: tuple[KindSum, ...]

@@ -7,7 +7,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import OrderId
 from guang.kernel.money import Money
 from guang.trade.ledger import store
-from guang.trade.ledger.types import Account, Booked, Close, Fault, Place
+from guang.trade.ledger.types import Account, Booked, Close, DayEntry, Fault, Place
 
 PAGE = 50
 MOST_FAULTS = 500
@@ -50,10 +50,10 @@ async def entries_of_order(session: Session, order: OrderId) -> list[Booked]:
 
 
 async def sums_by_day(
-    session: Session, owner: int, accounts: Collection[Account], kinds: Collection[str], span: tuple[datetime, datetime]
-) -> list[tuple[int, Money]]:
-    """What postings of some kinds brought onto one owner's accounts, by days of 24 hours from the span's start."""
-    return await store.select_by_day(session, owner, accounts, kinds, span)
+    session: Session, owner: int, accounts: Collection[Account], span: tuple[datetime, datetime]
+) -> list[DayEntry]:
+    """What each kind of posting brought onto one owner's accounts, by days of 24 hours from the span's start."""
+    return await store.select_by_day(session, owner, accounts, span)
 
 
 async def closes(session: Session, *, before: int | None = None, most: int = PAGE) -> list[Close]:

@@ -25,9 +25,33 @@ async def my_earnings(
 
 
 @get("/api/me/earnings/entries", operation_id="my_earning_entries", tags=TAGS)
-async def my_earning_entries(session: Session, caller: Caller, cursor: views.Cursor = None) -> views.EntryPage:
-    """What was entered on the caller's accounts, the newest first."""
-    return await views.entry_page(session, Payee.CREATOR, caller.require_account(), cursor)
+async def my_earning_entries(
+    session: Session,
+    caller: Caller,
+    cursor: views.Cursor = None,
+    month: views.Month = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    utc_offset_min: views.Offset = 0,
+) -> views.EntryPage:
+    """What was entered on the caller's accounts, ever or as in a statement, the newest first."""
+    span = rules.span_if_any(month, since, until, timedelta(minutes=utc_offset_min))
+    return await views.entry_page(session, Payee.CREATOR, caller.require_account(), cursor, span)
+
+
+@get("/api/me/earnings/statement", operation_id="my_earning_statement_summary", tags=TAGS)
+async def my_earning_statement_summary(
+    session: Session,
+    caller: Caller,
+    month: views.Month = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    utc_offset_min: views.Offset = 0,
+) -> views.StatementOut:
+    """The caller's accounts over a month or a span: opening balance, sums by kind of event, closing balance."""
+    account = caller.require_account()
+    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    return await views.statement_out(session, Payee.CREATOR, account, span)
 
 
 @get("/api/me/earnings/orders/{order_id:str}", operation_id="my_earning_of_order", tags=TAGS)
@@ -45,7 +69,7 @@ async def my_earning_of_order(order_id: OrderId, session: Session, caller: Calle
 async def my_earning_statement(
     caller: Caller,
     database: Database,
-    month: str | None = None,
+    month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
     utc_offset_min: views.Offset = 0,
@@ -86,6 +110,7 @@ async def withdraw_earnings(
 routes = [
     my_earnings,
     my_earning_entries,
+    my_earning_statement_summary,
     my_earning_of_order,
     my_earning_statement,
     my_withdrawals,

@@ -28,11 +28,35 @@ async def store_finance(
 
 @get("/api/stores/{store_id:str}/finance/entries", operation_id="store_entries", tags=TAGS)
 async def store_entries(
-    store_id: StoreId, session: Session, caller: Caller, cursor: views.Cursor = None
+    store_id: StoreId,
+    session: Session,
+    caller: Caller,
+    cursor: views.Cursor = None,
+    month: views.Month = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    utc_offset_min: views.Offset = 0,
 ) -> views.EntryPage:
-    """What was entered on a store's accounts, the newest first."""
+    """What was entered on a store's accounts, ever or as in a statement, the newest first."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
-    return await views.entry_page(session, Payee.STORE, store_id, cursor)
+    span = rules.span_if_any(month, since, until, timedelta(minutes=utc_offset_min))
+    return await views.entry_page(session, Payee.STORE, store_id, cursor, span)
+
+
+@get("/api/stores/{store_id:str}/finance/statement", operation_id="store_statement_summary", tags=TAGS)
+async def store_statement_summary(
+    store_id: StoreId,
+    session: Session,
+    caller: Caller,
+    month: views.Month = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    utc_offset_min: views.Offset = 0,
+) -> views.StatementOut:
+    """A store's accounts over a month or a span: opening balance, sums by kind of event, closing balance."""
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
+    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    return await views.statement_out(session, Payee.STORE, store_id, span)
 
 
 @get("/api/stores/{store_id:str}/finance/orders/{order_id:str}", operation_id="store_order_books", tags=TAGS)
@@ -53,7 +77,7 @@ async def store_statement(
     session: Session,
     caller: Caller,
     database: Database,
-    month: str | None = None,
+    month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
     utc_offset_min: views.Offset = 0,
@@ -97,6 +121,7 @@ async def withdraw_from_store(
 routes = [
     store_finance,
     store_entries,
+    store_statement_summary,
     store_order_books,
     store_statement,
     store_withdrawals,

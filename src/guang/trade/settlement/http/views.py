@@ -24,6 +24,7 @@ from guang.trade.settlement.verbs import looking, withdrawing
 
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
 Offset = Annotated[int, Parameter(ge=-840, le=840)]
+Month = Annotated[str | None, Parameter(max_length=7)]
 Cursor = Annotated[str | None, Parameter(max_length=60)]
 CHUNK_BYTES = 64 * 1024
 
@@ -73,6 +74,30 @@ class EntryPage(msgspec.Struct, frozen=True):
 
     items: list[EntryOut]
     next: str | None
+
+
+class KindOut(msgspec.Struct, frozen=True):
+    """What one kind of event brought."""
+
+    kind: str
+    amount: Money
+
+
+class AccountOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One account over a span: ``opening`` and the sums make ``closing``."""
+
+    account: Account
+    opening: Money
+    closing: Money
+    sums: list[KindOut]
+
+
+class StatementOut(msgspec.Struct, frozen=True, kw_only=True):
+    """An owner's accounts over a span of time, up to and without ``until``."""
+
+    since: datetime
+    until: datetime
+    items: list[AccountOut]
 
 
 class AccountSum(msgspec.Struct, frozen=True):
@@ -140,12 +165,31 @@ async def finance(session: Session, payee: Payee, owner: int, offset_min: int, n
     )
 
 
-async def entry_page(session: Session, payee: Payee, owner: int, cursor: str | None) -> EntryPage:
-    """A page of an owner's entries."""
+async def entry_page(
+    session: Session, payee: Payee, owner: int, cursor: str | None, span: tuple[datetime, datetime] | None
+) -> EntryPage:
+    """A page of an owner's entries, of a span or ever."""
     before = None if cursor is None else Place.parse(cursor)
-    found = await looking.entries(session, payee, owner, before, looking.PAGE + 1)
+    found = await looking.entries(session, payee, owner, span, before, looking.PAGE + 1)
     shown = found[: looking.PAGE]
     return EntryPage([entry_out(one) for one in shown], shown[-1].place.text if len(found) > len(shown) else None)
+
+
+async def statement_out(session: Session, payee: Payee, owner: int, span: tuple[datetime, datetime]) -> StatementOut:
+    """An owner's accounts over a span."""
+    return StatementOut(
+        since=span[0],
+        until=span[1],
+        items=[
+            AccountOut(
+                account=one.account,
+                opening=one.opening,
+                closing=one.closing,
+                sums=[KindOut(each.kind, each.amount) for each in one.sums],
+            )
+            for one in await looking.account_statements(session, payee, owner, span)
+        ],
+    )
 
 
 async def order_books(session: Session, payee: Payee, owner: int, order: OrderId) -> OrderBooks:

@@ -1,7 +1,7 @@
 """Looking: what an owner has, and why."""
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from guang.kernel.db import Database, Session
@@ -13,13 +13,15 @@ from guang.trade.orders import audit
 from guang.trade.settlement import store
 from guang.trade.settlement.errors import NotInBooks
 from guang.trade.settlement.rulebook import in_force
-from guang.trade.settlement.types import DaySum, Payee, Summary, Withdrawal
+from guang.trade.settlement.types import AccountStatement, DaySum, KindSum, Payee, Summary, Withdrawal
 from guang.trade.settlement.verbs.settling import KIND
 
 PAGE: Final = 20
 SUMMARY_DAYS: Final = 7
 STATEMENT_PAGE: Final = 1_000
 EXPORTED: Final = 10_000
+Span = tuple[datetime, datetime]
+EVER: Final[Span] = (datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
 OWN: Final = {
     Payee.STORE: (Account.ESCROW, Account.MERCHANT, Account.PAYOUTS),
     Payee.CREATOR: (Account.CREATOR, Account.PAYOUTS),
@@ -49,7 +51,8 @@ async def summary(session: Session, payee: Payee, owner: int, offset: timedelta,
     today = local.replace(hour=0, minute=0, second=0, microsecond=0) - offset
     since = today - timedelta(days=SUMMARY_DAYS - 1)
     held = await ledger.balances_of(session, owner)
-    settled = await ledger.sums_by_day(session, owner, [payee.account], [KIND], (since, today + timedelta(days=1)))
+    came = await ledger.sums_by_day(session, owner, [payee.account], (since, today + timedelta(days=1)))
+    settled = [(one.day, one.amount) for one in came if one.kind == KIND]
     waiting = await _pending(session, payee, owner, held, now)
     found: dict[str, Summary] = {}
     for currency in sorted({currency for _, currency in held} | set(waiting)):
@@ -78,9 +81,33 @@ async def _pending(
     return found
 
 
-async def entries(session: Session, payee: Payee, owner: int, before: Place | None, most: int) -> list[Booked]:
-    """A page of an owner's entries, the newest first."""
-    return await ledger.entries(session, owner, accounts=OWN[payee], before=before, most=most)
+async def entries(
+    session: Session, payee: Payee, owner: int, span: Span | None, before: Place | None, most: int
+) -> list[Booked]:
+    """A page of an owner's entries, of a span or ever, the newest first."""
+    return await ledger.entries(session, owner, accounts=OWN[payee], span=span or EVER, before=before, most=most)
+
+
+async def account_statements(session: Session, payee: Payee, owner: int, span: Span) -> list[AccountStatement]:
+    """Opening balance, what each kind of event brought, and closing balance of each of an owner's accounts."""
+    closing = dict(await ledger.balances_of(session, owner))
+    for one in await ledger.sums_by_day(session, owner, OWN[payee], (span[1], EVER[1])):
+        place = (one.account, one.amount.currency)
+        closing[place] = closing[place] - one.amount
+    sums: dict[tuple[Account, str], dict[str, Money]] = {}
+    for one in await ledger.sums_by_day(session, owner, OWN[payee], span):
+        kinds = sums.setdefault((one.account, one.amount.currency), {})
+        kinds[one.kind] = kinds.get(one.kind, Money.zero(one.amount.currency)) + one.amount
+    return [
+        AccountStatement(
+            account,
+            held - sum(sums.get((account, currency), {}).values(), Money.zero(currency)),
+            held,
+            tuple(KindSum(kind, amount) for kind, amount in sorted(sums.get((account, currency), {}).items())),
+        )
+        for (account, currency), held in sorted(closing.items())
+        if account in OWN[payee]
+    ]
 
 
 async def entries_of_order(session: Session, payee: Payee, owner: int, order: OrderId) -> list[Booked]:
@@ -98,9 +125,7 @@ async def entries_of_order(session: Session, payee: Payee, owner: int, order: Or
     return [one for one in booked if one.entry.account in SHOWN] if payee is Payee.STORE else mine
 
 
-async def statement(
-    database: Database, payee: Payee, owner: int, span: tuple[datetime, datetime]
-) -> AsyncIterator[Booked]:
+async def statement(database: Database, payee: Payee, owner: int, span: Span) -> AsyncIterator[Booked]:
     """Every entry of a span of time, the newest first, read page by page in short transactions."""
     before: Place | None = None
     while True:
