@@ -9,10 +9,12 @@ from tests.trade.market import NOW, person, picture
 from tests.trade.street import logged_in
 
 from guang.doors import web
+from guang.doors.house import House
+from guang.kernel import queue
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session
 from guang.trade import catalog
-from guang.trade.catalog import pictures
+from guang.trade.catalog import pictures, rules
 from guang.trade.catalog.errors import ImageRefused
 
 HEADS = [b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\x00\x00\x00\x00WEBP", b"\xff\xd8\xff"]
@@ -109,3 +111,21 @@ async def test_uploading_over_http(database: Database, app: web.Edge) -> None:
     assert (svg.status_code, svg.json()["code"]) == (422, "catalog.image_refused")
     seen = await shopper.client.get(raw.json()["url"])
     assert (seen.status_code, seen.headers["content-type"]) == (200, "image/webp")
+
+
+async def test_a_dropped_picture_is_gone_with_its_files_once_that_is_durable(house: House) -> None:
+    async with house.database.transaction() as session:
+        owner, other = await person(session), await person(session)
+        kept = await catalog.keep_image(session, house.blobs, owner, picture(400, 400), NOW)
+        assert await catalog.image_urls(session, owner, [kept.id]) == {kept.id: kept.url}
+        assert await catalog.image_urls(session, other, [kept.id]) == {}
+    files = [rules.image_key(kept.id, width) for width in pictures.WIDTHS]
+    assert [await house.blobs.exists(file) for file in files] == [True, True]
+
+    async with house.database.transaction() as session:
+        await catalog.drop_images(session, [kept.id])
+    await queue.run_pending(queue.Context(house.database, house.blobs, house.settings))
+
+    assert [await house.blobs.exists(file) for file in files] == [False, False]
+    async with house.database.transaction() as session:
+        assert await catalog.image_urls(session, owner, [kept.id]) == {}
