@@ -73,6 +73,7 @@ REACTIONS: tuple[str, ...] = (
     "guang.people.inbox.reactions",
     "guang.trade.stores.reactions",
     "guang.trade.catalog.reactions",
+    "guang.trade.warehouse.reactions",
     "guang.trade.promotions.reactions",
     "guang.trade.checkout.reactions",
     "guang.trade.orders.reactions",

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from click.testing import CliRunner
 from sqlalchemy import text
+from tests.trade import market
 
 from guang import journal
 from guang.doors import house as houses
@@ -21,6 +22,7 @@ from guang.journal.facts.people import AccountErased
 from guang.kernel.ids import AccountId, StoreId, ViewerId, new_id
 from guang.kernel.postgres import Cluster
 from guang.kernel.settings import Settings
+from guang.trade import warehouse
 
 A_STORE = """
 INSERT INTO trade.stores (id, owner, name, kind, intro, currency, shipping_fee, is_restricted, opened_at)
@@ -142,3 +144,17 @@ def test_machines_get_one_json_object(migrated: House, monkeypatch: pytest.Monke
 
     assert shown.exit_code == 0, shown.output
     assert json.loads(shown.stdout)["healthy"] is True
+
+
+async def test_a_shelf_that_the_journal_knows_nothing_of_is_named(house: House) -> None:
+    async with house.database.transaction() as session:
+        tea = await market.goods(session, await market.open_shop(session), units=3)
+        await session.execute(text("UPDATE trade.shelves SET on_hand = 5 WHERE sku = :sku"), {"sku": int(tea.sku)})
+        differences = (await warehouse.audit(session, [tea.sku])).differences
+    (finding,) = [one async for one in checkup.LOOKS["stock"](house)]
+    async with house.database.transaction() as session:
+        await session.execute(text("UPDATE trade.shelves SET on_hand = 3 WHERE sku = :sku"), {"sku": int(tea.sku)})
+
+    assert [(one.said, one.found) for one in differences] == [(3, 5)]
+    assert finding.level is Level.BAD
+    assert finding.facts["differences"] >= 1

@@ -20,6 +20,7 @@ from guang.doors.house import House
 from guang.journal import reactions
 from guang.kernel.db import Session
 from guang.kernel.postgres import forgotten, program
+from guang.trade import warehouse
 
 LAG = 10_000
 OPEN_S = 5.0
@@ -189,6 +190,19 @@ async def _disk(house: House) -> AsyncIterator[Finding]:
         )
 
 
+async def _stock(house: House) -> AsyncIterator[Finding]:
+    """What the journal says about stock adds up to what stands on the shelves."""
+    async with house.database.session() as session:
+        found = await warehouse.audit(session)
+    facts = {"shelves": found.shelves, "differences": len(found.differences)}
+    if not found.differences:
+        yield Finding("stock", Level.FINE, f"{found.shelves:,} shelves hold what the journal says", facts)
+        return
+    named = [f"{one.sku.text} {one.what}: {one.said} said, {one.found} found" for one in found.differences[:5]]
+    says = f"{len(found.differences):,} differences between the journal and the shelves: {'; '.join(named)}"
+    yield Finding("stock", Level.BAD, says, {**facts, "first": named})
+
+
 async def _blobs(house: House) -> AsyncIterator[Finding]:
     key, body = f"doctor/{uuid4().hex}.txt", b"guang"
     await house.blobs.put(key, body)
@@ -226,6 +240,7 @@ LOOKS: dict[str, Look] = {
     "journal": _journal,
     "jobs": _jobs,
     "orphans": _orphans,
+    "stock": _stock,
     "disk": _disk,
     "blobs": _blobs,
 }

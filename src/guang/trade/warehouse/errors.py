@@ -31,3 +31,33 @@ class StockPromised(Refusal):
     kind = Kind.CONFLICT
     code = "warehouse.promised"
     says = "More units than that are promised to orders that have not been paid yet."
+
+
+class WarehouseMissing(Missing):
+    """No such warehouse, or not one of this store."""
+
+    code = "warehouse.missing"
+    says = "There is no such warehouse."
+
+
+class BadWarehouse(Invalid):
+    """A description that makes no warehouse."""
+
+    code = "warehouse.invalid"
+    says = "A warehouse needs a name, and numbers that are in range."
+
+
+class TooManyWarehouses(Refusal):
+    """Every allocation weighs all of a store's warehouses; ``facts`` tell how many there may be."""
+
+    kind = Kind.CONFLICT
+    code = "warehouse.too_many"
+    says = "This store has as many warehouses as it can have."
+
+
+class WarehouseInUse(Refusal):
+    """A warehouse that holds goods, or is the store's first, stays open."""
+
+    kind = Kind.CONFLICT
+    code = "warehouse.in_use"
+    says = "Move what stands there first; a store's first warehouse stays open."

@@ -9,20 +9,21 @@ from litestar.params import Parameter
 from msgspec import Meta
 
 from guang.kernel.db import Session
-from guang.kernel.ids import ProductId, SkuId, StoreId
+from guang.kernel.ids import ProductId, SkuId, StoreId, WarehouseId
 from guang.kernel.web import Caller, limited
 from guang.trade import catalog, stores
-from guang.trade.warehouse import service
+from guang.trade.warehouse import correcting, desk, service
 from guang.trade.warehouse.errors import BadUnits
 
 MOST_PRODUCTS = 100
 
 
 class StockForm(msgspec.Struct, frozen=True):
-    """How many units there really are, and how one knows."""
+    """How many units there really are, in all or in one warehouse, and how one knows."""
 
     on_hand: int
     reason: Annotated[str, Meta(min_length=1, max_length=200)]
+    warehouse: WarehouseId | None = None
 
 
 class Stock(msgspec.Struct, frozen=True):
@@ -97,14 +98,15 @@ async def store_stock(
     guards=[limited("adjust_stock", per_minute=240)],
 )
 async def adjust_stock(sku_id: SkuId, data: StockForm, session: Session, caller: Caller, now: datetime) -> Stock:
-    """Say how many units of a SKU are on hand. Needs the right ``goods``."""
+    """Say how many units of a SKU are on hand, in all or in one warehouse. Needs the right ``goods``."""
     account = caller.require_account()
     if not data.reason.strip():
         raise BadUnits(field="reason", rule="words")
     await service.require_goods(session, sku_id, account)
-    done = await service.adjust(session, {sku_id: data.on_hand}, reason=data.reason, by=account, now=now)
+    counts = {sku_id: data.on_hand}
+    done = await correcting.adjust(session, counts, reason=data.reason, by=account, now=now, warehouse=data.warehouse)
     shelf = done[sku_id]
     return Stock(shelf.sku, shelf.on_hand, shelf.reserved, shelf.available)
 
 
-routes = [product_stock, store_stock, adjust_stock]
+routes = [product_stock, store_stock, adjust_stock, *desk.routes]

@@ -1,13 +1,12 @@
-"""The verbs of the warehouse: reserve, deduct, put back, adjust, and say what is left."""
+"""The verbs that orders use: reserve, deduct, put back, and say what is left."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
 
 from guang import journal
+from guang.journal.facts.stock import BinChanged, StockLow
 from guang.journal.facts.trade import (
     ProductBackInStock,
     ProductSoldOut,
-    StockAdjusted,
     StockDeducted,
     StockPutBack,
     StockReserved,
@@ -15,12 +14,12 @@ from guang.journal.facts.trade import (
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, ProductId, SkuId
 from guang.trade import catalog, stores
-from guang.trade.warehouse import rules, store
-from guang.trade.warehouse.errors import BadUnits, OutOfStock, SkuMissing, StockPromised
-from guang.trade.warehouse.types import Shelf, Units, Wants
+from guang.trade.warehouse import rules, spreading, store
+from guang.trade.warehouse.errors import BadUnits, OutOfStock, SkuMissing
+from guang.trade.warehouse.types import Goal, Shelf, Units, Wants
 
 
-async def reserve(session: Session, wants: Wants) -> None:
+async def reserve(session: Session, wants: Wants, *, goal: Goal | None = None) -> None:
     """Set units aside for orders until they are paid or given up.
 
     All or nothing: either every SKU of every order is promised, or the warehouse refuses and nothing changes. An
@@ -28,39 +27,46 @@ async def reserve(session: Session, wants: Wants) -> None:
 
     Args:
         wants: units per SKU, each at least 1, by order.
+        goal: where they go, and by when: it decides which warehouses give them, where there are several.
 
     Raises:
         BadUnits: a number out of range.
         OutOfStock: with the units missing per SKU.
 
-    Records: ``trade.stock_reserved`` per order, ``trade.product_sold_out`` when the last unit of a product goes.
+    Records: ``trade.stock_reserved`` per order, ``trade.product_sold_out`` when the last unit of a product goes,
+    ``trade.stock_low`` where its store wants to be told, ``trade.bin_changed`` per bin.
     """
     for wanted in wants.values():
         rules.check(wanted)
     together = rules.total(wants)
-    shelves = await store.lock_shelves(session, together)
-    free = {sku: shelf.available for sku, shelf in shelves.items()}
-    if short := rules.shortfall(together, free):
-        if await _holds_already(session, wants):
-            return
-        raise OutOfStock(short={sku.text: units for sku, units in short.items()})
-    fresh = await store.promise(session, wants)
+    shelves, fresh = await store.reserve(session, wants)
+    bins: list[BinChanged] = []
+    if fresh is None:
+        free = {sku: shelf.available for sku, shelf in shelves.items()}
+        if short := rules.shortfall(together, free):
+            if await _holds_already(session, wants):
+                return
+            raise OutOfStock(short={sku.text: units for sku, units in short.items()})
+        fresh = await store.promise(session, wants)
+        bins = await spreading.allocate(session, fresh, shelves, goal or Goal())
     gone = {sku: -units for sku, units in rules.total(fresh).items()}
     promised = (StockReserved(order=order, units=units) for order, units in fresh.items())
-    sold_out = [one.product for one in _crossings(shelves, gone)]
+    crossed = list(crossings(shelves, gone))
+    sold_out = [one.product for one in crossed if isinstance(one, ProductSoldOut)]
     # A shelf that was opened while we waited for the others was not among those that we locked.
     left = await store.select_available(session, sold_out) if sold_out else {}
-    crossed = (ProductSoldOut(product=product) for product in sold_out if not left.get(product))
-    await journal.record(session, *promised, *crossed)
+    crossed = [one for one in crossed if not left.get(one.product) or not isinstance(one, ProductSoldOut)]
+    await journal.record(session, *promised, *bins, *crossed)
 
 
 async def deduct(session: Session, orders: Collection[OrderId]) -> None:
     """Take the units that paid orders hold off the books; orders that hold nothing are passed over.
 
-    Records: ``trade.stock_deducted`` per order.
+    Records: ``trade.stock_deducted`` per order, ``trade.bin_changed`` per bin.
     """
-    sold = await store.deduct(session, orders)
-    await journal.record(session, *(StockDeducted(order=order, units=units) for order, units in sold.items()))
+    sold, spread = await store.deduct(session, orders)
+    bins = await spreading.deduct(session, spread) if spread else []
+    await journal.record(session, *(StockDeducted(order=order, units=units) for order, units in sold.items()), *bins)
 
 
 async def put_back(session: Session, orders: Collection[OrderId]) -> None:
@@ -73,17 +79,21 @@ async def put_back(session: Session, orders: Collection[OrderId]) -> None:
     promises = await store.lock_promises(session, orders)
     if not promises:
         return
-    shelves = await store.lock_shelves(session, {sku for _, sku, _, _ in promises})
+    shelves = await store.lock_shelves(session, {one.sku for one in promises})
     freed: dict[OrderId, dict[SkuId, int]] = {}
     returned: dict[SkuId, int] = {}
     released: dict[SkuId, int] = {}
-    for order, sku, units, is_deducted in promises:
-        freed.setdefault(order, {})[sku] = units
-        pile = returned if is_deducted else released
-        pile[sku] = pile.get(sku, 0) + units
+    for one in promises:
+        units = one.units - one.returned
+        if units:
+            freed.setdefault(one.order, {})[one.sku] = units
+            pile = returned if one.is_deducted else released
+            pile[one.sku] = pile.get(one.sku, 0) + units
+    spread = [(one, one.units - one.returned) for one in promises if shelves[one.sku].is_spread]
+    bins = await spreading.put_back(session, spread) if spread else []
     await store.put_back(session, orders, returned, released)
     back = (StockPutBack(order=order, units=units) for order, units in freed.items())
-    await journal.record(session, *back, *_crossings(shelves, rules.total(freed)))
+    await journal.record(session, *back, *bins, *crossings(shelves, rules.total(freed)))
 
 
 async def put_some_back(session: Session, order: OrderId, units: Units) -> None:
@@ -97,52 +107,16 @@ async def put_some_back(session: Session, order: OrderId, units: Units) -> None:
     Records: ``trade.stock_put_back``, ``trade.product_back_in_stock`` where a product had none left.
     """
     rules.check(units)
-    taken = {sku: count for _, sku, count, is_deducted in await store.lock_promises(session, [order]) if is_deducted}
-    if beyond := [sku.text for sku, count in units.items() if count > taken.get(sku, 0)]:
+    taken = {one.sku: one for one in await store.lock_promises(session, [order]) if one.is_deducted}
+    left = {sku: one.units - one.returned for sku, one in taken.items()}
+    if beyond := [sku.text for sku, count in units.items() if count > left.get(sku, 0)]:
         raise BadUnits(skus=beyond, rule="at most what the order took")
     shelves = await store.lock_shelves(session, units)
+    spread = [(taken[sku], count) for sku, count in units.items() if shelves[sku].is_spread]
+    bins = await spreading.put_back(session, spread) if spread else []
     await store.put_some_back(session, order, units)
-    crossed = _crossings(shelves, dict(units))
-    await journal.record(session, StockPutBack(order=order, units=dict(units)), *crossed)
-
-
-async def adjust(
-    session: Session, counts: Mapping[SkuId, int], *, reason: str, by: AccountId | None, now: datetime
-) -> dict[SkuId, Shelf]:
-    """Say how many units there really are on hand: counted, received or written off.
-
-    Args:
-        counts: units on hand per SKU, from 0 to a thousand million.
-        reason: why, for whoever looks later.
-
-    Raises:
-        BadUnits: a number out of range, no reason, or a SKU that does not exist.
-        StockPromised: fewer units than unpaid orders hold.
-
-    Records: ``trade.stock_adjusted`` per SKU, and the crossings of zero of their products.
-    """
-    homes = await _homes(session, counts, reason)
-    await store.open_shelves(session, homes)
-    shelves = await store.lock_shelves(session, counts)
-    if promised := {sku.text: shelves[sku].reserved for sku, count in counts.items() if shelves[sku].reserved > count}:
-        raise StockPromised(reserved=promised)
-    await store.set_on_hand(session, counts)
-    changes = [(shelves[sku], count) for sku, count in counts.items()]
-    await store.insert_corrections(session, changes, reason.strip(), by, now)
-    told = (
-        StockAdjusted(
-            sku=shelf.sku,
-            product=shelf.product,
-            change=count - shelf.on_hand,
-            on_hand=count,
-            reason=reason.strip(),
-            by=by,
-        )
-        for shelf, count in changes
-    )
-    crossed = _crossings(shelves, {shelf.sku: count - shelf.on_hand for shelf, count in changes})
-    await journal.record(session, *told, *crossed)
-    return {sku: Shelf(sku, shelves[sku].product, count, shelves[sku].reserved) for sku, count in counts.items()}
+    crossed = crossings(shelves, dict(units))
+    await journal.record(session, StockPutBack(order=order, units=dict(units)), *bins, *crossed)
 
 
 async def require_goods(session: Session, sku: SkuId, account: AccountId) -> None:
@@ -183,27 +157,23 @@ async def shelves(session: Session, skus: Collection[SkuId]) -> dict[SkuId, Shel
 
 async def _holds_already(session: Session, wants: Wants) -> bool:
     held: dict[OrderId, dict[SkuId, int]] = {}
-    for order, sku, units, _ in await store.lock_promises(session, wants):
-        held.setdefault(order, {})[sku] = units
+    for one in await store.lock_promises(session, wants):
+        held.setdefault(one.order, {})[one.sku] = one.units
     return all(held.get(order) == dict(wanted) for order, wanted in wants.items())
 
 
-async def _homes(session: Session, counts: Units, reason: str) -> dict[SkuId, ProductId]:
-    if not counts or not 1 <= len(reason.strip()) <= rules.LONGEST_REASON or "\x00" in reason:
-        raise BadUnits(field="reason", rule=f"from 1 to {rules.LONGEST_REASON} characters")
-    for sku, count in counts.items():
-        if not 0 <= count <= rules.MOST_UNITS:
-            raise BadUnits(sku=sku.text, units=str(count)[:20], rule=f"from 0 to {rules.MOST_UNITS}")
-    known = await catalog.skus(session, counts)
-    if unknown := [sku.text for sku in counts if sku not in known]:
-        raise BadUnits(skus=unknown, rule="a SKU of the catalogue")
-    return {sku: terms.product for sku, terms in known.items()}
-
-
-def _crossings(
+def crossings(
     before: Mapping[SkuId, Shelf], changes: Mapping[SkuId, int]
-) -> Iterator[ProductSoldOut | ProductBackInStock]:
-    """Which products' last unit went, or first came back; ``before`` holds all shelves of the products."""
+) -> Iterator[ProductSoldOut | ProductBackInStock | StockLow]:
+    """Which products' last unit went or first came back, and which shelves grew low.
+
+    Args:
+        before: all shelves of the products.
+        changes: of the units available.
+    """
+    for shelf, units in rules.grew_low(before, changes):
+        assert shelf.low_at is not None, "a shelf that nobody watches does not grow low"
+        yield StockLow(sku=shelf.sku, product=shelf.product, available=units, low_at=shelf.low_at)
     free = rules.by_product(before.values())
     change: dict[ProductId, int] = {}
     for sku, units in changes.items():

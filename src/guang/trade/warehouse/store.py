@@ -1,53 +1,61 @@
 """All SQL of the warehouse.
 
-Locks are taken here and nowhere else: existing promises first, then shelves, each in key order.
+Locks are taken here and nowhere else: existing promises first, then shelves, each in key order. Bins have no locks of
+their own: whoever changes one has its shelf locked.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import asyncpg
-from sqlalchemy import Row, func, select
-from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import AccountId, OrderId, ProductId, SkuId
-from guang.trade.warehouse.tables import CorrectionRow, ShelfRow
+from guang.kernel.ids import OrderId, ProductId, SkuId
 from guang.trade.warehouse.types import Shelf, Units, Wants
 
-_LOCK = """
-    SELECT sku, product, on_hand, reserved FROM trade.shelves
+_SHELF = "sku, product, on_hand, reserved, low_at, is_spread"
+_LOCK = f"""
+    SELECT {_SHELF} FROM trade.shelves
     WHERE product IN (SELECT product FROM trade.shelves WHERE sku = ANY($1::bigint[]))
     ORDER BY sku FOR UPDATE
-    """
-_PROMISE = """
-    WITH fresh AS (
+    """  # noqa: S608 - names are ours
+_FRESH = """
         INSERT INTO trade.promises (order_id, sku, units, state)
-        SELECT o, s, u, 'held' FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS w (o, s, u)
+        SELECT o, s, u, 'held' FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS w (o, s, u){where}
         ON CONFLICT DO NOTHING RETURNING order_id, sku, units
     ), taken AS (
         UPDATE trade.shelves SET reserved = reserved + wanted.units
         FROM (SELECT sku, sum(units) AS units FROM fresh GROUP BY sku) AS wanted
         WHERE shelves.sku = wanted.sku
     )
-    SELECT order_id, sku, units FROM fresh
-    """
+"""
+_PROMISE = f"WITH fresh AS ({_FRESH.format(where='')} SELECT order_id, sku, units FROM fresh"  # noqa: S608 - ours
+_RESERVE = f"""
+    WITH locked AS MATERIALIZED ({_LOCK.replace("$1", "$2")}), simple AS (
+        SELECT bool_and(l.on_hand - l.reserved >= need.units AND NOT l.is_spread) IS TRUE
+               AND count(l.sku) = count(*) AS yes
+        FROM (SELECT s AS sku, sum(u) AS units FROM unnest($2::bigint[], $3::bigint[]) AS n (s, u) GROUP BY s) AS need
+        LEFT JOIN locked AS l USING (sku)
+    ), fresh AS ({_FRESH.format(where=", simple WHERE simple.yes")}
+    SELECT {_SHELF}, 0 AS order_id, 0 AS units, (SELECT yes FROM simple) AS yes FROM locked
+    UNION ALL SELECT sku, 0, 0, 0, NULL, false, order_id, units, true FROM fresh
+    """  # noqa: S608 - names are ours
 _DEDUCT = """
     WITH moved AS (
         UPDATE trade.promises SET state = 'deducted' WHERE order_id = ANY($1::bigint[]) AND state = 'held'
         RETURNING order_id, sku, units
     ), locked AS MATERIALIZED (
-        SELECT sku FROM trade.shelves WHERE sku IN (SELECT sku FROM moved) ORDER BY sku FOR UPDATE
+        SELECT sku, is_spread FROM trade.shelves WHERE sku IN (SELECT sku FROM moved) ORDER BY sku FOR UPDATE
     ), gone AS (
         UPDATE trade.shelves SET on_hand = on_hand - sold.units, reserved = reserved - sold.units
         FROM locked JOIN (SELECT sku, sum(units) AS units FROM moved GROUP BY sku) AS sold USING (sku)
         WHERE shelves.sku = locked.sku
     )
-    SELECT order_id, sku, units FROM moved
+    SELECT order_id, sku, units, is_spread FROM moved JOIN locked USING (sku)
     """
 _LOCK_PROMISES = """
-    SELECT order_id, sku, units, state FROM trade.promises WHERE order_id = ANY($1::bigint[]) AND state <> 'put_back'
+    SELECT order_id, sku, units, returned, state FROM trade.promises
+    WHERE order_id = ANY($1::bigint[]) AND state <> 'put_back'
     ORDER BY order_id, sku FOR UPDATE
     """
 _PUT_BACK = """
@@ -74,30 +82,74 @@ _SET = """
     UPDATE trade.shelves SET on_hand = w.on_hand FROM unnest($1::bigint[], $2::bigint[]) AS w (sku, on_hand)
     WHERE shelves.sku = w.sku
     """
+_TAKE_BACK = """
+    WITH back AS (
+        UPDATE trade.promises AS p SET returned = p.returned + w.units
+        FROM unnest($2::bigint[], $3::bigint[]) AS w (sku, units) WHERE p.order_id = $1 AND p.sku = w.sku
+    )
+    UPDATE trade.shelves SET on_hand = on_hand + w.units
+    FROM unnest($2::bigint[], $3::bigint[]) AS w (sku, units) WHERE shelves.sku = w.sku AND $4
+    """
+_OPEN = """
+    INSERT INTO trade.shelves (sku, product, on_hand, reserved)
+    SELECT sku, product, 0, 0 FROM unnest($1::bigint[], $2::bigint[]) AS w (sku, product) ORDER BY sku
+    ON CONFLICT DO NOTHING
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Units that an order holds, or has taken off the books."""
+
+    order: OrderId
+    sku: SkuId
+    units: int
+    returned: int
+    is_deducted: bool
 
 
 async def lock_shelves(session: Session, skus: Collection[SkuId]) -> dict[SkuId, Shelf]:
     """Every shelf of the products that these SKUs belong to, held until this transaction ends."""
     rows = await fetch(session, _LOCK, list(skus))
-    return {SkuId(row["sku"]): _locked(row) for row in rows}
+    return {SkuId(row["sku"]): _shelf(row) for row in rows}
+
+
+async def reserve(session: Session, wants: Wants) -> tuple[dict[SkuId, Shelf], dict[OrderId, dict[SkuId, int]] | None]:
+    """Lock the shelves and, if that is all there is to it, promise from them: one statement for the common case.
+
+    Returns:
+        The shelves as they were, held until this transaction ends; and the promises that were new, or None if
+        nothing was promised because a shelf is short or in several warehouses.
+    """
+    rows = await fetch(session, _RESERVE, *_wants(wants))
+    shelves = {SkuId(row["sku"]): _shelf(row) for row in rows if not row["order_id"]}
+    is_simple = bool(rows) and rows[0]["yes"]
+    return shelves, _by_order([row for row in rows if row["order_id"]]) if is_simple else None
 
 
 async def promise(session: Session, wants: Wants) -> dict[OrderId, dict[SkuId, int]]:
     """Write promises down and take them off the shelves; returns those that were new."""
-    lines = [(order, sku, units) for order, wanted in wants.items() for sku, units in wanted.items()]
-    orders, skus, units = (list(column) for column in zip(*lines, strict=True))
-    return _by_order(await fetch(session, _PROMISE, orders, skus, units))
+    return _by_order(await fetch(session, _PROMISE, *_wants(wants)))
 
 
-async def deduct(session: Session, orders: Collection[OrderId]) -> dict[OrderId, dict[SkuId, int]]:
-    """Take what orders hold off the books; returns what was held until now."""
-    return _by_order(await fetch(session, _DEDUCT, list(orders)))
+async def deduct(
+    session: Session, orders: Collection[OrderId]
+) -> tuple[dict[OrderId, dict[SkuId, int]], set[tuple[OrderId, SkuId]]]:
+    """Take what orders hold off the books.
+
+    Returns:
+        What was held until now, and which of it may have come out of bins.
+    """
+    rows = await fetch(session, _DEDUCT, list(orders))
+    return _by_order(rows), {(OrderId(row["order_id"]), SkuId(row["sku"])) for row in rows if row["is_spread"]}
 
 
-async def lock_promises(session: Session, orders: Collection[OrderId]) -> list[tuple[OrderId, SkuId, int, bool]]:
-    """What orders hold or have taken: order, SKU, units, and whether they are deducted. Lock these before shelves."""
-    rows = await fetch(session, _LOCK_PROMISES, list(orders))
-    return [(OrderId(row["order_id"]), SkuId(row["sku"]), row["units"], row["state"] == "deducted") for row in rows]
+async def lock_promises(session: Session, orders: Collection[OrderId]) -> list[Promised]:
+    """What orders hold or have taken, held until this transaction ends. Lock these before shelves."""
+    return [
+        Promised(OrderId(row["order_id"]), SkuId(row["sku"]), row["units"], row["returned"], row["state"] == "deducted")
+        for row in await fetch(session, _LOCK_PROMISES, list(orders))
+    ]
 
 
 async def put_back(
@@ -114,10 +166,14 @@ async def put_some_back(session: Session, order: OrderId, units: Units) -> None:
     await fetch(session, _PUT_SOME_BACK, order, list(units), list(units.values()))
 
 
+async def take_back(session: Session, order: OrderId, units: Units, *, sellable: bool) -> None:
+    """Note that units of an order came back and, if they can be sold again, give the shelves their units."""
+    await fetch(session, _TAKE_BACK, order, list(units), list(units.values()), sellable)
+
+
 async def open_shelves(session: Session, skus: Mapping[SkuId, ProductId]) -> None:
     """Make empty shelves for SKUs that have none."""
-    rows = [{"sku": sku, "product": skus[sku], "on_hand": 0, "reserved": 0} for sku in sorted(skus)]
-    await session.execute(insert(ShelfRow).values(rows).on_conflict_do_nothing())
+    await fetch(session, _OPEN, list(skus), list(skus.values()))
 
 
 async def set_on_hand(session: Session, counts: Units) -> None:
@@ -125,39 +181,35 @@ async def set_on_hand(session: Session, counts: Units) -> None:
     await fetch(session, _SET, list(counts), list(counts.values()))
 
 
-async def insert_corrections(
-    session: Session, changes: Sequence[tuple[Shelf, int]], reason: str, by: AccountId | None, now: datetime
-) -> None:
-    """Remember who corrected which shelves to how many units."""
-    rows = [
-        {"sku": shelf.sku, "by": by, "before": shelf.on_hand, "after": after, "reason": reason, "at": now}
-        for shelf, after in changes
-    ]
-    await session.execute(insert(CorrectionRow).values(rows))
+async def set_low_at(session: Session, sku: SkuId, low_at: int | None) -> None:
+    """Note from which number downwards a store wants to be told about a SKU."""
+    await fetch(session, "UPDATE trade.shelves SET low_at = $2 WHERE sku = $1", sku, low_at)
 
 
 async def select_shelves(session: Session, skus: Collection[SkuId]) -> dict[SkuId, Shelf]:
     """Shelves by SKU, in one query; SKUs that never had stock are left out."""
-    rows = await session.execute(select(*ShelfRow.__table__.c).where(ShelfRow.sku.in_(list(skus))))
-    return {row.sku: _shelf(row) for row in rows}
+    rows = await fetch(session, f"SELECT {_SHELF} FROM trade.shelves WHERE sku = ANY($1::bigint[])", list(skus))  # noqa: S608
+    return {SkuId(row["sku"]): _shelf(row) for row in rows}
 
 
 async def select_available(session: Session, products: Collection[ProductId]) -> dict[ProductId, int]:
     """Units available by product, in one query; products that never had stock are left out."""
-    rows = await session.execute(
-        select(ShelfRow.product, func.sum(ShelfRow.on_hand - ShelfRow.reserved).label("available"))
-        .where(ShelfRow.product.in_(list(products)))
-        .group_by(ShelfRow.product)
+    query = """
+        SELECT product, sum(on_hand - reserved)::bigint AS available FROM trade.shelves
+        WHERE product = ANY($1::bigint[]) GROUP BY product
+        """
+    return {ProductId(row["product"]): row["available"] for row in await fetch(session, query, list(products))}
+
+
+def _wants(wants: Wants) -> Iterator[list[int]]:
+    lines = [(order, sku, units) for order, wanted in wants.items() for sku, units in wanted.items()]
+    return (list(column) for column in zip(*lines, strict=True))
+
+
+def _shelf(row: asyncpg.Record) -> Shelf:
+    return Shelf(
+        SkuId(row["sku"]), ProductId(row["product"]), row["on_hand"], row["reserved"], row["low_at"], row["is_spread"]
     )
-    return {row.product: int(row.available) for row in rows}
-
-
-def _shelf(row: Row[Any]) -> Shelf:
-    return Shelf(SkuId(row.sku), ProductId(row.product), row.on_hand, row.reserved)
-
-
-def _locked(row: asyncpg.Record) -> Shelf:
-    return Shelf(SkuId(row["sku"]), ProductId(row["product"]), row["on_hand"], row["reserved"])
 
 
 def _by_order(rows: Sequence[asyncpg.Record]) -> dict[OrderId, dict[SkuId, int]]:

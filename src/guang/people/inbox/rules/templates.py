@@ -98,6 +98,12 @@ TEMPLATES: Mapping[str, Template] = {
         link="/desk/orders/{order}",
         offered=frozenset({APP, EMAIL, SMS}),
     ),
+    "stock_low": _template(
+        ("Stock is low", "Only {left} are left of one of your products."),
+        ("库存预警", "您的一款商品仅剩 {left} 件。"),
+        link="/desk/products/{product}",
+        **_MAILED,
+    ),
     "after_sale_to_answer": _template(
         ("A buyer asks for an after-sale", "Order {order}: answer within 48 hours, or it is granted."),
         ("有新的售后申请", "订单 {order} 有售后申请，请在 48 小时内处理，逾期视为同意。"),
