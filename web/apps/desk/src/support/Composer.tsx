@@ -1,7 +1,8 @@
 /** Where staff write: words, quick replies behind a slash, pictures. Enter sends. */
-import { call, newKey, type Schemas } from "@guang/api";
+import { api, call, newKey, type Schemas } from "@guang/api";
 import { Icon } from "@guang/ui";
-import { Button, Input, type InputRef } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input, type InputRef, Popover, Select } from "antd";
 import { type KeyboardEvent, type Ref, useRef, useState } from "react";
 import { useWords } from "../texts";
 import { type Draft, send, useDo } from "./state";
@@ -10,15 +11,66 @@ import { asked, filled, matching, type Places } from "./words";
 
 const MOST = 2_000;
 
+/** Goods on sale to point at; what is chosen is sent. */
+function SendGoods({
+  store,
+  disabled,
+  send: point,
+}: {
+  store: string;
+  disabled: boolean;
+  send: (id: string) => void;
+}) {
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  const goods = useQuery({
+    queryKey: ["on-sale", store],
+    enabled: open,
+    queryFn: () => api.goods.ofStore(store),
+  });
+  return (
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      content={
+        <Select
+          showSearch
+          optionFilterProp="label"
+          style={{ width: 320 }}
+          value={null}
+          loading={goods.isPending}
+          placeholder={t("support.choose_goods")}
+          aria-label={t("support.choose_goods")}
+          options={(goods.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }))}
+          onChange={(id: string | null) => {
+            setOpen(false);
+            if (id) point(id);
+          }}
+        />
+      }
+    >
+      <Button
+        type="text"
+        aria-label={t("support.add_goods")}
+        icon={<Icon name="bag" size={20} />}
+        disabled={disabled}
+      />
+    </Popover>
+  );
+}
+
 interface Props {
   path: string;
+  /** Whose goods can be sent. */
+  store?: string;
   replies: Reply[];
   places: Places;
   disabled?: string;
   field?: Ref<InputRef>;
 }
 
-export function Composer({ path, replies, places, disabled, field }: Props) {
+export function Composer({ path, store, replies, places, disabled, field }: Props) {
   const t = useWords();
   const act = useDo();
   const [text, setText] = useState("");
@@ -111,6 +163,13 @@ export function Composer({ path, replies, places, disabled, field }: Props) {
             event.target.value = "";
           }}
         />
+        {store && (
+          <SendGoods
+            store={store}
+            disabled={Boolean(disabled)}
+            send={(id) => void act(() => send(path, { card: id }))}
+          />
+        )}
         <Input.TextArea
           ref={field as never}
           value={text}

@@ -170,6 +170,7 @@ function Open({
         <Composer
           key={id}
           path={path}
+          store={store.id}
           replies={replies.data ?? []}
           places={places}
           disabled={!talk.buyer ? t("support.left.about") : held ? t("support.held_write") : undefined}

@@ -9,9 +9,10 @@ import type { Card, Message } from "./types";
 
 export function CardView({ card }: { card: Card }) {
   const t = useWords();
+  const kind = card.kind === "product" ? "product" : card.kind === "order" ? "order" : "after_sale";
   const about = [
-    t(card.kind === "order" ? "support.order" : "support.product"),
-    card.state ? t(`state.${card.state}` as Key) : null,
+    t(`support.${kind}`),
+    card.state ? t(`${kind === "after_sale" ? "case" : "state"}.${card.state}` as Key) : null,
     card.gone ? t("support.gone") : null,
   ];
   return (

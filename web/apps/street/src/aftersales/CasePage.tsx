@@ -7,6 +7,7 @@ import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { PictureRow } from "../shell/Pictures";
 import { Trouble } from "../shell/Trouble";
+import { talkAbout } from "../shell/talk";
 import { useNow } from "../shell/useNow";
 import { client } from "../state/query";
 import { Link } from "../state/router";
@@ -60,9 +61,11 @@ function Acts({ one }: { one: AfterSale }) {
   };
   const say = (how: "escalate" | "evidence") =>
     openSheet((handle) => <SaySheet {...handle} one={one} how={how} />);
-  if (may.size === 0) return null;
   return (
     <div className={styles.acts}>
+      <Button look="outline" onClick={() => void talkAbout(one.id, t)}>
+        {t("product.message")}
+      </Button>
       {may.has("withdraw") && (
         <Button look="danger" busy={busy} onClick={() => void withdraw()}>
           {t("case.withdraw")}

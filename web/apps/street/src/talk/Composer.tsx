@@ -49,7 +49,13 @@ function About({ talk, card, onGone }: { talk: string; card: Card; onGone: () =>
           onGone();
         }}
       >
-        {t(card.kind === "order" ? "talk.send_order" : "talk.send_product")}
+        {t(
+          card.kind === "product"
+            ? "talk.send_product"
+            : card.kind === "order"
+              ? "talk.send_order"
+              : "talk.send_case",
+        )}
       </Button>
       <IconButton icon="close" label={t("common.close")} size={18} onClick={onGone} />
     </div>

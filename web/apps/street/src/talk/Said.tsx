@@ -12,6 +12,7 @@ export function CardView({ card, quiet }: { card: Card; quiet?: boolean }) {
   const t = useTexts();
   const open = () => {
     if (card.kind === "order") go(`/orders/${card.id}`);
+    else if (card.kind === "after_sale") go(`/after-sales/${card.id}`);
     else if (card.amount)
       openProduct(card.id, "product", {
         title: card.title,
@@ -19,19 +20,22 @@ export function CardView({ card, quiet }: { card: Card; quiet?: boolean }) {
         price: card.amount,
       });
   };
-  const state = card.state ? (`order.${card.state}` as TextKey) : null;
+  const kind = card.kind === "product" ? "product" : card.kind === "order" ? "order" : "after_sale";
+  const state = card.state
+    ? (`${kind === "after_sale" ? "case.state_" : "order."}${card.state}` as TextKey)
+    : null;
   return (
     <button type="button" className={styles.card} disabled={card.gone || quiet} onClick={open}>
       {card.image_url ? (
         <img src={card.image_url} alt="" loading="lazy" />
       ) : (
         <span className={styles.blank}>
-          <Icon name={card.kind === "order" ? "receipt" : "bag"} />
+          <Icon name={kind === "product" ? "bag" : "receipt"} />
         </span>
       )}
       <span className={styles.cardWords}>
         <small>
-          {t(card.kind === "order" ? "talk.order" : "talk.product")}
+          {t(`talk.${kind}`)}
           {state && hasText(state) && ` · ${t(state)}`}
         </small>
         <span className={styles.cardTitle}>{card.gone && !card.title ? t("talk.gone") : card.title}</span>
