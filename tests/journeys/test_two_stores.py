@@ -56,12 +56,12 @@ def on_sale(client: httpx.Client, store: str) -> str | None:
     return None
 
 
-def other_store(client: httpx.Client, mine: set[str]) -> tuple[str, str]:
-    """Another store that is shown in the feed, and a product of it."""
+def of_another_store(client: httpx.Client, mine: set[str]) -> str:
+    """A product of a store that is shown in the feed and is not one of these."""
     for item in client.get("/api/feed", params={"limit": 24}).json()["items"]:
         store = (item["video"].get("store") or {}).get("id")
         if store and store not in mine and (product := on_sale(client, store)):
-            return str(store), product
+            return product
     raise AssertionError("the feed shows goods of one store only")
 
 
@@ -90,20 +90,13 @@ def put_into_cart(page: Page) -> None:
     expect(page.get_by_text("In your cart")).to_be_visible()
 
 
-def said_money(text: str) -> str:
-    """The amount inside a sentence."""
-    found = re.search(r"[¥$€£R]+\s?[\d,.]+", text)
-    assert found is not None, text
-    return found.group()
-
-
 def test_two_stores_one_checkout_with_a_coupon_and_one_line_goes_back(street: str, phone: Page) -> None:
     with merchant_of(street) as merchant:
         mine = merchant.get("/api/me/stores").json()["items"]
         store, product = next(
             (str(one["id"]), found) for one in mine if (found := on_sale(merchant, str(one["id"]))) is not None
         )
-        other, second = other_store(merchant, {str(one["id"]) for one in mine})
+        second = of_another_store(merchant, {str(one["id"]) for one in mine})
         currency = merchant.get(f"/api/products/{product}").json()["price_from"]["currency"]
         name = offer_coupon(merchant, store, currency)
 
@@ -163,7 +156,6 @@ def check_out(page: Page, street: str, store: str) -> str:
 def send_line_back(page: Page, street: str, order: str) -> None:
     """It comes, it goes back, it is looked at, and what was paid for it is refunded."""
     with merchant_of(street) as merchant:
-        store = merchant.get("/api/me/stores").json()["items"][0]["id"]
         known = page.request.get(f"{street}/api/orders/{order}").json()
         store = known["store"]["id"]
         parcel = {"carrier": "SF Express", "tracking": f"SF{uuid.uuid4().int % 10**10}"}
@@ -185,11 +177,6 @@ def send_line_back(page: Page, street: str, order: str) -> None:
         shoot(page, "after-sale-ask-en-phone")
         assert faults(page) == []
         asked = page.get_by_role("button", name=re.compile("^Ask for"))
-        amount = said_money(asked.inner_text())
-        assert (
-            amount == said_money(f"¥{known['lines'][0]['total']['minor'] / 100:g}")
-            or known["total"]["currency"] != "CNY"
-        )
         asked.click()
         expect(page).to_have_url(re.compile(r"/after-sales/aft_"))
         case = page.url.rsplit("/", 1)[-1]
@@ -214,7 +201,7 @@ def send_line_back(page: Page, street: str, order: str) -> None:
     expect(page.get_by_role("heading", name="The money is yours again")).to_be_visible()
     shoot(page, "after-sale-refunded-en-phone")
     after = page.request.get(f"{street}/api/orders/{order}").json()
-    assert after["refunded"]["minor"] >= known["lines"][0]["total"]["minor"]
+    assert (after["state"], after["refunded"]) == ("refunded", known["total"])  # the store's fault: delivery, too
 
 
 def test_the_cart_opens_over_the_playing_video_and_forgets_nothing(street: str, phone: Page) -> None:

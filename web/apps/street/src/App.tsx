@@ -2,6 +2,7 @@ import { LocaleProvider, Toasts } from "@guang/ui";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import styles from "./App.module.css";
 import { FeedPage } from "./feed/FeedPage";
+import { type FeedPlace, feedPlace } from "./feed/place";
 import { BottomBar } from "./shell/BottomBar";
 import { Guard } from "./shell/Guard";
 import { later } from "./shell/later";
@@ -39,21 +40,6 @@ const Privacy = later(() => import("./pages/Privacy"));
 const Verify = later(() => import("./pages/Proof").then((module) => ({ default: module.Verify })));
 const Reset = later(() => import("./pages/Proof").then((module) => ({ default: module.Reset })));
 const Missing = later(() => import("./pages/Missing"));
-
-interface FeedPlace {
-  tab: "for_you" | "following";
-  opened: string | null;
-}
-
-/** The places that show the feed; null means another page is in front of it. */
-function feedPlace({ path }: Place): FeedPlace | null {
-  if (path === "/" || path === "/index.html") return { tab: "for_you", opened: null };
-  if (path === "/following") return { tab: "following", opened: null };
-  const video = match("/watch/:id", path) ?? match("/s/:id", path);
-  if (video?.id?.startsWith("vid_")) return { tab: "for_you", opened: video.id };
-  if (match("/s/:id", path) || match("/p/:id", path)) return { tab: "for_you", opened: null };
-  return null;
-}
 
 const pages: readonly [pattern: string, page: (found: Record<string, string>) => ReactNode][] = [
   ["/me", () => <Me />],
@@ -93,7 +79,7 @@ function pageAt(path: string): ReactNode {
 /** Remember the last feed place, so that the feed keeps running behind other pages. */
 function useFeedPlace(place: Place): { feed: FeedPlace | null; front: boolean } {
   const last = useRef<FeedPlace | null>(null);
-  const now = feedPlace(place);
+  const now = feedPlace(place.path);
   if (now) last.current = now;
   return { feed: last.current, front: now !== null };
 }
@@ -130,13 +116,13 @@ export function App() {
   const wide = useWide();
   const sheets = useSheets();
   const modal = sheets.length > 0 && !wide;
-  const dark = feedPlace(usePlace()) !== null;
+  const dark = feedPlace(usePlace().path) !== null;
   return (
     <LocaleProvider locale={spoken}>
       <div className={styles.app} data-panel={sheets.length > 0}>
         {wide && <SideBar />}
         <div className={styles.column}>
-          <div className={styles.stage} inert={modal && !sheets.some((sheet) => sheet.keepsVideo)}>
+          <div className={styles.stage} inert={modal && !(dark && sheets.some((sheet) => sheet.keepsVideo))}>
             <Stage />
           </div>
           {!wide && (

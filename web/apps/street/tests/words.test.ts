@@ -3,7 +3,7 @@ import { translator } from "@guang/ui";
 import { expect, it } from "vitest";
 import { dueWords, sayOne } from "../src/aftersales/words";
 import type { TextKey } from "../src/texts";
-import { readAmount, shareOf, writeAmount } from "../src/texts/amount";
+import { ownAmounts, readAmount, shareOf, writeAmount } from "../src/texts/amount";
 import en from "../src/texts/trade.en.json";
 import { timeLeft, when } from "../src/texts/when";
 
@@ -56,4 +56,11 @@ it("says until when the store has time and what its silence means", () => {
 
 it("falls back to plain words for a code it has no text for", () => {
   expect(sayOne(t, "case.reason_fell_from_the_sky")).toBe("reason fell from the sky");
+});
+
+it("writes the server's amounts as the reader does, and leaves other words alone", () => {
+  expect(ownAmounts("Store coupon: 15.00 CNY off from 150.50 CNY", "zh-CN")).toBe(
+    "Store coupon: ¥15 off from ¥150.50",
+  );
+  expect(ownAmounts("Keeps 2 years, see ISO 216", "en")).toBe("Keeps 2 years, see ISO 216");
 });

@@ -10,15 +10,10 @@ export default function CartPage() {
   const t = useTexts();
   const n = useCartCount();
   return (
-    <Page title={n > 0 ? t("cart.title_count", { n }) : t("cart.title")}>
+    <Page title={n > 0 ? t("cart.title_count", { n }) : t("cart.title")} foot={n > 0 ? <Foot /> : undefined}>
       <div className={styles.page}>
         <Contents />
       </div>
-      {n > 0 && (
-        <div className={styles.sticky}>
-          <Foot />
-        </div>
-      )}
     </Page>
   );
 }

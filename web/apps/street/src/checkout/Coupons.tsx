@@ -2,6 +2,7 @@ import type { Quote, QuotedCoupon } from "@guang/api";
 import { Button, formatMoney, Icon, Tag } from "@guang/ui";
 import { Panel } from "../shell/Panel";
 import { useTexts } from "../texts";
+import { ownAmounts } from "../texts/amount";
 import { when } from "../texts/when";
 import styles from "./Checkout.module.css";
 import { toggled } from "./choosing";
@@ -46,7 +47,7 @@ function One({ one, onToggle }: { one: QuotedCoupon; onToggle: () => void }) {
         </span>
         <span>
           <b>{one.name}</b> <Tag>{t(one.store ? "coupons.of_store" : "coupons.of_platform")}</Tag>
-          <small>{one.why}</small>
+          <small>{ownAmounts(one.why, t.locale)}</small>
           <small>{t("coupons.until", { when: when(one.expires_at, t.locale) })}</small>
         </span>
         {one.usable && <Icon name={one.chosen ? "check" : "plus"} size={20} />}

@@ -4,6 +4,7 @@ import { Panel } from "../shell/Panel";
 import { Trouble } from "../shell/Trouble";
 import type { SheetHandle } from "../state/sheets";
 import { type Texts, useTexts } from "../texts";
+import { ownAmounts } from "../texts/amount";
 import { when } from "../texts/when";
 import styles from "./Coupons.module.css";
 import { type About, canClaim, useClaiming, useClaims } from "./claims";
@@ -33,7 +34,7 @@ export function Claimable({
       </div>
       <div className={styles.words}>
         <b>{one.name}</b>
-        <small>{one.says}</small>
+        <small>{ownAmounts(one.says, t.locale)}</small>
         <small>
           {goodFor(one, t)}
           {one.is_for_some_goods && ` · ${t("coupons.some_goods")}`}

@@ -8,6 +8,7 @@ import { RowsWaiting } from "../shell/PageWaiting";
 import { Trouble } from "../shell/Trouble";
 import { go, usePlace } from "../state/router";
 import { type TextKey, useTexts } from "../texts";
+import { ownAmounts } from "../texts/amount";
 import { sayProblem } from "../texts/problems";
 import { when } from "../texts/when";
 import styles from "./Coupons.module.css";
@@ -27,7 +28,7 @@ function Ticket({ one }: { one: Coupon }) {
       </div>
       <div className={styles.words}>
         <b>{one.name}</b>
-        <small>{one.says}</small>
+        <small>{ownAmounts(one.says, t.locale)}</small>
         <small>
           {one.used_at
             ? t("coupons.used_at", { when: when(one.used_at, t.locale) })

@@ -73,7 +73,8 @@ export function CancelSheet({ order, close, active }: SheetHandle & { order: Ord
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const paid = order.state !== "created";
-  const all = Object.entries(whole).every(([line, units]) => wanted[line] === units);
+  const untouched = order.lines.every((line) => line.shipped_units === 0);
+  const all = untouched && Object.entries(whole).every(([line, units]) => wanted[line] === units);
   const some = Object.values(wanted).some((units) => units > 0);
   const choosable = paid && Object.values(whole).reduce((sum, units) => sum + units, 0) > 1;
 

@@ -47,16 +47,17 @@ function Acts({ order }: { order: Order }) {
   };
   return (
     <div className={styles.acts}>
-      <Button look="outline" onClick={() => void talkAbout(order.id, t)}>
+      <Button small look="outline" onClick={() => void talkAbout(order.id, t)}>
         {t("product.message")}
       </Button>
       {order.state !== "created" && (
-        <Button look="outline" busy={busy} onClick={() => void again()}>
+        <Button small look="outline" busy={busy} onClick={() => void again()}>
           {t("order.again")}
         </Button>
       )}
       {MAY_CANCEL.has(order.state) && (
         <Button
+          small
           look="danger"
           onClick={() => openSheet((handle) => <CancelSheet {...handle} order={order} />)}
         >
@@ -64,12 +65,12 @@ function Acts({ order }: { order: Order }) {
         </Button>
       )}
       {order.state === "created" && (
-        <Button look="accent" onClick={() => openPay(order)}>
+        <Button small look="accent" onClick={() => openPay(order)}>
           {t("order.pay", { total: formatMoney(order.total, t.locale) })}
         </Button>
       )}
       {(order.state === "shipped" || order.state === "delivered") && (
-        <Button look="accent" busy={busy} onClick={() => void received()}>
+        <Button small look="accent" busy={busy} onClick={() => void received()}>
           {t("order.received")}
         </Button>
       )}

@@ -57,7 +57,7 @@ function One({ order, parcel, at, of }: { order: Order; parcel: Parcel; at: numb
   return (
     <section className={styles.card}>
       <div className={styles.head}>
-        <h2>{parcel.returns ? t("parcel.back") : of > 1 ? t("parcel.of", { at, of }) : t("parcel.one")}</h2>
+        <h2>{parcel.returns ? t("parcel.back") : of > 1 ? t("parcel.of", { at, of }) : t("parcel.alone")}</h2>
         <Tag look={LOOK[parcel.step] ?? "blue"}>{sayOne(t, `parcel.step_${parcel.step}`)}</Tag>
       </div>
       <div className={styles.tracking}>
@@ -67,7 +67,11 @@ function One({ order, parcel, at, of }: { order: Order; parcel: Parcel; at: numb
         </span>
         <IconButton icon="link" size={18} label={t("parcel.copy")} onClick={() => void copy()} />
       </div>
-      {order.courier_simulated && <Tag look="amber">{t("parcel.simulated")}</Tag>}
+      {order.courier_simulated && (
+        <p>
+          <Tag look="amber">{t("parcel.simulated")}</Tag>
+        </p>
+      )}
       {parcel.deliver_by && !parcel.ended_at && (
         <p className={styles.note}>{t("parcel.promised", { when: when(parcel.deliver_by, t.locale) })}</p>
       )}

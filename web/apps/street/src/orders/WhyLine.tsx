@@ -2,6 +2,7 @@ import type { OrderLine } from "@guang/api";
 import { formatMoney, Icon } from "@guang/ui";
 import { useState } from "react";
 import { useTexts } from "../texts";
+import { ownAmounts } from "../texts/amount";
 import styles from "./Order.module.css";
 
 type Priced = Pick<OrderLine, "list_price" | "units" | "total" | "parts">;
@@ -28,7 +29,7 @@ export function WhyLine({ line }: { line: Priced }) {
           {line.parts.map((part) => (
             <div key={`${part.kind}-${part.why}`}>
               <dt>
-                {part.why}
+                {ownAmounts(part.why, t.locale)}
                 <small>{t(part.payer === "platform" ? "price.by_platform" : "price.by_store")}</small>
               </dt>
               <dd>−{formatMoney(part.amount, t.locale)}</dd>

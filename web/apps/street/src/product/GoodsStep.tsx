@@ -166,15 +166,15 @@ function PriceRow({ product, shown, span }: { product: Product; shown: Sku | nul
 }
 
 /** The promotion behind the price, until when it holds, and the lowest price of the last 30 days. */
-function Offer({ shown }: { shown: Sku | null }) {
+function Offer({ sku, exact }: { sku: Sku | null; exact: boolean }) {
   const t = useTexts();
-  if (!shown?.offer) return null;
-  const { kind, until } = shown.offer;
+  if (!sku?.offer) return null;
+  const { kind, until } = sku.offer;
   return (
     <p className={styles.offer}>
       <Tag look="accent">{sayOne(t, `price.kind_${kind}`)}</Tag>
       {until && <span>{t("price.until", { when: when(until, t.locale) })}</span>}
-      <span>{t("price.lowest", { price: formatMoney(shown.lowest_30d, t.locale) })}</span>
+      {exact && <span>{t("price.lowest", { price: formatMoney(sku.lowest_30d, t.locale) })}</span>}
     </p>
   );
 }
@@ -250,7 +250,7 @@ export function GoodsStep({ product, token, active, onClose, onBuy }: GoodsStepP
         title={product.title}
       />
       <PriceRow product={product} shown={shown} span={span} />
-      <Offer shown={shown} />
+      <Offer sku={shown ?? cheapest(product, choice)} exact={shown !== null} />
       <WhyPrice product={product} sku={shown} />
       <div className={styles.nameRow}>
         <h3 className={styles.name}>{product.title}</h3>

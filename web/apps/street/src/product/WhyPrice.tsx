@@ -2,6 +2,7 @@ import type { Product, Sku } from "@guang/api";
 import { formatMoney, Icon } from "@guang/ui";
 import { useState } from "react";
 import { useTexts } from "../texts";
+import { ownAmounts } from "../texts/amount";
 import { when } from "../texts/when";
 import { struck } from "./choice";
 import styles from "./Purchase.module.css";
@@ -10,7 +11,7 @@ import styles from "./Purchase.module.css";
 function ofOffer(sku: Sku, t: ReturnType<typeof useTexts>): string[] {
   if (!sku.offer) return [];
   const before = struck(sku);
-  const said = [sku.offer.why];
+  const said = [ownAmounts(sku.offer.why, t.locale)];
   if (before) {
     const saved = formatMoney({ ...before, minor: before.minor - sku.price.minor }, t.locale);
     said.push(t("product.why_price_list", { list: formatMoney(before, t.locale), saved }));

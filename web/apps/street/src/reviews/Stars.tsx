@@ -34,7 +34,7 @@ export function Rate({
   const t = useTexts();
   return (
     <fieldset className={styles.rate}>
-      <legend>{label}</legend>
+      <legend className={styles.what}>{label}</legend>
       {ALL.map((star) => (
         <label key={star} data-on={star <= value}>
           <input type="radio" name={name} checked={value === star} onChange={() => onChange(star)} />

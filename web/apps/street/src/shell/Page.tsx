@@ -10,11 +10,13 @@ export interface PageProps {
   root?: boolean;
   side?: ReactNode;
   tabs?: ReactNode;
+  /** Stays at the bottom while the content scrolls. */
+  foot?: ReactNode;
   children: ReactNode;
 }
 
 /** A plain page: a bar with its name, and content that scrolls. */
-export function Page({ title, root, side, tabs, children }: PageProps) {
+export function Page({ title, root, side, tabs, foot, children }: PageProps) {
   const t = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -37,6 +39,7 @@ export function Page({ title, root, side, tabs, children }: PageProps) {
         {tabs}
       </header>
       <div className={styles.body}>{children}</div>
+      {foot && <div className={styles.foot}>{foot}</div>}
     </main>
   );
 }

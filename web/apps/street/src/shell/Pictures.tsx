@@ -40,7 +40,7 @@ export function PictureField({ label, value, onChange }: PictureFieldProps) {
       <div className={styles.row}>
         {value.map((one, at) => (
           <span key={one.id} className={styles.one}>
-            <img src={one.url} alt={t("pictures.one", { n: at + 1 })} />
+            <img src={one.url} alt={t("pictures.nth", { n: at + 1 })} />
             <button
               type="button"
               className={styles.drop}
@@ -87,7 +87,7 @@ export function PictureRow({ pictures }: { pictures: readonly { url: string }[] 
     <div className={styles.row}>
       {pictures.map((one, at) => (
         <a key={one.url} href={one.url} target="_blank" rel="noreferrer" className={styles.see}>
-          <img src={one.url} alt={t("pictures.one", { n: at + 1 })} loading="lazy" />
+          <img src={one.url} alt={t("pictures.nth", { n: at + 1 })} loading="lazy" />
         </a>
       ))}
     </div>

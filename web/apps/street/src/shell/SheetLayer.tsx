@@ -1,3 +1,5 @@
+import { feedPlace } from "../feed/place";
+import { usePlace } from "../state/router";
 import { closeTop, useSheets } from "../state/sheets";
 import { Guard } from "./Guard";
 import styles from "./SheetLayer.module.css";
@@ -7,8 +9,9 @@ import { useWide } from "./useWide";
 export function SheetLayer() {
   const sheets = useSheets();
   const wide = useWide();
+  const video = feedPlace(usePlace().path) !== null;
   if (sheets.length === 0) return null;
-  const dim = !wide && !sheets.some((sheet) => sheet.keepsVideo);
+  const dim = !wide && !(video && sheets.some((sheet) => sheet.keepsVideo));
   return (
     <div className={styles.layer} data-dim={dim}>
       {dim && <div className="g-scrim" onClick={closeTop} aria-hidden="true" />}

@@ -22,7 +22,7 @@ export function SideBar() {
         <span>{t("app.name")}</span>
       </Link>
       {PLACES.map((place) => {
-        const here = isAt(path, place);
+        const here = isAt(path, place) && path !== "/cart";
         return (
           <Link key={place.to} to={place.to} className={styles.item} aria-current={here ? "page" : undefined}>
             <Icon name={place.icon} filled={here} />

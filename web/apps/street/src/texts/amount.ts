@@ -1,4 +1,4 @@
-import { type Money, minorDigits } from "@guang/ui";
+import { formatMoney, type Money, minorDigits } from "@guang/ui";
 
 /** What somebody typed as an amount, in minor units; null if it is none. */
 export function readAmount(text: string, currency: string): Money | null {
@@ -19,4 +19,12 @@ export function writeAmount({ minor, currency }: Money): string {
 export function shareOf(left: Money, units: number, all: number): Money {
   if (units <= 0 || all <= 0) return { ...left, minor: 0 };
   return { ...left, minor: Math.floor((left.minor * units * 2 + all) / (all * 2)) };
+}
+
+/** A sentence of the server with its amounts ("19.90 CNY") as the reader writes them. */
+export function ownAmounts(text: string, locale: string): string {
+  return text.replace(/(\d+(?:\.\d+)?) ([A-Z]{3})\b/g, (whole, amount: string, currency: string) => {
+    const money = readAmount(amount, currency);
+    return money ? formatMoney(money, locale) : whole;
+  });
 }
