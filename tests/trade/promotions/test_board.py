@@ -13,6 +13,7 @@ from guang.doors import web
 from guang.journal.facts.selling import PromotionPlanned, PromotionStopped
 from guang.kernel import clock
 from guang.kernel.db import Database, Session
+from guang.kernel.ids import ProductId, new_id
 from guang.trade import promotions
 from guang.trade.pricing import Kind
 from guang.trade.promotions import ItemDraft
@@ -42,6 +43,8 @@ async def test_a_list_shows_what_the_cheapest_variant_costs_now(session: Session
     assert await shown(session, board, tea) == {yuan(9.9)}
     assert await shown(session, board, tea, NOW + DAY) == set()
     assert await shown(session, board, tea, NOW + 2 * DAY) == {yuan(5)}
+    once = await promotions.lowered(session, {tea.product: tea.price, new_id(ProductId): tea.price}, NOW)
+    assert {product: one.now for product, one in once.items()} == {tea.product: yuan(9.9)}
 
 
 async def test_a_list_asks_the_database_only_after_something_changed(

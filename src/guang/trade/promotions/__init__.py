@@ -5,7 +5,7 @@ share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for who
 """
 
 from guang.trade.pricing import CouponOffer, CouponUnusable, Item, Kind, Payer, Priced, PricedLine, PricePart, UnitPrice
-from guang.trade.promotions.board import Board
+from guang.trade.promotions.board import Board, lowered
 from guang.trade.promotions.errors import PromotionGone
 from guang.trade.promotions.types import Draft, ItemDraft, Made
 from guang.trade.promotions.verbs.planning import plan
@@ -28,6 +28,7 @@ __all__ = [
     "PromotionGone",
     "UnitPrice",
     "give_back",
+    "lowered",
     "plan",
     "price",
     "take",

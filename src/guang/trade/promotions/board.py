@@ -1,7 +1,7 @@
 """Public prices in memory, for lists that are made many times a second."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -56,6 +56,10 @@ class Board:
             prices: what the cheapest variant of each costs in the catalogue.
         """
         await self._refresh(session, now)
+        return self.look_up(prices, now)
+
+    def look_up(self, prices: Mapping[ProductId, Money], now: datetime) -> dict[ProductId, UnitPrice]:
+        """The same from what is on the board, however old."""
         found = {}
         for product in self._offers.keys() & prices.keys():
             cheapest = self._cheapest(product, now)
@@ -68,9 +72,13 @@ class Board:
         if self._read_at is not None and time.monotonic() - self._read_at < patience:
             return
         self._read_at = time.monotonic()  # a fact that comes in while we read makes it None again
+        await self.read(session, now)
+
+    async def read(self, session: Session, now: datetime, products: Collection[ProductId] | None = None) -> None:
+        """Put every public offer that is open or to come on the board; or only those for some products."""
         offers: dict[ProductId, list[tuple[datetime, Offer]]] = {}
-        rows = await reading.select_board(session, now)
-        terms = await catalog.skus(session, [offer.sku for _, _, offer in rows])
+        rows = await reading.select_board(session, now, products)
+        terms = await catalog.skus(session, [offer.sku for _, _, offer in rows])  # asks nothing where there are none
         for product, starts_at, offer in rows:
             offers.setdefault(product, []).append((starts_at, offer))
         self._items = {
@@ -87,3 +95,11 @@ class Board:
                 live.setdefault(offer.sku, []).append(offer)
         prices = [pricing.unit_price(self._items[sku], offers, None) for sku, offers in live.items()]
         return min(prices, key=lambda one: one.now.minor, default=None)
+
+
+async def lowered(session: Session, prices: Mapping[ProductId, Money], now: datetime) -> dict[ProductId, UnitPrice]:
+    """What `Board.lower` says, read for these products alone: for pages that are seldom made."""
+    board = Board()
+    if prices:
+        await board.read(session, now, prices)
+    return board.look_up(prices, now)

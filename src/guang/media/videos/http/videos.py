@@ -1,6 +1,7 @@
 """Videos: making, looking, changing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -17,7 +18,7 @@ from guang.kernel.text import in_
 from guang.kernel.web import Caller, Role, limited
 from guang.media.videos import rules, verbs
 from guang.media.videos.types import Anchor, Reason, Video, VideoDraft, VideoState
-from guang.trade import catalog
+from guang.trade import catalog, promotions
 
 Most = Annotated[int, Parameter(query="limit", ge=1, le=50)]
 Language = Literal["en", "zh-CN"]
@@ -112,14 +113,14 @@ async def create_video(data: NewVideo, session: Session, caller: Caller, now: da
         store=data.store,
     )
     made = await verbs.create(session, creator, data.upload, draft, now)
-    return (await _out(session, [made], caller))[0]
+    return (await _out(session, [made], caller, now))[0]
 
 
 @get("/api/videos/{video:str}", operation_id="read_video", tags=["videos"])
-async def read_video(video: VideoId, session: Session, caller: Caller) -> VideoOut:
+async def read_video(video: VideoId, session: Session, caller: Caller, now: datetime) -> VideoOut:
     """A video on the street, or one's own in whatever state; operators see every video."""
     found = await verbs.visible(session, video, caller.account, is_operator=Role.OPERATOR in caller.roles)
-    return (await _out(session, [found], caller))[0]
+    return (await _out(session, [found], caller, now))[0]
 
 
 @patch("/api/videos/{video:str}", operation_id="change_video", tags=["videos"])
@@ -140,7 +141,7 @@ async def change_video(
         private=None if data.private is UNSET else data.private,
     )
     changed = await verbs.change(session, creator, video, wanted, poster, now)
-    return (await _out(session, [changed], caller))[0]
+    return (await _out(session, [changed], caller, now))[0]
 
 
 @delete("/api/videos/{video:str}", operation_id="withdraw_video", tags=["videos"])
@@ -151,21 +152,26 @@ async def withdraw_video(video: VideoId, session: Session, caller: Caller) -> No
 
 @get("/api/me/videos", operation_id="list_own_videos", tags=["videos"])
 async def list_own_videos(
-    session: Session, caller: Caller, cursor: VideoId | None = None, most: Most = 20
+    session: Session, caller: Caller, now: datetime, cursor: VideoId | None = None, most: Most = 20
 ) -> VideoPage:
     """One's own videos in every state, newest first."""
     creator = caller.require_account()
     found = await verbs.made_by(session, creator, public=False, before=cursor, most=most)
-    return await _page(session, found, caller, most)
+    return VideoPage(await _out(session, found, caller, now), _following(found, most))
 
 
 @get("/api/creators/{account:str}/videos", operation_id="list_creator_videos", tags=["videos"])
 async def list_creator_videos(
-    account: AccountId, session: Session, caller: Caller, cursor: VideoId | None = None, most: Most = 20
+    account: AccountId,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    cursor: VideoId | None = None,
+    most: Most = 20,
 ) -> VideoPage:
     """A creator's videos on the street, newest first."""
     found = await verbs.made_by(session, account, public=True, before=cursor, most=most)
-    return await _page(session, found, caller, most)
+    return VideoPage(await _out(session, found, caller, now), _following(found, most))
 
 
 def _anchors(given: Sequence[AnchorForm]) -> tuple[Anchor, ...]:
@@ -180,14 +186,16 @@ async def _poster(blobs: Blobs, video: Video) -> bytes | None:
         return None
 
 
-async def _page(session: Session, found: list[Video], caller: Caller, most: int) -> VideoPage:
-    following = found[-1].card.id if len(found) == most else None
-    return VideoPage(await _out(session, found, caller), following)
+def _following(found: Sequence[Video], most: int) -> VideoId | None:
+    return found[-1].card.id if len(found) == most else None
 
 
-async def _out(session: Session, found: Sequence[Video], caller: Caller) -> list[VideoOut]:
-    """Videos with their products' titles and prices; strangers see living anchors only. One more query for all."""
+async def _out(session: Session, found: Sequence[Video], caller: Caller, now: datetime) -> list[VideoOut]:
+    """Videos with their products' titles and prices of now; strangers see living anchors only. Few queries for all."""
     goods = await catalog.products(session, {anchor.product for video in found for anchor in video.anchors})
+    lower = await promotions.lowered(session, {one: card.price_from for one, card in goods.items()}, now)
+    for product, price in lower.items():
+        goods[product] = replace(goods[product], price_from=price.now)
     return [_one(video, goods, caller) for video in found]
 
 
