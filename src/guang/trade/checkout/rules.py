@@ -97,6 +97,11 @@ def items(lines: Sequence[Wanted], terms: Mapping[SkuId, catalog.SkuTerms]) -> l
     ]
 
 
+def known(lines: Sequence[Wanted], terms: Mapping[SkuId, catalog.SkuTerms]) -> dict[SkuId, pricing.Item]:
+    """The same by SKU, for whoever would read the catalogue otherwise."""
+    return {item.sku: item for item in items(lines, terms)}
+
+
 def counting(lines: Sequence[Wanted], viewers: Collection[ViewerId]) -> tuple[Wanted, ...]:
     """The wishes, without the clicks of other people: a share is owed for whom one has led here."""
     return tuple(

@@ -27,7 +27,8 @@ async def put(session: Session, viewer: ViewerId, wanted: Wanted, buyer: Account
     rules.check_units(wanted.sku, wanted.units)
     terms = await catalog.skus(session, [wanted.sku])
     rules.check_for_sale([wanted], terms)
-    prices = await promotions.unit_prices(session, [wanted.sku], buyer=buyer, now=now)
+    known = rules.known([wanted], terms)
+    prices = await promotions.unit_prices(session, [wanted.sku], buyer=buyer, now=now, known=known)
     item = CartItem(wanted.sku, wanted.units, prices[wanted.sku].now, now, wanted.click)
     if not await store.put(session, viewer, item, rules.MOST_IN_CART):
         raise CartFull(most=rules.MOST_IN_CART)
@@ -46,7 +47,8 @@ async def cart(session: Session, viewer: ViewerId, buyer: AccountId | None, now:
     skus = [item.sku for item in found]
     terms = await catalog.skus(session, skus)
     known = await stores.stores(session, {one.store for one in terms.values()})
-    prices = await promotions.unit_prices(session, list(terms), buyer=buyer, now=now)
+    listed = rules.known([Wanted(sku, 1) for sku in terms], terms)
+    prices = await promotions.unit_prices(session, list(terms), buyer=buyer, now=now, known=listed)
     left = await warehouse.available_many(session, skus)
     lines = []
     for item in found:
