@@ -89,6 +89,20 @@ async def test_an_order_waits_for_its_time_and_while_it_is_held(session: Session
     assert await settling.settle_due(session, DUE) == 0
 
 
+async def test_in_a_demo_a_day_of_waiting_takes_seconds(house: House) -> None:
+    async with house.database.transaction() as session:
+        order, held = await confirmed(session), await confirmed(session)
+        await orders.hold(session, held.id)
+    context = queue.Context(house.database, house.blobs, house.settings)
+    assert house.settings.demo
+    for seconds, expected in ((69, State.CONFIRMED), (70, State.SETTLED)):
+        with clock.frozen(NOW + timedelta(seconds=seconds)):
+            await queue.run_tick(context, "settlement.settle")
+        async with house.database.transaction() as session:
+            assert await state(session, order) is expected
+            assert await state(session, held) is State.CONFIRMED
+
+
 async def test_an_order_that_was_not_received_is_not_settled(session: Session) -> None:
     _, order = await paid(session)
     assert await settling.settle_due(session, DUE) == 0

@@ -6,7 +6,7 @@ from datetime import datetime
 import asyncpg
 
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import AccountId, first_at
+from guang.kernel.ids import AccountId, OrderId, first_at
 
 _PAID = "SELECT id FROM trade.orders WHERE paid_at IS NOT NULL"
 _PAID_SINCE = "SELECT id FROM trade.orders WHERE paid_at >= $1 AND id >= $2"
@@ -16,12 +16,21 @@ _SAID = """
     FROM trade.orders AS o JOIN trade.order_lines AS l ON l.order_id = o.id
     WHERE o.id = ANY($1::bigint[]) AND o.payment IS NOT NULL GROUP BY o.id ORDER BY o.id
     """
+_WAITING = """
+    SELECT id FROM trade.orders WHERE state = 'confirmed' AND holds = 0
+           AND confirmed_at + (settle_at - confirmed_at) / $2::float8 <= $1 ORDER BY settle_at LIMIT $3
+    """
 _PROMISED = """
     SELECT o.currency, l.commission_bps, sum(coalesce(l.pays, l.units * l.unit_price) - l.refunded)::bigint AS paid
     FROM trade.order_lines AS l JOIN trade.orders AS o ON o.id = l.order_id
     WHERE l.promoter = $1 AND l.id >= $2 AND o.payment IS NOT NULL AND o.settled_at IS NULL
     GROUP BY o.currency, l.commission_bps ORDER BY o.currency, l.commission_bps
     """
+
+
+async def select_waiting(session: Session, now: datetime, haste: float, most: int) -> list[OrderId]:
+    """Orders that would be due by now if the time since they were confirmed ran so many times faster."""
+    return [OrderId(row["id"]) for row in await fetch(session, _WAITING, now, haste, most)]
 
 
 async def select_promised(session: Session, promoter: AccountId, since: int) -> list[asyncpg.Record]:

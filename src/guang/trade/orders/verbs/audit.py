@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, first_at
+from guang.kernel.ids import AccountId, OrderId, first_at
 from guang.kernel.money import Money
 from guang.trade.orders import store, store_audit
 from guang.trade.orders.types import Settled, SettledLine
 
-__all__ = ["Settled", "SettledLine", "of", "paid_since", "promised"]
+__all__ = ["Settled", "SettledLine", "of", "paid_since", "promised", "waiting"]
 COLUMNS: Final = ("id", "paid", "subsidy", "refunded", "settled")
 UNSETTLED_AT_MOST: Final = timedelta(days=120)
 """Orders that were placed longer ago are settled or given back, or a person looks at them."""
@@ -40,3 +40,8 @@ async def promised(session: Session, promoter: AccountId, now: datetime) -> list
     """What buyers have paid, less refunds, for lines that somebody promoted and that are not settled, by rate (bps)."""
     rows = await store_audit.select_promised(session, promoter, first_at(now - UNSETTLED_AT_MOST))
     return [(Money(row["paid"], row["currency"]), row["commission_bps"]) for row in rows]
+
+
+async def waiting(session: Session, now: datetime, *, haste: float, most: int) -> list[OrderId]:
+    """Confirmed orders that nothing holds and that would be due by now if time ran ``haste`` times faster."""
+    return await store_audit.select_waiting(session, now, haste, most)
