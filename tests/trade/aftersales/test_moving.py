@@ -1,7 +1,7 @@
 """What a store and a buyer do about a case, step by step, and what it costs exactly."""
 
 import pytest
-from tests.trade.aftersales.desk import DAY, HOUR, Act, Desk, Reason, State, Wish, delivered, paid, refunds
+from tests.trade.aftersales.desk import DAY, HOUR, Act, Desk, Reason, State, Wish, clock, delivered, paid, refunds
 from tests.trade.books import complaints
 from tests.trade.market import NOW, buyer, facts, forget_facts, image, open_shop, yuan
 
@@ -16,9 +16,10 @@ from guang.journal.facts.care import (
     CaseTerms,
 )
 from guang.journal.facts.people import AccountErased
+from guang.journal.facts.stock import StockTakenBack
 from guang.kernel.db import Session
 from guang.kernel.words import BadText
-from guang.trade import catalog, ledger, orders, settlement, shipping
+from guang.trade import catalog, ledger, orders, settlement, shipping, warehouse
 from guang.trade.aftersales import errors, reactions
 from guang.trade.aftersales.types import Case, Event, Inspection, Liability, Side
 from guang.trade.aftersales.verbs import moving
@@ -258,3 +259,31 @@ async def test_what_is_given_back_after_settlement_is_taken_from_who_earned_it(s
     assert (await desk.again()).state is orders.OrderState.REFUNDED
     assert await ledger.balance(session, ledger.Account.MERCHANT, int(desk.shop.id), "CNY") == yuan(0)
     assert await complaints(session) == []
+
+
+async def test_what_came_back_stands_on_the_shelf_again_as_far_as_it_can_be_sold(session: Session) -> None:
+    desk = await delivered(session)
+    case = await desk.returned(3)
+    assert await on_hand(desk) == 7
+
+    await moving.inspect(session, desk.shop.id, case.id, Inspection(is_fine=True, restocked=2), desk.store())
+
+    assert await on_hand(desk) == 9
+    told = [
+        (one.units, one.sellable) for one in await facts(session, StockTakenBack) if isinstance(one, StockTakenBack)
+    ]
+    assert told == [({desk.cheap.sku: 2}, True), ({desk.cheap.sku: 1}, False)]
+
+
+async def test_what_was_not_inspected_or_is_not_fine_stands_on_no_shelf(session: Session) -> None:
+    silent, brick = await delivered(session), await delivered(session)
+    await silent.returned(3)
+    await clock(session, NOW + 3 * DAY)
+    case = await brick.returned(3)
+    await moving.inspect(session, brick.shop.id, case.id, Inspection(is_fine=False), brick.store(words="A brick."))
+
+    assert [await on_hand(desk) for desk in (silent, brick)] == [7, 7]
+
+
+async def on_hand(desk: Desk) -> int:
+    return (await warehouse.shelves(desk.session, [desk.cheap.sku]))[desk.cheap.sku].on_hand

@@ -1,5 +1,7 @@
 """Moving on: what a buyer and a store do about a case."""
 
+from datetime import datetime
+
 from guang import journal
 from guang.journal.facts.care import (
     AfterSaleEscalated,
@@ -10,7 +12,7 @@ from guang.journal.facts.care import (
 )
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
-from guang.trade import shipping
+from guang.trade import shipping, warehouse
 from guang.trade.aftersales.errors import BadWish, WrongStep
 from guang.trade.aftersales.rules import machine
 from guang.trade.aftersales.types import Act, Case, Event, Inspection, Liability, Side
@@ -119,7 +121,10 @@ async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, fou
         CaseMissing, WrongStep, KeyReused.
         BadWish: more units to sell again than came back, or no reason.
 
-    Records: ``trade.after_sale_inspected``, then ``trade.after_sale_refunded`` or ``trade.after_sale_rejected``.
+    What is fine stands on the shelf again as far as it can be sold, and is written off otherwise.
+
+    Records: ``trade.after_sale_inspected``, then ``trade.after_sale_refunded`` and ``trade.stock_taken_back``, or
+    ``trade.after_sale_rejected``.
     """
     held = await at_store(session, store_id, case_id)
     if repeated(held, act):
@@ -137,7 +142,9 @@ async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, fou
         journal.append(session, AfterSaleRejected(**about(held), at="inspection", by=act.side.value))
         return looked
     agreed = held.granted or held.asked, held.liability or Liability.NONE
-    return await pay(session, looked, Event.REFUND, Act(Side.MERCHANT, act.by, act.now), agreed)
+    done = await pay(session, looked, Event.REFUND, Act(Side.MERCHANT, act.by, act.now), agreed)
+    await _shelve(session, held, found.restocked, act.now)  # the order is locked by now, as all who lock shelves do
+    return done
 
 
 async def escalate(session: Session, buyer: AccountId, case_id: AfterSaleId, act: Act) -> Case:
@@ -173,6 +180,14 @@ async def show(session: Session, held: Case, act: Act) -> Case:
     if not act.words.strip() and not act.images:
         raise BadWish(field="words", rule="words or pictures")
     return await note(session, held, "evidence", act)
+
+
+async def _shelve(session: Session, held: Case, restocked: int, now: datetime) -> None:
+    """What came back stands on the shelf again, or is written off."""
+    for units, sellable in ((restocked, True), (held.units - restocked, False)):
+        if units:
+            back = {held.sku: units}
+            await warehouse.take_back(session, held.order, back, sellable=sellable, reason=held.reason.value, now=now)
 
 
 def _need_words(act: Act) -> None:
