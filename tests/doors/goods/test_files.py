@@ -16,9 +16,9 @@ from tests.trade import market
 from tests.trade.street import fresh_key, staff, stall
 
 from guang.doors import catalogues, web
-from guang.doors.catalogues import exporting, merging, tables_in
+from guang.doors.catalogues import exporting, merging
 from guang.doors.house import House
-from guang.kernel import queue
+from guang.kernel import cells, queue
 from guang.kernel.ids import CategoryId, ImageId, ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import text
@@ -236,10 +236,10 @@ CELLS = st.text("=+-@'ab1 &<茶,\"", max_size=12).map(str.strip)
 
 @given(CELLS)
 def test_a_guarded_cell_reads_as_it_was(cell: str) -> None:
-    guarded = tables_in.guarded(cell)
+    guarded = cells.guarded(cell)
 
     assert guarded[:1] not in {"=", "+", "-", "@"} or not guarded
-    assert tables_in.bare(guarded) == cell
+    assert cells.bare(guarded) == cell
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,7 +11,7 @@ from typing import Final
 
 from guang.doors.catalogues.merging import html_of
 from guang.doors.catalogues.rows import digits
-from guang.doors.catalogues.tables_in import guarded
+from guang.kernel.cells import guarded
 from guang.kernel.ids import ImageId
 from guang.kernel.text import Text, in_
 from guang.trade import catalog

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from guang.kernel.cells import bare
+
 SAMPLE = 64 * 1024
 LONGEST_FIELD = 4 * 1024 * 1024
 _MARKS = (
@@ -16,7 +18,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_FORMULA = frozenset("=+-@\t\r")
 Row = tuple[int, dict[str, str]]
 
 
@@ -73,13 +74,3 @@ def _rows(text: IO[str], by: str) -> Iterator[Row]:
             header = [cell.strip().lstrip("\ufeff").lower().replace("_", " ") for cell in cells]
             continue
         yield line, {name: bare(cell.strip()) for name, cell in zip(header, cells, strict=False) if name}
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one."""
-    return f"'{cell}" if cell.lstrip("'")[:1] in _FORMULA and cell else cell
-
-
-def bare(cell: str) -> str:
-    """A cell without the apostrophe that guarded it."""
-    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA else cell

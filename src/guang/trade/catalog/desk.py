@@ -44,6 +44,11 @@ async def product(session: Session, product_id: ProductId, account: AccountId, r
     return found
 
 
+async def codes(session: Session, skus: Collection[SkuId]) -> dict[SkuId, str]:
+    """The seller's own code of each SKU that has one, dropped or not."""
+    return await store.select_codes(session, skus) if skus else {}
+
+
 def lookup(words: str) -> str | None:
     """What somebody typed as a ``tsquery`` over the lexemes of goods; None where there is nothing to look for."""
     return lexemes.query(words)

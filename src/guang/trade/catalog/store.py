@@ -147,6 +147,12 @@ async def select_terms(session: Session, ids: Collection[SkuId]) -> dict[SkuId, 
     return {SkuId(row["id"]): _terms(row) for row in rows}
 
 
+async def select_codes(session: Session, skus: Collection[SkuId]) -> dict[SkuId, str]:
+    """The codes of those of some SKUs that have one."""
+    asked = "SELECT id, code FROM trade.skus WHERE id = ANY($1::bigint[]) AND code <> ''"
+    return {SkuId(row["id"]): row["code"] for row in await fetch(session, asked, list(skus))}
+
+
 async def select_sku_store(session: Session, sku: SkuId) -> tuple[ProductId, StoreId] | None:
     """Whose SKU this is, dropped or not."""
     found = await session.execute(

@@ -38,6 +38,7 @@ class ParcelRow(Base):
         ),
         Index("ix_parcels_order_id", "order_id"),
         Index("ix_parcels_store_handed_at", "store", "handed_at"),
+        Index("ix_parcels_store_tracking", "store", "tracking"),
         Index("ix_parcels_look_at", "look_at", postgresql_where=text("ended_at IS NULL")),
         {"schema": "trade", "postgresql_with": {"fillfactor": 80}},
     )

@@ -1,5 +1,18 @@
 """Routes and request and response structs of the counter."""
 
-from guang.trade.counter.http import buying, desk, following
+from litestar import Router
+from litestar.di import Provide
 
-routes = [*buying.routes, *following.routes, *desk.routes]
+from guang.trade.counter.http import buying, desk, following, handling
+
+routes = [
+    *buying.routes,
+    *following.routes,
+    *desk.routes,
+    *handling.routes,
+    Router(
+        "/",
+        route_handlers=[*handling.searching],
+        dependencies={"search": Provide(handling.search, sync_to_thread=False)},
+    ),
+]

@@ -16,23 +16,6 @@ from guang.trade import orders, stores
 from guang.trade.counter.http import forms, views
 
 
-@get("/api/stores/{store_id:str}/orders", operation_id="store_orders", tags=["desk"])
-async def store_orders(
-    store_id: StoreId,
-    session: Session,
-    caller: Caller,
-    settings: Settings,
-    in_state: forms.State = None,
-    cursor: OrderId | None = None,
-) -> views.OrderPage:
-    """A store's orders, the newest first; needs the right ``orders``."""
-    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await orders.looking.orders_at(
-        session, store_id, state=in_state, before=cursor, most=orders.looking.PAGE + 1
-    )
-    return await views.page(session, found, await orders.looking.counts_at(session, store_id), caller.locale, settings)
-
-
 @post(
     "/api/stores/{store_id:str}/orders/{order_id:str}/ship",
     operation_id="ship_order",
@@ -131,4 +114,4 @@ async def store_figures(
     return StoreFigures(now, [TakingsOut(one.day, one.orders, one.units, one.buyers, one.goods) for one in found])
 
 
-routes = [store_orders, store_figures, ship_order, cancel_store_order, pack_orders]
+routes = [store_figures, ship_order, cancel_store_order, pack_orders]

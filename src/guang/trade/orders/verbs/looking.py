@@ -1,6 +1,6 @@
 """Looking: only the buyer sees an order, and the staff of its store."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ __all__ = [
     "orders_at",
     "orders_of",
     "takings",
+    "those",
     "trade",
     "trade_keyed",
 ]
@@ -70,6 +71,12 @@ async def orders_at(
 ) -> list[Order]:
     """A page of a store's orders, the newest first."""
     return await store.select_page(session, store=store_id, state=state, before=before, most=most)
+
+
+async def those(session: Session, store_id: StoreId, ids: Collection[OrderId]) -> list[Order]:
+    """Those of some orders that are a store's, the newest first."""
+    found = await store.select_orders(session, ids)
+    return [one for one in reversed(found) if one.store == store_id]
 
 
 async def counts_of(session: Session, buyer: AccountId) -> Mapping[OrderState, int]:

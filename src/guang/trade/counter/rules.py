@@ -1,0 +1,104 @@
+"""How what somebody typed is read, and what a list of parcels may say; nothing here touches a database."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from guang.kernel.errors import Refusal
+from guang.kernel.ids import OrderId, SkuId
+from guang.kernel.text import Text
+from guang.trade.counter.types import Pick, Search, Sending, Sent
+from guang.trade.orders import Order, OrderState
+
+MOST_PARCELS: Final = 100
+LONGEST_WORD: Final = 60
+TAIL: Final = 4
+TO_SHIP: Final = frozenset({OrderState.PAID, OrderState.PACKED})
+_TRACKING: Final = re.compile(r"(?=.*\d)[A-Za-z0-9-]{6,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a text of the search box means; at most one of these."""
+
+    order: OrderId | None = None
+    tracking: str | None = None
+    tail: str | None = None
+    name: str | None = None
+
+
+def meant(typed: str) -> Meant:
+    """An order's id, the end of a phone number, a tracking number, or how a name begins."""
+    words = " ".join(typed.split())
+    if not words:
+        return Meant()
+    try:
+        return Meant(order=OrderId.parse(words.lower()))
+    except Refusal:
+        pass
+    if len(words) == TAIL and words.isascii() and words.isdecimal():
+        return Meant(tail=words)
+    if _TRACKING.fullmatch(words):
+        return Meant(tracking=words)
+    return Meant(name=words)
+
+
+def is_plain(search: Search) -> bool:
+    """Whether nothing is looked for but a state."""
+    return search == Search(search.store, state=search.state)
+
+
+def checked(
+    sendings: Sequence[Sending], known: Mapping[OrderId, Order], left: Mapping[OrderId, Collection[str]]
+) -> list[Sent]:
+    """Which parcels can be handed over, and why others cannot.
+
+    Args:
+        left: the tracking numbers under which parcels of an order have left; the same one again is done already.
+    """
+    seen: set[OrderId] = set()
+    found = []
+    for one in sendings:
+        order = _id(one.order)
+        what = None if order is None else known.get(order)
+        gone = left.get(order, ()) if order is not None else ()
+        found.append(Sent(one, order, _problem(one, what, seen, gone)))
+        if order is not None:
+            seen.add(order)
+    return found
+
+
+def picks(orders: Sequence[Order], codes: Mapping[SkuId, str]) -> list[Pick]:
+    """What has to be taken from the shelves for some orders, one line a SKU, in the order of titles."""
+    lines: dict[SkuId, list[tuple[OrderId, int]]] = {}
+    told: dict[SkuId, tuple[Text, tuple[Text, ...], str | None]] = {}
+    for order in orders:
+        for line in order.lines:
+            if line.units_to_ship > 0 and order.state in TO_SHIP:
+                lines.setdefault(line.sku, []).append((order.id, line.units_to_ship))
+                told.setdefault(line.sku, (line.title, tuple(line.options), line.image_url))
+    made = [
+        Pick(sku, *told[sku][:2], codes.get(sku, ""), told[sku][2], sum(units for _, units in parts), tuple(parts))
+        for sku, parts in lines.items()
+    ]
+    return sorted(made, key=lambda pick: (sorted(pick.title.values()), pick.code, pick.sku))
+
+
+def _id(text: str) -> OrderId | None:
+    try:
+        return OrderId.parse(text.strip().lower())
+    except Refusal:
+        return None
+
+
+def _problem(one: Sending, order: Order | None, seen: set[OrderId], left: Collection[str]) -> str | None:
+    if order is None:
+        return "missing"
+    if order.id in seen:
+        return "twice"
+    if not (0 < len(one.carrier.strip()) <= LONGEST_WORD and 0 < len(one.tracking.strip()) <= LONGEST_WORD):
+        return "parcel"
+    if order.state not in TO_SHIP:
+        return "already" if one.tracking.strip() in left else "state"
+    return None

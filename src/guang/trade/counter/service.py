@@ -1,0 +1,167 @@
+"""Looking for orders, handing many of them over, and what to take from the shelves for them."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from guang.kernel.cells import guarded
+from guang.kernel.db import Database, Session
+from guang.kernel.errors import Refusal
+from guang.kernel.ids import OrderId, SkuId, StoreId
+from guang.kernel.text import in_
+from guang.trade import catalog, orders, shipping
+from guang.trade.counter import rules, store
+from guang.trade.counter.errors import BadSearch
+from guang.trade.counter.types import Pick, Search, Sending, Sent
+
+PAGE: Final = 20
+EXPORTED_AT_ONCE: Final = 200
+SENT_AT_ONCE: Final = 10
+MOST_PICKED: Final = 200
+LONG: Final = 200
+PLACE: Final = ("name", "phone", "country", "region", "city", "district", "street", "postcode")
+COLUMNS: Final = (
+    "order", "state", "placed_at", "paid_at", "product", "options", "code", "units", "unit_price_minor",
+    "line_total_minor", "shipping_minor", "order_total_minor", "currency", *PLACE, "note", "carrier", "tracking",
+)  # fmt: skip
+
+
+async def search(session: Session, wanted: Search, before: OrderId | None) -> list[orders.Order]:
+    """A page of what is found and one more, if there is one, the newest first.
+
+    Raises:
+        BadSearch: an end before its beginning.
+    """
+    _check(wanted)
+    ids = await store.select_ids(session, wanted, before, PAGE + 1)
+    return await orders.looking.those(session, wanted.store, ids)
+
+
+async def counts(session: Session, store_id: StoreId) -> Mapping[orders.OrderState, int]:
+    """Exactly how many orders of each state a store has."""
+    found = await store.tallies(session, store_id)
+    return {state: found.get(state.value, 0) for state in orders.OrderState}
+
+
+async def shorten(session: Session) -> int:
+    """Keep the tallies of orders short; returns how many rows were summed up."""
+    return await store.shorten(session, LONG, LONG)
+
+
+async def preview(session: Session, store_id: StoreId, sendings: Sequence[Sending]) -> list[Sent]:
+    """Which of these parcels could be handed over now, and why others could not."""
+    ids = {one.order for one in rules.checked(sendings, {}, {}) if one.order is not None}
+    known = {one.id: one for one in await orders.looking.those(session, store_id, ids)}
+    parcels = await shipping.parcels_of(session, list(known)) if known else {}
+    left = {order: [one.tracking for one in some] for order, some in parcels.items()}
+    return rules.checked(sendings, known, left)
+
+
+async def send(database: Database, store_id: StoreId, sendings: Sequence[Sending], now: datetime) -> list[Sent]:
+    """Hand everything left of many orders over, a few in each transaction; what cannot leave is told and stays.
+
+    Records: ``trade.parcel_handed_over`` and ``trade.order_shipped`` per order.
+    """
+    async with database.transaction() as session:
+        looked = await preview(session, store_id, sendings)
+    done: list[Sent] = []
+    for start in range(0, len(looked), SENT_AT_ONCE):
+        async with database.transaction() as session:
+            done += [await _send(session, store_id, one, now) for one in looked[start : start + SENT_AT_ONCE]]
+    return done
+
+
+async def pick_list(session: Session, store_id: StoreId, ids: Sequence[OrderId]) -> list[Pick]:
+    """What has to be taken from the shelves for these orders, one line a SKU; what has left or ended is passed over.
+
+    Raises:
+        BadSearch: too many at once.
+    """
+    if len(ids) > MOST_PICKED:
+        raise BadSearch(field="order", rule=f"at most {MOST_PICKED}")
+    found = await orders.looking.those(session, store_id, ids)
+    return rules.picks(found, (await _about(session, found)).codes)
+
+
+async def export(database: Database, wanted: Search, locale: str) -> AsyncIterator[list[list[str]]]:
+    """Rows of a table, one a line of an order, the newest first; the first part is the header."""
+    _check(wanted)
+    yield [list(COLUMNS)]
+    before: OrderId | None = None
+    while True:
+        async with database.transaction() as session:
+            ids = await store.select_ids(session, wanted, before, EXPORTED_AT_ONCE)
+            found = await orders.looking.those(session, wanted.store, ids)
+            about = await _about(session, found)
+        yield [[guarded(cell) for cell in row] for order in found for row in _rows(order, about, locale)]
+        if len(ids) < EXPORTED_AT_ONCE:
+            return
+        before = ids[-1]
+
+
+def _check(wanted: Search) -> None:
+    if wanted.since is not None and wanted.until is not None and wanted.until < wanted.since:
+        raise BadSearch(field="until", rule="not before since")
+
+
+async def _send(session: Session, store_id: StoreId, one: Sent, now: datetime) -> Sent:
+    if one.problem is not None or one.order is None:
+        return one
+    try:
+        async with session.begin_nested():
+            parcel = (one.sending.carrier.strip(), one.sending.tracking.strip())
+            await orders.ship(session, store_id, one.order, parcel, now)
+    except Refusal as refusal:
+        return Sent(one.sending, one.order, refusal.code)
+    return one
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What rows of a table say beside their orders: the seller's codes, and the last parcel that left."""
+
+    codes: Mapping[SkuId, str]
+    parcels: Mapping[OrderId, shipping.Parcel]
+
+
+async def _about(session: Session, found: Sequence[orders.Order]) -> _About:
+    codes = await catalog.desk.codes(session, {line.sku for order in found for line in order.lines})
+    left = await shipping.parcels_of(session, [order.id for order in found if order.paid_at is not None])
+    last = {
+        order: out[-1]
+        for order, parcels in left.items()
+        if (out := [one for one in parcels if one.direction is shipping.Direction.OUT])
+    }
+    return _About(codes, last)
+
+
+def _rows(order: orders.Order, about: _About, locale: str) -> list[list[str]]:
+    place, parcel = order.address, about.parcels.get(order.id)
+    ends = [
+        str(order.shipping.minor),
+        str(order.total.minor),
+        order.total.currency,
+        *(place.get(name, "") for name in PLACE),
+        order.note,
+        "" if parcel is None else parcel.carrier,
+        "" if parcel is None else parcel.tracking,
+    ]
+    begins = [order.id.text, order.state.value, order.placed_at.isoformat(), _instant(order.paid_at)]
+    return [
+        [
+            *begins,
+            in_(line.title, locale),
+            " · ".join(in_(option, locale) for option in line.options),
+            about.codes.get(line.sku, ""),
+            str(line.units),
+            str(line.unit_price.minor),
+            str(line.total.minor),
+            *ends,
+        ]
+        for line in order.lines
+    ]
+
+
+def _instant(at: datetime | None) -> str:
+    return "" if at is None else at.isoformat()

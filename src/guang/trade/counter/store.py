@@ -1,0 +1,126 @@
+"""SQL of searches among a store's orders. Orders, their lines and their parcels are only read here.
+
+Whatever is looked for, one index walks the orders from the newest down, or holds the few that can be meant.
+"""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from guang.kernel.db import Session, fetch
+from guang.kernel.ids import OrderId, StoreId, first_at
+from guang.trade.counter import rules
+from guang.trade.counter.types import Search
+
+MILLISECOND: Final = timedelta(milliseconds=1)
+FEW: Final = 20_000
+"""Orders of a state that are walked rather than a product's lines."""
+NAME: Final = "lower(o.address->>'name')"
+TAIL: Final = "right(o.address->>'phone', 4)"
+"""Exactly the expressions that the indexes are on."""
+LAST: Final = "chr(1114111)"
+"""No sign comes after it, so every text that begins with a name comes before the name and this."""
+_TALLIES: Final = "SELECT state, sum(n)::bigint AS orders FROM trade.order_tallies WHERE store = $1 GROUP BY state"
+_SHORTEN: Final = """
+    WITH long AS (
+        SELECT store FROM trade.order_tallies GROUP BY store HAVING count(*) > $1 LIMIT $2
+    ), taken AS (
+        DELETE FROM trade.order_tallies WHERE id IN (
+            SELECT t.id FROM trade.order_tallies t JOIN long USING (store) ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
+        ) RETURNING store, state, n
+    ), summed AS (
+        INSERT INTO trade.order_tallies (store, state, n)
+        SELECT store, state, sum(n) FROM taken GROUP BY store, state HAVING sum(n) <> 0
+    )
+    SELECT count(*) AS rows FROM taken
+    """
+
+
+class Where:
+    """Conditions on orders ``o`` with their values, numbered as they were added."""
+
+    def __init__(self, search: Search, before: int | None) -> None:
+        self.values: list[Any] = []
+        self.clauses: list[str] = []
+        self.bounds: list[str] = []
+        self.add("o.store = {}", int(search.store))
+        if search.state is not None:
+            self.add("o.state = {}", search.state.value)
+        if search.noted:
+            self.add("o.note <> ''")
+        if before is not None:
+            self.bound("{id} < {}", before)
+        if search.since is not None:
+            self.bound("{id} >= {}", first_at(search.since))
+        if search.until is not None:
+            self.bound("{id} < {}", first_at(search.until + MILLISECOND))
+
+    def add(self, clause: str, *values: Any) -> None:
+        """One more condition; ``{}`` stands for its value."""
+        self.clauses.append(clause.format(*(self._place(value) for value in values)))
+
+    def bound(self, clause: str, value: int) -> None:
+        """A bound on an order's id, wherever that id stands."""
+        self.bounds.append(clause.replace("{}", self._place(value)))
+
+    def within(self, column: str) -> str:
+        """The bounds on one column, each after an AND."""
+        return "".join(f" AND {one.replace('{id}', column)}" for one in self.bounds)
+
+    def _place(self, value: Any) -> str:
+        self.values.append(value)
+        return f"${len(self.values)}"
+
+    def __str__(self) -> str:
+        return " AND ".join(self.clauses) + self.within("o.id")
+
+
+def statement(search: Search, before: int | None, most: int, *, by_lines: bool = False) -> tuple[str, list[Any]]:
+    """The ids of a page, the newest first.
+
+    Args:
+        by_lines: walk the lines of the product rather than the orders of the store.
+    """
+    where = Where(search, before)
+    source = "trade.orders o"
+    meant = rules.meant(search.q)
+    if meant.order is not None:
+        where.add("o.id = {}", int(meant.order))
+    elif meant.tail is not None:
+        where.add(f"{TAIL} = {{}}", meant.tail)
+    elif meant.name is not None:
+        where.add(f"{NAME} ~>=~ lower({{}}::text) AND {NAME} ~<~ (lower({{}}::text) || {LAST})", meant.name, meant.name)
+    elif meant.tracking is not None:
+        where.add(
+            "o.id IN (SELECT p.order_id FROM trade.parcels p WHERE p.store = $1 AND p.tracking = ANY({}::text[]))",
+            list({meant.tracking, meant.tracking.upper()}),
+        )
+    if search.product is not None and by_lines:
+        where.add("l.product = {}", int(search.product))
+        source = "trade.order_lines l JOIN trade.orders o ON o.id = l.order_id"
+        return (
+            f"SELECT DISTINCT l.order_id AS id FROM {source} "  # noqa: S608 - our own names; values travel apart
+            f"WHERE {where}{where.within('l.order_id')} ORDER BY l.order_id DESC LIMIT {int(most)}"
+        ), where.values
+    if search.product is not None:
+        where.add("EXISTS (SELECT FROM trade.order_lines l WHERE l.order_id = o.id AND l.product = {})", search.product)
+    return f"SELECT o.id FROM {source} WHERE {where} ORDER BY o.id DESC LIMIT {int(most)}", where.values  # noqa: S608
+
+
+async def select_ids(session: Session, search: Search, before: int | None, most: int) -> list[OrderId]:
+    """The ids of a page of what is found, the newest first, older than a cursor."""
+    by_lines = False
+    if search.product is not None and not search.q:
+        counts = await tallies(session, search.store) if search.state is not None else {}
+        by_lines = search.state is None or counts.get(search.state.value, 0) > FEW
+    asked, values = statement(search, before, most, by_lines=by_lines)
+    return [OrderId(row["id"]) for row in await fetch(session, asked, *values)]
+
+
+async def tallies(session: Session, store: StoreId) -> dict[str, int]:
+    """How many orders of each state a store has, exactly."""
+    return {row["state"]: row["orders"] for row in await fetch(session, _TALLIES, store)}
+
+
+async def shorten(session: Session, rows: int, stores: int) -> int:
+    """Sum up the tallies of some stores that have more than so many rows; returns how many rows went into sums."""
+    return int((await fetch(session, _SHORTEN, rows, stores))[0]["rows"])
