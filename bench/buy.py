@@ -156,7 +156,7 @@ async def _store(session: Session, owner: AccountId, number: int, now: datetime)
             now,
         )
         listed = await catalog.list_product(session, product.id, now)
-        if listed.state is not catalog.ProductState.LISTED:
+        if listed.state.value != "listed":
             raise RuntimeError("screening held a benchmark product back")
         made.append(product.skus[0].id)
     return made
