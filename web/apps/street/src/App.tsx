@@ -61,6 +61,7 @@ const pages: readonly [pattern: string, page: (found: Record<string, string>) =>
   ],
   ["/me/coupons", () => <CouponsPage />],
   ["/me/reviews", () => <MyReviews />],
+  ["/products/:id", ({ id }) => <ReviewsPage product={id ?? ""} key={id} />],
   ["/products/:id/reviews", ({ id }) => <ReviewsPage product={id ?? ""} key={id} />],
   ["/after-sales", () => <Cases />],
   ["/after-sales/:id", ({ id }) => <CasePage id={id ?? ""} key={id} />],

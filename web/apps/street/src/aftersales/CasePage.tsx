@@ -186,7 +186,8 @@ function Loaded({ id }: { id: string }) {
     refetchInterval: 30_000,
   });
   if (query.data) return <Detail one={query.data} />;
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   return <RowsWaiting rows={3} />;
 }
 

@@ -47,7 +47,8 @@ function List() {
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <RowsWaiting />;
   const cases = query.data.pages.flatMap((page) => page.items);
   if (cases.length === 0) {

@@ -90,7 +90,8 @@ function List({ state }: { state: CouponState }) {
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <RowsWaiting rows={3} />;
   const coupons = query.data.pages.flatMap((page) => page.items);
   if (coupons.length === 0) {

@@ -194,7 +194,8 @@ function Loaded({ id }: { id: string }) {
     refetchInterval: 30_000,
   });
   if (query.data) return <Detail order={query.data} />;
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   return <RowsWaiting rows={3} />;
 }
 

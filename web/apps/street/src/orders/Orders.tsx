@@ -79,7 +79,8 @@ function List({ tab }: { tab: Tab }) {
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <RowsWaiting />;
   const orders = query.data.pages.flatMap((page) => page.items);
   if (orders.length === 0) {

@@ -50,7 +50,8 @@ function Due({ one }: { one: ReviewDue }) {
 function DueList() {
   const t = useTexts();
   const query = useQuery({ queryKey: ["reviews-due", t.locale], queryFn: api.reviews.due });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <RowsWaiting rows={3} />;
   if (query.data.items.length === 0) {
     return <StateView icon="star" title={t("reviews.due_none")} text={t("reviews.due_none_text")} />;
@@ -104,7 +105,8 @@ function Written() {
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <RowsWaiting rows={3} />;
   const reviews = query.data.pages.flatMap((page) => page.items);
   if (reviews.length === 0) {

@@ -101,7 +101,8 @@ function Form({ due }: { due: ReviewDue }) {
 function Loaded({ order, line }: { order: string; line: string }) {
   const t = useTexts();
   const query = useQuery({ queryKey: ["reviews-due", t.locale], queryFn: api.reviews.due });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && !query.data)
+    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <RowsWaiting rows={2} />;
   const due = query.data.items.find((one) => one.order === order && one.line === line);
   if (due) return <Form due={due} />;
