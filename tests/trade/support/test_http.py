@@ -43,7 +43,7 @@ async def test_a_conversation_from_question_to_rating(database: Database, app: w
     (waiting,) = queue["items"]
     assert (waiting["id"], waiting["buyer"]["name"], waiting["last"]["text"]) == (talk, "Mei", "Is it fresh?")
     assert (waiting["unread"], waiting["mine"], waiting["assignee"]) == (1, False, None)
-    assert queue["counts"] == {"waiting": 1, "late": 0, "open": 1, "mine": 0, "closed": 0, "unread": 1}
+    assert queue["counts"] == {"waiting": 1, "late": 0, "open": 1, "mine": 0, "unread": 1}
     assert queue["answer_within_s"] == 180
 
     answer = await clerk.post(f"{desk}/{talk}/messages", json={"key": "key-00000001", "card": goods.product.text})

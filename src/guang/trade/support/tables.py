@@ -26,6 +26,8 @@ class ConversationRow(Base):
         Index("ix_conversations_store_last_at", "store", "last_at", postgresql_where=text("last > 0")),
         Index("ix_conversations_waiting", "store", "waiting_since", postgresql_where=text("waiting_since IS NOT NULL")),
         Index("ix_conversations_escalated_at", "escalated_at", postgresql_where=text("escalated_at IS NOT NULL")),
+        Index("ix_conversations_open", "store", "last_at", postgresql_where=text("state = 'open'")),
+        Index("ix_conversations_unseen", "store", postgresql_where=text("store_unread > 0")),
         Index("ix_conversations_idle", "last_at", postgresql_where=text("state = 'open'")),
         CheckConstraint("buyer_unread >= 0 AND store_unread >= 0 AND platform_unread >= 0", name="unread_not_negative"),
         {"schema": "trade", "postgresql_with": {"fillfactor": 80}},

@@ -198,13 +198,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many conversations of a store wait, are open, are the caller's own, and have been closed."""
+    """How many conversations of a store wait (``late``: too long), are open and the caller's own; unseen messages."""
 
     waiting: int
     late: int
     open: int
     mine: int
-    closed: int
     unread: int
 
 

@@ -8,7 +8,7 @@ from litestar import get, post
 from guang.kernel.db import Session
 from guang.kernel.ids import ConversationId
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, Role
+from guang.kernel.web import Caller, Role, limited
 from guang.trade import reception, stores
 from guang.trade.support.http import buying, desk, views
 from guang.trade.support.types import Conversation, Seat, Side
@@ -69,7 +69,12 @@ async def escalated_messages(
     return await views.messages_out(session, seat, talk, page, caller.locale)
 
 
-@post("/api/operator/conversations/{conversation:str}/messages", operation_id="answer_escalated", tags=["operator"])
+@post(
+    "/api/operator/conversations/{conversation:str}/messages",
+    operation_id="answer_escalated",
+    tags=["operator"],
+    guards=[limited("answer_escalated", per_minute=120)],
+)
 async def answer_escalated(
     conversation: ConversationId, data: views.MessageForm, session: Session, caller: Caller, now: datetime
 ) -> views.MessageOut:
@@ -84,6 +89,7 @@ async def answer_escalated(
     operation_id="read_escalated",
     tags=["operator"],
     status_code=200,
+    guards=[limited("read_escalated", per_minute=240)],
 )
 async def read_escalated(
     conversation: ConversationId, data: views.ReadForm, session: Session, caller: Caller, now: datetime
@@ -99,6 +105,7 @@ async def read_escalated(
     operation_id="assign_escalated",
     tags=["operator"],
     status_code=200,
+    guards=[limited("assign_escalated", per_minute=240)],
 )
 async def assign_escalated(conversation: ConversationId, session: Session, caller: Caller, now: datetime) -> AskedTalk:
     """Take a conversation that no other operator has taken."""
@@ -112,6 +119,7 @@ async def assign_escalated(conversation: ConversationId, session: Session, calle
     operation_id="close_escalated",
     tags=["operator"],
     status_code=200,
+    guards=[limited("close_escalated", per_minute=240)],
 )
 async def close_escalated(conversation: ConversationId, session: Session, caller: Caller, now: datetime) -> AskedTalk:
     """End it for both sides."""

@@ -1,6 +1,7 @@
 """What is said."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
@@ -31,24 +32,8 @@ _OTHERS = {
 
 async def insert_message(session: Session, message: Message) -> None:
     """Keep a message; its conversation is locked."""
-    await session.execute(
-        insert(MessageRow).values(
-            conversation=message.conversation,
-            number=message.number,
-            id=message.id,
-            round=message.round,
-            sender=message.by.value,
-            account=message.account,
-            kind=message.kind.value,
-            text=message.text,
-            image=message.image,
-            image_url=message.image_url,
-            card=message.card,
-            marks=[mark.value for mark in message.marks],
-            key=_own_key(message.account, message.key),
-            at=message.at,
-        )
-    )
+    row = asdict(message) | {"key": _own_key(message.account, message.key), "marks": list(message.marks)}
+    await session.execute(insert(MessageRow).values(sender=row.pop("by"), **row))
 
 
 async def select_by_key(

@@ -26,13 +26,17 @@ _COLUMNS = tuple(_C.__table__.c)
 
 _COUNTS = text(
     """
-    SELECT count(*) FILTER (WHERE waiting_since IS NOT NULL) AS waiting,
-           count(*) FILTER (WHERE due_at < :now) AS late,
-           count(*) FILTER (WHERE state = 'open') AS open,
-           count(*) FILTER (WHERE state = 'open' AND assignee = :me) AS mine,
-           count(*) FILTER (WHERE state = 'closed') AS closed,
-           coalesce(sum(store_unread), 0)::bigint AS unread
-    FROM trade.conversations WHERE store = :store AND last > 0
+    WITH waiting AS (
+        SELECT count(*) AS waiting, count(*) FILTER (WHERE due_at < :now) AS late
+        FROM trade.conversations WHERE store = :store AND waiting_since IS NOT NULL
+    ), opened AS (
+        SELECT count(*) AS open, count(*) FILTER (WHERE assignee = :me) AS mine
+        FROM trade.conversations WHERE store = :store AND state = 'open'
+    ), unseen AS (
+        SELECT coalesce(sum(store_unread), 0)::bigint AS unread
+        FROM trade.conversations WHERE store = :store AND store_unread > 0
+    )
+    SELECT * FROM waiting, opened, unseen
     """
 )
 
@@ -117,7 +121,7 @@ async def select_at(
 async def count_at(session: Session, store: StoreId, me: AccountId, now: datetime) -> Counts:
     """How many conversations of a store are in which state."""
     row = (await session.execute(_COUNTS, {"store": int(store), "me": int(me), "now": now})).one()
-    return Counts(row.waiting, row.late, row.open, row.mine, row.closed, row.unread)
+    return Counts(row.waiting, row.late, row.open, row.mine, row.unread)
 
 
 async def count_load(session: Session, store: StoreId) -> dict[AccountId, int]:

@@ -1,5 +1,6 @@
 """Answers and rounds: how long people waited, and what they say about it."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -44,18 +45,8 @@ _FIGURES = text(
 
 async def insert_answer(session: Session, talk: Conversation, answer: Answer, now: datetime) -> None:
     """Note how long an answer took."""
-    await session.execute(
-        insert(AnswerRow).values(
-            conversation=talk.id,
-            number=answer.number,
-            round=answer.round,
-            store=talk.store,
-            is_first=answer.is_first,
-            seconds=answer.seconds,
-            wall_seconds=answer.wall_seconds,
-            at=now,
-        )
-    )
+    values = insert(AnswerRow).values(conversation=talk.id, store=talk.store, at=now, **asdict(answer))
+    await session.execute(values)
 
 
 async def insert_round(session: Session, talk: Conversation, closing: Closing, now: datetime) -> None:
