@@ -12,7 +12,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import ProductId, SkuId, StoreId, WarehouseId
 from guang.kernel.web import Caller, limited
 from guang.trade import catalog, stores
-from guang.trade.warehouse import correcting, desk, service
+from guang.trade.warehouse import correcting, service
 from guang.trade.warehouse.errors import BadUnits
 
 MOST_PRODUCTS = 100
@@ -109,4 +109,4 @@ async def adjust_stock(sku_id: SkuId, data: StockForm, session: Session, caller:
     return Stock(shelf.sku, shelf.on_hand, shelf.reserved, shelf.available)
 
 
-routes = [product_stock, store_stock, adjust_stock, *desk.routes]
+routes = [product_stock, store_stock, adjust_stock]
