@@ -1,7 +1,7 @@
 """A provider's books and ours: every kind of difference is found, what can be mended is, the rest is told."""
 
 from collections.abc import AsyncIterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text as sql
@@ -33,8 +33,8 @@ from guang.trade.payments.types import (
 )
 
 State = PaymentState
-DAY = date(2031, 3, 5)
-MORNING = datetime(2031, 3, 5, 9, tzinfo=NOW.tzinfo)
+MORNING = clock.now()
+DAY = MORNING.date()
 NIGHT = MORNING + timedelta(hours=20)
 
 

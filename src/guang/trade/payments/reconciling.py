@@ -9,7 +9,7 @@ import msgspec
 from guang.kernel import queue
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
-from guang.kernel.ids import PaymentId, RefundId
+from guang.kernel.ids import PaymentId, RefundId, first_at
 from guang.trade.payments import rules, service, store_books
 from guang.trade.payments.gateway import PaymentGateway
 from guang.trade.payments.types import (
@@ -31,6 +31,11 @@ FORGET_CALLBACKS_AFTER: Final = timedelta(days=1)
 """Much longer than any provider's messages are believed, so that none forgotten can be heard again."""
 Span = tuple[datetime, datetime]
 Page = Callable[[Session, str, Span, int, int], Awaitable[dict[str, Kept]]]
+PAGES: Final[tuple[tuple[Page, timedelta], ...]] = (
+    (store_books.page_of_charges, timedelta(days=1)),
+    (store_books.page_of_refunds, timedelta(days=90)),
+)
+"""Our books, and how much earlier than the day that it belongs to something may have been asked for; ids tell when."""
 
 
 class Reconcile(msgspec.Struct, frozen=True):
@@ -90,13 +95,21 @@ async def forget_callbacks(session: Session, now: datetime) -> None:
 
 
 async def _told(database: Database, provider: str, span: Span) -> AsyncIterator[Charge | Refund]:
-    for page in (store_books.page_of_charges, store_books.page_of_refunds):
-        async for _, kept in _pages(database, page, provider, span):
-            yield kept.told
+    async for _, kept in _kept(database, provider, span):
+        yield kept.told
 
 
-async def _pages(database: Database, page: Page, provider: str, span: Span) -> AsyncIterator[tuple[str, Kept]]:
-    last = 0
+async def _kept(database: Database, provider: str, span: Span) -> AsyncIterator[tuple[str, Kept]]:
+    """Everything of a day in our books, read page by page in short transactions."""
+    for page, reach in PAGES:
+        async for found in _pages(database, page, provider, (span, first_at(span[0] - reach))):
+            yield found
+
+
+async def _pages(
+    database: Database, page: Page, provider: str, where: tuple[Span, int]
+) -> AsyncIterator[tuple[str, Kept]]:
+    span, last = where
     while True:
         async with database.transaction() as session:
             some = await page(session, provider, span, last, AT_ONCE)
@@ -127,12 +140,11 @@ async def _look_for_missing(
     database: Database, provider: PaymentGateway, span: Span, seen: set[str], now: datetime
 ) -> list[Difference]:
     found = []
-    for page in (store_books.page_of_charges, store_books.page_of_refunds):
-        async for text, kept in _pages(database, page, provider.name, span):
-            if kept.state is PaymentState.SUCCEEDED and text not in seen:
-                is_charge = kept.kind is ListedKind.CHARGE
-                kind = DifferenceKind.NOT_THERE if is_charge else DifferenceKind.UNSENT
-                found.append(await _mend(database, provider, (kind, text, None, kept), now))
+    async for text, kept in _kept(database, provider.name, span):
+        if kept.state is PaymentState.SUCCEEDED and text not in seen:
+            is_charge = kept.kind is ListedKind.CHARGE
+            kind = DifferenceKind.NOT_THERE if is_charge else DifferenceKind.UNSENT
+            found.append(await _mend(database, provider, (kind, text, None, kept), now))
     return found
 
 
