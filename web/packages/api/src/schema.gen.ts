@@ -330,7 +330,8 @@ export interface paths {
          * OpenConversation
          * @description The caller's conversation with a store; made if there is none, found again otherwise.
          *
-         *     ``about`` is a store, a product, or an order of the caller's. The store hears of it when something is said.
+         *     ``about`` is a store, a product, or an order or after-sale case of the caller's. The store hears of it when
+         *     something is said.
          */
         post: operations["open_conversation"];
         delete?: never;
@@ -667,7 +668,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/skus/{sku_id}/stock": {
+    "/api/desk/skus/{sku_id}/low-stock": {
         parameters: {
             query?: never;
             header?: never;
@@ -676,10 +677,94 @@ export interface paths {
         };
         get?: never;
         /**
+         * WatchStock
+         * @description Say from how few units downwards the store wants to be told. Needs the right ``goods``.
+         */
+        put: operations["watch_stock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/skus/{sku_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MoveStock
+         * @description Carry units of a SKU from one warehouse of its store to another. Needs the right ``goods``.
+         */
+        post: operations["move_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/skus/{sku_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SkuStock
+         * @description The stock of a SKU, in all and in each warehouse. Needs the right ``goods``.
+         */
+        get: operations["sku_stock"];
+        /**
          * AdjustStock
-         * @description Say how many units of a SKU are on hand. Needs the right ``goods``.
+         * @description Say how many units of a SKU are on hand, in all or in one warehouse. Needs the right ``goods``.
          */
         put: operations["adjust_stock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/skus/{sku_id}/stock/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StockHistory
+         * @description What happened to a SKU's stock, the newest first. Needs the right ``goods``.
+         */
+        get: operations["stock_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/warehouses/{warehouse_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeWarehouse
+         * @description Replace what is said about a warehouse; an empty one may be closed. Needs the right ``goods``.
+         */
+        put: operations["change_warehouse"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1006,7 +1091,7 @@ export interface paths {
         };
         /**
          * MyEarningEntries
-         * @description What was entered on the caller's accounts, the newest first.
+         * @description What was entered on the caller's accounts, ever or as in a statement, the newest first.
          */
         get: operations["my_earning_entries"];
         put?: never;
@@ -1029,6 +1114,26 @@ export interface paths {
          * @description What one order brought the caller.
          */
         get: operations["my_earning_of_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/earnings/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyEarningStatementSummary
+         * @description The caller's accounts over a month or a span: opening balance, sums by kind of event, closing balance.
+         */
+        get: operations["my_earning_statement_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3243,6 +3348,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/desk/low-stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * LowStock
+         * @description What grows low in a store, of what its staff asked to be told about.
+         */
+        get: operations["low_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/desk/products": {
         parameters: {
             query?: never;
@@ -3347,6 +3472,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/desk/warehouses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListWarehouses
+         * @description A store's warehouses.
+         */
+        get: operations["list_warehouses"];
+        put?: never;
+        /**
+         * SetUpWarehouse
+         * @description Open another warehouse. Needs the right ``goods``.
+         */
+        post: operations["set_up_warehouse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/experience": {
         parameters: {
             query?: never;
@@ -3416,7 +3565,7 @@ export interface paths {
         };
         /**
          * StoreEntries
-         * @description What was entered on a store's accounts, the newest first.
+         * @description What was entered on a store's accounts, ever or as in a statement, the newest first.
          */
         get: operations["store_entries"];
         put?: never;
@@ -3439,6 +3588,26 @@ export interface paths {
          * @description Where the money of one of a store's orders is: who paid, who got what, what went back.
          */
         get: operations["store_order_books"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/finance/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreStatementSummary
+         * @description A store's accounts over a month or a span: opening balance, sums by kind of event, closing balance.
+         */
+        get: operations["store_statement_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3477,8 +3646,31 @@ export interface paths {
         /**
          * StoreOrders
          * @description A store's orders, the newest first; needs the right ``orders``.
+         *
+         *     ``q`` is an order's id, a tracking number, the last four digits of a phone, or how a receiver's name begins;
+         *     ``counts`` are those of all the store's orders.
          */
         get: operations["store_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportOrders
+         * @description Everything that a search finds as a table, one row a line of an order; needs the right ``orders``.
+         */
+        get: operations["export_orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3501,6 +3693,48 @@ export interface paths {
          * @description Note that paid orders are packed; others are passed over. Needs the right ``orders``.
          */
         post: operations["pack_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/orders/pick-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * PickList
+         * @description What to take from the shelves for some orders; needs the right ``orders``.
+         */
+        get: operations["pick_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/orders/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ShipOrders
+         * @description Hand many orders over at once, or see which could be; sending the same list again sends nothing twice.
+         *
+         *     Needs the right ``orders``.
+         */
+        post: operations["ship_orders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4245,6 +4479,13 @@ export interface components {
          * @enum {string}
          */
         Account: "clearing" | "escrow" | "merchant" | "creator" | "provider" | "platform_fee" | "commission_fee" | "subsidy" | "refunds" | "payouts" | "compensation" | "deposit" | "ad_wallet" | "tax";
+        /** AccountOut */
+        AccountOut: {
+            account: components["schemas"]["Account"];
+            closing: components["schemas"]["Money"];
+            opening: components["schemas"]["Money"];
+            sums: components["schemas"]["KindOut"][];
+        };
         /** AccountSum */
         AccountSum: {
             account: components["schemas"]["Account"];
@@ -4372,6 +4613,7 @@ export interface components {
         AfterSaleStep: {
             /** Format: date-time */
             at: string;
+            by: string | null;
             event: string;
             facts: {
                 [key: string]: unknown;
@@ -4826,7 +5068,6 @@ export interface components {
         };
         /** Counts */
         Counts: {
-            closed: number;
             late: number;
             mine: number;
             open: number;
@@ -5259,6 +5500,11 @@ export interface components {
             payment: string;
             state: components["schemas"]["PaymentState"];
         };
+        /** History */
+        History: {
+            items: components["schemas"]["MovementOut"][];
+            next: string | null;
+        };
         /** ImageOut */
         ImageOut: {
             height: number;
@@ -5325,6 +5571,11 @@ export interface components {
             handed_share: number | null;
             lost: number;
         };
+        /** KindOut */
+        KindOut: {
+            amount: components["schemas"]["Money"];
+            kind: string;
+        };
         /** LedgerFault */
         LedgerFault: {
             close: number;
@@ -5390,6 +5641,26 @@ export interface components {
             code?: string | null;
             email: string;
             password: string;
+        };
+        /** LowForm */
+        LowForm: {
+            low_at: number | null;
+        };
+        /** LowLine */
+        LowLine: {
+            available: number;
+            image_url: string | null;
+            low_at: number;
+            on_hand: number;
+            product: string;
+            reserved: number;
+            sku: string;
+            title: string;
+        };
+        /** LowStock */
+        LowStock: {
+            items: components["schemas"]["LowLine"][];
+            next: string | null;
         };
         /** MailItem */
         MailItem: {
@@ -5460,6 +5731,31 @@ export interface components {
         Money: {
             currency: string;
             minor: number;
+        };
+        /** MoveForm */
+        MoveForm: {
+            origin: string;
+            reason: string;
+            target: string;
+            units: number;
+        };
+        /**
+         * MovementKind
+         * @description What happened to the stock of a SKU.
+         * @enum {string}
+         */
+        MovementKind: "adjusted" | "moved" | "taken_back" | "written_off" | "held" | "sold" | "freed";
+        /** MovementOut */
+        MovementOut: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            change: number;
+            kind: components["schemas"]["MovementKind"];
+            order: string | null;
+            reason: string;
+            units: number;
+            warehouse: string | null;
         };
         /** MyCounts */
         MyCounts: {
@@ -5708,6 +6004,14 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** Part */
+        Part: {
+            available: number;
+            name: string;
+            on_hand: number;
+            reserved: number;
+            warehouse: string;
+        };
         /** PasswordChange */
         PasswordChange: {
             current: string;
@@ -5769,6 +6073,26 @@ export interface components {
             id: string;
             name: string;
             verified: boolean;
+        };
+        /** PickList */
+        PickList: {
+            items: components["schemas"]["PickOut"][];
+            next?: null;
+        };
+        /** PickOut */
+        PickOut: {
+            code: string;
+            image_url: string | null;
+            options: string[];
+            orders: components["schemas"]["PickPart"][];
+            sku: string;
+            title: string;
+            units: number;
+        };
+        /** PickPart */
+        PickPart: {
+            order: string;
+            units: number;
         };
         /** PictureOut */
         PictureOut: {
@@ -5942,7 +6266,7 @@ export interface components {
         ProductState: "draft" | "listed" | "delisted";
         /** ProductStock */
         ProductStock: {
-            items: components["schemas"]["trade_warehouse_http_Stock"][];
+            items: components["schemas"]["trade_warehouse_http_shelves_Stock"][];
             next?: null;
         };
         /** ProfileForm */
@@ -6125,6 +6449,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** Rating */
+        Rating: {
+            resolved: boolean;
+            score: number;
+        };
         /** RatingForm */
         RatingForm: {
             resolved: boolean;
@@ -6135,6 +6464,22 @@ export interface components {
             count: number;
             histogram: number[];
             mean: number;
+        };
+        /** RatingOut */
+        RatingOut: {
+            count: number;
+            good_share: number;
+            histogram: number[];
+            logistics: number;
+            mean: number;
+            score: number;
+            service: number;
+        };
+        /** ReachForm */
+        ReachForm: {
+            area: string;
+            cost: number;
+            days: number;
         };
         /**
          * Reason
@@ -6324,6 +6669,30 @@ export interface components {
             state?: string | null;
             stock?: components["schemas"]["doors_goods_types_Stock"] | null;
         };
+        /** SendingForm */
+        SendingForm: {
+            carrier: string;
+            order: string;
+            tracking: string;
+        };
+        /** SendingsForm */
+        SendingsForm: {
+            /** @default false */
+            dry?: boolean;
+            parcels: components["schemas"]["SendingForm"][];
+        };
+        /** SentOut */
+        SentOut: {
+            carrier: string;
+            order: string;
+            problem: string | null;
+            tracking: string;
+        };
+        /** SentsOut */
+        SentsOut: {
+            items: components["schemas"]["SentOut"][];
+            next?: null;
+        };
         /** ServedPages */
         ServedPages: {
             items: components["schemas"]["PageLine"][];
@@ -6435,6 +6804,17 @@ export interface components {
             price: components["schemas"]["Money"];
             values: string[];
         };
+        /** SkuStock */
+        SkuStock: {
+            available: number;
+            low: boolean;
+            low_at: number | null;
+            on_hand: number;
+            parts: components["schemas"]["Part"][];
+            product: string;
+            reserved: number;
+            sku: string;
+        };
         /** Snippet */
         Snippet: {
             /** Format: date-time */
@@ -6478,6 +6858,14 @@ export interface components {
             logistics: number;
             service: number;
         };
+        /** StatementOut */
+        StatementOut: {
+            items: components["schemas"]["AccountOut"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** Steering */
         Steering: {
             mode: components["schemas"]["Mode"];
@@ -6503,6 +6891,7 @@ export interface components {
         StockForm: {
             on_hand: number;
             reason: string;
+            warehouse?: string | null;
         };
         /** StockWish */
         StockWish: {
@@ -6588,7 +6977,7 @@ export interface components {
         StoreReviews: {
             items: components["schemas"]["ReviewOut"][];
             next: string | null;
-            rating: components["schemas"]["reviews_http_views_RatingOut"];
+            rating: components["schemas"]["RatingOut"];
         };
         /** SubjectCard */
         SubjectCard: {
@@ -6664,7 +7053,7 @@ export interface components {
             last: number;
             opens_at: string | null;
             orders: components["schemas"]["CardOut"][];
-            rating: components["schemas"]["support_http_buying_RatingOut"] | null;
+            rating: components["schemas"]["Rating"] | null;
             round: number;
             state: components["schemas"]["support_types_State"];
             store: components["schemas"]["StoreFace"];
@@ -6869,6 +7258,38 @@ export interface components {
             token?: string | null;
             units: number;
         };
+        /** WarehouseForm */
+        WarehouseForm: {
+            /** @default  */
+            area?: string;
+            /** @default 0 */
+            cost?: number;
+            /** @default 3 */
+            days?: number;
+            name: string;
+            /** @default true */
+            open?: boolean;
+            reaches?: components["schemas"]["ReachForm"][];
+        };
+        /** WarehouseOut */
+        WarehouseOut: {
+            area: string;
+            cost: number;
+            days: number;
+            first: boolean;
+            id: string;
+            name: string;
+            open: boolean;
+            reaches: components["schemas"]["ReachForm"][];
+            /** Format: date-time */
+            since: string;
+            store: string;
+        };
+        /** Warehouses */
+        Warehouses: {
+            items: components["schemas"]["WarehouseOut"][];
+            next?: null;
+        };
         /** WebhookChanges */
         WebhookChanges: {
             events?: string[];
@@ -7037,16 +7458,6 @@ export interface components {
         reception_http_ReplyForm: {
             text: string;
         };
-        /** RatingOut */
-        reviews_http_views_RatingOut: {
-            count: number;
-            good_share: number;
-            histogram: number[];
-            logistics: number;
-            mean: number;
-            score: number;
-            service: number;
-        };
         /** ReplyForm */
         reviews_http_views_ReplyForm: {
             words: string;
@@ -7057,11 +7468,6 @@ export interface components {
          * @enum {string}
          */
         shipping_types_Step: "handed_over" | "picked_up" | "in_transit" | "out_for_delivery" | "failed" | "delivered" | "lost" | "damaged" | "returned";
-        /** RatingOut */
-        support_http_buying_RatingOut: {
-            resolved: boolean;
-            score: number;
-        };
         /** ReasonForm */
         support_http_views_ReasonForm: {
             reason: string;
@@ -7099,7 +7505,7 @@ export interface components {
             up_to: number;
         };
         /** Stock */
-        trade_warehouse_http_Stock: {
+        trade_warehouse_http_shelves_Stock: {
             available: number;
             on_hand: number;
             reserved: number;
@@ -8539,6 +8945,125 @@ export interface operations {
             };
         };
     };
+    watch_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LowForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkuStock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    move_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkuStock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    sku_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkuStock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     adjust_stock: {
         parameters: {
             query?: never;
@@ -8560,7 +9085,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_warehouse_http_Stock"];
+                    "application/json": components["schemas"]["trade_warehouse_http_shelves_Stock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    stock_history: {
+        parameters: {
+            query?: {
+                /** @description The ``next`` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    change_warehouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarehouseForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarehouseOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9261,6 +9867,10 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string | null;
+                month?: string | null;
+                since?: string | null;
+                until?: string | null;
+                utc_offset_min?: number;
             };
             header?: never;
             path?: never;
@@ -9312,6 +9922,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderBooks"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_earning_statement_summary: {
+        parameters: {
+            query?: {
+                month?: string | null;
+                since?: string | null;
+                until?: string | null;
+                utc_offset_min?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12028,7 +12678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reviews_http_views_RatingOut"];
+                    "application/json": components["schemas"]["RatingOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13941,6 +14591,45 @@ export interface operations {
             };
         };
     };
+    low_stock: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowStock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     desk_products: {
         parameters: {
             query?: {
@@ -14198,6 +14887,84 @@ export interface operations {
             };
         };
     };
+    list_warehouses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warehouses"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    set_up_warehouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarehouseForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarehouseOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_experience: {
         parameters: {
             query?: never;
@@ -14318,6 +15085,10 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string | null;
+                month?: string | null;
+                since?: string | null;
+                until?: string | null;
+                utc_offset_min?: number;
             };
             header?: never;
             path: {
@@ -14391,6 +15162,48 @@ export interface operations {
             };
         };
     };
+    store_statement_summary: {
+        parameters: {
+            query?: {
+                month?: string | null;
+                since?: string | null;
+                until?: string | null;
+                utc_offset_min?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_statement: {
         parameters: {
             query?: {
@@ -14436,7 +15249,12 @@ export interface operations {
     store_orders: {
         parameters: {
             query?: {
+                q?: string;
                 state?: components["schemas"]["OrderState"] | null;
+                since?: string | null;
+                until?: string | null;
+                product?: string | null;
+                noted?: boolean;
                 cursor?: string | null;
             };
             header?: never;
@@ -14454,6 +15272,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    export_orders: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: components["schemas"]["OrderState"] | null;
+                since?: string | null;
+                until?: string | null;
+                product?: string | null;
+                noted?: boolean;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -14495,6 +15357,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Packed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    pick_list: {
+        parameters: {
+            query: {
+                order: string[];
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ship_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentsOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
