@@ -17,6 +17,15 @@ it("asks for videos again when one is published", () => {
   expect(asked({ kind: "video", video: "vid_1", state: "published" })).toEqual(["videos"]);
 });
 
+it("asks for conversations again when something is said in one", () => {
+  expect(asked({ kind: "talk", conversation: "cnv_1", what: "message", number: 2 })).toEqual([
+    "talks",
+    "talk",
+    "said",
+    "asked",
+  ]);
+});
+
 it("leaves everything as it is for a hint it does not know", () => {
   expect(asked({ kind: "weather" } as never)).toEqual([]);
 });
