@@ -1,55 +1,95 @@
 /** The store's orders: what has to be shipped first, each with its terms and its way. */
-import { call } from "@guang/api";
+import { address, call } from "@guang/api";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import {
   AutoComplete,
   Button,
+  Checkbox,
   Drawer,
   App as Feedback,
   Form,
   Input,
   Segmented,
+  Select,
   Space,
   Table,
   Timeline,
 } from "antd";
-import { useCallback, useEffect, useState } from "react";
-import { useSearchParams } from "react-router";
-import { Ago, Amount, download, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { Ago, Amount, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { CountedPage, DeskOrder } from "../state/types";
 import { type Key, trouble, useWords } from "../texts";
+import { since } from "./goods/search";
+import { ShipMany } from "./orders/ShipMany";
 
 /** What most parcels in China travel with; anything else can be typed. */
 const CARRIERS = ["顺丰速运", "京东物流", "中通快递", "圆通速递", "韵达快递", "EMS"];
-const STATES = ["paid", "created", "shipped", "delivered", "confirmed", "cancelled"];
+const STATES = [
+  "paid",
+  "packed",
+  "created",
+  "shipped",
+  "delivered",
+  "confirmed",
+  "settled",
+  "closed",
+  "cancelled",
+  "refunded",
+];
+const DAYS = [1, 7, 30, 90];
+/** As many orders as one pick list holds. */
+const MOST_PICKED = 200;
 
 export default function Orders() {
   const t = useWords();
   const store = useStore();
   const [params, setParams] = useSearchParams();
-  const state = params.get("state") ?? "paid";
+  const navigate = useNavigate();
+  const search = useRef<HTMLInputElement | null>(null);
+  const [chosen, choose] = useState<string[]>([]);
+  const [shipping, setShipping] = useState(false);
+  const q = params.get("q") ?? "";
+  const state = params.get("state") ?? (q ? "" : "paid");
+  const asked = {
+    q: q || null,
+    state: state === "all" ? null : state || null,
+    since: since(params.get("days")),
+    noted: params.get("noted") === "1" ? true : null,
+    product: params.get("product"),
+  };
   const orders = useInfiniteQuery({
-    queryKey: ["orders", store?.id, state],
+    queryKey: ["orders", store?.id, asked],
     enabled: store !== null,
     initialPageParam: "",
     refetchInterval: 15_000,
     queryFn: ({ pageParam }) =>
       call<CountedPage<DeskOrder>>("GET", `/api/stores/${store?.id}/orders`, {
-        query: { state, cursor: pageParam || null },
+        query: { ...asked, cursor: pageParam || null },
       }),
     getNextPageParam: (last) => last.next ?? undefined,
   });
   const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
   const at = rows.findIndex((row) => row.id === params.get("order"));
-  const look = useCallback(
-    (id: string | undefined) => setParams(id ? { state, order: id } : { state }, { replace: true }),
-    [setParams, state],
+  const show = useCallback(
+    (change: Record<string, string | undefined>) => {
+      const next = new URLSearchParams(params);
+      for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
+      if (!("order" in change)) choose([]);
+      setParams(next, { replace: true });
+    },
+    [params, setParams],
   );
+  const look = useCallback((order: string | undefined) => show({ order }), [show]);
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLElement && event.target.closest("input, textarea")) return;
+      if (event.key === "/") {
+        event.preventDefault();
+        search.current?.focus();
+      }
       if (event.key === "j") look(rows[Math.min(at + 1, rows.length - 1)]?.id);
       if (event.key === "k") look(rows[Math.max(at - 1, 0)]?.id);
     };
@@ -60,45 +100,89 @@ export default function Orders() {
   if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} />;
   if (orders.isError) return <Failure error={orders.error} retry={() => void orders.refetch()} />;
   const counts = orders.data?.pages[0]?.counts ?? {};
-  const exportRows = () =>
-    download("orders.csv", [
-      [t("order"), t("goods.state"), t("order.placed"), t("order.items"), t("order.total")],
-      ...rows.map((row) => [
-        row.id,
-        t(`state.${row.state}` as Key),
-        row.placed_at,
-        row.lines.map((line) => `${line.title} × ${line.units}`).join("; "),
-        row.total.minor / 100,
-      ]),
-    ]);
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const may = store.rights.includes("orders");
+  const picks = chosen
+    .slice(0, MOST_PICKED)
+    .map((id) => `order=${id}`)
+    .join("&");
   return (
     <>
       <Head title={t("nav.orders")} about={t("orders.about")}>
-        <Button onClick={exportRows} disabled={!rows.length}>
+        <Button href={address(`/api/stores/${store.id}/orders.csv`, { ...asked, lang: t.locale })} download>
           {t("export")}
+        </Button>
+        <Button disabled={!may} onClick={() => setShipping(true)}>
+          {t("ship.many")}
         </Button>
       </Head>
       <div className="card flush">
         <div className="bar">
           <Segmented
-            value={state}
-            onChange={(value) => setParams({ state: value }, { replace: true })}
-            options={STATES.map((one) => ({
-              value: one,
-              label: (
-                <>
-                  {t(`state.${one}` as Key)}
-                  <span className="count">{counts[one] ?? 0}</span>
-                </>
-              ),
-            }))}
+            value={state || "all"}
+            onChange={(value) => show({ state: value, order: undefined })}
+            options={[
+              { value: "all", label: <Counted name={t("all")} n={all} /> },
+              ...STATES.map((one) => ({
+                value: one,
+                label: <Counted name={t(`state.${one}` as Key)} n={counts[one] ?? 0} />,
+              })),
+            ]}
           />
         </div>
+        <div className="bar">
+          <Input.Search
+            key={q}
+            ref={(input) => {
+              search.current = input?.input ?? null;
+            }}
+            aria-label={t("orders.search")}
+            placeholder={t("orders.search")}
+            allowClear
+            maxLength={80}
+            defaultValue={q}
+            onSearch={(typed) =>
+              show({ q: typed.trim(), state: typed.trim() ? "all" : "", order: undefined })
+            }
+            style={{ width: 360 }}
+          />
+          <Select
+            aria-label={t("orders.placed")}
+            placeholder={t("orders.placed")}
+            allowClear
+            value={params.get("days") ?? undefined}
+            onChange={(days?: string) => show({ days })}
+            options={DAYS.map((n) => ({ value: String(n), label: t("goods.changed.within", { n }) }))}
+            style={{ width: 170 }}
+          />
+          <Checkbox
+            checked={asked.noted === true}
+            onChange={(event) => show({ noted: event.target.checked ? "1" : "" })}
+          >
+            {t("orders.noted")}
+          </Checkbox>
+        </div>
+        {chosen.length > 0 && (
+          <div className="bar chosen" role="toolbar" aria-label={t("chosen", { n: chosen.length })}>
+            <strong>{t("chosen", { n: chosen.length.toLocaleString(t.locale) })}</strong>
+            <span className="grow" />
+            <Button onClick={() => void navigate(`/orders/pick?${picks}`)}>{t("pick")}</Button>
+            <Button onClick={() => choose([])}>{t("goods.choose.none")}</Button>
+          </div>
+        )}
         <Table<DeskOrder>
           rowKey="id"
           dataSource={rows}
           pagination={false}
-          scroll={{ x: 760 }}
+          sticky={{ offsetHeader: chosen.length ? 112 : 56 }}
+          rowSelection={{
+            columnWidth: 48,
+            selectedRowKeys: chosen,
+            onChange: (keys) => choose(keys.map(String)),
+            getTitleCheckboxProps: () => ({ "aria-label": t("choose.all") }) as object,
+            getCheckboxProps: (row) =>
+              ({ "aria-label": t("choose.one", { title: row.lines[0]?.title ?? row.id }) }) as object,
+          }}
           rowClassName={(row) => (row.id === rows[at]?.id ? "at" : "")}
           onRow={(row) => ({
             tabIndex: 0,
@@ -106,7 +190,11 @@ export default function Orders() {
             onKeyDown: (event) => event.key === "Enter" && look(row.id),
             style: { cursor: "pointer" },
           })}
-          locale={{ emptyText: <Nothing pending={orders.isPending}>{t("orders.empty")}</Nothing> }}
+          locale={{
+            emptyText: (
+              <Nothing pending={orders.isPending}>{t(q ? "nothing.found" : "orders.empty")}</Nothing>
+            ),
+          }}
           columns={[
             {
               title: t("order.items"),
@@ -150,7 +238,18 @@ export default function Orders() {
           load={() => void orders.fetchNextPage()}
         />
       </div>
+      {shipping && <ShipMany store={store.id} close={() => setShipping(false)} />}
       <OrderDrawer order={rows[at] ?? null} storeId={store.id} close={() => look(undefined)} />
+    </>
+  );
+}
+
+function Counted({ name, n }: { name: string; n: number }) {
+  const t = useWords();
+  return (
+    <>
+      {name}
+      <span className="count">{n.toLocaleString(t.locale)}</span>
     </>
   );
 }

@@ -21,6 +21,7 @@ const Import = lazy(() => import("../merchant/goods/Import"));
 const Batches = lazy(() => import("../merchant/goods/Batches"));
 const ProductPage = lazy(() => import("../merchant/ProductPage"));
 const Orders = lazy(() => import("../merchant/Orders"));
+const PickList = lazy(() => import("../merchant/orders/PickList"));
 const OpenStore = lazy(() => import("../merchant/OpenStore"));
 const Experience = lazy(() => import("../merchant/Experience"));
 const Staff = lazy(() => import("../merchant/Staff"));
@@ -144,6 +145,7 @@ function Pages({ account }: { account: Account }) {
       <Route path="/goods/batches" element={<Batches />} />
       <Route path="/goods/:product" element={<ProductPage />} />
       <Route path="/orders" element={<Orders />} />
+      <Route path="/orders/pick" element={<PickList />} />
       <Route path="/after-sales" element={<AfterSales />} />
       <Route path="/promotions" element={<StorePromotions />} />
       <Route path="/finance" element={<Finance />} />
