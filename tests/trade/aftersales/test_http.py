@@ -93,6 +93,9 @@ async def test_a_return_from_the_options_to_the_refund(scene: Scene, database: D
         "refund",
     ]
     assert (seen["title"] != "", seen["may"], seen["due_at"]) == (True, [], None)
+    me, owner = scene.shopper.who.account.text, scene.shop.owner.text
+    assert [step["by"] for step in seen["history"]] == [me, me, None, me, None, None, None]
+    assert [step["by"] for step in done["history"]] == [None, None, owner, None, owner, owner, owner]
     await reactions.drain(database, clock.now())
     told = (await scene.shopper.client.get("/api/me/notices")).json()["items"]
     assert {"after_sale_approved", "after_sale_arrived", "after_sale_refunded"} <= {one["kind"] for one in told}

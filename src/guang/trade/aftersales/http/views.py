@@ -9,7 +9,7 @@ from litestar.params import Parameter
 from msgspec import Meta
 
 from guang.kernel.db import Session
-from guang.kernel.ids import AfterSaleId, ImageId, LineId, OrderId, ProductId, SkuId, StoreId
+from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.trade import catalog, stores
@@ -117,11 +117,15 @@ class EvidenceOut(msgspec.Struct, frozen=True):
 
 
 class AfterSaleStep(msgspec.Struct, frozen=True):
-    """One thing that happened: who did what, and where the case stood afterwards."""
+    """One thing that happened: who did what, and where the case stood afterwards.
+
+    ``by`` is told to the same side and to operators: buyers do not learn which clerk answered.
+    """
 
     event: str
     state: State
     side: Side
+    by: AccountId | None
     words: str
     pictures: list[EvidenceOut]
     facts: dict[str, Any]
@@ -250,7 +254,7 @@ def _case(case: Case, side: Side, locale: str, store: str, card: catalog.Product
         moved_at=case.moved_at,
         ended_at=case.ended_at,
         rules=case.rules,
-        history=[_step(step) for step in case.steps],
+        history=[_step(step, side) for step in case.steps],
     )
 
 
@@ -263,6 +267,7 @@ def _may(case: Case, side: Side) -> list[str]:
     return said
 
 
-def _step(step: Step) -> AfterSaleStep:
+def _step(step: Step, side: Side) -> AfterSaleStep:
+    by = step.by if side in {Side.OPERATOR, step.side} else None
     pictures = [EvidenceOut(one.id, one.url) for one in step.pictures]
-    return AfterSaleStep(step.event, step.state, step.side, step.words, pictures, dict(step.facts), step.at)
+    return AfterSaleStep(step.event, step.state, step.side, by, step.words, pictures, dict(step.facts), step.at)
