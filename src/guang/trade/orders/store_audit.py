@@ -11,10 +11,13 @@ from guang.kernel.ids import AccountId, OrderId, first_at
 _PAID = "SELECT id FROM trade.orders WHERE paid_at IS NOT NULL"
 _PAID_SINCE = "SELECT id FROM trade.orders WHERE paid_at >= $1 AND id >= $2"
 _SAID = """
-    SELECT o.id, o.total AS paid, sum(l.subsidy)::bigint AS subsidy,
-           (o.shipping_refunded + sum(l.refunded))::bigint AS refunded, (o.settled_at IS NOT NULL)::integer AS settled
-    FROM trade.orders AS o JOIN trade.order_lines AS l ON l.order_id = o.id
-    WHERE o.id = ANY($1::bigint[]) AND o.payment IS NOT NULL GROUP BY o.id ORDER BY o.id
+    SELECT o.id, o.total AS paid, l.subsidy, o.shipping_refunded + l.refunded AS refunded,
+           (o.settled_at IS NOT NULL)::integer AS settled
+    FROM trade.orders AS o CROSS JOIN LATERAL (
+        SELECT sum(subsidy)::bigint AS subsidy, sum(refunded)::bigint AS refunded
+        FROM trade.order_lines WHERE order_id = o.id
+    ) AS l
+    WHERE o.id = ANY($1::bigint[]) AND o.payment IS NOT NULL ORDER BY o.id
     """
 _WAITING = """
     SELECT id FROM trade.orders WHERE state = 'confirmed' AND holds = 0
