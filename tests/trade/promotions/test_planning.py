@@ -211,3 +211,19 @@ async def test_the_effect_counts_what_was_kept(session: Session) -> None:
 
     effect = (await planning.promotion(session, planned.id, NOW)).effect
     assert (effect.orders, effect.units, effect.off) == (2, 5, yuan(6))
+
+
+async def test_a_price_that_is_raised_afterwards_makes_no_greater_discount(session: Session) -> None:
+    shop = await open_shop(session)
+    tea, who = await goods(session, shop, price=yuan(20)), await buyer(session)
+    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    told = await reprice(session, tea, yuan(40), NOW + timedelta(hours=1))
+    at = NOW + timedelta(hours=2)
+    await reactions.keep_price_history(session, told)
+
+    (line,) = (await deals.price(session, who, (tea.sku, 2), at=at)).lines
+    shown = (await promotions.unit_prices(session, [tea.sku], now=at))[tea.sku]
+
+    assert (line.list_price, line.pays, line.parts[0].amount) == (yuan(20), yuan(30), yuan(10))
+    assert line.parts[0].why["en"] == "Time-limited price: 15.00 CNY each instead of 20.00 CNY"
+    assert (shown.list_price, shown.now, shown.lowest_30d) == (yuan(20), yuan(15), yuan(15))

@@ -67,7 +67,8 @@ class PricedLine:
     """What one line costs, part by part: ``units × list_price = pays + Σ parts``.
 
     Attributes:
-        list_price: of one unit, in the catalogue.
+        list_price: of one unit, in the catalogue; where a promotional price applies, no more than the catalogue asked
+            when it was planned, because a price that was raised afterwards is nothing to be measured against.
         unit_price: of one unit, after everything that belongs to the single item (its price and a subsidy), as it is
             shown beside the product; what is spread over the whole purchase comes off after it.
         pays: what the buyer pays for the line, at least 1 minor unit.
@@ -149,7 +150,7 @@ class UnitPrice:
     """What one unit costs somebody now, for whoever shows it.
 
     Attributes:
-        list_price: in the catalogue.
+        list_price: in the catalogue, as on a `PricedLine`.
         now: what is charged for one unit, before what is spread over a purchase.
         kind: the promotion behind it, if there is one, with ``why`` and ``until`` when.
         lowest_30d: the lowest that anybody could pay for one unit during the last 30 days.
@@ -182,6 +183,7 @@ class Offer:
 
     Attributes:
         value: the price of one unit; for a subsidy, what it takes off one unit.
+        reference: what the catalogue asked when the price was planned.
         floor: how low a subsidised unit may become.
         stock: units of its own stock, shared by everybody.
         share: units for this buyer.
@@ -193,6 +195,7 @@ class Offer:
     sku: SkuId
     value: Money
     until: datetime
+    reference: Money | None = None
     floor: Money | None = None
     stock: Cap | None = None
     share: Cap | None = None

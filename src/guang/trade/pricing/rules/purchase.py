@@ -72,12 +72,12 @@ def unit_price(item: Item, offers: Iterable[Offer], lowest: int | None) -> UnitP
         return UnitPrice(item.list_price, unit.price, low)
     first, off = unit.offers[0]
     return UnitPrice(
-        list_price=item.list_price,
+        list_price=unit.base,
         now=unit.price,
         lowest_30d=low,
         kind=first.kind,
         until=min(offer.until for offer, _ in unit.offers),
-        why=units.why(item.list_price, first, off),
+        why=units.why(unit.base, first, off),
     )
 
 
@@ -102,7 +102,7 @@ def _line(place: int, line: Line, unit: units.Unit, applied: Sequence[tuple[Appl
     return PricedLine(
         sku=item.sku,
         units=item.units,
-        list_price=item.list_price,
+        list_price=unit.base,
         unit_price=unit.price,
         parts=parts,
         pays=unit.price * item.units - taken,

@@ -17,9 +17,10 @@ FLOOR_MINOR = 1
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What one unit costs, and the offers behind it, in the order in which they apply."""
+    """What one unit costs, what it is measured against, and the offers behind it, in the order in which they apply."""
 
     price: Money
+    base: Money
     offers: tuple[tuple[Offer, Money], ...] = ()
 
     @property
@@ -59,7 +60,7 @@ def cheapest(item: Item, offers: Iterable[Offer], budgets: MutableMapping[Promot
     """
     mine = sorted(offers, key=lambda offer: (stacking.rank(offer.kind), offer.promotion))
     prices = [offer for offer in mine if offer.kind in stacking.ITEM_PRICES and _applies(offer, item)]
-    found = Unit(item.list_price)
+    found = Unit(item.list_price, item.list_price)
     for price in (None, *prices):
         unit = _priced(item.list_price, price)
         for subsidy in (None, *(offer for offer in mine if offer.kind is Kind.SUBSIDY)):
@@ -81,17 +82,17 @@ def parts(item: Item, unit: Unit) -> tuple[PricePart, ...]:
             kind=offer.kind.value,
             payer=stacking.PAYERS[offer.kind],
             amount=off * item.units,
-            why=why(item.list_price, offer, off),
+            why=why(unit.base, offer, off),
         )
         for offer, off in unit.offers
     )
 
 
-def why(list_price: Money, offer: Offer, off: Money) -> Text:
-    """Why a unit costs less."""
+def why(base: Money, offer: Offer, off: Money) -> Text:
+    """Why a unit costs less than ``base``."""
     if offer.kind is Kind.SUBSIDY:
         return saying.subsidy(off)
-    return saying.item_price(offer.kind, offer.value, list_price)
+    return saying.item_price(offer.kind, offer.value, base)
 
 
 def counts(item: Item, unit: Unit) -> Iterable[Count]:
@@ -107,7 +108,7 @@ def counts(item: Item, unit: Unit) -> Iterable[Count]:
 
 def _applies(offer: Offer, item: Item) -> bool:
     return (
-        FLOOR_MINOR <= offer.value.minor < item.list_price.minor
+        FLOOR_MINOR <= offer.value.minor < _base(item.list_price, offer).minor
         and _covers(offer.stock, item.units)
         and _covers(offer.share, item.units)
     )
@@ -117,8 +118,16 @@ def _covers(cap: Cap | None, number: int) -> bool:
     return cap is None or cap.left >= number
 
 
+def _base(list_price: Money, offer: Offer) -> Money:
+    """What an offer is measured against: no more than the catalogue asked when it was planned."""
+    return list_price if offer.reference is None else min(list_price, offer.reference)
+
+
 def _priced(list_price: Money, offer: Offer | None) -> Unit:
-    return Unit(list_price) if offer is None else Unit(offer.value, ((offer, list_price - offer.value),))
+    if offer is None:
+        return Unit(list_price, list_price)
+    base = _base(list_price, offer)
+    return Unit(offer.value, base, ((offer, base - offer.value),))
 
 
 def _subsidised(unit: Unit, offer: Offer, item: Item, budgets: MutableMapping[PromotionId, int]) -> Unit | None:
@@ -130,4 +139,4 @@ def _subsidised(unit: Unit, offer: Offer, item: Item, budgets: MutableMapping[Pr
     if not (_covers(offer.stock, item.units) and _covers(offer.share, item.units)):
         return None
     taken = Money(off, unit.price.currency)
-    return Unit(unit.price - taken, (*unit.offers, (offer, taken)))
+    return Unit(unit.price - taken, unit.base, (*unit.offers, (offer, taken)))

@@ -15,7 +15,7 @@ LOOKS_BACK = timedelta(days=30)
 """How far the lowest price looks back (Directive (EU) 2019/2161, art. 2; DOMAIN A4, C4)."""
 
 _OFFER = """
-    i.sku, p.id, p.kind, p.store, p.currency, i.price, i.off, i.floor, p.starts_at, p.ends_at,
+    i.sku, p.id, p.kind, p.store, p.currency, i.list_price, i.price, i.off, i.floor, p.starts_at, p.ends_at,
     s.used AS stock_used, s.cap AS stock, b.used AS budget_used, b.cap AS budget, i.per_buyer, m.used AS mine
     """
 _COUNTERS = """
@@ -33,18 +33,21 @@ _OFFERS = f"""
 # OFFSET 0 keeps a plan that was made while there were few coupons from beginning with the promotions, all of them.
 _APPLYING = f"""
     WITH offers AS ({_OFFERS})
-    SELECT id, kind, store, currency, ends_at, sku, price, off, floor, stock_used, stock, budget_used, budget,
-           per_buyer, mine, NULL::jsonb AS name, NULL::jsonb AS tiers, 0 AS rate_bps, 0::bigint AS minimum,
-           NULL::bigint AS most_off, NULL::bigint[] AS products, NULL::bigint[] AS categories, NULL::bigint AS coupon
+    SELECT id, kind, store, currency, ends_at, sku, list_price, price, off, floor, stock_used, stock,
+           budget_used, budget, per_buyer, mine, NULL::jsonb AS name, NULL::jsonb AS tiers, 0 AS rate_bps,
+           0::bigint AS minimum, NULL::bigint AS most_off, NULL::bigint[] AS products,
+           NULL::bigint[] AS categories, NULL::bigint AS coupon
     FROM offers
     UNION ALL
-    SELECT p.id, p.kind, p.store, p.currency, p.ends_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    SELECT p.id, p.kind, p.store, p.currency, p.ends_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+           NULL, NULL, NULL,
            p.name, p.tiers, p.rate_bps, p.minimum, p.most_off, p.products, p.categories, NULL
     FROM trade.promotions p
     WHERE p.store = ANY($4::bigint[]) AND p.kind = 'full_reduction'
           AND p.currency = $5 AND p.closed_at IS NULL AND p.starts_at <= $3 AND p.ends_at > $3
     UNION ALL
-    SELECT p.id, p.kind, p.store, p.currency, c.expires_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    SELECT p.id, p.kind, p.store, p.currency, c.expires_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+           NULL, NULL, NULL,
            p.name, p.tiers, p.rate_bps, p.minimum, p.most_off, p.products, p.categories, c.id
     FROM trade.coupons c CROSS JOIN LATERAL (SELECT * FROM trade.promotions WHERE id = c.promotion OFFSET 0) AS p
     WHERE c.owner = $2 AND c.state = 'claimed' AND c.expires_at > $3
@@ -122,6 +125,7 @@ def _offer(row: asyncpg.Record) -> Offer:
         sku=SkuId(row["sku"]),
         value=Money(value, currency),
         until=row["ends_at"],
+        reference=None if row["price"] is None else Money(row["list_price"], currency),
         floor=None if row["floor"] is None else Money(row["floor"], currency),
         stock=_cap(row["stock_used"], row["stock"]),
         share=_cap(row["mine"] or 0, row["per_buyer"]),
