@@ -48,7 +48,7 @@ PRODUCTS: Final = 64
 LINES: Final = (2, 1)
 """How many lines of each of two stores."""
 PLENTY: Final = 10_000_000
-COUNTED: Final = 10
+COUNTED: Final = 5
 """Checkouts by one buyer whose statements are counted."""
 LETTERS: Final = ("Ka", "Mo", "Ri", "Su", "Te", "No", "Ha", "Lu")
 PRICE: Final = Money(1990, "CNY")
@@ -107,7 +107,7 @@ class Tally:
 
 def main(*, full: bool) -> dict[str, object]:
     """Check out in rounds; figures are the medians of the rounds."""
-    rounds, seconds = (5, 15.0) if full else (2, 6.0)
+    rounds, seconds = (5, 15.0) if full else (2, 5.0)
     with harness.installation() as made, ExitStack() as running:
         demo = {"GUANG_DEMO": "1"}
         bases = []

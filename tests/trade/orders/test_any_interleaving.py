@@ -21,7 +21,8 @@ from guang.trade.promotions import ItemDraft
 
 BUYING = ["buy", "place", "start", "succeed", "succeed", "decline", "hear", "late"]
 SENDING = ["ship", "ship", "ship_part", "ship_part", "pack", "move", "move", "lose", "deliver", "receive"]
-ENDING = ["cancel", "cancel_part", "refund", "refund", "refund_money", "hold", "release", "wait", "settle", "close"]
+ENDING = ["cancel", "cancel_part", "refund", "refund", "refund_money", "hold", "release", "close"]
+ENDING += ["receive", "wait", "wait", "wait", "settle", "settle"]
 STEPS = st.lists(
     st.tuples(st.sampled_from([*BUYING, *SENDING, *ENDING]), st.integers(0, 3), st.integers(1, 3)),
     min_size=8,

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from guang.kernel.cells import guarded
@@ -10,10 +10,10 @@ from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import OrderId, SkuId, StoreId
 from guang.kernel.text import in_
-from guang.trade import catalog, orders, shipping
+from guang.trade import catalog, orders, shipping, stores
 from guang.trade.counter import rules, store
 from guang.trade.counter.errors import BadSearch
-from guang.trade.counter.types import Pick, Search, Sending, Sent
+from guang.trade.counter.types import Pick, Search, Sending, Sent, Takings
 
 PAGE: Final = 20
 EXPORTED_AT_ONCE: Final = 200
@@ -165,3 +165,17 @@ def _rows(order: orders.Order, about: _About, locale: str) -> list[list[str]]:
 
 def _instant(at: datetime | None) -> str:
     return "" if at is None else at.isoformat()
+
+
+async def takings(
+    session: Session, store_id: StoreId, days: int, utc_offset: timedelta, now: datetime
+) -> list[Takings]:
+    """What a store took in on each of the last days, today included and the earliest first.
+
+    Args:
+        utc_offset: of the clock that decides when a day begins.
+    """
+    local = now + utc_offset
+    today = local.replace(hour=0, minute=0, second=0, microsecond=0) - utc_offset
+    currency = (await stores.store(session, store_id)).currency
+    return await store.select_takings(session, store_id, today - timedelta(days=days - 1), days, currency)

@@ -3,13 +3,14 @@
 Whatever is looked for, one index walks the orders from the newest down, or holds the few that can be meant.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import OrderId, StoreId, first_at
+from guang.kernel.money import Money
 from guang.trade.counter import rules
-from guang.trade.counter.types import Search
+from guang.trade.counter.types import Search, Takings
 
 MILLISECOND: Final = timedelta(milliseconds=1)
 FEW: Final = 20_000
@@ -32,6 +33,22 @@ _SHORTEN: Final = """
         SELECT store, state, sum(n) FROM taken GROUP BY store, state HAVING sum(n) <> 0
     )
     SELECT count(*) AS rows FROM taken
+    """
+
+PAID_WITHIN: Final = timedelta(days=2)
+"""An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
+_TAKINGS: Final = """
+    SELECT d.day, count(o.id) AS orders, coalesce(sum(l.units), 0)::bigint AS units, count(DISTINCT o.buyer) AS buyers,
+           coalesce(sum(l.goods), 0)::bigint AS goods
+    FROM generate_series(0, $3::integer - 1) AS n (n)
+    CROSS JOIN LATERAL (SELECT $2::timestamptz + n.n * interval '24 hours' AS day) AS d
+    LEFT JOIN trade.orders o ON o.store = $1 AND o.id >= $4 AND o.state NOT IN ('cancelled', 'refunded')
+          AND o.paid_at >= d.day AND o.paid_at < d.day + interval '24 hours'
+    LEFT JOIN LATERAL (
+        SELECT sum(l.units - l.refunded_units) AS units, sum(l.pays - l.refunded) AS goods
+        FROM trade.order_lines l WHERE l.order_id = o.id
+    ) AS l ON true
+    GROUP BY d.day ORDER BY d.day
     """
 
 
@@ -124,3 +141,11 @@ async def tallies(session: Session, store: StoreId) -> dict[str, int]:
 async def shorten(session: Session, rows: int, stores: int) -> int:
     """Sum up the tallies of some stores that have more than so many rows; returns how many rows went into sums."""
     return int((await fetch(session, _SHORTEN, rows, stores))[0]["rows"])
+
+
+async def select_takings(session: Session, store: StoreId, since: datetime, days: int, currency: str) -> list[Takings]:
+    """A store's takings of each day from an instant on, days without any included."""
+    rows = await fetch(session, _TAKINGS, store, since, days, first_at(since - PAID_WITHIN))
+    return [
+        Takings(row["day"], row["orders"], row["units"], row["buyers"], Money(row["goods"], currency)) for row in rows
+    ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from guang.kernel.ids import OrderId, ProductId, SkuId, StoreId
+from guang.kernel.money import Money
 from guang.kernel.text import Text
 from guang.trade.orders import OrderState
 
@@ -56,3 +57,19 @@ class Pick:
     image_url: str | None
     units: int
     orders: tuple[tuple[OrderId, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """What a store was paid for within one day, without what has gone back since.
+
+    Args:
+        day: when that day began.
+        goods: the price of the goods, without shipping.
+    """
+
+    day: datetime
+    orders: int
+    units: int
+    buyers: int
+    goods: Money

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
-from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, text, true, update
+from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, true, update
 
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
@@ -20,15 +20,13 @@ from guang.kernel.ids import (
     StoreId,
     TradeId,
     VideoId,
-    first_at,
 )
 from guang.kernel.money import Money
 from guang.trade.orders.tables import LineRow, OrderRow, TradeRow
-from guang.trade.orders.types import Agreed, Due, Line, NewTrade, Order, OrderState, Takings
+from guang.trade.orders.types import Agreed, Due, Line, NewTrade, Order, OrderState
 
 PAID_WITHIN = timedelta(days=2)
 """An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
-
 _ORDER = tuple(OrderRow.__table__.c)
 _LINE = tuple(LineRow.__table__.c)
 _LINES = (
@@ -60,21 +58,6 @@ _INSERT = """
          AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
                commission_bps, page, list_price, pays, subsidy, parts, guarantees)
     """
-_TAKINGS = text(
-    """
-    SELECT d.day,
-           count(o.id) AS orders,
-           coalesce(sum(u.units), 0)::bigint AS units,
-           count(DISTINCT o.buyer) AS buyers,
-           coalesce(sum(o.goods), 0)::bigint AS goods
-    FROM generate_series(0, :days - 1) AS n (n)
-    CROSS JOIN LATERAL (SELECT CAST(:since AS timestamptz) + n.n * interval '24 hours' AS day) AS d
-    LEFT JOIN trade.orders o ON o.store = :store AND o.id >= :first AND o.state <> 'cancelled'
-          AND o.paid_at >= d.day AND o.paid_at < d.day + interval '24 hours'
-    LEFT JOIN LATERAL (SELECT sum(l.units) AS units FROM trade.order_lines l WHERE l.order_id = o.id) AS u ON true
-    GROUP BY d.day ORDER BY d.day
-    """
-)
 _PAY = """
     WITH due AS (
         SELECT id FROM trade.orders WHERE trade = $1 AND state = 'created' ORDER BY id FOR UPDATE
@@ -256,15 +239,6 @@ async def count_states(
         select(OrderRow.state, func.count().label("orders")).where(whose).group_by(OrderRow.state)
     )
     return {OrderState(row.state): row.orders for row in rows}
-
-
-async def select_takings(session: Session, store: StoreId, since: datetime, days: int, currency: str) -> list[Takings]:
-    """A store's takings of each day from an instant on, days without any included."""
-    asked = {"store": store, "since": since, "days": days, "first": first_at(since - PAID_WITHIN)}
-    return [
-        Takings(row.day, row.orders, row.units, row.buyers, Money(row.goods, currency))
-        for row in await session.execute(_TAKINGS, asked)
-    ]
 
 
 async def forget_person(session: Session, buyer: AccountId) -> None:

@@ -318,22 +318,6 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Takings:
-    """What a store was paid for within one day, without what was cancelled since.
-
-    Args:
-        day: when that day began.
-        goods: the price of the goods, without shipping.
-    """
-
-    day: datetime
-    orders: int
-    units: int
-    buyers: int
-    goods: Money
-
-
-@dataclass(frozen=True, slots=True)
 class SettledLine:
     """What is left of one line of an order that has just been settled; amounts in minor units.
 

@@ -13,6 +13,7 @@ from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
 from guang.trade import orders, stores
+from guang.trade.counter import service
 from guang.trade.counter.http import forms, views
 
 
@@ -110,7 +111,7 @@ async def store_figures(
 ) -> StoreFigures:
     """What a store took in on each of the last days; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await orders.looking.takings(session, store_id, days, timedelta(minutes=utc_offset_min), now)
+    found = await service.takings(session, store_id, days, timedelta(minutes=utc_offset_min), now)
     return StoreFigures(now, [TakingsOut(one.day, one.orders, one.units, one.buyers, one.goods) for one in found])
 
 

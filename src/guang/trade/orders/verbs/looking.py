@@ -1,15 +1,13 @@
 """Looking: only the buyer sees an order, and the staff of its store."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, StoreId, TradeId, ViewerId
-from guang.trade import stores
 from guang.trade.orders import store
 from guang.trade.orders.errors import OrderMissing, TradeMissing
-from guang.trade.orders.types import Line, Order, OrderState, Takings, Trade
+from guang.trade.orders.types import Line, Order, OrderState, Trade
 from guang.trade.orders.verbs.placing import trade_of
 
 __all__ = [
@@ -20,7 +18,6 @@ __all__ = [
     "order",
     "orders_at",
     "orders_of",
-    "takings",
     "those",
     "trade",
     "trade_keyed",
@@ -87,21 +84,6 @@ async def counts_of(session: Session, buyer: AccountId) -> Mapping[OrderState, i
 async def counts_at(session: Session, store_id: StoreId) -> Mapping[OrderState, int]:
     """How many orders of each state a store has."""
     return await store.count_states(session, store=store_id)
-
-
-async def takings(
-    session: Session, store_id: StoreId, days: int, utc_offset: timedelta, now: datetime
-) -> list[Takings]:
-    """What a store took in on each of the last days, today included and the earliest first.
-
-    Args:
-        utc_offset: of the clock that decides when a day begins.
-    """
-    local = now + utc_offset
-    today = local.replace(hour=0, minute=0, second=0, microsecond=0) - utc_offset
-    since = today - timedelta(days=days - 1)
-    currency = (await stores.store(session, store_id)).currency
-    return await store.select_takings(session, store_id, since, days, currency)
 
 
 async def export(session: Session, account: AccountId, _: ViewerId) -> Any:

@@ -5,7 +5,7 @@ from tests.trade.orders.test_moving import paid
 
 from guang.kernel.db import Session
 from guang.trade import orders
-from guang.trade.orders.verbs import looking
+from guang.trade.counter import service
 
 CHINA = timedelta(hours=8)
 
@@ -13,7 +13,7 @@ CHINA = timedelta(hours=8)
 async def test_what_was_paid_today_stands_in_the_last_of_the_days(session: Session) -> None:
     _, order = await paid(session)
 
-    days = await looking.takings(session, order.store, 3, CHINA, NOW)
+    days = await service.takings(session, order.store, 3, CHINA, NOW)
 
     assert [(day.orders, day.units, day.buyers) for day in days] == [(0, 0, 0), (0, 0, 0), (1, 1, 1)]
     assert days[-1].goods == order.goods
@@ -25,6 +25,6 @@ async def test_what_was_cancelled_since_does_not_count(session: Session) -> None
     who, order = await paid(session)
     await orders.moving.cancel(session, who.account, order.id, "changed my mind", NOW)
 
-    (day,) = await looking.takings(session, order.store, 1, CHINA, NOW)
+    (day,) = await service.takings(session, order.store, 1, CHINA, NOW)
 
     assert (day.orders, day.units, day.goods.minor) == (0, 0, 0)
