@@ -1,6 +1,6 @@
 """Sharing never makes or loses money, in columns as one by one."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
@@ -74,6 +74,8 @@ def test_a_statement_is_about_a_month_of_somebodys_clock_or_a_span() -> None:
         (None, None, None),
         ("2026-13", None, None),
         ("0001-01", None, None),
+        ("9999-12", None, None),
+        (None, datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), datetime(2026, 1, 1, tzinfo=UTC)),
         ("June", None, None),
         ("2026-02", datetime(2026, 1, 1, tzinfo=UTC), None),
         (None, datetime(2026, 1, 1, tzinfo=UTC), None),

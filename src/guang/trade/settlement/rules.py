@@ -17,6 +17,9 @@ Column = NDArray[np.int64]
 CSV_HEADER: Final = ("time (UTC)", "event", "reference", "account", "amount", "currency", "order", "line", "entry")
 EXPONENTS: Final = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "KWD": 3, "BHD": 3, "OMR": 3, "JOD": 3, "TND": 3}
 """Digits after the point (ISO 4217) where they are not two."""
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(2139, 1, 1, tzinfo=UTC)
+"""Ids reach no further."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -82,19 +85,20 @@ def span(
     if month is not None and since is None and until is None:
         try:
             first = datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
-            start = first - offset
-        except (ValueError, OverflowError):
+        except ValueError:
             raise BadSpan(month=month[:20]) from None
-        days = calendar.monthrange(first.year, first.month)[1]
-        return start, start + timedelta(days=days)
+        if not _is_known(first):
+            raise BadSpan(month=month)
+        start = first - offset
+        return start, start + timedelta(days=calendar.monthrange(first.year, first.month)[1])
     if month is None and _is_known(since) and _is_known(until) and since < until:
         return since, until
     raise BadSpan()
 
 
 def _is_known(instant: datetime | None) -> TypeGuard[datetime]:
-    """Whether it is an instant; a time of no time zone is none."""
-    return instant is not None and instant.tzinfo is not None
+    """Whether it is an instant of ours; a time of no time zone is none."""
+    return instant is not None and instant.tzinfo is not None and EARLIEST <= instant <= LATEST
 
 
 def span_if_any(
