@@ -118,7 +118,12 @@ async def keep_quick_reply(
     return await service.keep_reply(session, store_id, code, data.text, now)
 
 
-@delete("/api/stores/{store_id:str}/quick-replies/{code:str}", operation_id="drop_quick_reply", tags=["desk"])
+@delete(
+    "/api/stores/{store_id:str}/quick-replies/{code:str}",
+    operation_id="drop_quick_reply",
+    tags=["desk"],
+    guards=[limited("drop_quick_reply", per_minute=60)],
+)
 async def drop_quick_reply(store_id: StoreId, code: str, session: Session, caller: Caller) -> None:
     """Forget a quick reply; needs ``support``."""
     await _answering(session, store_id, caller)
@@ -155,7 +160,12 @@ async def block_buyer(
     await service.block(session, who, account, (data.reason, data.text), now)
 
 
-@delete("/api/stores/{store_id:str}/blocked-buyers/{account:str}", operation_id="unblock_buyer", tags=["desk"])
+@delete(
+    "/api/stores/{store_id:str}/blocked-buyers/{account:str}",
+    operation_id="unblock_buyer",
+    tags=["desk"],
+    guards=[limited("unblock_buyer", per_minute=30)],
+)
 async def unblock_buyer(store_id: StoreId, account: AccountId, session: Session, caller: Caller) -> None:
     """Hear a buyer again; needs ``support``."""
     await service.unblock(session, (store_id, await _answering(session, store_id, caller)), account)
