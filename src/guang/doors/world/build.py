@@ -161,4 +161,5 @@ async def clips_out(site: Site, some: Iterable[Good]) -> dict[str, crowd.Clip]:
 async def _leave_the_rest_to_jobs(site: Site) -> None:
     out = await ledger.known(site.database, "clip")
     async with site.database.transaction() as session:
+        await orders.order_trade(session)
         await orders.order(session, [good.number for good in goods() if good.key not in out])

@@ -4,10 +4,10 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
 from guang.doors import ledger
-from guang.doors.world import build, casting, gallery, strolling
+from guang.doors.world import build, casting, gallery, strolling, trading
 from guang.doors.world.casting import Cast
 from guang.doors.world.goods import goods
-from guang.doors.world.orders import FilmClip, FilmPhoto
+from guang.doors.world.orders import FilmClip, FilmPhoto, Trade
 from guang.doors.world.site import SEED, Site, hire, open_site
 from guang.kernel import queue
 from guang.trade import catalog
@@ -44,6 +44,15 @@ async def film(context: queue.Context, wanted: FilmClip) -> None:
     if await ledger.count(context.database, "clip") == len(goods()):
         await strolling.stir(site, everybody, ("all", SEED + 1), await build.clips_out(site, goods()), _quietly)
         _rest()
+
+
+@queue.job(name="world.trade", attempts=4, at_once=1)
+async def trade(context: queue.Context, wanted: Trade) -> None:
+    """Let the stores offer something and the shoppers buy, through days that have passed."""
+    site, everybody = await _people(context, selling=True)
+    await trading.offer(site.database, everybody, site.begun)
+    for purchase in trading.purchases(SEED, site.begun):
+        await trading.live(site.database, everybody, purchase, site.begun)
 
 
 @queue.job(name="world.film_photo", attempts=4, at_once=1)

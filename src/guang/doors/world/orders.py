@@ -21,6 +21,15 @@ class FilmPhoto(msgspec.Struct, frozen=True):
     of: int
 
 
+class Trade(msgspec.Struct, frozen=True):
+    """The order to let the stores offer and the shoppers buy."""
+
+
+async def order_trade(session: Session) -> None:
+    """Ask for offers and purchases."""
+    await queue.enqueue(session, Trade(), key="trade")
+
+
 async def order(session: Session, numbers: list[int]) -> None:
     """Ask for clips of goods, in this order."""
     for number in numbers:
