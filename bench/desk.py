@@ -1,7 +1,7 @@
 """A store's order desk at 200,000 orders (a million with ``--full``): the list, searches and counts, over HTTP.
 
 The orders are made by the database itself: one store has nine tenths of them, in the mix of states of a store that has
-sold for a year, with four names, a phone and a parcel number each, 500 products, and a note on one in a thousand. One
+sold for a year, with four names, a phone and a parcel number each, 499 products, and a note on one in a thousand. One
 person at the desk asks one thing after another, in random order: pages of the list (the first, and deep ones), by
 state, by name, by the end of a phone number, by tracking number, by order id, by product, by note and by time. Every
 answer holds a page of orders with their lines and parcels, and the exact counts of all states. ``p99_ms`` is over all
@@ -40,7 +40,7 @@ FULL_ASKED: Final = 200
 GOAL_P99_MS: Final = 50
 BEGAN: Final = datetime(2025, 6, 1, tzinfo=UTC)
 APART: Final = timedelta(seconds=30)
-PRODUCTS: Final = 500
+PRODUCTS: Final = 499
 _TRADE: Final = """
     INSERT INTO trade.trades (id, buyer, key, fingerprint, placed_at) VALUES (:trade, :buyer, 'bench', '', :at)
     """
@@ -66,8 +66,8 @@ _LINES: Final = """
     INSERT INTO trade.order_lines (id, order_id, product, sku, title, options, units, unit_price, list_price, pays,
                                    commission_bps)
     SELECT CAST(:base AS bigint) + n * CAST(:apart AS bigint), CAST(:base AS bigint) + n * CAST(:apart AS bigint),
-           CAST(:product AS bigint) + n * 31 % 500, CAST(:product AS bigint) + n * 31 % 500,
-           jsonb_build_object('en', 'White tea ' || n * 31 % 500, 'zh-CN', '白茶 ' || n * 31 % 500), '[]', 1,
+           CAST(:product AS bigint) + n * 31 % 499, CAST(:product AS bigint) + n * 31 % 499,
+           jsonb_build_object('en', 'White tea ' || n * 31 % 499, 'zh-CN', '白茶 ' || n * 31 % 499), '[]', 1,
            1990, 1990, 1990, 0
     FROM generate_series(CAST(:low AS bigint), CAST(:high AS bigint)) AS n
     """
@@ -82,7 +82,7 @@ _PARCELS: Final = """
 _PACKED: Final = """
     INSERT INTO trade.parcel_lines (parcel, line, sku, units)
     SELECT CAST(:base AS bigint) + n * CAST(:apart AS bigint), CAST(:base AS bigint) + n * CAST(:apart AS bigint),
-           CAST(:product AS bigint) + n * 31 % 500, 1
+           CAST(:product AS bigint) + n * 31 % 499, 1
     FROM generate_series(CAST(:low AS bigint), CAST(:high AS bigint)) AS n WHERE n <= :all - 10000
     """
 
@@ -201,7 +201,7 @@ def _questions(desk: Desk, dice: random.Random) -> dict[str, Callable[[], str]]:
         return number - 1 if number % 10 == 9 else number
 
     def product() -> str:
-        return ProductId(desk.product + mine(0, PRODUCTS - 1)).text
+        return ProductId(desk.product + dice.randint(0, PRODUCTS - 1)).text
 
     def instant(number: int) -> str:
         return (BEGAN + number * APART).strftime("%Y-%m-%dT%H:%M:%SZ")

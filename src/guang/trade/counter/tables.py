@@ -9,19 +9,21 @@ timetable keeps it short.
 from sqlalchemy import DDL, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import guang.trade.orders  # noqa: F401 - declares the tables that these indexes and triggers are on
 from guang.kernel.db import Base
 from guang.kernel.ids import StoreId
-from guang.trade.orders.tables import LineRow, OrderRow
 
 NAME = "lower(address->>'name')"
 TAIL = "right(address->>'phone', 4)"
 
-_orders = OrderRow.__table__.c
+_table = Base.metadata.tables["trade.orders"]
+_orders = _table.c
+_lines = Base.metadata.tables["trade.order_lines"].c
 Index("ix_orders_store_state_id", _orders.store, _orders.state, _orders.id)
 Index("ix_orders_store_name_id", _orders.store, text(f"({NAME}) text_pattern_ops"), _orders.id)
 Index("ix_orders_store_tail_id", _orders.store, text(f"({TAIL})"), _orders.id)
 Index("ix_orders_noted", _orders.store, _orders.id, postgresql_where=text("note <> ''"))
-Index("ix_order_lines_product_order_id", LineRow.__table__.c.product, LineRow.__table__.c.order_id)
+Index("ix_order_lines_product_order_id", _lines.product, _lines.order_id)
 
 
 class TallyRow(Base):
@@ -71,7 +73,7 @@ TRIGGERS = (
 
 for _statement in (TALLY, *TRIGGERS):
     event.listen(
-        OrderRow.__table__,
+        _table,
         "after_create",
         DDL(_statement.replace("%", "%%")),  # type: ignore[no-untyped-call]
     )
