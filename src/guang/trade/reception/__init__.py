@@ -4,7 +4,7 @@ Support asks here for the opening hours that its clocks run by. A store that has
 """
 
 from guang.trade.reception.rules import due, is_open, next_opening, opening_s, wall_s
-from guang.trade.reception.service import block, desk, is_blocked, keep_reply, set_desk
+from guang.trade.reception.service import block, desk, desks, is_blocked, keep_reply, set_desk
 from guang.trade.reception.types import Block, BlockReason, Desk, Hours, QuickReply, Span
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Span",
     "block",
     "desk",
+    "desks",
     "due",
     "is_blocked",
     "is_open",

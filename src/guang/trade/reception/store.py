@@ -1,8 +1,10 @@
 """All SQL of reception."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session
@@ -22,14 +24,10 @@ from guang.trade.reception.types import (
 )
 
 
-async def select_desk(session: Session, store: StoreId) -> Desk | None:
-    """When a store answers, if it has said so."""
-    query = select(*SupportDeskRow.__table__.c).where(SupportDeskRow.store == store)
-    row = (await session.execute(query)).one_or_none()
-    if row is None:
-        return None
-    week = tuple(tuple(Span(*span) for span in spans) for spans in row.week)
-    return Desk(store, Hours(row.zone, week), dict(row.away))
+async def select_desks(session: Session, stores: Collection[StoreId]) -> dict[StoreId, Desk]:
+    """When stores answer, in one query; those that have not said so are left out."""
+    query = select(*SupportDeskRow.__table__.c).where(SupportDeskRow.store.in_(stores))
+    return {row.store: Desk(row.store, _hours(row), dict(row.away)) for row in await session.execute(query)}
 
 
 async def upsert_desk(session: Session, desk: Desk, now: datetime) -> None:
@@ -98,3 +96,7 @@ async def forget(session: Session, account: AccountId) -> None:
     """Forget blocks of somebody who left, and their name on blocks they made."""
     await session.execute(delete(BuyerBlockRow).where(BuyerBlockRow.buyer == account))
     await session.execute(update(BuyerBlockRow).where(BuyerBlockRow.by == account).values(by=None))
+
+
+def _hours(row: Row[Any]) -> Hours:
+    return Hours(row.zone, tuple(tuple(Span(*span) for span in spans) for spans in row.week))

@@ -133,7 +133,7 @@ async def store_conversations(
         following = (last.waiting_since or last.last_at if view is View.WAITING else last.last_at, last.id)
     hours = (await reception.desk(session, store_id)).hours
     return DeskTalks(
-        items=await talks_out(session, page, seat, hours, now),
+        items=await talks_out(session, page, seat, now),
         next=views.cursor(following),
         counts=await looking.counts_at(session, store_id, seat.account, now),
         answer_within_s=clock.ANSWER_WITHIN_S,
@@ -301,19 +301,16 @@ async def seat_at(session: Session, store_id: StoreId, caller: Caller) -> Seat:
     return Seat(Side.STORE, account, store_id)
 
 
-async def talks_out(
-    session: Session, talks: Sequence[Conversation], seat: Seat, hours: reception.Hours, now: datetime
-) -> list[DeskTalk]:
-    """Conversations with their clocks, the names of buyers and colleagues, and what was said last: two queries."""
-    wanted = {who for talk in talks for who in (talk.buyer, talk.assignee) if who is not None}
-    people = await accounts.profiles(session, wanted)
+async def talks_out(session: Session, talks: Sequence[Conversation], seat: Seat, now: datetime) -> list[DeskTalk]:
+    """Conversations with their clocks, the names of buyers and colleagues, and what was said last: three queries."""
+    people = await accounts.profiles(session, {who for one in talks for who in (one.buyer, one.assignee) if who})
     last = await looking.latest(session, [talk.id for talk in talks])
-    return [_talk(talk, seat, hours, now, (people, last.get(talk.id))) for talk in talks]
+    desks = await reception.desks(session, {talk.store for talk in talks})
+    return [_talk(talk, seat, desks[talk.store].hours, now, (people, last.get(talk.id))) for talk in talks]
 
 
 async def _one(session: Session, talk: Conversation, seat: Seat, now: datetime) -> DeskTalk:
-    hours = (await reception.desk(session, talk.store)).hours
-    return (await talks_out(session, [talk], seat, hours, now))[0]
+    return (await talks_out(session, [talk], seat, now))[0]
 
 
 async def _page(session: Session, seat: Seat, conversation: ConversationId, locale: str, now: datetime) -> DeskTalkPage:

@@ -9,7 +9,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import ConversationId
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, Role, limited
-from guang.trade import reception, stores
+from guang.trade import stores
 from guang.trade.support.http import buying, desk, views
 from guang.trade.support.types import Conversation, Seat, Side
 from guang.trade.support.verbs import looking, moving, talking
@@ -132,14 +132,12 @@ async def _asked(
     session: Session, talks: list[Conversation], seat: Seat, locale: str, now: datetime
 ) -> list[AskedTalk]:
     known = await stores.stores(session, {talk.store for talk in talks})
-    found = []
-    for talk in talks:
-        hours = (await reception.desk(session, talk.store)).hours
-        seen = (await desk.talks_out(session, [talk], seat, hours, now))[0]
-        store = known[talk.store]
-        face = buying.StoreFace(store.id, in_(store.name, locale), store.avatar_url)
-        found.append(AskedTalk(seen, face, talk.escalated_at, talk.operator is not None, talk.operator == seat.account))
-    return found
+    faces = {one.id: buying.StoreFace(one.id, in_(one.name, locale), one.avatar_url) for one in known.values()}
+    shown = await desk.talks_out(session, talks, seat, now)
+    return [
+        AskedTalk(seen, faces[talk.store], talk.escalated_at, talk.operator is not None, talk.operator == seat.account)
+        for talk, seen in zip(talks, shown, strict=True)
+    ]
 
 
 def _seat(caller: Caller) -> Seat:
