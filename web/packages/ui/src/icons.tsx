@@ -38,6 +38,7 @@ const shapes = {
   more: <path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth="3.200" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
   back: <path d="M14.5 5.5 8 12l6.5 6.5" />,
+  returned: <path d="M9 6.5 4.5 11 9 15.5M5 11h9.5a4.5 4.5 0 0 1 0 9H11" />,
   forward: <path d="M9.5 5.5 16 12l-6.5 6.5" />,
   down: <path d="m6 9.5 6 6 6-6" />,
   soundOn: (

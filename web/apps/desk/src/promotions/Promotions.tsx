@@ -142,7 +142,7 @@ function Promotions({ title, about, base, stop, kinds, currency, store, may }: P
             },
             {
               title: t("promotion.when"),
-              width: 190,
+              width: 230,
               render: (_, row) => (
                 <div className="stack">
                   <span>{t.date(row.starts_at)}</span>
@@ -212,7 +212,11 @@ function terms(row: Promotion, t: ReturnType<typeof useWords>): string {
   const told = (money: Money) => formatMoney(money, t.locale);
   if (row.tiers.length)
     return row.tiers
-      .map((tier) => t("terms.tier", { spend: told(tier.spend), off: told(tier.off) }))
+      .map((tier) =>
+        tier.spend.minor
+          ? t("terms.tier", { spend: told(tier.spend), off: told(tier.off) })
+          : t("terms.off", { off: told(tier.off) }),
+      )
       .join(" · ");
   if (row.rate_bps)
     return t("terms.rate", {

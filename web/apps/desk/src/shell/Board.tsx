@@ -130,7 +130,7 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
       n: orders.data?.counts.paid ?? 0,
       urgent: true,
     },
-    { key: "board.after_sales", to: "/after-sales", icon: "back", n: afterSales.data ?? 0, urgent: true },
+    { key: "board.after_sales", to: "/after-sales", icon: "returned", n: afterSales.data ?? 0, urgent: true },
     { key: "support.board", to: "/support", icon: "comment", n: talks.data ?? 0, urgent: true },
     { key: "board.reports", to: "/reports", icon: "flag", n: reports.data?.items.length ?? 0, urgent: true },
     { key: "board.cases", to: "/cases", icon: "shield", n: cases.data?.items.length ?? 0, urgent: true },

@@ -36,7 +36,7 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
     label: "nav.merchant",
     entries: [
       { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
-      { to: "/after-sales", icon: "back", label: "nav.after_sales", waits: "after_sales" },
+      { to: "/after-sales", icon: "returned", label: "nav.after_sales", waits: "after_sales" },
       { to: "/support", icon: "comment", label: "nav.support", waits: "talks" },
       { to: "/goods", icon: "bag", label: "nav.goods" },
       { to: "/promotions", icon: "pin", label: "nav.promotions" },
