@@ -11,7 +11,7 @@ from tests.trade.orders.test_paying import LATER, MONEY_CAME, started
 from tests.trade.promotions import deals
 
 from guang.kernel.db import Session
-from guang.kernel.ids import CouponId, StoreId, VideoId, ViewerId, new_id
+from guang.kernel.ids import CouponId, ProductId, SkuId, StoreId, VideoId, ViewerId, new_id
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution
 from guang.trade import checkout, ledger, orders, promotions, shipping, warehouse
@@ -267,10 +267,11 @@ async def test_the_same_key_with_other_coupons_or_notes_is_refused(session: Sess
             await orders.place(session, other, NOW)
 
 
-def test_a_refusal_tells_the_new_price_of_every_line() -> None:
+def quoted(*deliver_within_d: int) -> checkout.Quote:
+    """One line of 4 yuan from each of some stores, with what they promise."""
     line = checkout.Line(
-        product=new_id(VideoId),  # type: ignore[arg-type]
-        sku=new_id(VideoId),  # type: ignore[arg-type]
+        product=ProductId(1),
+        sku=SkuId(1),
         title={},
         options=(),
         image_url=None,
@@ -282,10 +283,12 @@ def test_a_refusal_tells_the_new_price_of_every_line() -> None:
         parts=(),
         guarantees=(),
     )
-    part = checkout.StoreQuote(StoreId(1), {}, (line,), yuan(4), yuan(8), 48, 7)
-    priced = promotions.Priced((), yuan(1))
+    parts = tuple(checkout.StoreQuote(StoreId(1), {}, (line,), yuan(4), yuan(8), 48, days) for days in deliver_within_d)
+    return checkout.Quote(parts, yuan(12) * len(parts), promotions.Priced((), yuan(1)))
 
-    told = buying.told(checkout.Quote((part,), yuan(12), priced))
+
+def test_a_refusal_tells_the_new_price_of_every_line() -> None:
+    told = buying.told(quoted(7))
 
     assert told["total"] == yuan(12)
     assert told["orders"] == [
@@ -294,6 +297,13 @@ def test_a_refusal_tells_the_new_price_of_every_line() -> None:
             "goods": yuan(4),
             "shipping": yuan(8),
             "total": yuan(12),
-            "lines": [{"sku": line.sku, "total": yuan(4)}],
+            "lines": [{"sku": SkuId(1), "total": yuan(4)}],
         }
     ]
+
+
+def test_warehouses_are_told_where_it_goes_and_the_strictest_promise() -> None:
+    to = {"country": "CN", "region": "浙江省", "city": "杭州市", "street": "1 号"}
+
+    assert buying.goal(to, quoted(7, 3)) == warehouse.Goal("CN/浙江省/杭州市", 3)
+    assert buying.goal({"country": "US", "city": "Oakland"}, quoted(7)) == warehouse.Goal("US/Oakland", 7)

@@ -7,7 +7,7 @@ from typing import Any
 
 from guang.kernel.ids import LineId, OrderId, TradeId, new_id
 from guang.kernel.money import Money
-from guang.trade import checkout, ledger, pricing
+from guang.trade import checkout, ledger, pricing, warehouse
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
 from guang.trade.orders import rules
 from guang.trade.orders.types import Back, Line, NewTrade, Order, OrderState
@@ -39,6 +39,12 @@ def orders(
         )
         for part in offer.orders
     ]
+
+
+def goal(address: Mapping[str, str], offer: checkout.Quote) -> warehouse.Goal:
+    """Where the units go, and by when the strictest of the stores has promised them."""
+    area = "/".join(address[part] for part in ("country", "region", "city") if address.get(part))
+    return warehouse.Goal(area, min(part.deliver_within_d for part in offer.orders))
 
 
 def fingerprint(wanted: NewTrade) -> str:

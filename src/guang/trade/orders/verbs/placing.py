@@ -51,7 +51,8 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
     await store.insert_orders(session, orders)
     homes = {line.sku: order.id for order in orders for line in order.lines}
     await _take(session, wanted, who, (offer, homes), now)
-    await warehouse.reserve(session, {order.id: rules.units_of([order]) for order in orders})
+    wants = {order.id: rules.units_of([order]) for order in orders}
+    await warehouse.reserve(session, wants, goal=buying.goal(orders[0].address, offer))
     if wanted.is_from_cart:
         await checkout.drop(session, wanted.viewer, list(homes))
     await _record(session, wanted, orders)
