@@ -56,13 +56,15 @@ def on_sale(client: httpx.Client, store: str) -> str | None:
     return None
 
 
-def of_another_store(client: httpx.Client, mine: set[str]) -> str:
-    """A product of a store that is shown in the feed and is not one of these."""
-    for item in client.get("/api/feed", params={"limit": 24}).json()["items"]:
-        store = (item["video"].get("store") or {}).get("id")
-        if store and store not in mine and (product := on_sale(client, store)):
-            return product
-    raise AssertionError("the feed shows goods of one store only")
+def two_of_two_stores(merchant: httpx.Client) -> list[tuple[str, str]]:
+    """A store with one of its products, twice: the merchant's own first, then whatever the feed shows."""
+    stores = [str(one["id"]) for one in merchant.get("/api/me/stores").json()["items"]]
+    shown = merchant.get("/api/feed", params={"limit": 24}).json()["items"]
+    anchors = [anchor["product"] for item in shown for anchor in item["video"]["anchors"]]
+    stores += [str(merchant.get(f"/api/products/{product}").json()["store"]["id"]) for product in anchors]
+    found = {store: product for store in dict.fromkeys(stores) if (product := on_sale(merchant, store))}
+    assert len(found) >= 2, "there are goods of one store only"
+    return list(found.items())[:2]
 
 
 def offer_coupon(merchant: httpx.Client, store: str, currency: str) -> str:
@@ -92,11 +94,7 @@ def put_into_cart(page: Page) -> None:
 
 def test_two_stores_one_checkout_with_a_coupon_and_one_line_goes_back(street: str, phone: Page) -> None:
     with merchant_of(street) as merchant:
-        mine = merchant.get("/api/me/stores").json()["items"]
-        store, product = next(
-            (str(one["id"]), found) for one in mine if (found := on_sale(merchant, str(one["id"]))) is not None
-        )
-        second = of_another_store(merchant, {str(one["id"]) for one in mine})
+        (store, product), (_, second) = two_of_two_stores(merchant)
         currency = merchant.get(f"/api/products/{product}").json()["price_from"]["currency"]
         name = offer_coupon(merchant, store, currency)
 
