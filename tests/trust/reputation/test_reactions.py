@@ -1,6 +1,6 @@
 """What counts, and what does not because it was nobody's fault or somebody else's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +12,7 @@ from guang.journal.facts.care import (
     AfterSaleRejected,
     ReviewWritten,
 )
+from guang.journal.facts.parcels import ParcelDelivered, ParcelHandedOver
 from guang.journal.facts.talk import ConversationClosed, FirstAnswered
 from guang.journal.facts.trade import OrderDelivered
 from guang.kernel.db import Session
@@ -21,6 +22,7 @@ from guang.kernel.ids import (
     ConversationId,
     LineId,
     OrderId,
+    ParcelId,
     ProductId,
     ReviewId,
     SkuId,
@@ -136,3 +138,37 @@ async def test_first_answers_count_by_their_time_and_silence_counts_against_the_
             ),
         )
     assert await counts(session, store) == {"answered_in_time": (2, 4)}
+
+
+@pytest.mark.parametrize(("late", "ref", "counted"), [(False, "", (1, 1)), (True, "", (0, 1)), (True, "aft", None)])
+async def test_parcels_count_against_the_promise_on_their_way_out(
+    session: Session, now: datetime, late: bool, ref: str, counted: tuple[int, int] | None
+) -> None:
+    store = new_id(StoreId)
+    by = now - timedelta(hours=1) if late else now
+    parcel = {"parcel": new_id(ParcelId), "order": new_id(OrderId), "store": store, "viewer": new_id(ViewerId)}
+    handed = ParcelHandedOver(**parcel, carrier="SF", tracking="1", units={}, at=now, ship_by=by, ref=ref)
+    await reactions.count_shipping(session, handed)
+
+    assert (await counts(session, store)).get("shipped_in_time") == counted
+
+
+async def test_arrivals_without_a_promise_do_not_count(session: Session, now: datetime) -> None:
+    store = new_id(StoreId)
+    for in_time in (True, False, None):
+        parcel = {"parcel": new_id(ParcelId), "order": new_id(OrderId), "store": store, "viewer": new_id(ViewerId)}
+        await reactions.count_arrival(session, ParcelDelivered(**parcel, units={}, at=now, in_time=in_time))
+
+    assert await counts(session, store) == {"delivered_in_time": (1, 2)}
+
+
+async def test_a_round_that_nobody_answered_counts_as_late(session: Session, now: datetime) -> None:
+    store, talk = new_id(StoreId), new_id(ConversationId)
+    for in_time in (True, False):
+        answered = FirstAnswered(talk, store, 1, seconds=9, wall_seconds=9, in_time=in_time, at=now)
+        await reactions.count_first_answer(session, answered)
+    for answered in (True, False, None):
+        closed = ConversationClosed(talk, store, new_id(ViewerId), 1, by="idle", answered=answered, at=now)
+        await reactions.count_first_answer(session, closed)
+
+    assert await counts(session, store) == {"replied_in_time": (1, 3)}

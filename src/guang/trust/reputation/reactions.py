@@ -8,6 +8,7 @@ from guang.journal.facts.care import (
     AfterSaleRejected,
     ReviewWritten,
 )
+from guang.journal.facts.parcels import ParcelDelivered, ParcelHandedOver
 from guang.journal.facts.talk import ConversationClosed, FirstAnswered
 from guang.journal.facts.trade import OrderDelivered, ProductListed, StoreOpened
 from guang.kernel import clock
@@ -38,6 +39,33 @@ async def count_delivery(session: Session, happened: OrderDelivered) -> None:
     at = clock.now()
     await service.count_delivery(session, happened.store, at)
     await service.add_case(session, happened.store, "quality_returns", at)
+
+
+@reacts(ParcelHandedOver, name="reputation.count_shipping")
+async def count_shipping(session: Session, happened: ParcelHandedOver) -> None:
+    """Whether a courier had the goods by the instant that the buyer was promised; what travels back does not count."""
+    if happened.ship_by is None or happened.ref:
+        return
+    in_time, order = happened.at <= happened.ship_by, happened.order
+    await service.count(session, happened.store, "shipped_in_time", happened=in_time, at=happened.at, order=order)
+
+
+@reacts(ParcelDelivered, name="reputation.count_arrival")
+async def count_arrival(session: Session, happened: ParcelDelivered) -> None:
+    """Whether a parcel arrived by the instant that the buyer was promised."""
+    if happened.in_time is None:
+        return
+    in_time, order = happened.in_time, happened.order
+    await service.count(session, happened.store, "delivered_in_time", happened=in_time, at=happened.at, order=order)
+
+
+@reacts(FirstAnswered, ConversationClosed, name="reputation.count_first_answer")
+async def count_first_answer(session: Session, happened: FirstAnswered | ConversationClosed) -> None:
+    """Whether a person answered a buyer in time; a round that ended without an answer had none."""
+    if isinstance(happened, FirstAnswered):
+        await service.count(session, happened.store, "replied_in_time", happened=happened.in_time, at=happened.at)
+    elif happened.answered is False:
+        await service.count(session, happened.store, "replied_in_time", happened=False, at=happened.at)
 
 
 @reacts(ReviewWritten, name="reputation.count_review")
