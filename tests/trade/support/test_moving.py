@@ -216,7 +216,7 @@ async def test_who_answered_and_left_is_no_longer_named(talk: Talk) -> None:
 
 
 async def test_queues_and_counts_are_read_from_indexes_however_many_conversations_have_ended(talk: Talk) -> None:
-    """A store with 20,000 ended conversations and a handful of open ones looks at the handful."""
+    """A store with 20,000 ended conversations and a handful of open ones looks at the handful, among other stores."""
     session, store = talk.session, int(talk.shop.id)
     await session.execute(
         sql(
@@ -225,6 +225,14 @@ async def test_queues_and_counts_are_read_from_indexes_however_many_conversation
             "FROM generate_series(1, 20000) AS n"
         ),
         {"store": store, "now": NOW},
+    )
+    await session.execute(
+        sql(
+            "INSERT INTO trade.conversations (id, store, buyer, state, round, last, last_at, opened_at, waiting_since, "
+            "store_unread) SELECT 100000 + n, n % 500, n, 'open', 1, 2, CAST(:now AS timestamptz) - n * interval "
+            "'1 minute', :now, CAST(:now AS timestamptz) - n * interval '1 minute', 1 FROM generate_series(1, 20000) n"
+        ),
+        {"now": NOW},
     )
     await talk.say(talk.as_buyer)
     await session.execute(sql("ANALYZE trade.conversations"))
