@@ -40,6 +40,12 @@ PARCELS = """
     FROM generate_series(CAST(4 AS bigint), CAST(:many AS bigint), CAST(5 AS bigint)) AS n
     """
 
+PACKED = """
+    INSERT INTO trade.parcel_lines (parcel, line, sku, units)
+    SELECT CAST(:first AS bigint) + (n << 21), CAST(:first AS bigint) + (n << 21), CAST(:product AS bigint) + n % 500, 1
+    FROM generate_series(CAST(4 AS bigint), CAST(:many AS bigint), CAST(5 AS bigint)) AS n
+    """
+
 
 async def placed(session: Session, store: int, buyer: int, many: int) -> tuple[int, int]:
     """Orders whose ids are a millisecond apart; order ``n`` is the id returned plus ``n << 21``. Also a product."""
@@ -54,7 +60,7 @@ async def placed(session: Session, store: int, buyer: int, many: int) -> tuple[i
         "many": many,
         "now": market.NOW,
     }
-    for statement in (TRADE, ORDERS, LINES, PARCELS):
+    for statement in (TRADE, ORDERS, LINES, PARCELS, PACKED):
         names = {name for name in values if f":{name}" in statement}
         await session.execute(sql(statement), {name: values[name] for name in names})
     for table in ("orders", "order_lines", "parcels", "order_tallies"):

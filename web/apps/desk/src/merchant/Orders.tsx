@@ -144,7 +144,7 @@ export default function Orders() {
             onSearch={(typed) =>
               show({ q: typed.trim(), state: typed.trim() ? "all" : "", order: undefined })
             }
-            style={{ width: 360 }}
+            style={{ width: 420 }}
           />
           <Select
             aria-label={t("orders.placed")}
@@ -186,7 +186,10 @@ export default function Orders() {
           rowClassName={(row) => (row.id === rows[at]?.id ? "at" : "")}
           onRow={(row) => ({
             tabIndex: 0,
-            onClick: () => look(row.id),
+            onClick: ({ target }) =>
+              target instanceof HTMLElement && target.closest(".ant-table-selection-column")
+                ? undefined
+                : look(row.id),
             onKeyDown: (event) => event.key === "Enter" && look(row.id),
             style: { cursor: "pointer" },
           })}

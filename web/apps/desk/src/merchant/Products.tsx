@@ -9,7 +9,7 @@ import { FEW_UNITS } from "../shell/Board";
 import { Ago, Amount, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { MyStore } from "../state/types";
-import { useWords } from "../texts";
+import { counted, useWords } from "../texts";
 import { type Asked, BatchDrawer } from "./goods/BatchDrawer";
 import { Filters } from "./goods/Filters";
 import { asked, type Column, isFiltered, keepColumns, keptColumns, searchOf } from "./goods/search";
@@ -90,7 +90,7 @@ function List({ store }: { store: MyStore }) {
                 disabled: !found,
                 label: (
                   <a href={file} download>
-                    {t("goods.export.n", { n: found.toLocaleString(t.locale) })}
+                    {counted(t, "goods.export.n", found)}
                   </a>
                 ),
               },
@@ -194,10 +194,10 @@ function Chosen({
   const t = useWords();
   return (
     <div className="bar chosen" role="toolbar" aria-label={t("chosen", { n })}>
-      <strong>{t("chosen", { n: n.toLocaleString(t.locale) })}</strong>
+      <strong>{counted(t, "chosen", n)}</strong>
       {!everything && n < found && (
         <Button type="link" onClick={all}>
-          {t("goods.choose.found", { n: found.toLocaleString(t.locale) })}
+          {counted(t, "goods.choose.found", found)}
         </Button>
       )}
       <span className="grow" />

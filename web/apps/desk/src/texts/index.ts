@@ -20,3 +20,7 @@ export function trouble(error: unknown, t: ReturnType<typeof useWords>): string 
   const words = t(known);
   return words === known ? error.message || t("trouble.broken") : words;
 }
+
+/** Words about a number: its own form for one, and thousands set apart in every other. */
+export const counted = (t: ReturnType<typeof useWords>, key: Key, n: number): string =>
+  t(key, { n: n === 1 ? n : n.toLocaleString(t.locale) });

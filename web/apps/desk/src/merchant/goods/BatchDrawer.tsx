@@ -2,7 +2,7 @@
 import { Button, Drawer, App as Feedback, Form, Input, InputNumber, Segmented, Select } from "antd";
 import { useState } from "react";
 import type { MyStore } from "../../state/types";
-import { type Key, trouble, useWords } from "../../texts";
+import { counted, type Key, trouble, useWords } from "../../texts";
 import { BatchView } from "./BatchView";
 import { type Chosen, type Kind, newKey, useAsk, type Wish } from "./batch";
 import { type PriceFields, priceWish, ROUNDINGS } from "./wishes";
@@ -29,12 +29,7 @@ export function BatchDrawer({ store, asked, close }: { store: MyStore; asked: As
     }
   };
   return (
-    <Drawer
-      open
-      onClose={close}
-      size={640}
-      title={t(`batch.${asked.kind}`, { n: asked.n.toLocaleString(t.locale) })}
-    >
+    <Drawer open onClose={close} size={640} title={counted(t, `batch.${asked.kind}`, asked.n)}>
       {id ? (
         <>
           <Button

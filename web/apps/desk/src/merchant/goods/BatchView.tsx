@@ -6,7 +6,7 @@ import { Alert, Button, App as Feedback, Progress, Segmented, Skeleton, Table } 
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { Failure, More, Nothing } from "../../shell/parts";
-import { type Key, trouble, useWords } from "../../texts";
+import { counted, type Key, trouble, useWords } from "../../texts";
 import { type Batch, isMoving, progress, useBatch, useTurn } from "./batch";
 
 const SHOWN = ["planned", "done", "undone", "refused", "kept"] as const;
@@ -32,8 +32,7 @@ export function BatchView({ store, currency, id }: { store: string; currency: st
       {isMoving(batch) && (
         <div role="status" className="block">
           <p className="quiet">
-            {t(`batch.state.${batch.state}` as Key)} ·{" "}
-            {t("batch.looked_at", { n: batch.looked_at.toLocaleString(t.locale) })}
+            {t(`batch.state.${batch.state}` as Key)} · {counted(t, "batch.looked_at", batch.looked_at)}
           </p>
           <Progress percent={part ?? 100} status="active" showInfo={part !== null} />
         </div>
@@ -51,9 +50,9 @@ function Said({ batch }: { batch: Batch }) {
   const { planned = 0, done = 0, refused = 0, undone = 0, kept = 0 } = batch.counts;
   const n = (count: number) => count.toLocaleString(t.locale);
   const said = {
-    ready: planned ? t("batch.would", { n: n(planned) }) : t("batch.nothing"),
-    done: t("batch.did", { n: n(done) }),
-    undone: t("batch.undid", { n: n(undone) }),
+    ready: planned ? counted(t, "batch.would", planned) : t("batch.nothing"),
+    done: counted(t, "batch.did", done),
+    undone: counted(t, "batch.undid", undone),
     failed: t("batch.failed"),
   }[batch.state as string];
   const missed = refused + kept;
@@ -66,7 +65,7 @@ function Said({ batch }: { batch: Batch }) {
       description={
         missed > 0 && (
           <>
-            {t(kept ? "batch.not_undone" : "batch.not_made", { n: n(missed) })}
+            {counted(t, kept ? "batch.not_undone" : "batch.not_made", missed)}
             <ul className="reasons">
               {Object.entries(batch.reasons).map(([why, count]) => (
                 <li key={why}>
@@ -98,7 +97,7 @@ function Acts({ store, batch }: { store: string; batch: Batch }) {
         onClick={() => void go("begin")}
         style={{ marginBottom: 16 }}
       >
-        {t(`batch.begin.${batch.kind}` as Key, { n: planned.toLocaleString(t.locale) })}
+        {counted(t, `batch.begin.${batch.kind}` as Key, planned)}
       </Button>
     );
   if (batch.state === "done" && done > 0 && batch.kind !== "import")
@@ -108,7 +107,7 @@ function Acts({ store, batch }: { store: string; batch: Batch }) {
         style={{ marginBottom: 16 }}
         onClick={() =>
           modal.confirm({
-            title: t("batch.undo.sure", { n: done.toLocaleString(t.locale) }),
+            title: counted(t, "batch.undo.sure", done),
             content: t("batch.undo.how"),
             okText: t("undo"),
             onOk: () => go("undo"),

@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { download, Empty, Failure, Head } from "../../shell/parts";
 import { useStore } from "../../state/store";
-import { trouble, useWords } from "../../texts";
+import { counted, trouble, useWords } from "../../texts";
 import { type Batch, isMoving, newKey, useBatch, useTurn } from "./batch";
 
 interface Counts {
@@ -101,9 +101,11 @@ function Progressing({ store, id }: { store: string; id: string }) {
       <div className="card" role="status">
         <strong>{name}</strong>
         <p className="quiet">
-          {t(batch?.state === "running" ? "import.running" : "import.reading", {
-            n: (batch?.looked_at ?? 0).toLocaleString(t.locale),
-          })}
+          {counted(
+            t,
+            batch?.state === "running" ? "import.running" : "import.reading",
+            batch?.looked_at ?? 0,
+          )}
         </p>
         <Progress
           percent={
@@ -144,7 +146,7 @@ function Progressing({ store, id }: { store: string; id: string }) {
               .catch((error: unknown) => void message.error(trouble(error, t), 6))
           }
         >
-          {wanted ? t("import.begin", { n: wanted.toLocaleString(t.locale) }) : t("import.nothing")}
+          {wanted ? counted(t, "import.begin", wanted) : t("import.nothing")}
         </Button>
       )}
       <Errors rows={report.errors ?? []} name={name} />
@@ -167,9 +169,9 @@ function Figures({ counts, format, done }: { counts: Counts; format: string; don
   return (
     <section style={{ marginBottom: 16 }} aria-label={format}>
       <p className="quiet">
-        {format} · {t("import.variants", { n: n(counts.variants) })}
-        {counts.pictures_missing > 0 && ` · ${t("import.missing", { n: n(counts.pictures_missing) })}`}
-        {counts.drafts > 0 && ` · ${t("import.drafts", { n: n(counts.drafts) })}`}
+        {format} · {counted(t, "import.variants", counts.variants)}
+        {counts.pictures_missing > 0 && ` · ${counted(t, "import.missing", counts.pictures_missing)}`}
+        {counts.drafts > 0 && ` · ${counted(t, "import.drafts", counts.drafts)}`}
       </p>
       <div className="figures" style={{ marginTop: 8 }}>
         {shown.map(([name, count]) => (
@@ -190,7 +192,7 @@ function Errors({ rows, name }: { rows: Row[]; name: string }) {
   return (
     <section className="card flush" style={{ marginBottom: 16 }}>
       <div className="bar">
-        <strong>{t("import.errors", { n: rows.length.toLocaleString(t.locale) })}</strong>
+        <strong>{counted(t, "import.errors", rows.length)}</strong>
         <span className="grow" />
         <Button size="small" onClick={() => download(`${name}.errors.csv`, [[...columns], ...rows])}>
           {t("import.errors.save")}

@@ -3,7 +3,7 @@ import { post } from "@guang/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Drawer, App as Feedback, Input, Progress, Table, Upload } from "antd";
 import { useState } from "react";
-import { type Key, trouble, useWords } from "../../texts";
+import { counted, type Key, trouble, useWords } from "../../texts";
 import { AT_ONCE, type Sending, type Sent, sendingsIn } from "./sendings";
 
 export function ShipMany({ store, close }: { store: string; close: () => void }) {
@@ -37,7 +37,6 @@ export function ShipMany({ store, close }: { store: string; close: () => void })
   };
   const ready = found?.filter((one) => one.problem === null) ?? [];
   const bad = found?.filter((one) => one.problem !== null) ?? [];
-  const n = (count: number) => count.toLocaleString(t.locale);
   return (
     <Drawer open onClose={close} size={720} title={t("ship.many")}>
       {!found && (
@@ -71,7 +70,7 @@ export function ShipMany({ store, close }: { store: string; close: () => void })
             loading={through !== null}
             onClick={() => void go(sendingsIn(text), true)}
           >
-            {t("ship.many.check", { n: n(sendingsIn(text).length) })}
+            {counted(t, "ship.many.check", sendingsIn(text).length)}
           </Button>
         </>
       )}
@@ -82,8 +81,8 @@ export function ShipMany({ store, close }: { store: string; close: () => void })
             type={sent ? "success" : bad.length ? "warning" : "info"}
             showIcon
             style={{ marginBottom: 16 }}
-            title={t(sent ? "ship.many.sent" : "ship.many.ready", { n: n(ready.length) })}
-            description={bad.length > 0 && t("ship.many.bad", { n: n(bad.length) })}
+            title={counted(t, sent ? "ship.many.sent" : "ship.many.ready", ready.length)}
+            description={bad.length > 0 && counted(t, "ship.many.bad", bad.length)}
           />
           <div style={{ display: "flex", gap: 8, marginBottom: 16 }}>
             {!sent && (
@@ -93,7 +92,7 @@ export function ShipMany({ store, close }: { store: string; close: () => void })
                 loading={through !== null}
                 onClick={() => void go(ready, false)}
               >
-                {t("ship.many.go", { n: n(ready.length) })}
+                {counted(t, "ship.many.go", ready.length)}
               </Button>
             )}
             <Button onClick={() => setFound(null)}>{t(sent ? "ship.many.more" : "ship.many.back")}</Button>
