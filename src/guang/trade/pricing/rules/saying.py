@@ -52,12 +52,15 @@ def deal(one: Deal, tier: Tier | None, currency: str) -> Text:
     en, zh = _DEALS[one.kind]
     if tier is not None:
         spend, off = amount(tier.spend), amount(tier.off)
+        if tier.spend.minor == 0:
+            return text(f"{en}: {off} off", f"{zh}：立减 {off}")
         return text(f"{en}: {off} off from {spend}", f"{zh}：满 {spend} 减 {off}")
     share, minimum = f"{one.rate_bps / 100:g}%", Money(one.minimum, currency)
     most = None if one.most_off is None else amount(Money(one.most_off, currency))
+    from_en, from_zh = (f" from {amount(minimum)}", f"满 {amount(minimum)} 减") if one.minimum else ("", "立减")
     return text(
-        f"{en}: {share} off from {amount(minimum)}" + (f", at most {most}" if most else ""),
-        f"{zh}：满 {amount(minimum)} 减 {share}" + (f"，最多减 {most}" if most else ""),
+        f"{en}: {share} off{from_en}" + (f", at most {most}" if most else ""),
+        f"{zh}：{from_zh} {share}" + (f"，最多减 {most}" if most else ""),
     )
 
 

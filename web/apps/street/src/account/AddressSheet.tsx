@@ -105,7 +105,7 @@ export default function AddressSheet({ known, onKept, close, active }: AddressSh
               {province}
               <Field {...field("city")} required maxLength={60} autoComplete="address-level2" />
             </div>
-            <Field {...field("district")} maxLength={60} autoComplete="address-level3" />
+            <Field {...field("district")} required maxLength={60} autoComplete="address-level3" />
             <Field {...field("street")} required maxLength={200} autoComplete="street-address" />
             <Field {...field("postcode")} inputMode="numeric" maxLength={6} autoComplete="postal-code" />
           </>
