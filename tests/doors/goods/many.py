@@ -42,3 +42,15 @@ async def stocked(session: Session, shop: market.Shop, many: int) -> tuple[int, 
     for table in ("products", "skus", "shelves"):
         await session.execute(sql(f"ANALYZE trade.{table}"))
     return first, skus
+
+
+async def forget(session: Session, shop: market.Shop) -> None:
+    """Take them away again: no fact tells of them, and whoever audits everything would say so."""
+    mine = "SELECT id FROM trade.products WHERE store = :store"
+    for statement in (
+        f"DELETE FROM trade.stock_corrections WHERE sku IN (SELECT id FROM trade.skus WHERE product IN ({mine}))",
+        f"DELETE FROM trade.shelves WHERE product IN ({mine})",
+        f"DELETE FROM trade.skus WHERE product IN ({mine})",
+        "DELETE FROM trade.products WHERE store = :store",
+    ):
+        await session.execute(sql(statement), {"store": int(shop.id)})

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import text as sql
-from tests.doors.goods.many import stocked
+from tests.doors.goods.many import forget, stocked
 from tests.trade import market
 from tests.trade.street import fresh_key, logged_in, staff, stall
 
@@ -245,6 +245,8 @@ async def test_a_worker_that_dies_between_two_parts_changes_nothing_twice(house:
             {"store": int(shop.id)},
         )
     assert total == 200 * 55 + 25 * 3
+    async with house.database.transaction() as session:
+        await forget(session, shop)
 
 
 async def test_money_is_in_the_stores_currency(house: House, app: web.Edge) -> None:

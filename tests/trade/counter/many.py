@@ -66,3 +66,17 @@ async def placed(session: Session, store: int, buyer: int, many: int) -> tuple[i
     for table in ("orders", "order_lines", "parcels", "order_tallies"):
         await session.execute(sql(f"ANALYZE trade.{table}"))
     return first, values["product"]
+
+
+async def forget(session: Session, store: int) -> None:
+    """Take them away again: no payment or posting stands behind them, and whoever audits everything would say so."""
+    mine = "SELECT id FROM trade.orders WHERE store = CAST(:store AS bigint)"
+    for statement in (
+        f"DELETE FROM trade.parcel_lines WHERE parcel IN (SELECT id FROM trade.parcels WHERE order_id IN ({mine}))",
+        f"DELETE FROM trade.parcels WHERE order_id IN ({mine})",
+        f"DELETE FROM trade.order_lines WHERE order_id IN ({mine})",
+    ):
+        await session.execute(sql(statement), {"store": store})
+    gone = sql("DELETE FROM trade.orders WHERE store = :store RETURNING trade")
+    trades = set((await session.scalars(gone, {"store": store})).all())
+    await session.execute(sql("DELETE FROM trade.trades WHERE id = ANY(:trades)"), {"trades": list(trades)})

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
 from tests.trade import market
-from tests.trade.counter.many import placed
+from tests.trade.counter.many import forget, placed
 from tests.trade.street import logged_in, staff, stall
 
 from guang.doors import web
@@ -164,6 +164,9 @@ async def test_counts_hold_while_they_are_summed_up(database: Database) -> None:
 
     told, truth = await tallied(database, shop.id)
     assert (told, told["refunded"]) == (truth, 40)
+    async with database.transaction() as session:
+        await forget(session, shop.id)
+    assert await tallied(database, shop.id) == ({}, {})
 
 
 async def test_orders_leave_by_the_list(house: House, app: web.Edge) -> None:

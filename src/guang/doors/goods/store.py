@@ -18,14 +18,15 @@ ORDERS: Final = {
     Sort.CHEAPEST: ("price_from", "ASC"),
     Sort.DEAREST: ("price_from", "DESC"),
 }
-LEXEMES: Final = "array_to_tsvector(string_to_array(searchable, E'\\n'))"
+LEXEMES: Final = "array_to_tsvector(string_to_array(searchable, chr(10)))"
 """Exactly the expression that the index is on."""
 FEW_MATCHES: Final = 5_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LEFT: Final = "(SELECT coalesce(sum(on_hand - reserved), 0) FROM trade.shelves WHERE product = products.id)"
+_WATCHED: Final = "EXISTS (SELECT FROM trade.shelves WHERE product = products.id AND on_hand - reserved <= low_at)"
 _STOCK: Final = {
     Stock.NONE: f"{_LEFT} = 0",
-    Stock.LOW: f"{_LEFT} BETWEEN 1 AND {FEW_UNITS}",
+    Stock.LOW: f"({_LEFT} BETWEEN 1 AND {FEW_UNITS} OR {_LEFT} > 0 AND {_WATCHED})",
     Stock.SOME: f"{_LEFT} > {FEW_UNITS}",
 }
 _SAVED = (

@@ -19,7 +19,7 @@ FEW_UNITS = 5
 
 
 class Stock(StrEnum):
-    """How much of a product can be sold, all its SKUs together."""
+    """How much of a product can be sold, all its SKUs together; few also where a SKU is at its alarm."""
 
     NONE = "none"
     LOW = "low"

@@ -4,7 +4,7 @@ Each part takes the batch's row first, so two workers never carry the same part;
 written with its effect, so a worker that dies leaves nothing half done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -107,9 +107,28 @@ async def _restock(session: Session, batch: Batch, wish: StockWish, steps: Seque
         other = [step for step in fresh if step.outcome is not Outcome.DONE]
         counts = {step.sku: step.after for step in made if step.sku is not None and step.after is not None}
         reason = wish.reason.strip()
-    if counts:
-        await warehouse.adjust(session, counts, reason=reason, by=batch.account, now=now)
+    if not await _adjusted(session, counts, reason, batch, now):
+        one_by_one = {sku: await _adjusted(session, {sku: count}, reason, batch, now) for sku, count in counts.items()}
+        failed = Outcome.KEPT if batch.state is BatchState.UNDOING else Outcome.REFUSED
+        made = [
+            step
+            if step.sku is not None and one_by_one.get(step.sku)
+            else replace(step, outcome=failed, why=Why.PROMISED.value)
+            for step in made
+        ]
     return [*made, *other]
+
+
+async def _adjusted(session: Session, counts: Mapping[SkuId, int], reason: str, batch: Batch, now: datetime) -> bool:
+    """Adjust all of these shelves, or none: False where the warehouse refuses, as for what one place has promised."""
+    if not counts:
+        return True
+    try:
+        async with session.begin_nested():
+            await warehouse.adjust(session, counts, reason=reason, by=batch.account, now=now)
+    except Refusal:
+        return False
+    return True
 
 
 def _worked_out(wish: StockWish, step: Step, shelves: dict[int, Variant]) -> Step:
