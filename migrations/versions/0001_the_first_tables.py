@@ -535,7 +535,9 @@ def upgrade() -> None:
     op.create_index('ix_conversations_buyer_last_at', 'conversations', ['buyer', 'last_at'], unique=False, schema='trade', postgresql_where=sa.text('last > 0'))
     op.create_index('ix_conversations_escalated_at', 'conversations', ['escalated_at'], unique=False, schema='trade', postgresql_where=sa.text('escalated_at IS NOT NULL'))
     op.create_index('ix_conversations_idle', 'conversations', ['last_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'open'"))
+    op.create_index('ix_conversations_open', 'conversations', ['store', 'last_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'open'"))
     op.create_index('ix_conversations_store_last_at', 'conversations', ['store', 'last_at'], unique=False, schema='trade', postgresql_where=sa.text('last > 0'))
+    op.create_index('ix_conversations_unseen', 'conversations', ['store'], unique=False, schema='trade', postgresql_where=sa.text('store_unread > 0'))
     op.create_index('ix_conversations_waiting', 'conversations', ['store', 'waiting_since'], unique=False, schema='trade', postgresql_where=sa.text('waiting_since IS NOT NULL'))
     op.create_table('images',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -592,6 +594,15 @@ def upgrade() -> None:
     schema='trade'
     )
     op.create_index('uq_ledger_postings_kind_key', 'ledger_postings', ['kind', 'key'], unique=True, schema='trade')
+    op.create_table('order_tallies',
+    sa.Column('id', sa.BigInteger(), nullable=False),
+    sa.Column('store', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('n', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_order_tallies')),
+    schema='trade'
+    )
+    op.create_index('ix_order_tallies_store', 'order_tallies', ['store'], unique=False, schema='trade')
     op.create_table('parcels',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('order_id', sa.BigInteger(), nullable=False),
@@ -1283,9 +1294,13 @@ def upgrade() -> None:
     )
     op.create_index('ix_orders_arrived', 'orders', ['delivered_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'delivered'"))
     op.create_index('ix_orders_buyer_id', 'orders', ['buyer', 'id'], unique=False, schema='trade')
+    op.create_index('ix_orders_noted', 'orders', ['store', 'id'], unique=False, schema='trade', postgresql_where=sa.text("note <> ''"))
     op.create_index('ix_orders_on_the_way', 'orders', ['shipped_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'shipped'"))
     op.create_index('ix_orders_open_by_buyer', 'orders', ['buyer', 'trade'], unique=False, schema='trade', postgresql_where=sa.text("state = 'created'"))
     op.create_index('ix_orders_store_id', 'orders', ['store', 'id'], unique=False, schema='trade')
+    op.create_index('ix_orders_store_name_id', 'orders', ['store', sa.literal_column("(lower(address->>'name')) text_pattern_ops"), 'id'], unique=False, schema='trade')
+    op.create_index('ix_orders_store_state_id', 'orders', ['store', 'state', 'id'], unique=False, schema='trade')
+    op.create_index('ix_orders_store_tail_id', 'orders', ['store', sa.literal_column("(right(address->>'phone', 4))"), 'id'], unique=False, schema='trade')
     op.create_index('ix_orders_to_close', 'orders', ['settled_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'settled' AND holds = 0"))
     op.create_index('ix_orders_to_settle', 'orders', ['settle_at'], unique=False, schema='trade', postgresql_where=sa.text("state = 'confirmed' AND holds = 0"))
     op.create_index('ix_orders_to_ship', 'orders', ['store', 'id'], unique=False, schema='trade', postgresql_where=sa.text("state IN ('paid', 'packed')"))
@@ -1337,7 +1352,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_products')),
     schema='trade'
     )
-    op.create_index('ix_products_lexemes', 'products', [sa.literal_column("array_to_tsvector(string_to_array(searchable, E'\\n'))")], unique=False, schema='trade', postgresql_using='gin')
+    op.create_index('ix_products_lexemes', 'products', [sa.literal_column('array_to_tsvector(string_to_array(searchable, chr(10)))')], unique=False, schema='trade', postgresql_using='gin')
     op.create_index('ix_products_on_sale', 'products', ['store', 'id'], unique=False, schema='trade', postgresql_where=sa.text("state = 'listed' AND NOT is_restricted"))
     op.create_index('ix_products_store_category_id', 'products', ['store', 'category', 'id'], unique=False, schema='trade')
     op.create_index('ix_products_store_changed_at_id', 'products', ['store', 'changed_at', 'id'], unique=False, schema='trade')
@@ -1471,6 +1486,7 @@ def upgrade() -> None:
     schema='trade'
     )
     op.create_index('ix_order_lines_order_id', 'order_lines', ['order_id'], unique=False, schema='trade')
+    op.create_index('ix_order_lines_product_order_id', 'order_lines', ['product', 'order_id'], unique=False, schema='trade')
     op.create_index('ix_order_lines_promoter', 'order_lines', ['promoter', 'id'], unique=False, schema='trade', postgresql_where=sa.text('promoter IS NOT NULL'))
     op.create_table('order_refunds',
     sa.Column('order_id', sa.BigInteger(), nullable=False),
@@ -1605,6 +1621,37 @@ def upgrade() -> None:
     op.execute(
         """CREATE OR REPLACE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON trade.ledger_balances
     FOR EACH STATEMENT EXECUTE FUNCTION trade.ledger_keep()"""
+    )
+    op.execute(
+        """
+CREATE OR REPLACE FUNCTION trade.tally_orders() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO trade.order_tallies (store, state, n)
+        SELECT store, state, count(*) FROM fresh GROUP BY store, state;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO trade.order_tallies (store, state, n)
+        SELECT store, state, -count(*) FROM gone GROUP BY store, state;
+    ELSE
+        INSERT INTO trade.order_tallies (store, state, n)
+        SELECT moved.store, moved.state, sum(moved.n) FROM (
+            SELECT o.store, o.state, -1 AS n FROM gone o JOIN fresh f USING (id) WHERE o.state <> f.state
+            UNION ALL
+            SELECT f.store, f.state, 1 FROM gone o JOIN fresh f USING (id) WHERE o.state <> f.state
+        ) AS moved GROUP BY moved.store, moved.state;
+    END IF;
+    RETURN NULL;
+END $$
+"""
+    )
+    op.execute(
+        """CREATE TRIGGER tally_made AFTER INSERT ON trade.orders REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.tally_orders()"""
+    )
+    op.execute(
+        """CREATE TRIGGER tally_moved AFTER UPDATE ON trade.orders REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.tally_orders()"""
+    )
+    op.execute(
+        """CREATE TRIGGER tally_gone AFTER DELETE ON trade.orders REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.tally_orders()"""
     )
 
 

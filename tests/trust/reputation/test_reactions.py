@@ -121,25 +121,6 @@ async def test_one_and_two_stars_are_bad(session: Session) -> None:
     assert await counts(session, store) == {"bad_reviews": (2, 5)}
 
 
-async def test_first_answers_count_by_their_time_and_silence_counts_against_the_store(
-    session: Session, now: datetime
-) -> None:
-    store, talk = new_id(StoreId), new_id(ConversationId)
-    for in_time in (True, True, False):
-        await reactions.count_conversation(
-            session,
-            FirstAnswered(conversation=talk, store=store, round=1, seconds=9, wall_seconds=9, in_time=in_time, at=now),
-        )
-    for answered in (False, True, None):
-        await reactions.count_conversation(
-            session,
-            ConversationClosed(
-                conversation=talk, store=store, viewer=new_id(ViewerId), round=1, by="store", answered=answered, at=now
-            ),
-        )
-    assert await counts(session, store) == {"answered_in_time": (2, 4)}
-
-
 @pytest.mark.parametrize(("late", "ref", "counted"), [(False, "", (1, 1)), (True, "", (0, 1)), (True, "aft", None)])
 async def test_parcels_count_against_the_promise_on_their_way_out(
     session: Session, now: datetime, late: bool, ref: str, counted: tuple[int, int] | None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from guang.kernel.db import Base
 from guang.kernel.ids import AccountId, CategoryId, ImageId, ProductId, SkuId, StoreId
 
-LEXEMES = "array_to_tsvector(string_to_array(searchable, E'\\n'))"
+LEXEMES = "array_to_tsvector(string_to_array(searchable, chr(10)))"
 """What the desk's search looks through; the index is on exactly this expression."""
 
 

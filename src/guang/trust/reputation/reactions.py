@@ -98,14 +98,3 @@ async def count_judgement(session: Session, happened: AfterSaleJudged) -> None:
     was_wrong = happened.decision != "dismiss" and happened.liability == "merchant"
     order, at = happened.order, clock.now()
     await service.count(session, happened.store, "overturned", happened=was_wrong, at=at, order=order)
-
-
-@reacts(FirstAnswered, ConversationClosed, name="reputation.count_conversation")
-async def count_conversation(session: Session, happened: FirstAnswered | ConversationClosed) -> None:
-    """Whether a person of the store answered a buyer in time; a conversation that ends unanswered was not."""
-    if isinstance(happened, ConversationClosed):
-        if happened.answered is False:
-            await service.count(session, happened.store, "answered_in_time", happened=False, at=happened.at)
-        return
-    in_time = happened.in_time
-    await service.count(session, happened.store, "answered_in_time", happened=in_time, at=happened.at)
