@@ -6,6 +6,7 @@ import { Button, App as Feedback, Input, InputNumber, Select, Space, Table } fro
 import { useState } from "react";
 import type { DeskProduct, Page, Stock, Words } from "../state/types";
 import { trouble, useWords } from "../texts";
+import { Alarm } from "./Alarm";
 import { combine, type Draft, type DraftSku, newOption } from "./draft";
 
 const MOST_OPTIONS = 3;
@@ -78,7 +79,7 @@ export function Skus({ draft, change, known, currency }: Props) {
         dataSource={draft.skus}
         pagination={false}
         size="small"
-        scroll={{ x: 760 }}
+        scroll={{ x: 830 }}
         expandable={{
           columnWidth: 40,
           expandedRowRender: (sku, at) => (
@@ -99,6 +100,7 @@ export function Skus({ draft, change, known, currency }: Props) {
         columns={[
           {
             title: t("sku.choice"),
+            minWidth: 90,
             render: (_, sku) =>
               sku.choice.map((value, axis) => words(draft.options[axis]?.values[value])).join(" · ") ||
               t("sku.only"),
@@ -222,6 +224,7 @@ function Parcel({
           />
         ))}
       </Space.Compact>
+      {sku.id && <Alarm sku={sku.id} />}
       {spread && <Button onClick={spread}>{t("sku.parcel.spread")}</Button>}
     </fieldset>
   );
