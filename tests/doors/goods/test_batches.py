@@ -152,6 +152,21 @@ async def test_a_shelf_that_was_sold_from_is_not_put_back(house: House, app: web
     assert await units(house.database, *goods) == [7]
 
 
+async def test_shelves_that_one_place_has_promised_do_not_stop_the_others(house: House, app: web.Edge) -> None:
+    desk, shop, goods = await opened(house, app, {"units": 10}, {"units": 10})
+    shown = await desk.ask({"type": "stock", "by": "set", "units": 4, "reason": "counted"}, search={})
+    store, sku = f"/api/stores/{shop.id.text}/desk", f"/api/desk/skus/{goods[0].sku.text}"
+    first = (await desk.client.get(f"{store}/warehouses")).json()["items"][0]["id"]
+    east = (await desk.client.post(f"{store}/warehouses", json={"name": "East"})).json()["id"]
+    move = {"origin": first, "target": east, "units": 7, "reason": "closer to buyers"}
+    assert (await desk.client.post(f"{sku}/moves", json=move)).status_code == 201
+
+    done = await desk.turn(shown, "begin")
+
+    assert (done["counts"]["done"], done["reasons"]) == (1, {"promised": 1})
+    assert await units(house.database, *goods) == [10, 4]
+
+
 async def test_goods_are_listed_and_taken_off_together(house: House, app: web.Edge) -> None:
     desk, _shop, goods = await opened(house, app, {"listed": False}, {}, {"listed": False})
     async with house.database.transaction() as session:
