@@ -38,6 +38,7 @@ it("says instants the plainer the nearer they are", () => {
 it("counts down in two units and stops at the end", () => {
   const now = at(22, 18).getTime();
   expect(timeLeft(at(23, 21).toISOString(), "en", now)).toBe("1 day 3 hours");
+  expect(timeLeft(at(23, 21).toISOString(), "zh-CN", now)).toBe("1天3小时");
   expect(timeLeft(at(22, 18, 40).toISOString(), "en", now)).toBe("40 minutes");
   expect(timeLeft(at(22, 17).toISOString(), "en", now)).toBeNull();
 });

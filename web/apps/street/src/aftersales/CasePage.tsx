@@ -63,26 +63,30 @@ function Acts({ one }: { one: AfterSale }) {
     openSheet((handle) => <SaySheet {...handle} one={one} how={how} />);
   return (
     <div className={styles.acts}>
-      <Button look="outline" onClick={() => void talkAbout(one.id, t)}>
+      <Button small look="outline" onClick={() => void talkAbout(one.id, t)}>
         {t("product.message")}
       </Button>
       {may.has("withdraw") && (
-        <Button look="danger" busy={busy} onClick={() => void withdraw()}>
+        <Button small look="danger" busy={busy} onClick={() => void withdraw()}>
           {t("case.withdraw")}
         </Button>
       )}
       {may.has("evidence") && (
-        <Button look="outline" onClick={() => say("evidence")}>
+        <Button small look="outline" onClick={() => say("evidence")}>
           {t("case.evidence")}
         </Button>
       )}
       {may.has("escalate") && (
-        <Button look="accent" onClick={() => say("escalate")}>
+        <Button small look="accent" onClick={() => say("escalate")}>
           {t("case.escalate")}
         </Button>
       )}
       {may.has("send") && (
-        <Button look="accent" onClick={() => openSheet((handle) => <ReturnSheet {...handle} one={one} />)}>
+        <Button
+          small
+          look="accent"
+          onClick={() => openSheet((handle) => <ReturnSheet {...handle} one={one} />)}
+        >
           {t("case.send")}
         </Button>
       )}

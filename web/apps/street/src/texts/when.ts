@@ -35,5 +35,5 @@ export function timeLeft(at: string, locale: string, nowMs = Date.now()): string
   const shown = first < 0 ? parts.slice(2) : parts.slice(first, first + 2).filter(([, n]) => n > 0);
   return shown
     .map(([unit, n]) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(n))
-    .join(" ");
+    .join(locale.startsWith("zh") ? "" : " ");
 }
