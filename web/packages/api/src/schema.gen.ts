@@ -7420,7 +7420,7 @@ export interface components {
         doors_goods_types_Sort: "newest" | "oldest" | "changed" | "cheapest" | "dearest";
         /**
          * Stock
-         * @description How much of a product can be sold, all its SKUs together.
+         * @description How much of a product can be sold, all its SKUs together; few also where a SKU is at its alarm.
          * @enum {string}
          */
         doors_goods_types_Stock: "none" | "low" | "some";
