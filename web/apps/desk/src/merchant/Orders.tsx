@@ -174,7 +174,7 @@ export default function Orders() {
           rowKey="id"
           dataSource={rows}
           pagination={false}
-          sticky={{ offsetHeader: chosen.length ? 112 : 56 }}
+          className={chosen.length ? "head-stays below" : "head-stays"}
           rowSelection={{
             columnWidth: 48,
             selectedRowKeys: chosen,

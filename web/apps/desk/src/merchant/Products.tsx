@@ -142,7 +142,7 @@ function List({ store }: { store: MyStore }) {
           rowKey="id"
           dataSource={rows}
           pagination={false}
-          sticky={{ offsetHeader: n > 0 && may ? 112 : 56 }}
+          className={n > 0 && may ? "head-stays below" : "head-stays"}
           rowClassName={(_, place) => (place === at ? "at" : "")}
           rowSelection={{
             columnWidth: 48,

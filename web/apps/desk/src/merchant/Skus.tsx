@@ -82,6 +82,7 @@ export function Skus({ draft, change, known, currency }: Props) {
         scroll={{ x: 830 }}
         expandable={{
           columnWidth: 40,
+          columnTitle: <span className="unseen">{t("sku.parcel")}</span>,
           expandedRowRender: (sku, at) => (
             <Parcel
               sku={sku}
