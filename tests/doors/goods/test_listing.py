@@ -142,6 +142,7 @@ async def test_goods_are_found_over_http_by_what_they_are(database: Database, ap
     mine = [goods.product.text]
     assert await found(stock="low", price_min=1990, price_max=1990, state="listed", sort="cheapest") == mine
     assert await found(category=market.TEA.text, changed_since="2026-06-01T12:00:00Z") == mine
+    assert await found(changed_since="2026-06-01T12:00:00") == mine
     assert await found(q="春天") == await found(stock="none") == await found(price_min=1991) == []
     assert await found(q="白茶") == await found(q="whi tea") == mine
     line = (await desk.get(path)).json()["items"][0]
@@ -164,6 +165,7 @@ async def test_views_are_saved_for_oneself(database: Database, app: web.Edge) ->
     assert (await desk.get(path.replace("goods", "orders"))).json()["items"] == []
     assert (await desk.get(path.replace("goods", "secrets"))).status_code in {400, 422}
     assert [one["name"] for one in (await desk.delete(f"{path}/Low")).json()["items"]] == ["茶"]
+    assert (await desk.delete(f"{path}/x%00")).status_code == 200
     for number in range(29):
         await desk.put(f"{path}/{number}", json={"query": ""})
     refused = await desk.put(f"{path}/one too many", json={"query": ""})

@@ -187,10 +187,13 @@ async def test_orders_leave_by_the_list(house: House, app: web.Edge) -> None:
         {"order": mine[2], "carrier": "SF", "tracking": "T4"},
         {"order": foreign, "carrier": "SF", "tracking": "T5"},
         {"order": "no order", "carrier": "SF", "tracking": "T6"},
+        {"order": mine[1], "carrier": "SF\x00", "tracking": "T7"},
     ]
 
     dry = (await desk.post(f"{path}/ship", json={"parcels": rows, "dry": True})).json()["items"]
-    assert [one["problem"] for one in dry] == [None, "twice", "parcel", "state", "missing", "missing"]
+    assert [one["problem"] for one in dry] == [
+        None, "twice", "parcel", "state", "missing", "missing", "twice",
+    ]  # fmt: skip
     picks = (await desk.get(f"{path}/pick-list", params={"order": mine})).json()["items"]
     assert [(one["sku"], one["units"], len(one["orders"])) for one in picks] == [(goods.sku.text, 3, 2)]
 
@@ -202,6 +205,9 @@ async def test_orders_leave_by_the_list(house: House, app: web.Edge) -> None:
     assert found == []
     shipped = (await desk.get(path, params={"state": "shipped"})).json()
     assert [(one["id"], one["tracking"]) for one in shipped["items"]] == [(mine[0], "T1")]
+    odd = (await desk.post(f"{path}/ship", json={"parcels": rows[-1:]})).json()["items"]
+    assert odd[0]["problem"] == "parcel"
+    assert len((await desk.get(path, params={"since": "2020-01-01T00:00:00"})).json()["items"]) == 3
     rival = await staff(house.database, app, other.owner)
     for answer in (
         await rival.post(f"{path}/ship", json={"parcels": rows}),

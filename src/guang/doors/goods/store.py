@@ -76,7 +76,8 @@ def conditions(store: StoreId, wanted: Wanted, *, in_state: bool = True) -> Wher
     if wanted.price_max is not None:
         where.add("price_from <= {}", wanted.price_max)
     if wanted.changed_since is not None:
-        where.add("changed_at >= {}", wanted.changed_since)
+        since = wanted.changed_since
+        where.add("changed_at >= {}", since if since.tzinfo else since.replace(tzinfo=UTC))
     if wanted.stock is not None:
         where.add(_STOCK[wanted.stock])
     return where

@@ -97,7 +97,8 @@ def _problem(one: Sending, order: Order | None, seen: set[OrderId], left: Collec
         return "missing"
     if order.id in seen:
         return "twice"
-    if not (0 < len(one.carrier.strip()) <= LONGEST_WORD and 0 < len(one.tracking.strip()) <= LONGEST_WORD):
+    words = (one.carrier.strip(), one.tracking.strip())
+    if not all(0 < len(word) <= LONGEST_WORD and word.isprintable() for word in words):
         return "parcel"
     if order.state not in TO_SHIP:
         return "already" if one.tracking.strip() in left else "state"

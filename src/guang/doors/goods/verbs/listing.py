@@ -95,7 +95,7 @@ async def save_view(
 
 async def drop_view(session: Session, key: tuple[StoreId, AccountId, str], name: str) -> list[View]:
     """Forget a view; answers with those that are left."""
-    await store.delete_view(session, (key[0], key[1], _page(key[2])), name)
+    await store.delete_view(session, (key[0], key[1], _page(key[2])), name.replace("\x00", ""))
     return await views(session, *key)
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
@@ -96,7 +96,12 @@ def search(
     noted: bool = False,
 ) -> Search:
     """The search of a request."""
-    return Search(store_id, q.strip(), in_state, since, until, product, noted)
+    return Search(store_id, q.strip(), in_state, _aware(since), _aware(until), product, noted)
+
+
+def _aware(at: datetime | None) -> datetime | None:
+    """An instant; one that names no zone is in UTC."""
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
 
 
 @get("/api/stores/{store_id:str}/orders", operation_id="store_orders", tags=["desk"])
