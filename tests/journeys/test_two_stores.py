@@ -211,7 +211,7 @@ def test_the_cart_opens_over_the_playing_video_and_forgets_nothing(street: str, 
     put_into_cart(phone)
     phone.get_by_test_id("cart").click()
     sheet = phone.get_by_role("dialog", name=re.compile("^Cart"))
-    expect(sheet.get_by_role("checkbox", name="All")).to_be_checked()
+    expect(sheet.get_by_role("checkbox", name="All", exact=True)).to_be_checked()
     watched.still_plays()
     shoot(phone, "cart-over-video-en-phone")
     sheet.get_by_role("button", name="One more").click()

@@ -14,7 +14,7 @@ from guang.kernel.db import Database
 from guang.kernel.ids import EventId, ProductId, new_id
 from guang.media import videos
 from guang.people import social
-from guang.trade import catalog, warehouse
+from guang.trade import catalog, orders, warehouse
 
 PASSWORD = "a quiet river 42"
 
@@ -93,7 +93,7 @@ async def test_a_profile_counts_followers_and_videos_and_shows_the_store(
 
 
 async def test_counts_of_a_guest_and_of_somebody_new_are_zero(guest: httpx.AsyncClient) -> None:
-    empty = {"created", "paid", "shipped", "delivered", "confirmed", "cancelled"}
+    empty = {state.value for state in orders.OrderState}
     before = (await guest.get("/api/me/counts")).json()
     await sign_up(guest)
     after = (await guest.get("/api/me/counts")).json()

@@ -48,9 +48,9 @@ async def test_the_creator_of_the_video_is_the_promoter_on_the_line(
         video = await ready(session, creator, videos.Anchor(goods.product))
     body = {"product": goods.product.text, "video": video.text, "surface": "for_you"}
 
-    clicked = await client.post("/api/clicks", json=body)  # a guest reaches for it, and logs in on the way
-    wrong = await client.post("/api/clicks", json={**body, "product": other.product.text})
     shopper = await logged_in(database, app)
+    clicked = await shopper.client.post("/api/clicks", json=body)
+    wrong = await client.post("/api/clicks", json={**body, "product": other.product.text})
     lines = [{"sku": goods.sku.text, "units": 1, "token": clicked.json()["token"]}]
     await shopper.place(goods, lines=lines)
 

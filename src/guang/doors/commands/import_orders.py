@@ -43,7 +43,7 @@ def command(*, source: str, path: Path, most: int | None, as_json: bool) -> None
 async def _run(settings: Settings, source: str, path: Path, most: int | None, step: steps.Step) -> histories.Report:
     history = histories.read(source, path, most=most)
     async with houses.opened(settings, application="guang.import") as house:
-        return await histories.replay(house.context, history, lambda what, done: step(what, done))
+        return await histories.replay(house.context, history, step)
 
 
 def _print(report: histories.Report) -> None:
