@@ -211,4 +211,4 @@ async def test_a_fact_that_nobody_can_read_stops_nobody(database: Database) -> N
         async with database.transaction() as session:
             await session.execute(text("DELETE FROM journal.facts WHERE id = :id"), {"id": int(broken)})
 
-    assert heard == [after]
+    assert heard.count(after) == 1  # others may have said something, too

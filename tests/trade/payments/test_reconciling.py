@@ -1,7 +1,7 @@
 """A provider's books and ours: every kind of difference is found, what can be mended is, the rest is told."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text as sql
@@ -315,3 +315,9 @@ async def test_a_simulated_charge_may_succeed_when_nobody_waits_any_more() -> No
     assert (await provider.status(charge, after)).state is State.SUCCEEDED
     (message,) = provider.callbacks(charge, after)
     assert provider.read_callback(message.headers, message.body, after).answer.state is State.SUCCEEDED
+
+
+async def test_the_first_day_there_can_be_is_compared_like_any_other(database: Database) -> None:
+    found = await reconciling.reconcile(database, simulator.Simulator("s" * 40), date(2000, 1, 1), NOW)
+
+    assert (found.day, found.differences) == (date(2000, 1, 1), ())

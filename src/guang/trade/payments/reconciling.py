@@ -9,7 +9,7 @@ import msgspec
 from guang.kernel import queue
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
-from guang.kernel.ids import PaymentId, RefundId, first_at
+from guang.kernel.ids import EPOCH, PaymentId, RefundId, first_at
 from guang.trade.payments import rules, service, store_books
 from guang.trade.payments.gateway import PaymentGateway
 from guang.trade.payments.types import (
@@ -102,7 +102,7 @@ async def _told(database: Database, provider: str, span: Span) -> AsyncIterator[
 async def _kept(database: Database, provider: str, span: Span) -> AsyncIterator[tuple[str, Kept]]:
     """Everything of a day in our books, read page by page in short transactions."""
     for page, reach in PAGES:
-        async for found in _pages(database, page, provider, (span, first_at(span[0] - reach))):
+        async for found in _pages(database, page, provider, (span, first_at(max(span[0] - reach, EPOCH)))):
             yield found
 
 
