@@ -11,7 +11,7 @@ from tests.trade.street import staff, with_token
 from guang.doors import web
 from guang.doors.house import House
 from guang.kernel import clock, queue
-from guang.kernel.db import Database
+from guang.kernel.db import Database, Session
 from guang.kernel.ids import PaymentId, TradeId, new_id
 from guang.kernel.web import Role
 from guang.people import accounts
@@ -19,6 +19,7 @@ from guang.trade import ledger, payments
 from guang.trade.ledger import Account, Entry, Posting
 from guang.trade.payments import reconciling, rules, service
 from guang.trade.payments.adapters import simulator
+from guang.trade.payments.errors import BadDay
 from guang.trade.payments.types import (
     Answer,
     Charge,
@@ -281,7 +282,7 @@ async def test_an_operator_has_a_day_compared_and_reads_what_differs(house: Hous
         token = (await accounts.admit(session, account, clock.now(), staff=True)).token
         stranger = await person(session)
     operator, other = with_token(app, token), await staff(house.database, app, stranger)
-    body = {"day": "2032-02-29"}
+    body = {"day": "2024-02-29"}
 
     assert (await other.get("/api/operator/payments/reconciliations")).status_code == 403
     assert (await other.post("/api/operator/payments/reconciliations", json=body)).status_code == 403
@@ -289,7 +290,8 @@ async def test_an_operator_has_a_day_compared_and_reads_what_differs(house: Hous
     await queue.run_pending(queue.Context(house.database, house.blobs, house.settings))
 
     told = (await operator.get("/api/operator/payments/reconciliations")).json()["items"]
-    assert {"day": "2032-02-29", "provider": "simulator", "open": 0}.items() <= told[0].items()
+    wanted = {"day": "2024-02-29", "provider": "simulator", "open": 0}
+    assert any(wanted.items() <= one.items() for one in told)
 
 
 async def test_a_simulated_charge_whose_answer_got_lost_is_found_by_asking() -> None:
@@ -321,3 +323,9 @@ async def test_the_first_day_there_can_be_is_compared_like_any_other(database: D
     found = await reconciling.reconcile(database, simulator.Simulator("s" * 40), date(2000, 1, 1), NOW)
 
     assert (found.day, found.differences) == (date(2000, 1, 1), ())
+
+
+@pytest.mark.parametrize("day", [date(1999, 12, 31), date(5036, 1, 25), NOW.date() + timedelta(days=1)])
+async def test_days_that_cannot_be_compared_are_refused(session: Session, day: date) -> None:
+    with pytest.raises(BadDay):
+        await reconciling.ask(session, "simulator", day, NOW)

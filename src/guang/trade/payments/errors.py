@@ -46,3 +46,10 @@ class BadCallback(Forbidden):
 
     code = "payments.bad_callback"
     says = "This callback was not signed by the provider, or is too old."
+
+
+class BadDay(Invalid):
+    """A day on which there was nothing to compare."""
+
+    code = "payments.invalid_day"
+    says = "Only days that have begun, from 2000 on, can be compared."

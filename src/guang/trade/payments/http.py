@@ -135,11 +135,13 @@ async def list_reconciliations(session: Session, caller: Caller) -> Reconciliati
     status_code=202,
     guards=[limited("reconcile_day", per_minute=12)],
 )
-async def reconcile_day(data: ReconcileForm, session: Session, caller: Caller, settings: Settings) -> None:
+async def reconcile_day(
+    data: ReconcileForm, session: Session, caller: Caller, now: datetime, settings: Settings
+) -> None:
     """Have a day compared by a worker, again if it was compared before."""
     operator = caller.require(Role.OPERATOR)
     provider = gateway(settings, data.provider).name
-    await reconciling.ask(session, provider, data.day)
+    await reconciling.ask(session, provider, data.day, now)
     facts = {"provider": provider, "day": data.day.isoformat()}
     await accounts.record_act(session, operator, "payments.reconcile", facts=facts)
 

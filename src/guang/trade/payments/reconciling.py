@@ -11,6 +11,7 @@ from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import EPOCH, PaymentId, RefundId, first_at
 from guang.trade.payments import rules, service, store_books
+from guang.trade.payments.errors import BadDay
 from guang.trade.payments.gateway import PaymentGateway
 from guang.trade.payments.types import (
     Charge,
@@ -74,8 +75,14 @@ async def reconcile(database: Database, provider: PaymentGateway, day: date, now
     return done
 
 
-async def ask(session: Session, provider: str, day: date) -> None:
-    """Have a day compared by a worker, again if it was compared before."""
+async def ask(session: Session, provider: str, day: date, now: datetime) -> None:
+    """Have a day compared by a worker, again if it was compared before.
+
+    Raises:
+        BadDay: it has not begun, or lies before all ids.
+    """
+    if not EPOCH.date() <= day <= now.date():
+        raise BadDay(day=day.isoformat())
     await queue.enqueue(session, Reconcile(provider, day), key=f"{provider}:{day.isoformat()}")
 
 
