@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
-from guang.kernel.db import Session
+from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, ClientId, DeliveryId, StoreId, WebhookId, first_at
 from guang.trade.connect.tables import ClientRow, DeliveryRow, WebhookRow
 from guang.trade.connect.types import Client, Delivery, DeliveryState, Webhook
@@ -16,6 +16,7 @@ from guang.trade.stores import StaffRole
 _CLIENT = tuple(ClientRow.__table__.c)
 _WEBHOOK = tuple(WebhookRow.__table__.c)
 _DELIVERY = tuple(DeliveryRow.__table__.c)
+_LISTENING = "SELECT id FROM trade.webhooks WHERE store = $1 AND paused_at IS NULL AND $2 = ANY(events) ORDER BY id"
 
 
 async def insert_client(session: Session, client: Client, by: AccountId) -> None:
@@ -94,10 +95,7 @@ async def select_webhooks(session: Session, store: StoreId) -> list[Webhook]:
 
 async def select_listening(session: Session, store: StoreId, event: str) -> list[WebhookId]:
     """The webhooks of a store that want to be told of an event now."""
-    query = select(WebhookRow.id).where(
-        WebhookRow.store == store, WebhookRow.events.contains([event]), WebhookRow.paused_at.is_(None)
-    )
-    return list(await session.scalars(query))
+    return [WebhookId(row["id"]) for row in await fetch(session, _LISTENING, store, event)]
 
 
 async def insert_deliveries(session: Session, deliveries: Sequence[Delivery]) -> None:
