@@ -9,7 +9,7 @@ from rich.console import Console
 
 from guang.doors import house as houses
 from guang.doors import world
-from guang.doors.commands.ground import standing
+from guang.doors.commands.ground import furnished
 from guang.doors.commands.opening import DEMO
 from guang.doors.commands.steps import Step, step
 from guang.kernel.postgres import ClusterError
@@ -28,7 +28,7 @@ def command() -> None:
     knows: never in an installation that strangers can reach. Most clips are filmed by the worker afterwards.
     """
     console = Console(stderr=True, highlight=False)
-    with standing("demo") as settings, step("world", console) as progress:
+    with furnished("demo") as settings, step("world", console) as progress:
         lines = make(settings, DEMO, progress)
         progress.outcome = "made; the worker films what is left"
     for line in lines:

@@ -5,7 +5,7 @@ import asyncio
 import click
 
 from guang.doors import house as houses
-from guang.doors.commands.ground import standing
+from guang.doors.commands.ground import furnished
 from guang.kernel import clock
 from guang.kernel.settings import Settings
 from guang.kernel.web import Role
@@ -17,7 +17,7 @@ from guang.people import accounts
 @click.argument("role", type=click.Choice([role.value for role in Role if role is not Role.SHOPPER]))
 def command(*, person: str, role: str) -> None:
     """Give PERSON, by e-mail address or handle, the role ROLE. Operators also need a second factor to act as such."""
-    with standing("grant") as settings:
+    with furnished("grant") as settings:
         click.echo(asyncio.run(_grant(settings, person, Role(role))))
 
 

@@ -5,11 +5,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from guang.kernel.postgres import Cluster
+from guang.doors.commands import quick
+from guang.kernel.postgres import Cluster, ClusterError
 from guang.kernel.settings import Settings, load
 
 CHECKOUT = Path(__file__).parents[4]
 """The folder that holds ``guang``, ``web``, ``migrations`` and ``tests``."""
+
+
+class NotMigrated(ClusterError):
+    """The database's tables are not those of this version."""
 
 
 @contextmanager
@@ -28,3 +33,18 @@ def standing(purpose: str) -> Iterator[Settings]:
         return
     with Cluster(settings.data_dir).using(purpose) as url:
         yield replace(settings, database_url=url)
+
+
+@contextmanager
+def furnished(purpose: str) -> Iterator[Settings]:
+    """The same, where the database has the tables of this version.
+
+    Raises:
+        NotMigrated: it has none, or older ones; with what to do.
+    """
+    with standing(purpose) as settings:
+        at = quick.revision(settings.database_url)
+        if at != quick.newest():
+            there = f"is at migration {at}, not at {quick.newest()}" if at else "has no tables yet"
+            raise NotMigrated(f"The database {there}: run ./guang migrate first, then this again.")
+        yield settings

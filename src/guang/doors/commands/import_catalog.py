@@ -8,7 +8,7 @@ from rich.console import Console
 
 from guang.doors import catalogues
 from guang.doors import house as houses
-from guang.doors.commands.ground import standing
+from guang.doors.commands.ground import furnished
 from guang.doors.commands.steps import Step, step
 from guang.kernel import clock
 from guang.kernel.settings import Settings
@@ -36,7 +36,7 @@ def command(*, path: Path, store: str, images: Path | None, currency: str, rejec
     found = catalogues.sources(path)
     if not found:
         raise click.ClickException(f"{path} holds no catalogue that is known here")
-    with standing("import catalog") as settings:
+    with furnished("import catalog") as settings:
         for one in found:
             with step("catalog", console) as progress:
                 try:

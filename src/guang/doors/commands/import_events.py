@@ -19,7 +19,7 @@ from sqlalchemy import select
 from guang import journal
 from guang.doors import house as houses
 from guang.doors.commands import event_files, steps
-from guang.doors.commands.ground import standing
+from guang.doors.commands.ground import furnished
 from guang.doors.tables import ImportedRow
 from guang.kernel import clock
 from guang.kernel.db import Database
@@ -74,7 +74,7 @@ def command(*, path: Path, mapping: Path | None, source: str, store: str | None,
         raise click.BadParameter(f"{mapping}: {fault}") from fault
     name = source or plan.source or path.name.partition(".")[0]
     plan = msgspec.structs.replace(plan, source=name)
-    with standing("import events") as settings, steps.step("events", console) as step:
+    with furnished("import events") as settings, steps.step("events", console) as step:
         listed = rejects or settings.data_dir / "imports" / f"{name}.rejects.csv"
         try:
             summary = asyncio.run(

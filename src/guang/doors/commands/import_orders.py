@@ -10,7 +10,7 @@ from rich.console import Console
 from guang.doors import histories
 from guang.doors import house as houses
 from guang.doors.commands import steps
-from guang.doors.commands.ground import standing
+from guang.doors.commands.ground import furnished
 from guang.kernel.settings import Settings
 
 
@@ -26,7 +26,7 @@ def command(*, source: str, path: Path, most: int | None, as_json: bool) -> None
     rules refuse is reported by reason. The replay can be repeated and resumed: nothing happens twice.
     """
     console = Console(stderr=True)
-    with standing("import orders") as settings, steps.step("orders", console) as step:
+    with furnished("import orders") as settings, steps.step("orders", console) as step:
         try:
             report = asyncio.run(_run(settings, source, path, most, step))
         except (FileNotFoundError, ValueError) as fault:

@@ -2,11 +2,11 @@
 
 import asyncio
 import re
+from pathlib import Path
 
 import asyncpg
 
-from guang.doors.commands.ground import CHECKOUT
-
+_VERSIONS = Path(__file__).parents[4] / "migrations" / "versions"
 _REVISION = re.compile(r"^(revision|down_revision)\b[^=]*= *[\"']([^\"']+)[\"']", re.MULTILINE)
 
 _DRIVER = re.compile(r"^postgres(ql)?(\+\w+)?://")
@@ -15,7 +15,7 @@ _DRIVER = re.compile(r"^postgres(ql)?(\+\w+)?://")
 def newest() -> str:
     """The newest migration, by the files: the one that no other follows."""
     known: dict[str, set[str]] = {"revision": set(), "down_revision": set()}
-    for file in (CHECKOUT / "migrations" / "versions").glob("*.py"):
+    for file in _VERSIONS.glob("*.py"):
         for name, value in _REVISION.findall(file.read_text()):
             known[name].add(value)
     heads = known["revision"] - known["down_revision"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from guang.doors import house as houses
-from guang.doors.commands.ground import standing
+from guang.doors.commands.ground import furnished
 from guang.journal import reactions
 from guang.kernel import clock
 from guang.kernel.settings import Settings
@@ -21,7 +21,7 @@ def command(*, reaction: str | None, since: datetime | None, yes: bool) -> None:
 
     Only for reactions that may hear a fact twice: those that are idempotent, and projections that have been emptied.
     """
-    with standing("replay") as settings:
+    with furnished("replay") as settings:
         if reaction is None:
             for name, behind in asyncio.run(_lag(settings)).items():
                 click.echo(f"{behind:>10}  {name}")

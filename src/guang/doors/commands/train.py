@@ -8,7 +8,7 @@ from rich.table import Table
 
 from guang.doors import house as houses
 from guang.doors.commands import steps
-from guang.doors.commands.ground import standing
+from guang.doors.commands.ground import furnished
 from guang.kernel import clock
 from guang.kernel.settings import Settings
 from guang.learning import training
@@ -31,7 +31,7 @@ def command(*, seed: int, pages: int | None) -> None:
     """
     plan = training.Plan(seed=seed) if pages is None else training.Plan(seed=seed, most_pages=pages)
     console = Console(stderr=True)
-    with standing("train") as settings, steps.step("train", console) as step:
+    with furnished("train") as settings, steps.step("train", console) as step:
         report = asyncio.run(run(settings, plan, step))
         step.outcome = f"version {report.version}"
     _print(report)
