@@ -58,6 +58,5 @@ async def test_tables_of_an_older_version_are_named(empty: str, tmp_path: Path) 
     code, _, said = guang(empty, "grant", "somebody", "operator")
 
     assert code == 1
-    assert said == (
-        f"guang: The database is at migration 0000, not at {quick.newest()}: run ./guang migrate first, then this again."
-    )
+    there = f"is at migration 0000, not at {quick.newest()}"
+    assert said == f"guang: The database {there}: run ./guang migrate first, then this again."
