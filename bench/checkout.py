@@ -3,9 +3,10 @@
 Each checkout is what a shopper's screens ask for: put three SKUs into the cart, look at the cart, ask for a quote to an
 address, place with what the quote said, pay with the simulated provider. One such checkout counts as one order,
 although it makes two here, one a store: the peers' orders hold all lines. Two web processes, the worker, PostgreSQL
-and the buyers share all cores. ``sql_per_order`` counts the statements that PostgreSQL logs of the web processes from
-the cart to the payment, in transactions that requests commit, begins and commits included; ``sql_place`` and
-``sql_pay`` what placing and paying alone ask.
+and the buyers share all cores. ``cpu_ms_web``, ``_worker`` and ``_database`` are processor time for a checkout.
+``sql_per_order`` counts the statements that PostgreSQL logs of the web processes from the cart to the payment, in
+transactions that requests commit, begins and commits included; ``sql_place`` and ``sql_pay`` what placing and paying
+alone ask.
 
 The peers' figures were measured beforehand, not in this run, for none of them is installed: Vendure 3.7.3, Medusa
 2.21.2 and Saleor 3.24.0-a.0 on a machine of the same kind, each server and its database on one core, 1,000 products
@@ -18,50 +19,29 @@ import re
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import asyncpg
-import msgspec
 from sqlalchemy import text
 
-from bench import harness
+from bench import harness, market
 from guang.doors import house as houses
 from guang.doors.house import House
 from guang.kernel import clock
-from guang.kernel.db import Database, Session
-from guang.kernel.ids import AccountId, CategoryId, ImageId, SkuId, new_id
-from guang.kernel.money import Money
+from guang.kernel.db import Database
+from guang.kernel.ids import SkuId
 from guang.kernel.postgres import Cluster
-from guang.kernel.settings import Settings
-from guang.kernel.text import text as words
 from guang.people import accounts
-from guang.trade import catalog, stores, warehouse
+from guang.trade import warehouse
 
 BUYERS: Final = 16
-WEB_PROCESSES: Final = 2
 STORES: Final = 8
 PRODUCTS: Final = 64
 LINES: Final = (2, 1)
 """How many lines of each of two stores."""
-PLENTY: Final = 10_000_000
 COUNTED: Final = 5
 """Checkouts by one buyer whose statements are counted."""
-LETTERS: Final = ("Ka", "Mo", "Ri", "Su", "Te", "No", "Ha", "Lu")
-PRICE: Final = Money(1990, "CNY")
-FEE: Final = Money(800, "CNY")
-PLACE: Final = accounts.Place(
-    name="Mei",
-    phone="+15105550100",
-    country="US",
-    region="CA",
-    city="Oakland",
-    street="1 Main St",
-    postcode="94601",
-)
 PEERS: Final[Mapping[str, float]] = {
     "vendure_orders_per_s": 4.0,
     "medusa_orders_per_s": 0.74,
@@ -81,18 +61,10 @@ _SAID = re.compile(rb"\[(\d+)\] guang\.web LOG:  (?:execute [^:]+|statement): *(
 
 
 @dataclass(frozen=True)
-class Buyer:
-    """A logged-in account with an address."""
-
-    token: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Market:
+class Goods:
     """What there is to buy, by store, and by whom."""
 
-    buyers: Sequence[Buyer]
+    buyers: Sequence[market.Buyer]
     shelves: Sequence[Sequence[SkuId]]
 
 
@@ -108,43 +80,38 @@ class Tally:
 def main(*, full: bool) -> dict[str, object]:
     """Check out in rounds; figures are the medians of the rounds."""
     rounds, seconds = (5, 15.0) if full else (2, 5.0)
-    with harness.installation() as made, ExitStack() as running:
-        demo = {"GUANG_DEMO": "1"}
-        bases = []
-        for _ in range(WEB_PROCESSES):
-            one = replace(made, settings=replace(made.settings, port=harness.free_port()))
-            bases.append(running.enter_context(one.server(environment=demo)))
-        running.enter_context(made.worker())
-        return asyncio.run(_measure(replace(made.settings, demo=True), made.cluster, bases, (rounds, seconds)))
+    with market.place() as place:
+        return asyncio.run(_measure(place, rounds, seconds))
 
 
-async def _measure(
-    settings: Settings, cluster: Cluster, bases: list[str], wanted: tuple[int, float]
-) -> dict[str, object]:
-    rounds, seconds = wanted
-    async with houses.opened(settings, application="guang.bench") as house:
-        market = await _stock(house)
+async def _measure(place: market.Place, rounds: int, seconds: float) -> dict[str, object]:
+    async with houses.opened(place.settings, application="guang.bench") as house:
+        goods = await _stock(house)
         harness.note("warming up")
-        await _round(bases, market, BUYERS, 2.0)
-        asked = await _count(cluster, bases, market)
+        await _round(place.bases, goods, BUYERS, 2.0)
+        asked = await _count(place, goods)
         harness.note("one buyer")
-        alone = [await _timed(bases[:1], market, 1, seconds)]
-        crowds = []
+        alone = [await _timed(place.bases[:1], goods, 1, seconds)]
+        crowds, before = [], place.spent()
         for number in range(rounds):
             harness.note(f"{BUYERS} buyers, round {number + 1} of {rounds}")
-            crowds.append(await _timed(bases, market, BUYERS, seconds))
-        books = await _books(house.database)
+            crowds.append(await _timed(place.bases, goods, BUYERS, seconds))
+        after = place.spent()
+        _, unbalanced = await market.compare_shelves(house.database, {})
+        off = await _ledger_off(house.database)
     if faults := [fault for _, tally in (*alone, *crowds) for fault in tally.faults]:
         raise RuntimeError(f"{len(faults)} requests failed, first: {faults[0]}")
     return {
         **_figures(crowds),
+        **market.work_of_each(before, after, sum(len(tally.seconds) for _, tally in crowds)),
         **asked,
         **{f"{name}_one_buyer": value for name, value in _figures(alone).items()},
-        **books,
+        "shelves_unbalanced": unbalanced,
+        "ledger_off_by": off,
         "lines_per_order": sum(LINES),
         "stores_per_order": len(LINES),
         "buyers": BUYERS,
-        "web_processes": WEB_PROCESSES,
+        "web_processes": market.WEB_PROCESSES,
         "rounds": rounds,
         "round_s": seconds,
         **PEERS,
@@ -168,43 +135,42 @@ def _rate(timed: Sequence[tuple[float, Tally]]) -> float:
     return statistics.median(rate for rate, _ in timed)
 
 
-async def _timed(bases: list[str], market: Market, buyers: int, seconds: float) -> tuple[float, Tally]:
+async def _timed(bases: Sequence[str], goods: Goods, buyers: int, seconds: float) -> tuple[float, Tally]:
     started = time.perf_counter()
-    tally = await _round(bases, market, buyers, seconds)
+    tally = await _round(bases, goods, buyers, seconds)
     return len(tally.seconds) / (time.perf_counter() - started), tally
 
 
-async def _round(bases: list[str], market: Market, buyers: int, seconds: float) -> Tally:
+async def _round(bases: Sequence[str], goods: Goods, buyers: int, seconds: float) -> Tally:
     tally, until = Tally(), time.perf_counter() + seconds
     lanes = [
-        _Lane(bases[number % len(bases)], market, random.Random(f"{number}{until}"), tally) for number in range(buyers)
+        _Lane(bases[number % len(bases)], goods, random.Random(f"{number}{until}"), tally) for number in range(buyers)
     ]
     await asyncio.gather(*(lane.buy_until(until) for lane in lanes))
     return tally
 
 
-async def _count(cluster: Cluster, bases: list[str], market: Market) -> dict[str, float]:
+async def _count(place: market.Place, goods: Goods) -> dict[str, float]:
     """How many statements a checkout costs: PostgreSQL writes them all down for a while."""
-    lane = _Lane(bases[0], market, random.Random("counted"), Tally())
     counts: dict[str, int] = {}
-    await lane.open()
-    await lane.buy()  # whatever is asked once in a connection's life
-    await asyncio.sleep(1.0)
-    await _log_all(cluster, on=True)
-    said = _said(cluster)
+    said = 0
 
     async def note(step: str) -> None:
         nonlocal said
         await asyncio.sleep(0.1)  # the log has a writer of its own
-        before, said = said, _said(cluster)
+        before, said = said, _said(place.cluster)
         counts[step] = counts.get(step, 0) + said - before
 
-    try:
-        for _ in range(COUNTED):
-            await lane.buy(note)
-    finally:
-        await _log_all(cluster, on=False)
-        lane.close()
+    async with _Lane(place.bases[0], goods, random.Random("counted"), Tally()) as lane:
+        await lane.buy()  # whatever is asked once in a connection's life
+        await asyncio.sleep(1.0)
+        await _log_all(place.cluster, on=True)
+        said = _said(place.cluster)
+        try:
+            for _ in range(COUNTED):
+                await lane.buy(note)
+        finally:
+            await _log_all(place.cluster, on=False)
     return {
         "sql_per_order": round(sum(counts.values()) / COUNTED, 1),
         **{f"sql_{step}": round(count / COUNTED, 1) for step, count in counts.items()},
@@ -244,43 +210,32 @@ async def _in_silence(_: str) -> None:
     """Note nothing."""
 
 
-class _Lane:
-    """One connection, over which one buyer after another fills a cart, places and pays."""
+class _Lane(market.Till):
+    """A connection over which one buyer after another fills a cart, places and pays."""
 
-    def __init__(self, base: str, market: Market, dice: random.Random, tally: Tally) -> None:
-        self._address = urlsplit(base)
-        self._market = market
+    def __init__(self, base: str, goods: Goods, dice: random.Random, tally: Tally) -> None:
+        super().__init__(base)
+        self._goods = goods
         self._dice = dice
         self._tally = tally
 
-    async def open(self) -> None:
-        """Connect."""
-        self._reader, self._writer = await asyncio.open_connection(self._address.hostname, self._address.port)
-
-    def close(self) -> None:
-        """Hang up."""
-        self._writer.close()
-
     async def buy_until(self, until: float) -> None:
         """Buy until time is up."""
-        await self.open()
-        try:
+        async with self:
             while time.perf_counter() < until and not self._tally.faults:
                 await self.buy()
-        finally:
-            self.close()
 
     async def buy(self, note: Note = _in_silence) -> None:
         """One buyer, from the empty cart to the paid purchase; ``note`` hears of each step done."""
-        buyer, started = self._dice.choice(self._market.buyers), time.perf_counter()
-        shelves = self._dice.sample(self._market.shelves, len(LINES))
+        buyer, started = self._dice.choice(self._goods.buyers), time.perf_counter()
+        shelves = self._dice.sample(self._goods.shelves, len(LINES))
         skus = [sku for shelf, count in zip(shelves, LINES, strict=True) for sku in self._dice.sample(shelf, count)]
         lines = [{"sku": sku.text, "units": 1} for sku in skus]
         for sku in skus:
-            await self._ask("PUT", f"/api/cart/{sku.text}", buyer, {"units": 1})
-        await self._ask("GET", "/api/cart", buyer, None)
+            await self._must("PUT", f"/api/cart/{sku.text}", buyer, {"units": 1})
+        await self._must("GET", "/api/cart", buyer)
         await note("cart")
-        offer = await self._ask("POST", "/api/quotes", buyer, {"lines": lines, "address": buyer.address})
+        offer = await self._must("POST", "/api/quotes", buyer, {"lines": lines, "address": buyer.address})
         await note("quote")
         wanted = {
             "lines": lines,
@@ -290,93 +245,40 @@ class _Lane:
             "from_cart": True,
         }
         placing = time.perf_counter()
-        placed = await self._ask("POST", "/api/trades", buyer, wanted)
+        placed = await self._must("POST", "/api/trades", buyer, wanted)
         await note("place")
-        paid = await self._ask("POST", f"/api/trades/{placed['id']}/payments", buyer, {"outcome": "success"})
+        if fault := await self.pay(placed["id"], buyer):
+            self._tally.faults.append(fault)
         await note("pay")
-        if paid["state"] != "succeeded":
-            self._tally.faults.append(f"pay: {paid}")
         ended = time.perf_counter()
         self._tally.seconds.append(ended - started)
         self._tally.buying.append(ended - placing)
 
-    async def _ask(self, verb: str, path: str, buyer: Buyer, body: Mapping[str, object] | None) -> dict[str, Any]:
-        content = b"" if body is None else msgspec.json.encode(body)
-        head = (
-            f"{verb} {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
-            f"Authorization: Bearer {buyer.token}\r\nIdempotency-Key: {self._dice.getrandbits(64):016x}\r\n"
-            f"Content-Length: {len(content)}\r\n\r\n"
-        )
-        self._writer.write(head.encode() + content)
-        answer = (await self._reader.readuntil(b"\r\n\r\n")).lower()
-        length = int(answer.partition(b"content-length:")[2].partition(b"\r\n")[0])
-        told: dict[str, Any] = msgspec.json.decode(await self._reader.readexactly(length))
-        if int(answer[9:12]) >= 300:
-            self._tally.faults.append(f"{verb} {path}: {told}")
+    async def _must(
+        self, method: str, path: str, buyer: market.Buyer, body: Mapping[str, object] | None = None
+    ) -> dict[str, Any]:
+        status, told = await self.ask(method, path, buyer, body)
+        if status >= 300:
+            self._tally.faults.append(f"{method} {path}: {told}")
             raise RuntimeError(self._tally.faults[-1])
         return told
 
 
-async def _stock(house: House) -> Market:
+async def _stock(house: House) -> Goods:
     """Stores, products and buyers, through the rooms' own verbs."""
     now = clock.now()
+    shelves: list[list[SkuId]] = []
     async with house.database.transaction() as session:
         owner = (await accounts.open_account(session, accounts.NewAccount(name="Owner"), now)).id
-        shelves = [await _store(session, owner, number, now) for number in range(STORES)]
-        counts = {sku: PLENTY for shelf in shelves for sku in shelf}
+        for number in range(STORES):
+            home, image = await market.store(session, owner, now)
+            shelves.append(await market.goods(session, home, image, number, PRODUCTS // STORES, now))
+        counts = {sku: market.PLENTY for shelf in shelves for sku in shelf}
         await warehouse.adjust(session, counts, reason="benchmark", by=owner, now=now)
-    async with house.database.transaction() as session:
-        buyers = [await _buyer(session, number, now) for number in range(BUYERS * 4)]
-    return Market(buyers, shelves)
+    return Goods(await market.buyers(house.database, BUYERS * 4, now), shelves)
 
 
-async def _store(session: Session, owner: AccountId, number: int, now: datetime) -> list[SkuId]:
-    draft = stores.StoreDraft(words("Bench"), stores.StoreKind.INDIVIDUAL, stores.ShippingRule(FEE), {})
-    store = await stores.open_store(session, owner, draft, now)
-    image = new_id(ImageId)
-    await session.execute(
-        text("INSERT INTO trade.images (id, owner, width, height, kept_at) VALUES (:id, :owner, 1, 1, :at)"),
-        {"id": int(image), "owner": int(owner), "at": now},
-    )
-    made = []
-    for place in range(PRODUCTS // STORES):
-        product = await catalog.draft(
-            session,
-            store.id,
-            catalog.ProductDraft(
-                category=CategoryId(142),
-                title=words(f"Tea {LETTERS[number]}{LETTERS[place]}"),
-                text=words("Picked in spring."),
-                images=(image,),
-                skus=(catalog.SkuDraft(PRICE),),
-            ),
-            now,
-        )
-        listed = await catalog.list_product(session, product.id, now)
-        if not listed.is_on_sale:
-            raise RuntimeError("screening held a benchmark product back")
-        made.append(product.skus[0].id)
-    return made
-
-
-async def _buyer(session: Session, number: int, now: datetime) -> Buyer:
-    opened = await accounts.open_account(session, accounts.NewAccount(name=f"Buyer {number}"), now)
-    address = await accounts.add_address(session, opened.id, PLACE)
-    return Buyer((await accounts.admit(session, opened.id, now)).token, address.id.text)
-
-
-async def _books(database: Database) -> dict[str, object]:
-    """Compare what was paid for with what left the shelves, and what the ledger holds with nothing."""
+async def _ledger_off(database: Database) -> int:
+    """What the ledger holds altogether, which must be nothing."""
     async with database.transaction() as session:
-        rows = await session.execute(
-            text(
-                "SELECT s.sku, s.on_hand, s.reserved,"
-                " coalesce(sum(l.units) FILTER (WHERE o.state = 'paid'), 0) AS paid,"
-                " coalesce(sum(l.units) FILTER (WHERE o.state = 'created'), 0) AS waiting"
-                " FROM trade.shelves s LEFT JOIN trade.order_lines l ON l.sku = s.sku"
-                " LEFT JOIN trade.orders o ON o.id = l.order_id GROUP BY s.sku, s.on_hand, s.reserved"
-            )
-        )
-        wrong = sum(row.on_hand + row.paid != PLENTY or row.reserved != row.waiting for row in rows)
-        off = await session.scalar(text("SELECT coalesce(sum(amount), 0) FROM trade.ledger_entries"))
-    return {"shelves_unbalanced": wrong, "ledger_off_by": int(off or 0)}
+        return int(await session.scalar(text("SELECT coalesce(sum(amount), 0) FROM trade.ledger_entries")) or 0)

@@ -11,30 +11,26 @@ that were asked for, refused ones included, until the last answer; ``p99_ms`` is
 """
 
 import asyncio
-import random
 import statistics
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Final
 
-import msgspec
 from sqlalchemy import text
 
-from bench import harness
+from bench import harness, market
 from guang.doors import house as houses
 from guang.doors.house import House
 from guang.kernel import clock
-from guang.kernel.db import Database, Session
-from guang.kernel.ids import AccountId, CategoryId, EventId, ImageId, SkuId, StoreId, new_id
+from guang.kernel.db import Database
+from guang.kernel.ids import AccountId, EventId, SkuId, StoreId, new_id
 from guang.kernel.money import Money
-from guang.kernel.settings import Settings
 from guang.kernel.text import text as words
 from guang.people import accounts
-from guang.trade import catalog, promotions, stores, warehouse
+from guang.trade import promotions, warehouse
 
 BUYERS: Final = 1_000
 STOCK: Final = 100
@@ -42,37 +38,15 @@ EACH: Final = 1
 CONNECTIONS: Final = 64
 GREEDY: Final = 10
 """Every so many-th buyer sends the order twice."""
-WEB_PROCESSES: Final = 2
-PLENTY: Final = 1_000_000
 WARMING: Final = 200
-LETTERS: Final = ("Ka", "Mo", "Ri", "Su", "Te", "No", "Ha", "Lu", "Pe", "Do")
-LIST_PRICE: Final = Money(1990, "CNY")
 FLASH_PRICE: Final = Money(990, "CNY")
-FEE: Final = Money(800, "CNY")
-PLACE: Final = accounts.Place(
-    name="Mei",
-    phone="+15105550100",
-    country="US",
-    region="CA",
-    city="Oakland",
-    street="1 Main St",
-    postcode="94601",
-)
 
 
 @dataclass(frozen=True)
-class Buyer:
-    """A logged-in account with an address."""
-
-    token: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Market:
+class Sale:
     """Who buys what; one SKU for each round, the first for warming up."""
 
-    buyers: Sequence[Buyer]
+    buyers: Sequence[market.Buyer]
     store: StoreId
     owner: AccountId
     skus: Sequence[SkuId]
@@ -93,28 +67,22 @@ class Tally:
 def main(*, full: bool) -> dict[str, object]:
     """Sell out in rounds; figures are the medians of the rounds."""
     rounds = 9 if full else 2
-    with harness.installation() as made, ExitStack() as running:
-        demo = {"GUANG_DEMO": "1"}
-        bases = []
-        for _ in range(WEB_PROCESSES):
-            one = replace(made, settings=replace(made.settings, port=harness.free_port()))
-            bases.append(running.enter_context(one.server(environment=demo)))
-        running.enter_context(made.worker())
-        return asyncio.run(_measure(replace(made.settings, demo=True), bases, rounds))
+    with market.place() as place:
+        return asyncio.run(_measure(place, rounds))
 
 
-async def _measure(settings: Settings, bases: list[str], rounds: int) -> dict[str, object]:
-    async with houses.opened(settings, application="guang.bench") as house:
+async def _measure(place: market.Place, rounds: int) -> dict[str, object]:
+    async with houses.opened(place.settings, application="guang.bench") as house:
         harness.note(f"{BUYERS} buyers come in")
-        market = await _stock(house, rounds)
+        sale = await _stock(house, rounds)
         harness.note("warming up")
-        await _start(house.database, market, market.skus[0], WARMING)
-        await _round(bases, market.buyers[:WARMING], market.skus[0])
+        await _start(house.database, sale, sale.skus[0], WARMING)
+        await _round(place.bases, sale.buyers[:WARMING], sale.skus[0])
         tallies, sold = [], []
-        for number, sku in enumerate(market.skus[1:]):
+        for number, sku in enumerate(sale.skus[1:]):
             harness.note(f"round {number + 1} of {rounds}")
-            await _start(house.database, market, sku, STOCK)
-            tallies.append(await _round(bases, market.buyers, sku))
+            await _start(house.database, sale, sku, STOCK)
+            tallies.append(await _round(place.bases, sale.buyers, sku))
             sold.append(await _sold(house.database, sku))
     if faults := [fault for tally in tallies for fault in tally.faults]:
         raise RuntimeError(f"{len(faults)} requests failed, first: {faults[0]}")
@@ -130,132 +98,69 @@ async def _measure(settings: Settings, bases: list[str], rounds: int) -> dict[st
         "buyers": BUYERS,
         "stock": STOCK,
         "connections": CONNECTIONS,
-        "web_processes": WEB_PROCESSES,
+        "web_processes": market.WEB_PROCESSES,
         "rounds": rounds,
     }
 
 
-async def _stock(house: House, rounds: int) -> Market:
+async def _stock(house: House, rounds: int) -> Sale:
     """A store, a product for each round, and buyers, through the rooms' own verbs."""
     now = clock.now()
     async with house.database.transaction() as session:
         owner = (await accounts.open_account(session, accounts.NewAccount(name="Owner"), now)).id
-        draft = stores.StoreDraft(words("Bench"), stores.StoreKind.INDIVIDUAL, stores.ShippingRule(FEE), {})
-        store = (await stores.open_store(session, owner, draft, now)).id
-        image = new_id(ImageId)
-        await session.execute(
-            text("INSERT INTO trade.images (id, owner, width, height, kept_at) VALUES (:id, :owner, 1, 1, :at)"),
-            {"id": int(image), "owner": int(owner), "at": now},
-        )
-        skus = [await _product(session, store, image, number) for number in range(rounds + 1)]
-        await warehouse.adjust(session, dict.fromkeys(skus, PLENTY), reason="benchmark", by=owner, now=now)
-    buyers: list[Buyer] = []
-    while len(buyers) < BUYERS:
-        async with house.database.transaction() as session:
-            buyers += [await _buyer(session, len(buyers) + number) for number in range(100)]
-    return Market(buyers, store, owner, skus)
+        home, image = await market.store(session, owner, now)
+        skus = await market.goods(session, home, image, 0, rounds + 1, now)
+        await warehouse.adjust(session, dict.fromkeys(skus, market.PLENTY), reason="benchmark", by=owner, now=now)
+    return Sale(await market.buyers(house.database, BUYERS, now), home, owner, skus)
 
 
-async def _product(session: Session, store: StoreId, image: ImageId, number: int) -> SkuId:
-    now = clock.now()
-    described = catalog.ProductDraft(
-        category=CategoryId(142),
-        title=words(f"Tea {LETTERS[number]}"),
-        text=words("Picked in spring."),
-        images=(image,),
-        skus=(catalog.SkuDraft(LIST_PRICE),),
-    )
-    product = await catalog.draft(session, store, described, now)
-    if not (await catalog.list_product(session, product.id, now)).is_on_sale:
-        raise RuntimeError("screening held a benchmark product back")
-    return product.skus[0].id
-
-
-async def _buyer(session: Session, number: int) -> Buyer:
-    now = clock.now()
-    opened = await accounts.open_account(session, accounts.NewAccount(name=f"Buyer {number}"), now)
-    address = await accounts.add_address(session, opened.id, PLACE)
-    return Buyer((await accounts.admit(session, opened.id, now)).token, address.id.text)
-
-
-async def _start(database: Database, market: Market, sku: SkuId, stock: int) -> None:
+async def _start(database: Database, sale: Sale, sku: SkuId, stock: int) -> None:
     """Begin a flash sale."""
     now = clock.now()
     item = promotions.ItemDraft(sku, FLASH_PRICE, stock=stock, per_buyer=EACH)
-    draft = promotions.Draft(promotions.Kind.FLASH, words("Flash"), now, now + timedelta(hours=1), (item,))
+    draft = promotions.Draft(promotions.DiscountKind.FLASH, words("Flash"), now, now + timedelta(hours=1), (item,))
     async with database.transaction() as session:
-        made = promotions.Made(market.owner, now, new_id(EventId).text, "")
-        await promotions.plan(session, draft, market.store, FLASH_PRICE.currency, made)
+        made = promotions.Made(sale.owner, now, new_id(EventId).text, "")
+        await promotions.plan(session, draft, sale.store, FLASH_PRICE.currency, made)
 
 
-async def _round(bases: list[str], buyers: Sequence[Buyer], sku: SkuId) -> Tally:
+async def _round(bases: Sequence[str], buyers: Sequence[market.Buyer], sku: SkuId) -> Tally:
     """Everybody wants one; each connection serves one buyer after another."""
-    waiting: list[Buyer] = []
+    waiting: list[market.Buyer] = []
     for number, buyer in enumerate(buyers):
         waiting += [buyer] * (2 if number % GREEDY == 0 else 1)
     waiting.reverse()
-    tally = Tally()
-    lanes = [_Lane(bases[number % len(bases)], sku, waiting, tally) for number in range(CONNECTIONS)]
-    await asyncio.gather(*(lane.open() for lane in lanes))
-    tally.started = time.perf_counter()
-    await asyncio.gather(*(lane.serve() for lane in lanes))
-    tally.ended = time.perf_counter()
+    async with AsyncExitStack() as opened:
+        tills = [market.Till(bases[number % len(bases)]) for number in range(CONNECTIONS)]
+        for till in tills:
+            await opened.enter_async_context(till)
+        tally = Tally()
+        await asyncio.gather(*(_serve(till, sku, waiting, tally) for till in tills))
+        tally.ended = time.perf_counter()
     return tally
 
 
-class _Lane:
-    """One connection, over which one buyer after another tries their luck."""
+async def _serve(till: market.Till, sku: SkuId, waiting: list[market.Buyer], tally: Tally) -> None:
+    """Let one buyer after another try their luck, until nobody waits."""
+    while waiting:
+        await _try(till, sku, waiting.pop(), tally)
 
-    def __init__(self, base: str, sku: SkuId, waiting: list[Buyer], tally: Tally) -> None:
-        self._address = urlsplit(base)
-        self._sku = sku
-        self._waiting = waiting
-        self._tally = tally
 
-    async def open(self) -> None:
-        """Connect."""
-        self._reader, self._writer = await asyncio.open_connection(self._address.hostname, self._address.port)
-
-    async def serve(self) -> None:
-        """Let buyers try until nobody waits."""
-        try:
-            while self._waiting:
-                await self._try(self._waiting.pop())
-        finally:
-            self._writer.close()
-
-    async def _try(self, buyer: Buyer) -> None:
-        started, tally = time.perf_counter(), self._tally
-        wanted = {
-            "lines": [{"sku": self._sku.text, "units": 1}],
-            "address": buyer.address,
-            "expected_total": {"minor": FLASH_PRICE.minor + FEE.minor, "currency": FLASH_PRICE.currency},
-        }
-        status, placed = await self._post("/api/trades", buyer, wanted)
-        tally.answers.append(time.perf_counter() - started)
-        if status == 409:
-            tally.refused[placed["code"]] = tally.refused.get(placed["code"], 0) + 1
-            return
-        if status != 201:
-            tally.faults.append(f"place: {status} {placed}")
-            return
-        status, paid = await self._post(f"/api/trades/{placed['id']}/payments", buyer, {"outcome": "success"})
-        if status != 201 or paid["state"] != "succeeded":
-            tally.faults.append(f"pay: {status} {paid}")
-            return
+async def _try(till: market.Till, sku: SkuId, buyer: market.Buyer, tally: Tally) -> None:
+    started = time.perf_counter()
+    wanted = {
+        "lines": [{"sku": sku.text, "units": 1}],
+        "address": buyer.address,
+        "expected_total": market.told(FLASH_PRICE + market.FEE),
+    }
+    status, placed = await till.ask("POST", "/api/trades", buyer, wanted)
+    tally.answers.append(time.perf_counter() - started)
+    if status == 409:
+        tally.refused[placed["code"]] = tally.refused.get(placed["code"], 0) + 1
+    elif fault := f"place: {status} {placed}" if status != 201 else await till.pay(placed["id"], buyer):
+        tally.faults.append(fault)
+    else:
         tally.paid_at.append(time.perf_counter())
-
-    async def _post(self, path: str, buyer: Buyer, body: Mapping[str, object]) -> tuple[int, dict[str, Any]]:
-        content = msgspec.json.encode(body)
-        head = (
-            f"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
-            f"Authorization: Bearer {buyer.token}\r\nIdempotency-Key: {random.getrandbits(64):016x}\r\n"
-            f"Content-Length: {len(content)}\r\n\r\n"
-        )
-        self._writer.write(head.encode() + content)
-        answer = (await self._reader.readuntil(b"\r\n\r\n")).lower()
-        length = int(answer.partition(b"content-length:")[2].partition(b"\r\n")[0])
-        return int(answer[9:12]), msgspec.json.decode(await self._reader.readexactly(length))
 
 
 async def _sold(database: Database, sku: SkuId) -> tuple[int, int, int]:

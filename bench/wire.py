@@ -6,6 +6,7 @@ It shares a machine with what it measures, so every microsecond it does not use 
 import asyncio
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -28,6 +29,7 @@ class Connection:
         address = urlsplit(base)
         self.host, self.port = str(address.hostname), int(address.port or 80)
         self.cookie = ""
+        self.headers: Mapping[str, str] = {}
 
     async def __aenter__(self) -> Self:
         self._reader, self._writer = await asyncio.open_connection(self.host, self.port)
@@ -45,6 +47,8 @@ class Connection:
         head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n"
         if self.cookie:
             head += f"Cookie: {self.cookie}\r\n"
+        for name, value in self.headers.items():
+            head += f"{name}: {value}\r\n"
         if body:
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
         self._writer.write(head.encode() + b"\r\n" + body)
