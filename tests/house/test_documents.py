@@ -1,5 +1,7 @@
 """Generated files are what the code would generate now."""
 
+import json
+from collections import defaultdict
 from pathlib import Path
 
 from tools import facts, house, openapi
@@ -24,6 +26,19 @@ def test_the_picture_of_the_house_shows_every_room() -> None:
 
 def test_the_openapi_document_is_current(app: web.Edge) -> None:
     assert openapi.DOCUMENT.read_text() == openapi.document(), "run: python -m tools.openapi, then npm run api in web/"
+
+
+def test_no_two_things_in_the_api_share_a_name() -> None:
+    """A struct whose name another one has gets its module's path in front of it, and so do clients' types."""
+    clashing: dict[str, list[str]] = defaultdict(list)
+    for name, shape in json.loads(openapi.DOCUMENT.read_text())["components"]["schemas"].items():
+        if (title := shape.get("title", name)) != name:
+            clashing[title].append(name.removesuffix(f"_{title}").replace("_", "."))
+    assert not clashing, "\n".join(
+        f"{title} is in {' and in '.join(places)}: name each after what it is (OrderStep, ParcelStep) at the source, "
+        "then run python -m tools.openapi and npm run api in web/"
+        for title, places in sorted(clashing.items())
+    )
 
 
 async def test_migrations_make_what_the_tables_declare(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.trade.street import staff, stall
 from guang.doors import web
 from guang.doors.goods import store
 from guang.doors.goods.errors import BadSearch
-from guang.doors.goods.types import Page, Sort, Stock, Wanted
+from guang.doors.goods.types import GoodsSort, Page, StockLevel, Wanted
 from guang.doors.goods.verbs import listing
 from guang.doors.house import House
 from guang.journal import reactions
@@ -30,30 +30,30 @@ class Case:
     """A search, the order, the index that must find it, and how many pages of the database it may touch."""
 
     wanted: Wanted
-    sort: Sort
+    sort: GoodsSort
     index: str
     pages: int
 
 
 CASES = {
-    "everything": Case(Wanted(), Sort.NEWEST, "ix_products_store_id", 1_000),
-    "a state": Case(Wanted(state="draft"), Sort.NEWEST, "ix_products_store_state_id", 1_000),
-    "a rare word": Case(Wanted(q="rare77"), Sort.NEWEST, "ix_products_lexemes", 3_000),
-    "a code": Case(Wanted(q="c-99999"), Sort.NEWEST, "ix_products_lexemes", 1_000),
-    "Chinese and a word": Case(Wanted(q="红茶 rare77"), Sort.NEWEST, "ix_products_lexemes", 3_000),
-    "last changed": Case(Wanted(), Sort.CHANGED, "ix_products_store_changed_at_id", 1_000),
-    "the cheapest": Case(Wanted(state="listed"), Sort.CHEAPEST, "ix_products_store_price_from_id", 1_500),
+    "everything": Case(Wanted(), GoodsSort.NEWEST, "ix_products_store_id", 1_000),
+    "a state": Case(Wanted(state="draft"), GoodsSort.NEWEST, "ix_products_store_state_id", 1_000),
+    "a rare word": Case(Wanted(q="rare77"), GoodsSort.NEWEST, "ix_products_lexemes", 3_000),
+    "a code": Case(Wanted(q="c-99999"), GoodsSort.NEWEST, "ix_products_lexemes", 1_000),
+    "Chinese and a word": Case(Wanted(q="红茶 rare77"), GoodsSort.NEWEST, "ix_products_lexemes", 3_000),
+    "last changed": Case(Wanted(), GoodsSort.CHANGED, "ix_products_store_changed_at_id", 1_000),
+    "the cheapest": Case(Wanted(state="listed"), GoodsSort.CHEAPEST, "ix_products_store_price_from_id", 1_500),
     "a span of prices": Case(
-        Wanted(price_min=5_000, price_max=5_040), Sort.DEAREST, "ix_products_store_price_from_id", 1_500
+        Wanted(price_min=5_000, price_max=5_040), GoodsSort.DEAREST, "ix_products_store_price_from_id", 1_500
     ),
     "changed since": Case(
         Wanted(changed_since=market.NOW + timedelta(seconds=MANY - 30)),
-        Sort.CHANGED,
+        GoodsSort.CHANGED,
         "ix_products_store_changed_at_id",
         1_000,
     ),
-    "a category": Case(Wanted(categories=(CategoryId(199),)), Sort.NEWEST, "ix_products_store_category_id", 500),
-    "nothing left": Case(Wanted(stock=Stock.NONE), Sort.NEWEST, "ix_products_store_id", 6_000),
+    "a category": Case(Wanted(categories=(CategoryId(199),)), GoodsSort.NEWEST, "ix_products_store_category_id", 500),
+    "nothing left": Case(Wanted(stock=StockLevel.NONE), GoodsSort.NEWEST, "ix_products_store_id", 6_000),
 }
 
 
@@ -84,7 +84,7 @@ async def test_every_search_of_a_hundred_thousand_goods_has_its_index(session: S
 
     counts = await listing.counts(session, shop.id, Wanted(state="draft"))
     assert counts == {"listed": 60_000, "draft": 20_000, "delisted": 20_000}
-    gone = await listing.counts(session, shop.id, Wanted(stock=Stock.NONE))
+    gone = await listing.counts(session, shop.id, Wanted(stock=StockLevel.NONE))
     assert gone == {"listed": 10_000, "draft": 0, "delisted": 0}
     assert (await listing.counts(session, shop.id, Wanted(q="白茶")))["listed"] == 15_000
     assert sum((await listing.counts(session, shop.id, Wanted(q="茶"))).values()) == MANY
@@ -96,14 +96,14 @@ async def test_every_search_of_a_hundred_thousand_goods_has_its_index(session: S
         (SkuId(skus + 456).text, 456),
         ("C-789 789", 789),
     ):
-        found, _ = await listing.page(session, shop.id, Wanted(q=typed), Sort.OLDEST, None)
+        found, _ = await listing.page(session, shop.id, Wanted(q=typed), GoodsSort.OLDEST, None)
         assert found[0].id == first + number
         assert (found[0].code, found[0].available, found[0].skus) == (f"C-{number}", 50, 1)
-    assert (await listing.page(session, shop.id, Wanted(q="%_!"), Sort.NEWEST, None))[0] == []
+    assert (await listing.page(session, shop.id, Wanted(q="%_!"), GoodsSort.NEWEST, None))[0] == []
 
 
-@pytest.mark.parametrize("sort", list(Sort))
-async def test_pages_meet_without_gaps_in_every_order(session: Session, sort: Sort) -> None:
+@pytest.mark.parametrize("sort", list(GoodsSort))
+async def test_pages_meet_without_gaps_in_every_order(session: Session, sort: GoodsSort) -> None:
     shop = await market.open_shop(session)
     await stocked(session, shop, 130)
     await session.execute(sql("UPDATE trade.products SET price_from = 1000, price_to = 1000 WHERE id % 3 = 0"))
@@ -127,7 +127,7 @@ async def test_a_cursor_of_another_order_is_refused(session: Session) -> None:
     shop = await market.open_shop(session)
     for cursor in ("12~prd_x", "x~prd_0000000000001", "prd_0000000000001", "9" * 40 + "~prd_0000000000001"):
         with pytest.raises(BadSearch):
-            await listing.page(session, shop.id, Wanted(), Sort.CHANGED, cursor)
+            await listing.page(session, shop.id, Wanted(), GoodsSort.CHANGED, cursor)
 
 
 async def test_goods_are_found_over_http_by_what_they_are(database: Database, app: web.Edge) -> None:

@@ -18,7 +18,7 @@ from guang.kernel.db import Database
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import LineId, OrderId, new_id
 from guang.trade import orders
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 
 
 async def bought(database: Database, shopper: Shopper, goods: market.Goods, units: int = 3) -> dict[str, Any]:
@@ -110,7 +110,7 @@ async def test_a_purchase_names_its_coupons_and_notes_and_leaves_the_cart(databa
     shopper = await logged_in(database, app)
     now = clock.now()
     async with database.transaction() as session:
-        draft = deals.coupon(Kind.STORE_COUPON, yuan(40), yuan(10), at=now)
+        draft = deals.coupon(DiscountKind.STORE_COUPON, yuan(40), yuan(10), at=now)
         plan = await deals.plan(session, shop, draft, at=now)
         coupon = await deals.claim(session, shopper.who, plan, at=now)
     lines = [{"sku": goods.sku.text, "units": 1}]

@@ -16,7 +16,7 @@ from guang.trade.orders import rules
 from guang.trade.orders.rules import refunds
 from guang.trade.orders.types import PartCancel, Trade
 from guang.trade.orders.verbs import moving, paying, sending, settling
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 
 BUYING = ["buy", "place", "start", "succeed", "succeed", "decline", "hear", "late"]
@@ -109,12 +109,12 @@ class Story:
         await sending.ship(self.session, order.store, order.id, ("SF", "1"), self.now, {order.lines[0].id: units})
 
     async def move(self, number: int, units: int) -> None:
-        await self.courier(number, units, shipping.Step.DELIVERED)
+        await self.courier(number, units, shipping.ParcelStep.DELIVERED)
 
     async def lose(self, number: int, units: int) -> None:
-        await self.courier(number, units, shipping.Step.LOST)
+        await self.courier(number, units, shipping.ParcelStep.LOST)
 
-    async def courier(self, number: int, units: int, step: shipping.Step) -> None:
+    async def courier(self, number: int, units: int, step: shipping.ParcelStep) -> None:
         """A courier speaks of one parcel, and the order hears it, perhaps twice."""
         order = await self.order(number)
         parcels = (await shipping.parcels_of(self.session, [order.id]))[order.id]
@@ -122,7 +122,7 @@ class Story:
         if not await shipping.hear(self.session, {parcel.id: [shipping.Event(step, self.now)]}):
             return
         for _ in range(units):
-            if step is shipping.Step.LOST:
+            if step is shipping.ParcelStep.LOST:
                 why = ("lost", f"parcel:{parcel.id.text}")
                 await sending.pay_for_loss(self.session, order.id, parcel.units, why, self.now)
             await sending.hear_arrival(self.session, order.id, self.now)
@@ -175,8 +175,8 @@ async def opened(session: Session) -> Story:
     who = await market.buyer(session)
     await deals.flash(session, shops[0], stock[0].sku, market.yuan(12.34), stock=FLASH_STOCK, per_buyer=None)
     gift = ItemDraft(stock[1].sku, off=market.yuan(1.11))
-    await deals.plan(session, None, deals.draft(Kind.SUBSIDY, gift, total=700))
-    coupon = deals.coupon(Kind.PLATFORM_COUPON, market.yuan(20), market.yuan(3.33))
+    await deals.plan(session, None, deals.draft(DiscountKind.SUBSIDY, gift, total=700))
+    coupon = deals.coupon(DiscountKind.PLATFORM_COUPON, market.yuan(20), market.yuan(3.33))
     await deals.claim(session, who, await deals.plan(session, None, coupon))
     story = Story(session, who, stock)
     await story.buy(3, 2)

@@ -21,7 +21,7 @@ from guang.trade.orders import errors
 from guang.trade.orders.rules import buying
 from guang.trade.orders.types import PartCancel
 from guang.trade.orders.verbs import moving, paying
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.shipping.service import set_template
 from guang.trade.shipping.types import Zone
@@ -53,8 +53,8 @@ async def nothing_was_placed(session: Session, who: Buyer) -> bool:
 async def test_a_coupon_and_a_subsidy_are_frozen_with_who_bears_them(session: Session) -> None:
     shop, tea = await shelf(session)
     who = await buyer(session)
-    await deals.plan(session, None, deals.draft(Kind.SUBSIDY, ItemDraft(tea.sku, off=yuan(5)), total=10_000))
-    plan = await deals.plan(session, shop, deals.coupon(Kind.STORE_COUPON, yuan(80), yuan(10)))
+    await deals.plan(session, None, deals.draft(DiscountKind.SUBSIDY, ItemDraft(tea.sku, off=yuan(5)), total=10_000))
+    plan = await deals.plan(session, shop, deals.coupon(DiscountKind.STORE_COUPON, yuan(80), yuan(10)))
     coupon = await deals.claim(session, who, plan)
 
     order = await bought(session, who, wish(who, (tea.sku, 2), total=yuan(88)))
@@ -74,7 +74,7 @@ async def test_a_coupon_and_a_subsidy_are_frozen_with_who_bears_them(session: Se
 async def test_a_promotion_that_ends_does_not_change_what_was_placed(session: Session) -> None:
     shop, tea = await shelf(session)
     who = await buyer(session)
-    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(30))))
+    await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(30))))
     trade, _ = await orders.place(session, wish(who, (tea.sku, 1), total=yuan(38)), NOW + DAY - timedelta(minutes=1))
 
     payment = await paying.start(
@@ -87,7 +87,7 @@ async def test_a_promotion_that_ends_does_not_change_what_was_placed(session: Se
 async def test_a_price_that_is_gone_is_told_with_the_new_quote(session: Session) -> None:
     shop, tea = await shelf(session)
     who = await buyer(session)
-    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(30))))
+    await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(30))))
 
     with pytest.raises(errors.TotalChanged) as refusal:
         async with session.begin_nested():
@@ -101,7 +101,7 @@ async def test_a_price_that_is_gone_is_told_with_the_new_quote(session: Session)
 async def test_a_dead_coupon_is_told_with_the_new_quote(session: Session) -> None:
     shop, tea = await shelf(session)
     who, other = await buyer(session), await buyer(session)
-    plan = await deals.plan(session, shop, deals.coupon(Kind.STORE_COUPON, yuan(40), yuan(10)))
+    plan = await deals.plan(session, shop, deals.coupon(DiscountKind.STORE_COUPON, yuan(40), yuan(10)))
     foreign = await deals.claim(session, other, plan)
 
     for coupon in (foreign.id, new_id(CouponId)):
@@ -118,7 +118,7 @@ async def test_a_dead_coupon_is_told_with_the_new_quote(session: Session) -> Non
 async def test_a_coupon_pays_once_and_comes_back_when_the_order_is_cancelled(session: Session) -> None:
     shop, tea = await shelf(session)
     who = await buyer(session)
-    plan = await deals.plan(session, shop, deals.coupon(Kind.STORE_COUPON, yuan(40), yuan(10)))
+    plan = await deals.plan(session, shop, deals.coupon(DiscountKind.STORE_COUPON, yuan(40), yuan(10)))
     coupon = await deals.claim(session, who, plan)
     wanted = replace(wish(who, (tea.sku, 1), total=yuan(48)), coupons=(coupon.id,))
     first, _ = await orders.place(session, wanted, NOW)
@@ -168,7 +168,7 @@ async def test_units_that_go_back_give_back_what_their_price_was_made_of(session
 async def test_a_refund_takes_the_platforms_part_back_in_proportion(session: Session) -> None:
     _, tea = await shelf(session, 9.99)
     who = await buyer(session)
-    await deals.plan(session, None, deals.draft(Kind.SUBSIDY, ItemDraft(tea.sku, off=yuan(1)), total=10_000))
+    await deals.plan(session, None, deals.draft(DiscountKind.SUBSIDY, ItemDraft(tea.sku, off=yuan(1)), total=10_000))
     order = await bought(session, who, wish(who, (tea.sku, 3), total=yuan(26.97 + 8)))
     line = order.lines[0]
 

@@ -30,7 +30,9 @@ async def test_an_order_is_shipped_delivered_and_confirmed(session: Session) -> 
 
     assert [state for state, _ in done.history] == ["created", "paid", "shipped", "delivered", "confirmed"]
     parcels = (await shipping.parcels_of(session, [order.id]))[order.id]
-    assert [(one.carrier, one.tracking, one.step) for one in parcels] == [("SF", "SF100", shipping.Step.DELIVERED)]
+    assert [(one.carrier, one.tracking, one.step) for one in parcels] == [
+        ("SF", "SF100", shipping.ParcelStep.DELIVERED)
+    ]
     kinds = (OrderShipped, OrderDelivered, OrderConfirmed)
     assert [type(fact) for fact in await facts(session, *kinds)] == list(kinds)
 

@@ -19,7 +19,7 @@ from guang.trade.shipping.service import set_template
 from guang.trade.shipping.types import Zone
 
 State = orders.OrderState
-Step = shipping.Step
+Step = shipping.ParcelStep
 DAY = timedelta(days=1)
 
 

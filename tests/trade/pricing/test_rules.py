@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from guang.kernel.ids import CategoryId, CouponId, ProductId, PromotionId, SkuId, StoreId
 from guang.kernel.money import AmountTooLarge, MixedCurrencies, Money
 from guang.trade import pricing
-from guang.trade.pricing import Cap, Deal, Item, Kind, Offer, Payer, Tier, stacking
+from guang.trade.pricing import Cap, Deal, DiscountKind, Item, Offer, Payer, Tier, stacking
 from guang.trade.pricing.rules import combining
 
 SOON = datetime(2026, 6, 2, tzinfo=UTC)
@@ -23,12 +23,12 @@ def item(sku: int, minor: int, units: int = 1, store: int = 1, category: Categor
     return Item(SkuId(sku), ProductId(sku), StoreId(store), category, units, yuan(minor))
 
 
-def offer(kind: Kind, sku: int, minor: int, promotion: int = 7, **more: object) -> Offer:
+def offer(kind: DiscountKind, sku: int, minor: int, promotion: int = 7, **more: object) -> Offer:
     return Offer(PromotionId(promotion), kind, SkuId(sku), yuan(minor), SOON, **more)  # type: ignore[arg-type]
 
 
 def coupon(number: int, spend: int, off: int, store: int | None = 1, **more: object) -> Deal:
-    kind = Kind.PLATFORM_COUPON if store is None else Kind.STORE_COUPON
+    kind = DiscountKind.PLATFORM_COUPON if store is None else DiscountKind.STORE_COUPON
     tiers = (Tier(yuan(spend), yuan(off)),) if off else ()
     at = None if store is None else StoreId(store)
     return Deal(
@@ -45,7 +45,7 @@ def coupon(number: int, spend: int, off: int, store: int | None = 1, **more: obj
 
 def reduction(promotion: int, *tiers: tuple[int, int], store: int = 1) -> Deal:
     steps = tuple(Tier(yuan(spend), yuan(off)) for spend, off in tiers)
-    return Deal(PromotionId(promotion), Kind.FULL_REDUCTION, StoreId(store), {"en": "Offer"}, SOON, None, steps)
+    return Deal(PromotionId(promotion), DiscountKind.FULL_REDUCTION, StoreId(store), {"en": "Offer"}, SOON, None, steps)
 
 
 def test_without_promotions_a_line_costs_its_list_price() -> None:
@@ -57,7 +57,7 @@ def test_without_promotions_a_line_costs_its_list_price() -> None:
 
 
 def test_a_flash_price_counts_its_stock_and_the_buyers_share() -> None:
-    flash = offer(Kind.FLASH, 1, 990, stock=Cap(98, 100), share=Cap(0, 2))
+    flash = offer(DiscountKind.FLASH, 1, 990, stock=Cap(98, 100), share=Cap(0, 2))
 
     priced = pricing.priced([item(1, 1990, 2)], [flash], (), None)
 
@@ -71,25 +71,25 @@ def test_a_flash_price_counts_its_stock_and_the_buyers_share() -> None:
 
 @pytest.mark.parametrize("caps", [{"stock": Cap(99, 100)}, {"share": Cap(1, 2)}])
 def test_a_flash_price_that_does_not_cover_every_unit_covers_none(caps: dict[str, Cap]) -> None:
-    priced = pricing.priced([item(1, 1990, 2)], [offer(Kind.FLASH, 1, 990, **caps)], (), None)
+    priced = pricing.priced([item(1, 1990, 2)], [offer(DiscountKind.FLASH, 1, 990, **caps)], (), None)
 
     assert (priced.lines[0].pays, priced.lines[0].parts, priced.counts) == (yuan(3980), (), ())
 
 
 def test_the_lowest_price_for_the_buyer_wins_and_between_equals_the_one_named_first() -> None:
-    dear, cheap = offer(Kind.FLASH, 1, 900, 1), offer(Kind.MEMBER, 1, 800, 2)
+    dear, cheap = offer(DiscountKind.FLASH, 1, 900, 1), offer(DiscountKind.MEMBER, 1, 800, 2)
     assert pricing.priced([item(1, 1000)], [dear, cheap], (), None).lines[0].parts[0].kind == "member"
 
-    same = offer(Kind.FLASH, 1, 800, 3)
+    same = offer(DiscountKind.FLASH, 1, 800, 3)
     assert pricing.priced([item(1, 1000)], [cheap, same], (), None).lines[0].parts[0].kind == "flash"
 
 
 def test_a_price_that_is_not_lower_is_none() -> None:
-    assert pricing.priced([item(1, 1000)], [offer(Kind.TIME_LIMITED, 1, 1000)], (), None).lines[0].parts == ()
+    assert pricing.priced([item(1, 1000)], [offer(DiscountKind.TIME_LIMITED, 1, 1000)], (), None).lines[0].parts == ()
 
 
 def test_a_subsidy_is_paid_by_the_platform_down_to_its_floor_while_the_budget_lasts() -> None:
-    subsidy = offer(Kind.SUBSIDY, 1, 300, floor=yuan(800), budget=Cap(0, 450))
+    subsidy = offer(DiscountKind.SUBSIDY, 1, 300, floor=yuan(800), budget=Cap(0, 450))
     priced = pricing.priced([item(1, 1000, 2)], [subsidy], (), None)
     (line,) = priced.lines
     assert (line.unit_price, line.pays, line.subsidy) == (yuan(800), yuan(1600), yuan(400))
@@ -99,7 +99,7 @@ def test_a_subsidy_is_paid_by_the_platform_down_to_its_floor_while_the_budget_la
 
 
 def test_two_lines_share_one_budget() -> None:
-    offers = [offer(Kind.SUBSIDY, sku, 300, budget=Cap(0, 450)) for sku in (1, 2)]
+    offers = [offer(DiscountKind.SUBSIDY, sku, 300, budget=Cap(0, 450)) for sku in (1, 2)]
 
     priced = pricing.priced([item(1, 1000), item(2, 1000)], offers, (), None)
 
@@ -108,9 +108,9 @@ def test_two_lines_share_one_budget() -> None:
 
 def test_a_time_limited_price_with_a_subsidy_may_beat_a_flash_price() -> None:
     offers = [
-        offer(Kind.FLASH, 1, 850, 1),
-        offer(Kind.TIME_LIMITED, 1, 900, 2),
-        offer(Kind.SUBSIDY, 1, 100, 3, budget=Cap(0, 100)),
+        offer(DiscountKind.FLASH, 1, 850, 1),
+        offer(DiscountKind.TIME_LIMITED, 1, 900, 2),
+        offer(DiscountKind.SUBSIDY, 1, 100, 3, budget=Cap(0, 100)),
     ]
     line = pricing.priced([item(1, 1000)], offers, (), None).lines[0]
     assert ([part.kind for part in line.parts], line.pays) == (["time_limited", "subsidy"], yuan(800))
@@ -134,7 +134,7 @@ def test_everything_of_a_purchase_comes_off_in_order_and_adds_up() -> None:
 
 
 def test_flash_prices_take_no_store_coupon_and_say_so() -> None:
-    priced = pricing.priced([item(1, 3000)], [offer(Kind.FLASH, 1, 2000)], [coupon(1, 0, 500)], None)
+    priced = pricing.priced([item(1, 3000)], [offer(DiscountKind.FLASH, 1, 2000)], [coupon(1, 0, 500)], None)
 
     assert priced.lines[0].pays == yuan(2000)
     (told,) = priced.coupons
@@ -193,9 +193,9 @@ def test_lines_that_cannot_be_priced_are_refused() -> None:
 
 
 def test_kinds_that_are_spread_do_not_exclude_each_other() -> None:
-    spread = {Kind.FULL_REDUCTION, Kind.STORE_COUPON, Kind.PLATFORM_COUPON}
+    spread = {DiscountKind.FULL_REDUCTION, DiscountKind.STORE_COUPON, DiscountKind.PLATFORM_COUPON}
     assert not [pair for pair in stacking.EXCLUSIVE if pair <= spread]
-    assert set(stacking.ORDER) == set(Kind) == set(stacking.PAYERS)
+    assert set(stacking.ORDER) == set(DiscountKind) == set(stacking.PAYERS)
 
 
 amounts = st.integers(1, 40)
@@ -223,12 +223,12 @@ def deals(draw: st.DrawFn) -> list[Deal]:
 
 @st.composite
 def offers(draw: st.DrawFn) -> list[Offer]:
-    kinds = st.sampled_from([Kind.FLASH, Kind.TIME_LIMITED, Kind.MEMBER, Kind.SUBSIDY])
+    kinds = st.sampled_from([DiscountKind.FLASH, DiscountKind.TIME_LIMITED, DiscountKind.MEMBER, DiscountKind.SUBSIDY])
     found = []
     for number in range(draw(st.integers(0, 4))):
         kind = draw(kinds)
         cap = st.one_of(st.none(), st.integers(0, 5).map(lambda most: Cap(0, most)))
-        budget = Cap(0, draw(st.integers(0, 60))) if kind is Kind.SUBSIDY else None
+        budget = Cap(0, draw(st.integers(0, 60))) if kind is DiscountKind.SUBSIDY else None
         sku, minor = draw(st.integers(0, 4)), draw(amounts)
         found.append(offer(kind, sku, minor, number, stock=draw(cap), share=draw(cap), budget=budget))
     return found
@@ -246,7 +246,7 @@ def test_whatever_applies_the_parts_add_up_and_nothing_falls_below_its_floor(
     priced = pricing.priced(made(drawn), some, more, None)
 
     for line in priced.lines:
-        kinds = [Kind(part.kind) for part in line.parts]
+        kinds = [DiscountKind(part.kind) for part in line.parts]
         assert line.pays + sum((p.amount for p in line.parts), yuan(0)) == line.list_price * line.units
         assert line.pays.minor >= 1
         assert all(part.amount.minor > 0 and part.why["en"] and part.why["zh-CN"] for part in line.parts)
@@ -269,7 +269,7 @@ def test_the_best_combination_is_as_good_as_trying_them_all(
     items = made(drawn)
     bare = pricing.priced(items, some, (), None)
     rows = [
-        combining.Line(one, line.pays.minor, frozenset(Kind(part.kind) for part in line.parts))
+        combining.Line(one, line.pays.minor, frozenset(DiscountKind(part.kind) for part in line.parts))
         for one, line in zip(items, bare.lines, strict=True)
     ]
     found = combining.best(rows, more)

@@ -6,12 +6,12 @@ from guang.kernel.ids import PromotionId
 from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.trade import pricing
-from guang.trade.pricing import Deal, Kind, Tier
+from guang.trade.pricing import Deal, DiscountKind, Tier
 
 
 def _coupon(spend: int, *, rate_bps: int = 0) -> dict[str, str]:
     tiers = () if rate_bps else (Tier(Money(spend, "CNY"), Money(200, "CNY")),)
-    deal = Deal(PromotionId(1), Kind.STORE_COUPON, None, text("One", "一"), NOW, None, tiers, rate_bps, spend)
+    deal = Deal(PromotionId(1), DiscountKind.STORE_COUPON, None, text("One", "一"), NOW, None, tiers, rate_bps, spend)
     return pricing.terms(deal, "CNY")
 
 

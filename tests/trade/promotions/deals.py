@@ -9,7 +9,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, EventId, OrderId, SkuId, StoreId, new_id
 from guang.kernel.money import Money
 from guang.trade import catalog, promotions
-from guang.trade.pricing import Item, Kind, Priced, Tier
+from guang.trade.pricing import DiscountKind, Item, Priced, Tier
 from guang.trade.promotions import Draft, ItemDraft, Made
 from guang.trade.promotions.types import Coupon, Promotion
 from guang.trade.promotions.verbs import claiming
@@ -27,13 +27,15 @@ async def plan(
 
 
 def draft(
-    kind: Kind, *items: ItemDraft, at: datetime = NOW, lasts: timedelta = timedelta(days=1), **more: object
+    kind: DiscountKind, *items: ItemDraft, at: datetime = NOW, lasts: timedelta = timedelta(days=1), **more: object
 ) -> Draft:
     """A draft that runs from noon for a day."""
     return Draft(kind, {"en": "June", "zh-CN": "六月"}, at, at + lasts, items, **more)  # type: ignore[arg-type]
 
 
-def coupon(kind: Kind, spend: Money, off: Money, *, total: int = 10, per_buyer: int = 1, **more: object) -> Draft:
+def coupon(
+    kind: DiscountKind, spend: Money, off: Money, *, total: int = 10, per_buyer: int = 1, **more: object
+) -> Draft:
     """A coupon that is good for a week."""
     tiers = (Tier(spend, off),)
     return draft(kind, tiers=tiers, total=total, per_buyer=per_buyer, use_days=7, **more)
@@ -43,7 +45,7 @@ async def flash(
     session: Session, shop: market.Shop, sku: SkuId, price: Money, *, stock: int = 5, per_buyer: int | None = 2
 ) -> Promotion:
     """A flash price."""
-    return await plan(session, shop, draft(Kind.FLASH, ItemDraft(sku, price, stock=stock, per_buyer=per_buyer)))
+    return await plan(session, shop, draft(DiscountKind.FLASH, ItemDraft(sku, price, stock=stock, per_buyer=per_buyer)))
 
 
 async def claim(session: Session, who: market.Buyer, promotion: Promotion, *, at: datetime = NOW) -> Coupon:

@@ -15,7 +15,7 @@ from guang.kernel import clock
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import ProductId, new_id
 from guang.trade import promotions
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.promotions.verbs import planning
 
@@ -34,8 +34,8 @@ async def test_a_list_shows_what_the_cheapest_variant_costs_now(session: Session
     tea, board = await goods(session, shop, sizes=2), promotions.Board()
     assert await shown(session, board, tea) == set()
     await deals.flash(session, shop, tea.skus[1], yuan(9.9))
-    await deals.plan(session, None, deals.draft(Kind.SUBSIDY, ItemDraft(tea.skus[0], off=yuan(2)), total=1_000))
-    later = deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.skus[0], yuan(5)), at=NOW + 2 * DAY)
+    await deals.plan(session, None, deals.draft(DiscountKind.SUBSIDY, ItemDraft(tea.skus[0], off=yuan(2)), total=1_000))
+    later = deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.skus[0], yuan(5)), at=NOW + 2 * DAY)
     await deals.plan(session, shop, later)
 
     board.hear(PLANNED)
@@ -68,7 +68,7 @@ async def test_the_page_of_a_product_shows_what_is_charged_and_why(database: Dat
     shop, tea = await stall(database)
     now = clock.now()
     async with database.transaction() as session:
-        wanted = deals.draft(Kind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=5, per_buyer=1), at=now)
+        wanted = deals.draft(DiscountKind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=5, per_buyer=1), at=now)
         await deals.plan(session, shop, wanted, at=now)
     shopper = await logged_in(database, app)
     async with new_client(app) as guest:
@@ -94,7 +94,7 @@ async def test_the_shelf_of_a_store_shows_the_prices_of_now(database: Database, 
     shop, tea = await stall(database)
     now = clock.now()
     async with database.transaction() as session:
-        wanted = deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(12)), at=now)
+        wanted = deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(12)), at=now)
         await deals.plan(session, shop, wanted, at=now)
     async with new_client(app) as guest:
         for _ in range(50):

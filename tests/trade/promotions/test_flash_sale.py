@@ -16,7 +16,7 @@ from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.people import accounts
 from guang.trade.orders.verbs import moving
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.promotions.types import Promotion
 from guang.trade.promotions.verbs import planning
@@ -29,7 +29,7 @@ DEAL = yuan(9.9)
 async def sale(database: Database, shop: market.Shop, tea: market.Goods, *, stock: int = STOCK) -> Promotion:
     now = clock.now()
     async with database.transaction() as session:
-        wanted = deals.draft(Kind.FLASH, ItemDraft(tea.sku, DEAL, stock=stock, per_buyer=1), at=now)
+        wanted = deals.draft(DiscountKind.FLASH, ItemDraft(tea.sku, DEAL, stock=stock, per_buyer=1), at=now)
         return await deals.plan(session, shop, wanted, at=now)
 
 

@@ -18,7 +18,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import SkuId
 from guang.kernel.money import Money
 from guang.trade import catalog, promotions
-from guang.trade.pricing import Kind, Tier
+from guang.trade.pricing import DiscountKind, Tier
 from guang.trade.promotions import ItemDraft, errors, reactions
 from guang.trade.promotions.types import PromotionState
 from guang.trade.promotions.verbs import keeping, planning, pricing
@@ -45,7 +45,7 @@ async def test_what_is_planned_is_told_and_read_back(session: Session) -> None:
     shop = await open_shop(session)
     tea = await goods(session, shop)
     await forget_facts(session)
-    draft = deals.draft(Kind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=5, per_buyer=2), at=NOW + DAY)
+    draft = deals.draft(DiscountKind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=5, per_buyer=2), at=NOW + DAY)
 
     planned = await deals.plan(session, shop, draft)
 
@@ -62,7 +62,7 @@ async def test_what_is_planned_is_told_and_read_back(session: Session) -> None:
 async def test_every_field_of_a_coupon_is_read_back(session: Session) -> None:
     shop = await open_shop(session)
     wanted = deals.draft(
-        Kind.STORE_COUPON,
+        DiscountKind.STORE_COUPON,
         rate_bps=1500,
         minimum=yuan(20),
         most_off=yuan(9),
@@ -86,10 +86,10 @@ async def test_a_price_that_was_raised_first_is_no_discount(session: Session) ->
 
     for price in (yuan(25), yuan(20)):
         with pytest.raises(errors.NotADiscount) as refused:
-            await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, price)))
+            await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, price)))
         assert refused.value.facts["items"] == [{"sku": tea.sku, "price": price, "lowest_listed_30d": yuan(20)}]
     assert await session.scalar(sql("SELECT count(*) FROM trade.promotions")) == before
-    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(19.99))))
+    await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(19.99))))
 
 
 async def test_after_thirty_days_a_price_is_what_it_is(session: Session) -> None:
@@ -97,7 +97,7 @@ async def test_after_thirty_days_a_price_is_what_it_is(session: Session) -> None
     tea = await goods(session, shop, price=yuan(20))
     await reactions.keep_price_history(session, await reprice(session, tea, yuan(40), NOW - 31 * DAY))
 
-    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(25))))
+    await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(25))))
 
     assert (await deals.price(session, None, (tea.sku, 1))).lines[0].pays == yuan(25)
 
@@ -106,7 +106,7 @@ async def test_a_promotion_made_before_the_history_heard_is_stopped(session: Ses
     shop = await open_shop(session)
     tea = await goods(session, shop, price=yuan(20))
     told = await reprice(session, tea, yuan(40), NOW - timedelta(seconds=2))
-    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(25))))
+    planned = await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(25))))
     await forget_facts(session)
 
     await reactions.keep_price_history(session, told)
@@ -126,13 +126,13 @@ async def test_the_lowest_of_thirty_days_knows_the_catalogue_and_earlier_promoti
         return found.now, found.lowest_30d
 
     assert await lowest() == (yuan(20), yuan(20))
-    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    planned = await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
     assert await lowest() == (yuan(15), yuan(15))
     await planning.stop(session, planned, "merchant", NOW + timedelta(hours=1))
     assert await lowest(NOW + 2 * DAY) == (yuan(20), yuan(15))
     assert await lowest(NOW + 32 * DAY) == (yuan(20), yuan(20))
     never = await deals.plan(
-        session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(1)), at=NOW + 3 * DAY)
+        session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(1)), at=NOW + 3 * DAY)
     )
     await planning.stop(session, never, "merchant", NOW + DAY)
     assert await lowest(NOW + 4 * DAY) == (yuan(20), yuan(15))
@@ -142,14 +142,14 @@ async def test_what_is_shown_is_what_is_charged(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop, sizes=2), await buyer(session)
     await deals.flash(session, shop, tea.skus[0], yuan(9.9), per_buyer=1)
-    subsidy = deals.draft(Kind.SUBSIDY, ItemDraft(tea.skus[1], off=yuan(2)), total=10_000)
+    subsidy = deals.draft(DiscountKind.SUBSIDY, ItemDraft(tea.skus[1], off=yuan(2)), total=10_000)
     await deals.plan(session, None, subsidy)
 
     shown = await promotions.unit_prices(session, [*tea.skus, SkuId(1)], buyer=who.account, now=NOW)
     charged = await deals.price(session, who, *((sku, 1) for sku in tea.skus))
 
     assert [shown[line.sku].now for line in charged.lines] == [line.pays for line in charged.lines]
-    assert [shown[sku].kind for sku in tea.skus] == [Kind.FLASH, Kind.SUBSIDY]
+    assert [shown[sku].kind for sku in tea.skus] == [DiscountKind.FLASH, DiscountKind.SUBSIDY]
     assert shown[tea.sku].until == NOW + DAY
     assert SkuId(1) not in shown
     await deals.buy(session, who, (tea.sku, 1))
@@ -160,7 +160,7 @@ async def test_what_is_shown_is_what_is_charged(session: Session) -> None:
 async def test_a_member_price_is_for_members(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop), await buyer(session)
-    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    planned = await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
     await session.execute(sql("UPDATE trade.promotions SET kind = 'member' WHERE id = :id"), {"id": int(planned.id)})
     lines = await deals.items(session, (tea.sku, 1))
 
@@ -183,8 +183,8 @@ async def test_a_member_price_is_for_members(session: Session) -> None:
 async def test_promotions_begin_end_and_coupons_expire_by_the_clock(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop), await buyer(session)
-    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
-    offered = await deals.plan(session, shop, deals.coupon(Kind.STORE_COUPON, yuan(10), yuan(1)))
+    planned = await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    offered = await deals.plan(session, shop, deals.coupon(DiscountKind.STORE_COUPON, yuan(10), yuan(1)))
     coupon = await deals.claim(session, who, offered)
     await forget_facts(session)
 
@@ -203,7 +203,9 @@ async def test_promotions_begin_end_and_coupons_expire_by_the_clock(session: Ses
 async def test_the_effect_counts_what_was_kept(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop), await buyer(session)
-    planned = await deals.plan(session, shop, deals.draft(Kind.FULL_REDUCTION, tiers=(Tier(yuan(30), yuan(4)),)))
+    planned = await deals.plan(
+        session, shop, deals.draft(DiscountKind.FULL_REDUCTION, tiers=(Tier(yuan(30), yuan(4)),))
+    )
     _, orders = await deals.buy(session, who, (tea.sku, 2))
     await deals.buy(session, who, (tea.sku, 4))
 
@@ -216,7 +218,7 @@ async def test_the_effect_counts_what_was_kept(session: Session) -> None:
 async def test_a_price_that_is_raised_afterwards_makes_no_greater_discount(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop, price=yuan(20)), await buyer(session)
-    await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
     told = await reprice(session, tea, yuan(40), NOW + timedelta(hours=1))
     at = NOW + timedelta(hours=2)
     await reactions.keep_price_history(session, told)

@@ -14,7 +14,7 @@ from guang.kernel.db import Database
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, OrderId, PromotionId, SkuId, ViewerId, new_id
 from guang.trade import promotions
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.promotions.verbs import claiming
 
@@ -27,7 +27,7 @@ async def test_a_thousand_takers_get_exactly_the_hundred_there_are(database: Dat
     async with database.transaction() as session:
         shop = await market.open_shop(session)
         tea = await market.goods(session, shop, units=1)
-        wanted = deals.draft(Kind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=100, per_buyer=1), at=now)
+        wanted = deals.draft(DiscountKind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=100, per_buyer=1), at=now)
         planned = await deals.plan(session, shop, wanted, at=now)
         lines = await deals.items(session, (tea.sku, 1))
     room = asyncio.Semaphore(AT_ONCE)
@@ -59,7 +59,7 @@ async def test_one_buyer_at_twenty_tills_has_one_share(database: Database) -> No
     async with database.transaction() as session:
         shop = await market.open_shop(session)
         tea = await market.goods(session, shop, units=1)
-        wanted = deals.draft(Kind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=100, per_buyer=3), at=now)
+        wanted = deals.draft(DiscountKind.FLASH, ItemDraft(tea.sku, yuan(9.9), stock=100, per_buyer=3), at=now)
         planned = await deals.plan(session, shop, wanted, at=now)
         lines = await deals.items(session, (tea.sku, 1))
     who = new_id(AccountId)
@@ -84,7 +84,7 @@ async def test_a_budget_is_never_overspent_however_many_spend_and_return_it(data
         shop = await market.open_shop(session)
         stock = [await market.goods(session, shop, units=1, price=yuan(10)) for _ in range(3)]
         offers = (ItemDraft(one.sku, off=yuan(number + 1)) for number, one in enumerate(stock))
-        wanted = deals.draft(Kind.SUBSIDY, *offers, at=now, total=5_000)
+        wanted = deals.draft(DiscountKind.SUBSIDY, *offers, at=now, total=5_000)
         planned = await deals.plan(session, None, wanted, at=now)
         lines = [await deals.items(session, *((one.sku, 1) for one in (*stock[n:], *stock[:n]))) for n in range(3)]
     room = asyncio.Semaphore(AT_ONCE)
@@ -117,7 +117,7 @@ async def test_coupons_are_claimed_as_often_as_there_are_some_and_once_by_each(d
     now = clock.now()
     async with database.transaction() as session:
         shop = await market.open_shop(session)
-        wanted = deals.coupon(Kind.STORE_COUPON, yuan(10), yuan(1), total=40, per_buyer=2, at=now)
+        wanted = deals.coupon(DiscountKind.STORE_COUPON, yuan(10), yuan(1), total=40, per_buyer=2, at=now)
         planned = await deals.plan(session, shop, wanted, at=now)
     people = [new_id(AccountId) for _ in range(50)]
 
@@ -154,7 +154,7 @@ async def test_two_orders_that_shared_a_coupon_return_it_when_given_back_at_once
             stock = [await market.goods(session, shop) for shop in shops]
             who = await market.buyer(session)
             planned = await deals.plan(
-                session, None, deals.coupon(Kind.PLATFORM_COUPON, yuan(10), yuan(2), at=now), at=now
+                session, None, deals.coupon(DiscountKind.PLATFORM_COUPON, yuan(10), yuan(2), at=now), at=now
             )
             coupon = await deals.claim(session, who, planned, at=now)
             _, orders = await deals.buy(session, who, *((one.sku, 1) for one in stock), at=now)
@@ -198,7 +198,7 @@ async def test_orders_given_up_together_and_apart_do_not_wait_for_each_other_for
         shop = await market.open_shop(session)
         stock = [await market.goods(session, shop, units=1) for _ in range(4)]
         offers = (ItemDraft(one.sku, yuan(9.9), stock=1_000, per_buyer=900) for one in stock)
-        planned = await deals.plan(session, shop, deals.draft(Kind.FLASH, *offers, at=now), at=now)
+        planned = await deals.plan(session, shop, deals.draft(DiscountKind.FLASH, *offers, at=now), at=now)
     who = new_id(AccountId)
 
     async def buy(turn: int) -> list[OrderId]:

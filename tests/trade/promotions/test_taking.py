@@ -10,7 +10,7 @@ from guang.journal.facts.selling import CouponReturned, CouponUsed, PromotionBac
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, new_id
 from guang.trade import promotions
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.promotions.verbs import planning
 
@@ -50,7 +50,7 @@ async def test_what_is_gone_between_price_and_take_is_refused_and_nothing_change
     who, other = await buyer(session), await buyer(session)
     await deals.flash(session, shop, tea.sku, yuan(9.9), stock=1)
     await deals.flash(session, shop, cup.sku, yuan(9.9), stock=5)
-    coupon = await deals.plan(session, None, deals.coupon(Kind.PLATFORM_COUPON, yuan(5), yuan(1)))
+    coupon = await deals.plan(session, None, deals.coupon(DiscountKind.PLATFORM_COUPON, yuan(5), yuan(1)))
     await deals.claim(session, who, coupon)
     priced = await deals.price(session, who, (tea.sku, 1), (cup.sku, 1))
     await deals.buy(session, other, (tea.sku, 1))
@@ -71,7 +71,7 @@ async def test_what_is_gone_between_price_and_take_is_refused_and_nothing_change
 async def test_a_promotion_that_was_stopped_is_not_taken(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop), await buyer(session)
-    planned = await deals.plan(session, shop, deals.draft(Kind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
+    planned = await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
     priced = await deals.price(session, who, (tea.sku, 1))
     await planning.stop(session, planned, "merchant", NOW)
 
@@ -114,7 +114,7 @@ async def test_units_that_come_back_free_stock_and_share_and_no_more_than_was_ta
 async def test_a_budget_is_spent_by_amounts_and_comes_back_to_the_last_minor_unit(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop, price=yuan(10)), await buyer(session)
-    await deals.plan(session, None, deals.draft(Kind.SUBSIDY, ItemDraft(tea.sku, off=yuan(3.33)), total=1_000))
+    await deals.plan(session, None, deals.draft(DiscountKind.SUBSIDY, ItemDraft(tea.sku, off=yuan(3.33)), total=1_000))
     priced, orders = await deals.buy(session, who, (tea.sku, 3))
     assert (priced.lines[0].pays, priced.lines[0].subsidy) == (yuan(20.01), yuan(9.99))
     assert await counters(session) == [(False, False, 999, 1000)]
@@ -128,7 +128,7 @@ async def test_a_budget_is_spent_by_amounts_and_comes_back_to_the_last_minor_uni
 async def test_a_coupon_comes_back_with_the_last_order_that_used_it(session: Session) -> None:
     one, two = await open_shop(session), await open_shop(session)
     tea, cup, who = await goods(session, one), await goods(session, two), await buyer(session)
-    planned = await deals.plan(session, None, deals.coupon(Kind.PLATFORM_COUPON, yuan(30), yuan(6)))
+    planned = await deals.plan(session, None, deals.coupon(DiscountKind.PLATFORM_COUPON, yuan(30), yuan(6)))
     coupon = await deals.claim(session, who, planned)
     await forget_facts(session)
 
@@ -150,7 +150,7 @@ async def test_a_coupon_comes_back_with_the_last_order_that_used_it(session: Ses
 async def test_a_coupon_that_expired_meanwhile_does_not_come_back(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop), await buyer(session)
-    planned = await deals.plan(session, shop, deals.coupon(Kind.STORE_COUPON, yuan(10), yuan(1)))
+    planned = await deals.plan(session, shop, deals.coupon(DiscountKind.STORE_COUPON, yuan(10), yuan(1)))
     await deals.claim(session, who, planned)
     _, orders = await deals.buy(session, who, (tea.sku, 1))
     later = NOW + timedelta(days=8)

@@ -7,18 +7,18 @@ from sqlalchemy.dialects import postgresql
 from guang.kernel.db import Session
 from guang.kernel.ids import ProductId, new_id
 from guang.trade.reviews import store
-from guang.trade.reviews.types import Sort
+from guang.trade.reviews.types import ReviewSort
 
 
 @pytest.mark.parametrize(
     ("sort", "index"),
     [
-        (Sort.HELPFUL, "ix_reviews_helpful"),
-        (Sort.NEWEST, "ix_reviews_newest"),
-        (Sort.PICTURES, "ix_reviews_pictures"),
+        (ReviewSort.HELPFUL, "ix_reviews_helpful"),
+        (ReviewSort.NEWEST, "ix_reviews_newest"),
+        (ReviewSort.PICTURES, "ix_reviews_pictures"),
     ],
 )
-async def test_every_sorting_has_its_index(session: Session, sort: Sort, index: str) -> None:
+async def test_every_sorting_has_its_index(session: Session, sort: ReviewSort, index: str) -> None:
     await session.execute(sql("SET LOCAL enable_seqscan = off"))
     await session.execute(sql("SET LOCAL enable_bitmapscan = off"))
     query = store.page_query(new_id(ProductId), sort=sort, stars=None, before=(5, 6)).limit(20)

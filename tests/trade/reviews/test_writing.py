@@ -15,7 +15,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import CaseId, LineId, VideoId, new_id
 from guang.trade import orders, reviews
 from guang.trade.reviews import errors, reactions, store
-from guang.trade.reviews.types import Change, NewReview, Review, Shown, Sort, Stars
+from guang.trade.reviews.types import Change, NewReview, Review, ReviewSort, Shown, Stars
 from guang.trade.reviews.verbs import answering, looking, writing
 
 GOOD, BAD = Stars(5, 4, 3), Stars(1, 2, 2)
@@ -41,7 +41,7 @@ async def histogram(desk: Desk) -> tuple[int, ...]:
 
 
 async def page(desk: Desk) -> list[Review]:
-    return await looking.page(desk.session, desk.cheap.product, Sort.NEWEST, None, None)
+    return await looking.page(desk.session, desk.cheap.product, ReviewSort.NEWEST, None, None)
 
 
 async def other_desk(session: Session, desk: Desk) -> Desk:
@@ -154,7 +154,7 @@ async def test_something_is_added_once(session: Session) -> None:
 
     assert after.addition is not None
     assert (after.addition.words, len(after.addition.pictures)) == ("Still good.", 1)
-    assert await looking.page(session, desk.cheap.product, Sort.PICTURES, None, None) == [after]
+    assert await looking.page(session, desk.cheap.product, ReviewSort.PICTURES, None, None) == [after]
     assert len(await facts(session, ReviewAppended)) == 1
 
 
@@ -245,12 +245,14 @@ async def test_pages_are_sorted_by_what_helped_and_go_on(session: Session) -> No
         await answering.vote(session, voter.account, voter.viewer, made[1].id, helpful=True)
     await answering.vote(session, voter.account, voter.viewer, made[0].id, helpful=True)
 
-    first = await looking.page(session, desk.cheap.product, Sort.HELPFUL, None, None, 2)
+    first = await looking.page(session, desk.cheap.product, ReviewSort.HELPFUL, None, None, 2)
     last = first[-1]
-    rest = await looking.page(session, desk.cheap.product, Sort.HELPFUL, None, (last.usefulness, int(last.id)), 9)
+    rest = await looking.page(session, desk.cheap.product, ReviewSort.HELPFUL, None, (last.usefulness, int(last.id)), 9)
 
     assert [one.id for one in (*first, *rest)] == [made[1].id, made[0].id, made[3].id, made[2].id]
-    assert [one.id for one in await looking.page(session, desk.cheap.product, Sort.NEWEST, 3, None)] == [made[2].id]
+    assert [one.id for one in await looking.page(session, desk.cheap.product, ReviewSort.NEWEST, 3, None)] == [
+        made[2].id
+    ]
 
 
 async def test_a_store_answers_its_own_reviews_and_may_change_the_answer(session: Session) -> None:

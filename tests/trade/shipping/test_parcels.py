@@ -18,7 +18,7 @@ from guang.kernel.ids import LineId, OrderId, ParcelId, SkuId, ViewerId, new_id
 from guang.trade import shipping
 from guang.trade.shipping import service
 from guang.trade.shipping.adapters.simulator import Simulator
-from guang.trade.shipping.types import Event, Kept, NewParcel, Parcel, Step
+from guang.trade.shipping.types import Event, Kept, NewParcel, Parcel, ParcelStep
 
 DAY = timedelta(days=1)
 COURIER = Simulator(DAY)
@@ -51,13 +51,13 @@ async def test_a_parcel_is_handed_over_and_followed_to_the_door(session: Session
     new = packed(await open_shop(session))
     await forget_facts(session)
     parcel = await shipping.hand_over(session, new, NOW)
-    assert (parcel.carrier, parcel.step, dict(parcel.units)) == ("SF", Step.HANDED_OVER, dict(new.lines))
+    assert (parcel.carrier, parcel.step, dict(parcel.units)) == ("SF", ParcelStep.HANDED_OVER, dict(new.lines))
 
     halfway = await pass_until(session, parcel, NOW + DAY * 0.3)
-    assert [event.step for event in halfway.events] == [Step.PICKED_UP, Step.IN_TRANSIT]
+    assert [event.step for event in halfway.events] == [ParcelStep.PICKED_UP, ParcelStep.IN_TRANSIT]
     done = await pass_until(session, parcel, NOW + DAY)
 
-    assert (done.step, done.ended_at, done.is_in_time) == (Step.DELIVERED, NOW + DAY * 0.75, True)
+    assert (done.step, done.ended_at, done.is_in_time) == (ParcelStep.DELIVERED, NOW + DAY * 0.75, True)
     told = await facts(session)
     assert [type(fact) for fact in told] == [ParcelHandedOver, *[ParcelMoved] * 3, ParcelDelivered]
     assert told[-1] == ParcelDelivered(
@@ -71,22 +71,22 @@ async def test_hearing_it_twice_changes_nothing(session: Session) -> None:
     await forget_facts(session)
 
     assert await pass_until(session, parcel, NOW + 9 * DAY) == done
-    assert await shipping.hear(session, {parcel.id: [Event(Step.LOST, NOW + 9 * DAY)]}) == 0
+    assert await shipping.hear(session, {parcel.id: [Event(ParcelStep.LOST, NOW + 9 * DAY)]}) == 0
     assert await facts(session) == []
 
 
 @pytest.mark.parametrize(
     ("tracking", "step", "kind"),
     [
-        ("SF-LOST", Step.LOST, ParcelLost),
-        ("damaged-1", Step.DAMAGED, ParcelDamaged),
-        ("SF-RETURNED", Step.RETURNED, ParcelReturned),
-        ("SF-FAILED", Step.DELIVERED, ParcelDelivered),
-        ("SF-LATE", Step.DELIVERED, ParcelDelivered),
+        ("SF-LOST", ParcelStep.LOST, ParcelLost),
+        ("damaged-1", ParcelStep.DAMAGED, ParcelDamaged),
+        ("SF-RETURNED", ParcelStep.RETURNED, ParcelReturned),
+        ("SF-FAILED", ParcelStep.DELIVERED, ParcelDelivered),
+        ("SF-LATE", ParcelStep.DELIVERED, ParcelDelivered),
     ],
 )
 async def test_a_tracking_number_tells_how_the_story_ends(
-    session: Session, tracking: str, step: Step, kind: type
+    session: Session, tracking: str, step: ParcelStep, kind: type
 ) -> None:
     parcel = await shipping.hand_over(session, packed(await open_shop(session), tracking), NOW)
 
@@ -94,7 +94,7 @@ async def test_a_tracking_number_tells_how_the_story_ends(
 
     assert done.step is step
     assert isinstance((await facts(session))[-1], kind)
-    assert done.is_in_time is (None if step is not Step.DELIVERED else tracking != "SF-LATE")
+    assert done.is_in_time is (None if step is not ParcelStep.DELIVERED else tracking != "SF-LATE")
 
 
 async def test_what_goes_back_arrives_at_its_store_under_its_reference(session: Session) -> None:
@@ -102,7 +102,7 @@ async def test_what_goes_back_arrives_at_its_store_under_its_reference(session: 
 
     done = await pass_until(session, parcel, NOW + DAY)
 
-    assert (done.step, done.direction, done.ship_by) == (Step.RETURNED, shipping.Direction.BACK, None)
+    assert (done.step, done.direction, done.ship_by) == (ParcelStep.RETURNED, shipping.Direction.BACK, None)
     told = (await facts(session))[-1]
     assert isinstance(told, ParcelReturned)
     assert told.ref == "aft_1"
@@ -144,10 +144,10 @@ async def test_in_a_demo_installation_the_courier_is_followed_by_itself(house: H
 
     await queue.run_tick(house.context, "shipping.follow_parcels")
     async with house.database.transaction() as session:
-        assert (await shipping.parcel(session, parcel.id)).step is Step.HANDED_OVER
+        assert (await shipping.parcel(session, parcel.id)).step is ParcelStep.HANDED_OVER
     with clock.shifted(timedelta(minutes=1)):
         await queue.run_tick(house.context, "shipping.follow_parcels")
 
     async with house.database.transaction() as session:
-        assert (await shipping.parcel(session, parcel.id)).step is Step.DELIVERED
+        assert (await shipping.parcel(session, parcel.id)).step is ParcelStep.DELIVERED
         assert await service.to_follow(session, clock.now() + DAY) == []

@@ -9,7 +9,7 @@ from tests.trade.market import NOW, yuan
 from guang.kernel.ids import LineId, OrderId, ParcelId, StoreId, ViewerId
 from guang.kernel.money import Money
 from guang.trade.shipping import errors, rules
-from guang.trade.shipping.types import Destination, Direction, Event, Parcel, Step, Template, Zone
+from guang.trade.shipping.types import Destination, Direction, Event, Parcel, ParcelStep, Template, Zone
 
 NOTHING = Money.zero("CNY")
 
@@ -22,7 +22,7 @@ def template(*zones: Zone) -> Template:
     return Template(StoreId(1), zones, 48, 7)
 
 
-def parcel(*events: Event, step: Step = Step.HANDED_OVER) -> Parcel:
+def parcel(*events: Event, step: ParcelStep = ParcelStep.HANDED_OVER) -> Parcel:
     return Parcel(
         id=ParcelId(1),
         order=OrderId(1),
@@ -115,29 +115,29 @@ def test_terms_that_cannot_be_are_refused(bad: Template) -> None:
 
 
 def test_old_news_is_no_news() -> None:
-    picked = Event(Step.PICKED_UP, NOW + after(1))
-    moved = Event(Step.IN_TRANSIT, NOW + after(2))
+    picked = Event(ParcelStep.PICKED_UP, NOW + after(1))
+    moved = Event(ParcelStep.IN_TRANSIT, NOW + after(2))
 
     assert rules.news(parcel(picked), [moved, picked, moved]) == [moved]
 
 
 def test_nothing_follows_an_end() -> None:
-    done = Event(Step.DELIVERED, NOW + after(3))
-    late = Event(Step.LOST, NOW + after(4))
+    done = Event(ParcelStep.DELIVERED, NOW + after(3))
+    late = Event(ParcelStep.LOST, NOW + after(4))
 
     assert rules.news(parcel(), [late, done]) == [done]
-    assert rules.news(parcel(done, step=Step.DELIVERED), [late]) == []
+    assert rules.news(parcel(done, step=ParcelStep.DELIVERED), [late]) == []
 
 
 def test_an_early_step_told_late_does_not_turn_a_parcel_back() -> None:
-    there = parcel(Event(Step.OUT_FOR_DELIVERY, NOW + after(3)), step=Step.OUT_FOR_DELIVERY)
+    there = parcel(Event(ParcelStep.OUT_FOR_DELIVERY, NOW + after(3)), step=ParcelStep.OUT_FOR_DELIVERY)
 
-    assert rules.step_after(there, [Event(Step.PICKED_UP, NOW + after(1))]) is Step.OUT_FOR_DELIVERY
-    assert rules.step_after(there, [Event(Step.FAILED, NOW + after(5))]) is Step.FAILED
+    assert rules.step_after(there, [Event(ParcelStep.PICKED_UP, NOW + after(1))]) is ParcelStep.OUT_FOR_DELIVERY
+    assert rules.step_after(there, [Event(ParcelStep.FAILED, NOW + after(5))]) is ParcelStep.FAILED
 
 
-@given(st.lists(st.tuples(st.sampled_from(Step), st.integers(0, 9)), max_size=12))
-def test_whatever_is_told_in_whatever_order_ends_once(told: list[tuple[Step, int]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(ParcelStep), st.integers(0, 9)), max_size=12))
+def test_whatever_is_told_in_whatever_order_ends_once(told: list[tuple[ParcelStep, int]]) -> None:
     fresh = rules.news(parcel(), [Event(step, NOW + after(hours)) for step, hours in told])
 
     ends = [event for event in fresh if event.step in rules.ENDS]

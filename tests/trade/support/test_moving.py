@@ -10,7 +10,7 @@ from tests.trade.support.conftest import NOW, Talk, hire, new_talk
 from guang.journal.facts import talk as told
 from guang.trade import stores, support
 from guang.trade.support import errors
-from guang.trade.support.types import By, Closing, Rating, State, View, Wanted
+from guang.trade.support.types import By, Closing, ConversationState, Rating, View, Wanted
 from guang.trade.support.verbs import leaving, looking, moving, talking
 
 
@@ -41,7 +41,7 @@ async def test_an_end_is_told_and_what_is_said_next_begins_anew(talk: Talk) -> N
     await talk.say(talk.as_clerk, after_s=10)
     talk.at += timedelta(minutes=1)
     ended = await moving.close(talk.session, talk.as_clerk, talk.id, talk.at)
-    assert (ended.state, ended.closed_by, ended.assignee) == (State.CLOSED, Closing.STORE, None)
+    assert (ended.state, ended.closed_by, ended.assignee) == (ConversationState.CLOSED, Closing.STORE, None)
     assert await moving.close(talk.session, talk.as_buyer, talk.id, talk.at) == ended
     (closed,) = await market.facts(talk.session, told.ConversationClosed)
     assert closed == told.ConversationClosed(
@@ -55,7 +55,12 @@ async def test_an_end_is_told_and_what_is_said_next_begins_anew(talk: Talk) -> N
     )
     await talk.say(talk.as_buyer, after_s=60)
     again = await talk.now()
-    assert (again.state, again.round, again.waiting_since, again.answered) == (State.OPEN, 2, talk.at, False)
+    assert (again.state, again.round, again.waiting_since, again.answered) == (
+        ConversationState.OPEN,
+        2,
+        talk.at,
+        False,
+    )
     page = await support.messages(talk.session, talk.as_buyer, talk.id)
     assert [(one.by, one.text, one.round) for one in page.items] == [
         (By.BUYER, "hello", 1),
@@ -80,7 +85,7 @@ async def test_nothing_ends_before_something_was_said(talk: Talk) -> None:
         await moving.close(talk.session, talk.as_buyer, talk.id, NOW)
     with pytest.raises(errors.WrongState):
         await moving.escalate(talk.session, talk.as_buyer, talk.id, "help", NOW)
-    assert (await talk.now()).state is State.NEW
+    assert (await talk.now()).state is ConversationState.NEW
 
 
 async def test_the_platform_takes_part_when_it_is_asked_and_only_it_ends_what_it_joined(talk: Talk) -> None:
@@ -148,7 +153,7 @@ async def test_what_nobody_goes_on_with_ends_by_itself_and_who_waits_is_given_lo
     await talk.say(talk.as_clerk)
     assert await moving.close_idle(talk.session, NOW + timedelta(hours=47)) == 0
     assert await moving.close_idle(talk.session, NOW + timedelta(hours=49)) == 1
-    assert ((await talk.now()).closed_by, (await waiting.now()).state) == (Closing.IDLE, State.OPEN)
+    assert ((await talk.now()).closed_by, (await waiting.now()).state) == (Closing.IDLE, ConversationState.OPEN)
     assert await moving.close_idle(talk.session, NOW + timedelta(days=8)) == 1
 
 
@@ -198,7 +203,7 @@ async def test_who_leaves_takes_along_what_was_said_and_the_times_stay(talk: Tal
     with pytest.raises(errors.ConversationMissing):
         await talk.now()
     gone = await talk.now(talk.as_clerk)
-    assert (gone.buyer, gone.viewer, gone.state) == (None, None, State.CLOSED)
+    assert (gone.buyer, gone.viewer, gone.state) == (None, None, ConversationState.CLOSED)
     with pytest.raises(errors.BadMessage):
         await talk.say(talk.as_clerk)
     figures = await support.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))

@@ -12,7 +12,7 @@ from guang.kernel.words import BadText
 from guang.trade import reception
 from guang.trade.support.errors import BadMessage
 from guang.trade.support.rules import clock, marks, words
-from guang.trade.support.types import Answer, By, Draft, Kind, Mark, Message
+from guang.trade.support.types import Answer, By, Draft, Mark, Message, MessageKind
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 ALWAYS = reception.Hours("UTC", tuple((reception.Span(0, 1440),) for _ in range(7)))
@@ -27,7 +27,7 @@ def said(by: By, at_s: int, *, number: int = 1, round_: int = 1) -> Message:
         round=round_,
         by=by,
         account=None,
-        kind=Kind.TEXT,
+        kind=MessageKind.TEXT,
         text="x",
         image=None,
         image_url=None,

@@ -14,18 +14,18 @@ from guang.journal.facts import talk as told
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, ProductId, SubjectId, new_id
 from guang.trade import orders, reception, support
-from guang.trade.aftersales.types import Reason, Wish
+from guang.trade.claims import CaseReason, Wish
 from guang.trade.support import errors
 from guang.trade.support.http import views
 from guang.trade.support.rules import clock
-from guang.trade.support.types import Answer, By, Draft, Kind, Mark, Seat, Side, State, View, Wanted
+from guang.trade.support.types import Answer, By, ConversationState, Draft, Mark, MessageKind, Seat, Side, View, Wanted
 from guang.trade.support.verbs import looking, moving, talking
 
 
 async def test_a_buyer_and_a_store_have_one_conversation(talk: Talk) -> None:
     who = talk.buyer
     again = await support.open_conversation(talk.session, who.account, who.viewer, talk.shop.id, NOW)
-    assert (again.id, again.state, again.last) == (talk.id, State.NEW, 0)
+    assert (again.id, again.state, again.last) == (talk.id, ConversationState.NEW, 0)
 
 
 async def test_a_store_hears_nothing_of_a_conversation_in_which_nothing_was_said(talk: Talk) -> None:
@@ -42,7 +42,7 @@ async def test_who_works_in_a_store_does_not_talk_to_it(talk: Talk) -> None:
 async def test_the_first_message_opens_a_round_and_starts_the_clock(talk: Talk) -> None:
     sent = await talk.say(talk.as_buyer, "Is this tea fresh?")
     now = await talk.now()
-    assert (now.state, now.round, now.last, now.answered) == (State.OPEN, 1, 1, False)
+    assert (now.state, now.round, now.last, now.answered) == (ConversationState.OPEN, 1, 1, False)
     assert (now.waiting_since, now.due_at) == (NOW, NOW + timedelta(seconds=clock.ANSWER_WITHIN_S))
     assert (now.store_unread, now.buyer_unread) == (1, 0)
     opened, message = await market.facts(talk.session, told.ConversationOpened, told.MessageSent)
@@ -98,7 +98,7 @@ async def test_a_late_first_answer_is_told_as_late_and_later_ones_are_told_apart
 async def test_at_night_the_store_says_so_once_and_that_is_no_answer(talk: Talk) -> None:
     day = tuple((reception.Span(540, 1260),) for _ in range(7))
     away = {"en": "We are back at nine.", "zh-CN": "九点后回复您。"}
-    await reception.set_desk(talk.session, talk.shop.id, reception.Hours("UTC", day), away, NOW)
+    await reception.set_desk(talk.session, talk.shop.id, day, away, NOW)
     talk.at = NOW.replace(hour=23)
     await talk.say(talk.as_buyer)
     await talk.say(talk.as_buyer, after_s=60)
@@ -158,7 +158,7 @@ async def test_somebody_elses_conversation_is_missing(talk: Talk) -> None:
 
 async def test_a_card_points_at_goods_of_the_store_or_an_order_of_the_buyer_in_it(talk: Talk) -> None:
     sent = await talk.say(talk.as_buyer, card=talk.goods.product.subject)
-    assert (sent.kind, sent.card, (await talk.now()).about) == (Kind.CARD, talk.goods.product.subject, sent.card)
+    assert (sent.kind, sent.card, (await talk.now()).about) == (MessageKind.CARD, talk.goods.product.subject, sent.card)
     other = await new_talk(talk.session)
     wish = market.wish(talk.buyer, (talk.goods.sku, 1), total=talk.goods.price + market.yuan(8))
     trade = (await orders.place(talk.session, wish, NOW))[0].orders[0].id
@@ -179,13 +179,13 @@ async def test_a_card_points_at_goods_of_the_store_or_an_order_of_the_buyer_in_i
 
 async def test_a_case_is_a_card_between_its_buyer_and_its_store_alone(session: Session, talk: Talk) -> None:
     desk = await delivered(session)
-    case = await desk.open(Wish.REFUND_ONLY, Reason.QUALITY, 1)
+    case = await desk.open(Wish.REFUND_ONLY, CaseReason.QUALITY, 1)
     buyer = Seat(Side.BUYER, desk.who.account)
     own = await support.open_conversation(session, desk.who.account, desk.who.viewer, desk.shop.id, NOW)
     sent = await support.send(session, buyer, own.id, Draft("key-00000001", card=case.id.subject), NOW)
     page = await support.messages(session, buyer, own.id)
     found = await views.cards(session, own, {case.id.subject, desk.order.id.subject}, "en")
-    assert (sent.kind, [one.card for one in page.items]) == (Kind.CARD, [case.id.subject])
+    assert (sent.kind, [one.card for one in page.items]) == (MessageKind.CARD, [case.id.subject])
     shown = found[case.id.subject]
     assert (shown.kind, shown.amount, shown.state, shown.gone) == ("after_sale", case.asked, case.state.value, False)
     assert found[desk.order.id.subject].kind == "order"
@@ -198,7 +198,7 @@ async def test_a_case_is_a_card_between_its_buyer_and_its_store_alone(session: S
 async def test_pictures_are_ones_own(talk: Talk) -> None:
     mine, others = await market.image(talk.session, talk.buyer.account), await market.image(talk.session, talk.clerk)
     sent = await talk.say(talk.as_buyer, image=mine)
-    assert sent.kind is Kind.PICTURE
+    assert sent.kind is MessageKind.PICTURE
     assert (sent.image_url or "").startswith("/media/")
     with pytest.raises(errors.BadMessage):
         await talk.say(talk.as_buyer, image=others)
@@ -208,7 +208,7 @@ async def test_words_that_nobody_may_say_are_refused_and_scams_are_marked(talk: 
     with pytest.raises(errors.WordsRefused) as refused:
         await talk.say(talk.as_buyer, "来裸聊吧")
     assert refused.value.facts["words"] == ["裸聊"]
-    assert (await talk.now()).state is State.NEW
+    assert (await talk.now()).state is ConversationState.NEW
     sent = await talk.say(talk.as_buyer, "你去死吧")
     assert sent.marks == (Mark.RUDE,)
     scam = await talk.say(talk.as_clerk, "加微信转账便宜 20")

@@ -123,7 +123,7 @@ class AnchorCard(msgspec.Struct, frozen=True):
     list_price: Money | None
     start_ms: int
     sold_out: bool
-    offer: promotions.Kind | None = None
+    offer: promotions.DiscountKind | None = None
     until: datetime | None = None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from guang.doors.goods.types import FEW_UNITS, Line, Page, PriceStep, Sort, Stock, View, Wanted
+from guang.doors.goods.types import FEW_UNITS, GoodsSort, Line, Page, PriceStep, StockLevel, View, Wanted
 from guang.kernel.db import Session, fetch
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, CategoryId, ImageId, ProductId, SkuId, StoreId
@@ -12,11 +12,11 @@ from guang.kernel.money import Money
 from guang.trade import catalog
 
 ORDERS: Final = {
-    Sort.NEWEST: ("id", "DESC"),
-    Sort.OLDEST: ("id", "ASC"),
-    Sort.CHANGED: ("changed_at", "DESC"),
-    Sort.CHEAPEST: ("price_from", "ASC"),
-    Sort.DEAREST: ("price_from", "DESC"),
+    GoodsSort.NEWEST: ("id", "DESC"),
+    GoodsSort.OLDEST: ("id", "ASC"),
+    GoodsSort.CHANGED: ("changed_at", "DESC"),
+    GoodsSort.CHEAPEST: ("price_from", "ASC"),
+    GoodsSort.DEAREST: ("price_from", "DESC"),
 }
 LEXEMES: Final = "array_to_tsvector(string_to_array(searchable, chr(10)))"
 """Exactly the expression that the index is on."""
@@ -25,9 +25,9 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LEFT: Final = "(SELECT coalesce(sum(on_hand - reserved), 0) FROM trade.shelves WHERE product = products.id)"
 _WATCHED: Final = "EXISTS (SELECT FROM trade.shelves WHERE product = products.id AND on_hand - reserved <= low_at)"
 _STOCK: Final = {
-    Stock.NONE: f"{_LEFT} = 0",
-    Stock.LOW: f"({_LEFT} BETWEEN 1 AND {FEW_UNITS} OR {_LEFT} > 0 AND {_WATCHED})",
-    Stock.SOME: f"{_LEFT} > {FEW_UNITS}",
+    StockLevel.NONE: f"{_LEFT} = 0",
+    StockLevel.LOW: f"({_LEFT} BETWEEN 1 AND {FEW_UNITS} OR {_LEFT} > 0 AND {_WATCHED})",
+    StockLevel.SOME: f"{_LEFT} > {FEW_UNITS}",
 }
 _SAVED = (
     "SELECT name, query, saved_at FROM kernel.desk_views WHERE store = $1 AND account = $2 AND page = $3 ORDER BY name"
@@ -188,7 +188,7 @@ async def _matches(session: Session, store: StoreId, wanted: Wanted) -> int:
     return int(rows[0]["found"])
 
 
-def cursor(line: Line, sort: Sort) -> tuple[int, int]:
+def cursor(line: Line, sort: GoodsSort) -> tuple[int, int]:
     """Where the page after this line begins."""
     column, _ = ORDERS[sort]
     if column == "changed_at":
@@ -237,6 +237,6 @@ def _line(row: Any) -> Line:
     )
 
 
-def lines_after(lines: Sequence[Line], most: int, sort: Sort) -> tuple[int, int] | None:
+def lines_after(lines: Sequence[Line], most: int, sort: GoodsSort) -> tuple[int, int] | None:
     """Where the next page begins, if one more line was found than a page has."""
     return cursor(lines[most - 1], sort) if len(lines) > most else None

@@ -18,7 +18,7 @@ FEW_UNITS = 5
 """Up to so many units that can be sold are few [D]."""
 
 
-class Stock(StrEnum):
+class StockLevel(StrEnum):
     """How much of a product can be sold, all its SKUs together; few also where a SKU is at its alarm."""
 
     NONE = "none"
@@ -26,7 +26,7 @@ class Stock(StrEnum):
     SOME = "some"
 
 
-class Sort(StrEnum):
+class GoodsSort(StrEnum):
     """In which order goods are shown."""
 
     NEWEST = "newest"
@@ -48,7 +48,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     q: str = ""
     state: str | None = None
     categories: tuple[CategoryId, ...] = ()
-    stock: Stock | None = None
+    stock: StockLevel | None = None
     price_min: int | None = None
     price_max: int | None = None
     changed_since: datetime | None = None
@@ -58,7 +58,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Page:
     """Which page of a list: its order, where it begins, and how long it is."""
 
-    sort: Sort
+    sort: GoodsSort
     after: tuple[int, int] | None
     most: int
 

@@ -36,7 +36,7 @@ class OptionOf(msgspec.Struct, frozen=True):
 class OfferOf(msgspec.Struct, frozen=True):
     """The promotion behind a price: which kind, in words, and until when."""
 
-    kind: promotions.Kind
+    kind: promotions.DiscountKind
     why: str
     until: datetime | None
 

@@ -34,7 +34,7 @@ class ShelfItem(msgspec.Struct, frozen=True, kw_only=True):
     restricted: Literal[False]
     category: CategoryId
     changed_at: datetime
-    offer: promotions.Kind | None
+    offer: promotions.DiscountKind | None
     until: datetime | None
 
 

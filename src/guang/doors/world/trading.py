@@ -19,7 +19,7 @@ from guang.kernel.ids import AccountId, AddressId, ProductId, TradeId
 from guang.kernel.money import Money
 from guang.kernel.text import Text, text
 from guang.people import accounts
-from guang.trade import aftersales, catalog, checkout, orders, payments, pricing, promotions, reviews, warehouse
+from guang.trade import aftersales, catalog, checkout, claims, orders, payments, pricing, promotions, reviews, warehouse
 
 PURCHASES = 90
 DAYS = 11.0
@@ -57,12 +57,12 @@ async def offer(database: Database, cast: Cast, begun: datetime) -> None:
     for number, key in enumerate(cast.stores):
         own = [good for good in goods() if good.store == key and good.key in products]
         for name, draft in _drafts(number, own, begun):
-            if draft.kind is promotions.Kind.TIME_LIMITED:
+            if draft.kind is promotions.DiscountKind.TIME_LIMITED:
                 draft = await _priced(database, draft, ProductId(products[own[0].key]))  # noqa: PLW2901
             make = partial(_plan, cast, key, draft, begun)
             await ledger.once(database, f"offer/{key}/{name}", make, begun)
     welcome = promotions.Draft(
-        kind=promotions.Kind.PLATFORM_COUPON,
+        kind=promotions.DiscountKind.PLATFORM_COUPON,
         name=text("A first stroll", "初次逛街礼"),
         starts_at=begun - OFFERS_SINCE,
         ends_at=begun + OFFERS_UNTIL,
@@ -77,16 +77,16 @@ async def offer(database: Database, cast: Cast, begun: datetime) -> None:
 def _drafts(number: int, own: Sequence[Good], begun: datetime) -> list[tuple[str, promotions.Draft]]:
     """What one store offers: every store a coupon, every third a reduction on much, every second a lower price."""
 
-    def draft(kind: promotions.Kind, name: Text) -> promotions.Draft:
+    def draft(kind: promotions.DiscountKind, name: Text) -> promotions.Draft:
         return promotions.Draft(kind, name, begun - OFFERS_SINCE, begun + OFFERS_UNTIL)
 
-    coupon = draft(promotions.Kind.STORE_COUPON, text("For the next visit", "下次再来"))
+    coupon = draft(promotions.DiscountKind.STORE_COUPON, text("For the next visit", "下次再来"))
     found = [("coupon", replace(coupon, tiers=(_tier(9_900, 1_000),), total=500, per_buyer=1, use_days=7))]
     if number % 3 == 0:
-        much = draft(promotions.Kind.FULL_REDUCTION, text("More in one parcel", "一起寄更划算"))
+        much = draft(promotions.DiscountKind.FULL_REDUCTION, text("More in one parcel", "一起寄更划算"))
         found.append(("reduction", replace(much, tiers=(_tier(19_900, 2_000), _tier(39_900, 5_000)))))
     if number % 2 == 0 and own:
-        found.append(("season", draft(promotions.Kind.TIME_LIMITED, text("End of the season", "换季小让利"))))
+        found.append(("season", draft(promotions.DiscountKind.TIME_LIMITED, text("End of the season", "换季小让利"))))
     return found
 
 
@@ -228,13 +228,13 @@ async def _say(wanted: Purchase, order: orders.Order, session: Session) -> int:
     pick = wanted.number
     if wanted.complains:
         said = words["complaint"][locale]
-        case = aftersales.NewCase(
+        case = claims.NewCase(
             buyer=order.buyer,
             viewer=order.viewer,
             order=order.id,
             line=line.id,
-            wish=aftersales.Wish.RETURN_REFUND,
-            reason=aftersales.Reason.QUALITY,
+            wish=claims.Wish.RETURN_REFUND,
+            reason=claims.CaseReason.QUALITY,
             key=f"demo-case-{order.id.text}",
             units=line.units,
             words=said[pick % len(said)],

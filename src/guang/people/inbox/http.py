@@ -39,13 +39,13 @@ class NoticeList(msgspec.Struct, frozen=True):
     unread: int
 
 
-class ReadForm(msgspec.Struct, frozen=True):
+class ReadNoticesForm(msgspec.Struct, frozen=True):
     """Which notices have been read; all of them if none is named."""
 
     ids: Annotated[list[NoticeId], Meta(max_length=200)] | None = None
 
 
-class Unread(msgspec.Struct, frozen=True):
+class UnreadNotices(msgspec.Struct, frozen=True):
     """How many notices are left to read."""
 
     unread: int
@@ -126,9 +126,9 @@ async def list_notices(
 
 
 @post("/api/me/notices/read", operation_id="read_notices", tags=["people"], status_code=200)
-async def read_notices(data: ReadForm, session: Session, caller: Caller, now: datetime) -> Unread:
+async def read_notices(data: ReadNoticesForm, session: Session, caller: Caller, now: datetime) -> UnreadNotices:
     """Mark notices as read."""
-    return Unread(await service.mark_read(session, caller.require_account(), data.ids, now))
+    return UnreadNotices(await service.mark_read(session, caller.require_account(), data.ids, now))
 
 
 @get("/api/me/notice-preferences", operation_id="list_notice_preferences", tags=["people"])

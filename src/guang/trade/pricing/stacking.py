@@ -14,55 +14,55 @@ How it reads (DOMAIN A4, C4):
 from collections.abc import Collection
 from typing import Final
 
-from guang.trade.pricing.types import Kind, Payer
+from guang.trade.pricing.types import DiscountKind, Payer
 
 VERSION: Final = 1
 
 ORDER: Final = (
-    Kind.FLASH,
-    Kind.TIME_LIMITED,
-    Kind.MEMBER,
-    Kind.SUBSIDY,
-    Kind.FULL_REDUCTION,
-    Kind.STORE_COUPON,
-    Kind.PLATFORM_COUPON,
+    DiscountKind.FLASH,
+    DiscountKind.TIME_LIMITED,
+    DiscountKind.MEMBER,
+    DiscountKind.SUBSIDY,
+    DiscountKind.FULL_REDUCTION,
+    DiscountKind.STORE_COUPON,
+    DiscountKind.PLATFORM_COUPON,
 )
 """The order of application, which is also the order of preference between equals."""
 
-ITEM_PRICES: Final = frozenset({Kind.FLASH, Kind.TIME_LIMITED, Kind.MEMBER})
+ITEM_PRICES: Final = frozenset({DiscountKind.FLASH, DiscountKind.TIME_LIMITED, DiscountKind.MEMBER})
 """Kinds that replace the price of a single item."""
 
 PAYERS: Final = {
-    Kind.FLASH: Payer.STORE,
-    Kind.TIME_LIMITED: Payer.STORE,
-    Kind.MEMBER: Payer.STORE,
-    Kind.SUBSIDY: Payer.PLATFORM,
-    Kind.FULL_REDUCTION: Payer.STORE,
-    Kind.STORE_COUPON: Payer.STORE,
-    Kind.PLATFORM_COUPON: Payer.PLATFORM,
+    DiscountKind.FLASH: Payer.STORE,
+    DiscountKind.TIME_LIMITED: Payer.STORE,
+    DiscountKind.MEMBER: Payer.STORE,
+    DiscountKind.SUBSIDY: Payer.PLATFORM,
+    DiscountKind.FULL_REDUCTION: Payer.STORE,
+    DiscountKind.STORE_COUPON: Payer.STORE,
+    DiscountKind.PLATFORM_COUPON: Payer.PLATFORM,
 }
 
 EXCLUSIVE: Final = frozenset(
     frozenset(pair)
     for pair in (
-        (Kind.FLASH, Kind.TIME_LIMITED),
-        (Kind.FLASH, Kind.MEMBER),
-        (Kind.TIME_LIMITED, Kind.MEMBER),
-        (Kind.FLASH, Kind.SUBSIDY),
-        (Kind.FLASH, Kind.FULL_REDUCTION),
-        (Kind.FLASH, Kind.STORE_COUPON),
-        (Kind.SUBSIDY, Kind.PLATFORM_COUPON),
+        (DiscountKind.FLASH, DiscountKind.TIME_LIMITED),
+        (DiscountKind.FLASH, DiscountKind.MEMBER),
+        (DiscountKind.TIME_LIMITED, DiscountKind.MEMBER),
+        (DiscountKind.FLASH, DiscountKind.SUBSIDY),
+        (DiscountKind.FLASH, DiscountKind.FULL_REDUCTION),
+        (DiscountKind.FLASH, DiscountKind.STORE_COUPON),
+        (DiscountKind.SUBSIDY, DiscountKind.PLATFORM_COUPON),
     )
 )
 """Pairs that never meet on one line. Kinds that are spread over a purchase do not exclude each other: the search for
 the best combination relies on it."""
 
 
-def rank(kind: Kind) -> int:
+def rank(kind: DiscountKind) -> int:
     """When a kind is applied, counted from 0."""
     return ORDER.index(kind)
 
 
-def fits(kind: Kind, present: Collection[Kind]) -> bool:
+def fits(kind: DiscountKind, present: Collection[DiscountKind]) -> bool:
     """Whether a kind may join those that a line has."""
     return not any(frozenset({kind, other}) in EXCLUSIVE for other in present)

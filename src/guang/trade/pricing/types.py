@@ -9,7 +9,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import Text
 
 
-class Kind(StrEnum):
+class DiscountKind(StrEnum):
     """Everything that can take something off a price."""
 
     TIME_LIMITED = "time_limited"
@@ -98,7 +98,7 @@ class CouponOffer:
     coupon: CouponId
     promotion: PromotionId
     store: StoreId | None
-    kind: Kind
+    kind: DiscountKind
     name: Text
     off: Money
     is_usable: bool
@@ -159,7 +159,7 @@ class UnitPrice:
     list_price: Money
     now: Money
     lowest_30d: Money
-    kind: Kind | None = None
+    kind: DiscountKind | None = None
     until: datetime | None = None
     why: Text = field(default_factory=dict)
 
@@ -191,7 +191,7 @@ class Offer:
     """
 
     promotion: PromotionId
-    kind: Kind
+    kind: DiscountKind
     sku: SkuId
     value: Money
     until: datetime
@@ -222,7 +222,7 @@ class Deal:
     """
 
     promotion: PromotionId
-    kind: Kind
+    kind: DiscountKind
     store: StoreId | None
     name: Text
     until: datetime

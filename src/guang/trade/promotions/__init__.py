@@ -4,7 +4,17 @@
 share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for whoever shows a price.
 """
 
-from guang.trade.pricing import CouponOffer, CouponUnusable, Item, Kind, Payer, Priced, PricedLine, PricePart, UnitPrice
+from guang.trade.pricing import (
+    CouponOffer,
+    CouponUnusable,
+    DiscountKind,
+    Item,
+    Payer,
+    Priced,
+    PricedLine,
+    PricePart,
+    UnitPrice,
+)
 from guang.trade.promotions.board import Board, lowered
 from guang.trade.promotions.errors import PromotionGone
 from guang.trade.promotions.types import Draft, ItemDraft, Made
@@ -16,10 +26,10 @@ __all__ = [
     "Board",
     "CouponOffer",
     "CouponUnusable",
+    "DiscountKind",
     "Draft",
     "Item",
     "ItemDraft",
-    "Kind",
     "Made",
     "Payer",
     "PricePart",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from guang.kernel.ids import AccountId, CategoryId, CouponId, ProductId, PromotionId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import Text
-from guang.trade.pricing import Kind, Tier
+from guang.trade.pricing import DiscountKind, Tier
 
 
 class CouponState(StrEnum):
@@ -58,7 +58,7 @@ class Draft:
         use_days, use_until: how long a claimed coupon is good.
     """
 
-    kind: Kind
+    kind: DiscountKind
     name: Text
     starts_at: datetime
     ends_at: datetime

@@ -13,7 +13,7 @@ from guang.kernel.web import Caller, limited
 from guang.people import accounts
 from guang.trade import stores
 from guang.trade.reception import rules, service
-from guang.trade.reception.types import BlockReason, Desk, Hours, QuickReply, Span
+from guang.trade.reception.types import BlockReason, Desk, QuickReply, Span
 
 Reason = Annotated[str, Meta(max_length=300)]
 Minutes = Annotated[int, Meta(ge=0, le=1440)]
@@ -21,24 +21,23 @@ Day = Annotated[list[tuple[Minutes, Minutes]], Meta(max_length=4)]
 
 
 class DeskForm(msgspec.Struct, frozen=True):
-    """When the store answers: for each day from Monday on, spans in minutes after midnight in the time zone."""
+    """When the store answers: for each day from Monday on, spans in minutes after midnight in its time zone."""
 
-    zone: Annotated[str, Meta(min_length=2, max_length=60)]
     week: Annotated[list[Day], Meta(min_length=7, max_length=7)]
     away: Annotated[dict[str, Annotated[str, Meta(max_length=1_200)]], Meta(max_length=2)] = {}
 
 
 class DeskOut(msgspec.Struct, frozen=True):
-    """When the store answers, and what is said by itself when it does not."""
+    """When the store answers, by the clocks of its time zone, and what is said by itself when it does not."""
 
-    zone: str
+    time_zone: str
     week: list[list[tuple[int, int]]]
     away: dict[str, str]
     open_now: bool
     opens_at: datetime | None
 
 
-class ReplyForm(msgspec.Struct, frozen=True):
+class QuickReplyForm(msgspec.Struct, frozen=True):
     """The words of a quick reply; ``{buyer}``, ``{store}`` and ``{order}`` are filled in when it is used."""
 
     text: Annotated[str, Meta(min_length=1, max_length=2_000)]
@@ -93,8 +92,8 @@ async def set_support_desk(
 ) -> DeskOut:
     """Say when the store answers; needs ``settings``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.SETTINGS)
-    hours = Hours(data.zone, tuple(tuple(Span(*span) for span in day) for day in data.week))
-    return _desk(await service.set_desk(session, store_id, hours, data.away, now), now)
+    week = tuple(tuple(Span(*span) for span in day) for day in data.week)
+    return _desk(await service.set_desk(session, store_id, week, data.away, now), now)
 
 
 @get("/api/stores/{store_id:str}/quick-replies", operation_id="list_quick_replies", tags=["desk"])
@@ -111,7 +110,7 @@ async def list_quick_replies(store_id: StoreId, session: Session, caller: Caller
     guards=[limited("keep_quick_reply", per_minute=60)],
 )
 async def keep_quick_reply(
-    store_id: StoreId, code: str, data: ReplyForm, session: Session, caller: Caller, now: datetime
+    store_id: StoreId, code: str, data: QuickReplyForm, session: Session, caller: Caller, now: datetime
 ) -> QuickReply:
     """Keep a quick reply under a code, in place of what was there; needs ``support``."""
     await _answering(session, store_id, caller)

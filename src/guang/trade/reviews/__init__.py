@@ -5,7 +5,7 @@ transaction that writes, hides or shows a review.
 """
 
 from guang.trade.reviews.errors import AlreadyReviewed, NotReceived, ReviewMissing
-from guang.trade.reviews.types import NewReview, Rating, Review, Sort, Stars
+from guang.trade.reviews.types import NewReview, Rating, Review, ReviewSort, Stars
 from guang.trade.reviews.verbs.looking import due, rating, ratings, reviews, store_rating
 from guang.trade.reviews.verbs.writing import write
 
@@ -16,7 +16,7 @@ __all__ = [
     "Rating",
     "Review",
     "ReviewMissing",
-    "Sort",
+    "ReviewSort",
     "Stars",
     "due",
     "rating",

@@ -21,7 +21,7 @@ from guang.kernel.ids import (
 )
 from guang.trade.reviews import rules
 from guang.trade.reviews.tables import ClipRow, RatingRow, ReviewRow, VoteRow
-from guang.trade.reviews.types import Addition, NewReview, Picture, Rating, Reply, Review, Shown, Sort, Stars
+from guang.trade.reviews.types import Addition, NewReview, Picture, Rating, Reply, Review, ReviewSort, Shown, Stars
 
 _REVIEW = tuple(ReviewRow.__table__.c)
 _PUBLIC = text("shown = 'shown' AND NOT is_restricted")
@@ -129,7 +129,7 @@ async def select_page(
     session: Session,
     product: ProductId,
     *,
-    sort: Sort,
+    sort: ReviewSort,
     stars: int | None,
     before: tuple[int, int] | None,
     most: int,
@@ -139,15 +139,17 @@ async def select_page(
     return [_review(row) for row in await session.execute(query)]
 
 
-def page_query(product: ProductId, *, sort: Sort, stars: int | None, before: tuple[int, int] | None) -> Select[Any]:
+def page_query(
+    product: ProductId, *, sort: ReviewSort, stars: int | None, before: tuple[int, int] | None
+) -> Select[Any]:
     """A product's public reviews in an order, beyond a place."""
     query = select(*_REVIEW).where(
         ReviewRow.product == product,
         _PUBLIC,
         ReviewRow.goods == stars if stars is not None else true(),
-        ReviewRow.has_pictures if sort is Sort.PICTURES else true(),
+        ReviewRow.has_pictures if sort is ReviewSort.PICTURES else true(),
     )
-    if sort is Sort.HELPFUL:
+    if sort is ReviewSort.HELPFUL:
         if before is not None:
             query = query.where(tuple_(ReviewRow.usefulness, ReviewRow.id) < before)
         return query.order_by(ReviewRow.usefulness.desc(), ReviewRow.id.desc())

@@ -19,7 +19,7 @@ from guang.kernel.ids import (
 from guang.kernel.text import Text
 
 
-class Sort(StrEnum):
+class ReviewSort(StrEnum):
     """How a page of reviews is sorted: what helped others first, the newest first, or the newest with pictures."""
 
     HELPFUL = "helpful"

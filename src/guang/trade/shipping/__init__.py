@@ -18,7 +18,7 @@ from guang.trade.shipping.service import (
     template,
     templates,
 )
-from guang.trade.shipping.types import Destination, Direction, Event, NewParcel, Parcel, Step, Template
+from guang.trade.shipping.types import Destination, Direction, Event, NewParcel, Parcel, ParcelStep, Template
 
 __all__ = [
     "BadParcel",
@@ -29,7 +29,7 @@ __all__ = [
     "NotDelivered",
     "Parcel",
     "ParcelMissing",
-    "Step",
+    "ParcelStep",
     "Template",
     "courier",
     "fee",

@@ -8,7 +8,7 @@ from typing import Final
 from guang.kernel.money import Money
 from guang.trade import stores
 from guang.trade.shipping.errors import BadParcel, BadTemplate, NotDelivered
-from guang.trade.shipping.types import Destination, Event, NewParcel, Parcel, Step, Template, Zone
+from guang.trade.shipping.types import Destination, Event, NewParcel, Parcel, ParcelStep, Template, Zone
 
 EVERYWHERE: Final = "*"
 MOST_ZONES: Final = 50
@@ -25,16 +25,16 @@ LONGEST_PROMISE_H: Final = 15 * 24
 """Presale goods are promised within 15 days at the latest (DOMAIN D5)."""
 LONGEST_WAY_D: Final = 60
 
-_RANK: Final[Mapping[Step, int]] = MappingProxyType(
+_RANK: Final[Mapping[ParcelStep, int]] = MappingProxyType(
     {
-        Step.HANDED_OVER: 0,
-        Step.PICKED_UP: 1,
-        Step.IN_TRANSIT: 2,
-        Step.OUT_FOR_DELIVERY: 3,
-        Step.FAILED: 3,
+        ParcelStep.HANDED_OVER: 0,
+        ParcelStep.PICKED_UP: 1,
+        ParcelStep.IN_TRANSIT: 2,
+        ParcelStep.OUT_FOR_DELIVERY: 3,
+        ParcelStep.FAILED: 3,
     }
 )
-ENDS: Final = frozenset({Step.DELIVERED, Step.LOST, Step.DAMAGED, Step.RETURNED})
+ENDS: Final = frozenset({ParcelStep.DELIVERED, ParcelStep.LOST, ParcelStep.DAMAGED, ParcelStep.RETURNED})
 """After these a courier's word changes nothing."""
 
 
@@ -131,7 +131,7 @@ def news(parcel: Parcel, told: Iterable[Event]) -> list[Event]:
     return fresh
 
 
-def step_after(parcel: Parcel, fresh: Iterable[Event]) -> Step:
+def step_after(parcel: Parcel, fresh: Iterable[Event]) -> ParcelStep:
     """How far a parcel has come after some news: an end, or the furthest step; a failed attempt is one, too."""
     now = parcel.step
     for event in fresh:

@@ -19,14 +19,14 @@ from guang.kernel.ids import OrderId, ParcelId, StoreId, new_id
 from guang.trade import stores
 from guang.trade.shipping import rules, store
 from guang.trade.shipping.errors import ParcelMissing
-from guang.trade.shipping.types import Direction, Event, Kept, NewParcel, Parcel, Step, Template
+from guang.trade.shipping.types import Direction, Event, Kept, NewParcel, Parcel, ParcelStep, Template
 
 FOLLOWED_AT_ONCE: Final = 100
 BadEnding = type[ParcelLost] | type[ParcelDamaged] | type[ParcelReturned]
-_ENDINGS: Final[Mapping[Step, BadEnding]] = {
-    Step.LOST: ParcelLost,
-    Step.DAMAGED: ParcelDamaged,
-    Step.RETURNED: ParcelReturned,
+_ENDINGS: Final[Mapping[ParcelStep, BadEnding]] = {
+    ParcelStep.LOST: ParcelLost,
+    ParcelStep.DAMAGED: ParcelDamaged,
+    ParcelStep.RETURNED: ParcelReturned,
 }
 
 
@@ -175,7 +175,7 @@ def _fact(parcel_: Parcel, event: Event) -> ParcelMoved | ParcelDelivered | Parc
     if event.step not in rules.ENDS:
         return ParcelMoved(parcel_.id, parcel_.order, parcel_.viewer, event.step.value, event.at)
     who = (parcel_.id, parcel_.order, parcel_.store, parcel_.viewer, dict(parcel_.units), event.at)
-    if event.step is Step.DELIVERED:
+    if event.step is ParcelStep.DELIVERED:
         in_time = None if parcel_.deliver_by is None else event.at <= parcel_.deliver_by
         return ParcelDelivered(*who, in_time)
     return _ENDINGS[event.step](*who, parcel_.ref)

@@ -10,7 +10,7 @@ from guang.kernel import codec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import LineId, OrderId, ParcelId, StoreId, ViewerId
 from guang.kernel.money import Money
-from guang.trade.shipping.types import Direction, Event, Kept, NewParcel, Parcel, Step, Template, Zone
+from guang.trade.shipping.types import Direction, Event, Kept, NewParcel, Parcel, ParcelStep, Template, Zone
 
 _TEMPLATES = """
     SELECT store, zones::text AS zones, ship_within_h, deliver_within_d FROM trade.shipping_templates
@@ -163,7 +163,9 @@ async def tell(session: Session, told: Sequence[tuple[ParcelId, Event]]) -> None
     await fetch(session, _TELL, *columns)
 
 
-async def move(session: Session, moved: Sequence[tuple[ParcelId, Step, datetime | None, datetime | None]]) -> None:
+async def move(
+    session: Session, moved: Sequence[tuple[ParcelId, ParcelStep, datetime | None, datetime | None]]
+) -> None:
     """Note how far parcels have come, when they ended, and when to look again."""
     columns = (
         [one[0] for one in moved],
@@ -202,11 +204,11 @@ def _parcel(row: Mapping[str, Any]) -> Parcel:
         ref=row["ref"],
         carrier=row["carrier"],
         tracking=row["tracking"],
-        step=Step(row["step"]),
+        step=ParcelStep(row["step"]),
         units={LineId(line): units for line, units in zip(row["lines"], row["units"], strict=True)},
         handed_at=row["handed_at"],
         ship_by=row["ship_by"],
         deliver_by=row["deliver_by"],
         ended_at=row["ended_at"],
-        events=tuple(Event(Step(step), at, place) for step, at, place in events),
+        events=tuple(Event(ParcelStep(step), at, place) for step, at, place in events),
     )

@@ -60,7 +60,7 @@ class Direction(StrEnum):
     BACK = "back"
 
 
-class Step(StrEnum):
+class ParcelStep(StrEnum):
     """How far a parcel has come, in the words of couriers."""
 
     HANDED_OVER = "handed_over"
@@ -78,7 +78,7 @@ class Step(StrEnum):
 class Event:
     """What a courier says about a parcel; ``place`` in its own words."""
 
-    step: Step
+    step: ParcelStep
     at: datetime
     place: str = ""
 
@@ -119,7 +119,7 @@ class Parcel:
     ref: str
     carrier: str
     tracking: str
-    step: Step
+    step: ParcelStep
     units: Mapping[LineId, int]
     handed_at: datetime
     ship_by: datetime | None
@@ -130,7 +130,7 @@ class Parcel:
     @property
     def is_in_time(self) -> bool | None:
         """Whether it was delivered as promised; None while it is not delivered, or if nothing was promised."""
-        if self.step is not Step.DELIVERED or self.deliver_by is None or self.ended_at is None:
+        if self.step is not ParcelStep.DELIVERED or self.deliver_by is None or self.ended_at is None:
             return None
         return self.ended_at <= self.deliver_by
 

@@ -33,7 +33,7 @@ class By(StrEnum):
     NOTE = "note"
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """What was said: words, a picture, a card that points at something, or a note about the conversation itself."""
 
     TEXT = "text"
@@ -42,7 +42,7 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
-class State(StrEnum):
+class ConversationState(StrEnum):
     """How far a conversation has come; ``new`` is one in which nothing has been said."""
 
     NEW = "new"
@@ -107,7 +107,7 @@ class Message:
     round: int
     by: By
     account: AccountId | None
-    kind: Kind
+    kind: MessageKind
     text: str
     image: ImageId | None
     image_url: str | None
@@ -134,7 +134,7 @@ class Conversation:
     store: StoreId
     buyer: AccountId | None
     viewer: ViewerId | None
-    state: State
+    state: ConversationState
     round: int
     last: int
     last_at: datetime

@@ -4521,6 +4521,22 @@ export interface components {
             pictures: components["schemas"]["PictureOut"][];
             words: string;
         };
+        /** AddressForm */
+        AddressForm: {
+            city: string;
+            country: string;
+            /** @default  */
+            district?: string;
+            /** @default false */
+            is_default?: boolean;
+            name: string;
+            phone: string;
+            /** @default  */
+            postcode?: string;
+            /** @default  */
+            region?: string;
+            street: string;
+        };
         /** AddressItem */
         AddressItem: {
             city: string;
@@ -4598,7 +4614,7 @@ export interface components {
             reason: components["schemas"]["Reason"];
             rules: string;
             sku: string;
-            state: components["schemas"]["aftersales_types_State"];
+            state: components["schemas"]["State"];
             store: components["schemas"]["AfterSaleStore"];
             title: string;
             tracking: string;
@@ -4620,7 +4636,7 @@ export interface components {
             };
             pictures: components["schemas"]["EvidenceOut"][];
             side: components["schemas"]["Side"];
-            state: components["schemas"]["aftersales_types_State"];
+            state: components["schemas"]["State"];
             words: string;
         };
         /** AfterSaleStore */
@@ -4632,7 +4648,7 @@ export interface components {
         AnchorCard: {
             image_url: string | null;
             list_price: components["schemas"]["Money"] | null;
-            offer?: components["schemas"]["pricing_types_Kind"] | null;
+            offer?: components["schemas"]["DiscountKind"] | null;
             price: components["schemas"]["Money"];
             product: string;
             sold_out: boolean;
@@ -4915,6 +4931,10 @@ export interface components {
         ChoicesForm: {
             items: components["schemas"]["Choice"][];
         };
+        /** ChosenAddressForm */
+        ChosenAddressForm: {
+            address: string;
+        };
         /** ClaimableList */
         ClaimableList: {
             items: components["schemas"]["ClaimableView"][];
@@ -4925,7 +4945,7 @@ export interface components {
             /** Format: date-time */
             claim_until: string;
             is_for_some_goods: boolean;
-            kind: components["schemas"]["pricing_types_Kind"];
+            kind: components["schemas"]["DiscountKind"];
             left: number;
             left_for_me: number;
             minimum: components["schemas"]["Money"] | null;
@@ -5061,6 +5081,12 @@ export interface components {
         Confirmation: {
             password: string;
         };
+        /**
+         * ConversationState
+         * @description How far a conversation has come; ``new`` is one in which nothing has been said.
+         * @enum {string}
+         */
+        ConversationState: "new" | "open" | "closed";
         /** CountedVideos */
         CountedVideos: {
             items: components["schemas"]["VideoCounts"][];
@@ -5103,7 +5129,7 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             id: string;
-            kind: components["schemas"]["pricing_types_Kind"];
+            kind: components["schemas"]["DiscountKind"];
             name: string;
             promotion: string;
             says: string;
@@ -5236,7 +5262,7 @@ export interface components {
             last_at: string;
             late: boolean;
             mine: boolean;
-            state: components["schemas"]["support_types_State"];
+            state: components["schemas"]["ConversationState"];
             unread: number;
             waited_s: number | null;
             waiting_since: string | null;
@@ -5275,6 +5301,12 @@ export interface components {
             subject: string;
             theirs: string;
         };
+        /**
+         * DiscountKind
+         * @description Everything that can take something off a price.
+         * @enum {string}
+         */
+        DiscountKind: "time_limited" | "flash" | "member" | "subsidy" | "full_reduction" | "store_coupon" | "platform_coupon";
         /** Door */
         Door: {
             /** Format: date-time */
@@ -5339,6 +5371,10 @@ export interface components {
         EntryPage: {
             items: components["schemas"]["EntryOut"][];
             next: string | null;
+        };
+        /** EscalationForm */
+        EscalationForm: {
+            reason: string;
         };
         /**
          * Event
@@ -5491,6 +5527,13 @@ export interface components {
             items: components["schemas"]["GoodsLine"][];
             next: string | null;
         };
+        /**
+         * GoodsSort
+         * @description In which order goods are shown.
+         * @default newest
+         * @enum {string}
+         */
+        GoodsSort: "newest" | "oldest" | "changed" | "cheapest" | "dearest";
         /** Guarantee */
         Guarantee: {
             code: string;
@@ -5700,6 +5743,12 @@ export interface components {
             /** @default  */
             text?: string;
         };
+        /**
+         * MessageKind
+         * @description What was said: words, a picture, a card that points at something, or a note about the conversation itself.
+         * @enum {string}
+         */
+        MessageKind: "text" | "picture" | "card" | "note";
         /** MessageOut */
         MessageOut: {
             /** Format: date-time */
@@ -5709,7 +5758,7 @@ export interface components {
             id: string;
             image_url: string | null;
             key: string | null;
-            kind: components["schemas"]["support_types_Kind"];
+            kind: components["schemas"]["MessageKind"];
             marks: components["schemas"]["Mark"][];
             mine: boolean;
             name: string | null;
@@ -5782,6 +5831,7 @@ export interface components {
             right: components["schemas"]["StaffRole"];
             rights: components["schemas"]["Right"][];
             shipping: components["schemas"]["Shipping"];
+            time_zone: string;
         };
         /** MyStores */
         MyStores: {
@@ -5839,7 +5889,7 @@ export interface components {
         };
         /** OfferOf */
         OfferOf: {
-            kind: components["schemas"]["pricing_types_Kind"];
+            kind: components["schemas"]["DiscountKind"];
             until: string | null;
             why: string;
         };
@@ -5884,7 +5934,7 @@ export interface components {
             courier_simulated: boolean;
             delivered_at: string | null;
             goods: components["schemas"]["Money"];
-            history: components["schemas"]["counter_http_views_Step"][];
+            history: components["schemas"]["OrderStep"][];
             id: string;
             lines: components["schemas"]["LineOut"][];
             note: string;
@@ -5917,6 +5967,12 @@ export interface components {
          * @enum {string}
          */
         OrderState: "created" | "paid" | "packed" | "shipped" | "delivered" | "confirmed" | "settled" | "closed" | "cancelled" | "refunded";
+        /** OrderStep */
+        OrderStep: {
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["OrderState"];
+        };
         /**
          * Outcome
          * @description What became of one change of a batch; ``kept`` ones could not be undone.
@@ -5977,7 +6033,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             place: string;
-            step: components["schemas"]["shipping_types_Step"];
+            step: components["schemas"]["ParcelStep"];
         };
         /** ParcelForm */
         ParcelForm: {
@@ -5998,12 +6054,18 @@ export interface components {
             id: string;
             returns: boolean;
             ship_by: string | null;
-            step: components["schemas"]["shipping_types_Step"];
+            step: components["schemas"]["ParcelStep"];
             tracking: string;
             units: {
                 [key: string]: number;
             };
         };
+        /**
+         * ParcelStep
+         * @description How far a parcel has come, in the words of couriers.
+         * @enum {string}
+         */
+        ParcelStep: "handed_over" | "picked_up" | "in_transit" | "out_for_delivery" | "failed" | "delivered" | "lost" | "damaged" | "returned";
         /** Part */
         Part: {
             available: number;
@@ -6108,7 +6170,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             items?: components["schemas"]["PromotionItem"][];
-            kind: components["schemas"]["pricing_types_Kind"];
+            kind: components["schemas"]["DiscountKind"];
             minimum?: components["schemas"]["Money"] | null;
             most_off?: components["schemas"]["Money"] | null;
             name: {
@@ -6266,7 +6328,7 @@ export interface components {
         ProductState: "draft" | "listed" | "delisted";
         /** ProductStock */
         ProductStock: {
-            items: components["schemas"]["trade_warehouse_http_shelves_Stock"][];
+            items: components["schemas"]["ShelfStock"][];
             next?: null;
         };
         /** ProfileForm */
@@ -6293,7 +6355,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             items?: components["schemas"]["PromotionItem"][];
-            kind: components["schemas"]["pricing_types_Kind"];
+            kind: components["schemas"]["DiscountKind"];
             minimum?: components["schemas"]["Money"] | null;
             most_off?: components["schemas"]["Money"] | null;
             name: {
@@ -6341,7 +6403,7 @@ export interface components {
             ends_at: string;
             id: string;
             items: components["schemas"]["ItemView"][];
-            kind: components["schemas"]["pricing_types_Kind"];
+            kind: components["schemas"]["DiscountKind"];
             /** Format: date-time */
             made_at: string;
             minimum: components["schemas"]["Money"] | null;
@@ -6381,6 +6443,10 @@ export interface components {
             /** Format: date-time */
             changed_at: string;
             code: string;
+            text: string;
+        };
+        /** QuickReplyForm */
+        QuickReplyForm: {
             text: string;
         };
         /** QuoteForm */
@@ -6480,6 +6546,14 @@ export interface components {
             area: string;
             cost: number;
             days: number;
+        };
+        /** ReadMessagesForm */
+        ReadMessagesForm: {
+            up_to: number;
+        };
+        /** ReadNoticesForm */
+        ReadNoticesForm: {
+            ids?: string[] | null;
         };
         /**
          * Reason
@@ -6603,6 +6677,17 @@ export interface components {
             items: components["schemas"]["ReviewOut"][];
             next: string | null;
         };
+        /** ReviewReplyForm */
+        ReviewReplyForm: {
+            words: string;
+        };
+        /**
+         * ReviewSort
+         * @description How a page of reviews is sorted: what helped others first, the newest first, or the newest with pictures.
+         * @default helpful
+         * @enum {string}
+         */
+        ReviewSort: "helpful" | "newest" | "pictures";
         /**
          * Right
          * @description What somebody in a store may do.
@@ -6667,7 +6752,7 @@ export interface components {
             /** @default  */
             q?: string;
             state?: string | null;
-            stock?: components["schemas"]["doors_goods_types_Stock"] | null;
+            stock?: components["schemas"]["StockLevel"] | null;
         };
         /** SendingForm */
         SendingForm: {
@@ -6731,7 +6816,7 @@ export interface components {
             id: string;
             image_url: string | null;
             list_price: components["schemas"]["Money"] | null;
-            offer: components["schemas"]["pricing_types_Kind"] | null;
+            offer: components["schemas"]["DiscountKind"] | null;
             price_from: components["schemas"]["Money"];
             price_to: components["schemas"]["Money"];
             /** @constant */
@@ -6746,6 +6831,13 @@ export interface components {
         ShelfPage: {
             items: components["schemas"]["ShelfItem"][];
             next: string | null;
+        };
+        /** ShelfStock */
+        ShelfStock: {
+            available: number;
+            on_hand: number;
+            reserved: number;
+            sku: string;
         };
         /** Shipping */
         Shipping: {
@@ -6820,7 +6912,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["By"];
-            kind: components["schemas"]["support_types_Kind"];
+            kind: components["schemas"]["MessageKind"];
             text: string;
         };
         /** SpendTier */
@@ -6858,6 +6950,12 @@ export interface components {
             logistics: number;
             service: number;
         };
+        /**
+         * State
+         * @description Where a case stands.
+         * @enum {string}
+         */
+        State: "applied" | "merchant_review" | "awaiting_return" | "return_shipping" | "received" | "inspected" | "rejected" | "platform_arbitration" | "refunded" | "withdrawn" | "closed";
         /** StatementOut */
         StatementOut: {
             items: components["schemas"]["AccountOut"][];
@@ -6893,6 +6991,12 @@ export interface components {
             reason: string;
             warehouse?: string | null;
         };
+        /**
+         * StockLevel
+         * @description How much of a product can be sold, all its SKUs together; few also where a SKU is at its alarm.
+         * @enum {string}
+         */
+        StockLevel: "none" | "low" | "some";
         /** StockWish */
         StockWish: {
             /** @enum {string} */
@@ -6901,6 +7005,11 @@ export interface components {
             /** @constant */
             type: "stock";
             units: number;
+        };
+        /** StoreCancelForm */
+        StoreCancelForm: {
+            /** @default  */
+            reason?: string;
         };
         /** StoreCard */
         StoreCard: {
@@ -6918,6 +7027,7 @@ export interface components {
                 [key: string]: string;
             };
             shipping?: components["schemas"]["Shipping"];
+            time_zone?: string;
         };
         /** StoreFace */
         StoreFace: {
@@ -6942,6 +7052,7 @@ export interface components {
                 [key: string]: string;
             };
             shipping: components["schemas"]["Shipping"];
+            time_zone?: string | null;
         };
         /**
          * StoreKind
@@ -6972,6 +7083,7 @@ export interface components {
             opened_at: string;
             owner: string;
             shipping: components["schemas"]["Shipping"];
+            time_zone: string;
         };
         /** StoreReviews */
         StoreReviews: {
@@ -7033,7 +7145,7 @@ export interface components {
             last: components["schemas"]["Snippet"] | null;
             /** Format: date-time */
             last_at: string;
-            state: components["schemas"]["support_types_State"];
+            state: components["schemas"]["ConversationState"];
             store: components["schemas"]["StoreFace"];
             unread: number;
         };
@@ -7055,7 +7167,7 @@ export interface components {
             orders: components["schemas"]["CardOut"][];
             rating: components["schemas"]["Rating"] | null;
             round: number;
-            state: components["schemas"]["support_types_State"];
+            state: components["schemas"]["ConversationState"];
             store: components["schemas"]["StoreFace"];
             store_read: number;
             unread: number;
@@ -7133,6 +7245,15 @@ export interface components {
             /** @default  */
             reason?: string;
             to?: string | null;
+        };
+        /** UnreadMessages */
+        UnreadMessages: {
+            here: number;
+            unread: number;
+        };
+        /** UnreadNotices */
+        UnreadNotices: {
+            unread: number;
         };
         /** UploadOut */
         UploadOut: {
@@ -7394,123 +7515,6 @@ export interface components {
             further_units?: number;
             places: string[];
         };
-        /**
-         * State
-         * @description Where a case stands.
-         * @enum {string}
-         */
-        aftersales_types_State: "applied" | "merchant_review" | "awaiting_return" | "return_shipping" | "received" | "inspected" | "rejected" | "platform_arbitration" | "refunded" | "withdrawn" | "closed";
-        /** ReasonForm */
-        counter_http_forms_ReasonForm: {
-            /** @default  */
-            reason?: string;
-        };
-        /** Step */
-        counter_http_views_Step: {
-            /** Format: date-time */
-            at: string;
-            state: components["schemas"]["OrderState"];
-        };
-        /**
-         * Sort
-         * @description In which order goods are shown.
-         * @default newest
-         * @enum {string}
-         */
-        doors_goods_types_Sort: "newest" | "oldest" | "changed" | "cheapest" | "dearest";
-        /**
-         * Stock
-         * @description How much of a product can be sold, all its SKUs together; few also where a SKU is at its alarm.
-         * @enum {string}
-         */
-        doors_goods_types_Stock: "none" | "low" | "some";
-        /** AddressForm */
-        people_accounts_http_me_AddressForm: {
-            city: string;
-            country: string;
-            /** @default  */
-            district?: string;
-            /** @default false */
-            is_default?: boolean;
-            name: string;
-            phone: string;
-            /** @default  */
-            postcode?: string;
-            /** @default  */
-            region?: string;
-            street: string;
-        };
-        /** ReadForm */
-        people_inbox_http_ReadForm: {
-            ids?: string[] | null;
-        };
-        /** Unread */
-        people_inbox_http_Unread: {
-            unread: number;
-        };
-        /**
-         * Kind
-         * @description Everything that can take something off a price.
-         * @enum {string}
-         */
-        pricing_types_Kind: "time_limited" | "flash" | "member" | "subsidy" | "full_reduction" | "store_coupon" | "platform_coupon";
-        /** ReplyForm */
-        reception_http_ReplyForm: {
-            text: string;
-        };
-        /** ReplyForm */
-        reviews_http_views_ReplyForm: {
-            words: string;
-        };
-        /**
-         * Step
-         * @description How far a parcel has come, in the words of couriers.
-         * @enum {string}
-         */
-        shipping_types_Step: "handed_over" | "picked_up" | "in_transit" | "out_for_delivery" | "failed" | "delivered" | "lost" | "damaged" | "returned";
-        /** ReasonForm */
-        support_http_views_ReasonForm: {
-            reason: string;
-        };
-        /**
-         * Kind
-         * @description What was said: words, a picture, a card that points at something, or a note about the conversation itself.
-         * @enum {string}
-         */
-        support_types_Kind: "text" | "picture" | "card" | "note";
-        /**
-         * State
-         * @description How far a conversation has come; ``new`` is one in which nothing has been said.
-         * @enum {string}
-         */
-        support_types_State: "new" | "open" | "closed";
-        /** AddressForm */
-        trade_counter_http_forms_AddressForm: {
-            address: string;
-        };
-        /**
-         * Sort
-         * @description How a page of reviews is sorted: what helped others first, the newest first, or the newest with pictures.
-         * @default helpful
-         * @enum {string}
-         */
-        trade_reviews_types_Sort: "helpful" | "newest" | "pictures";
-        /** Unread */
-        trade_support_http_buying_Unread: {
-            here: number;
-            unread: number;
-        };
-        /** ReadForm */
-        trade_support_http_views_ReadForm: {
-            up_to: number;
-        };
-        /** Stock */
-        trade_warehouse_http_shelves_Stock: {
-            available: number;
-            on_hand: number;
-            reserved: number;
-            sku: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -7562,7 +7566,7 @@ export interface operations {
     my_after_sales: {
         parameters: {
             query?: {
-                state?: components["schemas"]["aftersales_types_State"][] | null;
+                state?: components["schemas"]["State"][] | null;
                 cursor?: string | null;
             };
             header?: never;
@@ -8335,7 +8339,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["support_http_views_ReasonForm"];
+                "application/json": components["schemas"]["EscalationForm"];
             };
         };
         responses: {
@@ -8498,7 +8502,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["trade_support_http_views_ReadForm"];
+                "application/json": components["schemas"]["ReadMessagesForm"];
             };
         };
         responses: {
@@ -8508,7 +8512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_support_http_buying_Unread"];
+                    "application/json": components["schemas"]["UnreadMessages"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9085,7 +9089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trade_warehouse_http_shelves_Stock"];
+                    "application/json": components["schemas"]["ShelfStock"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9601,7 +9605,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["people_accounts_http_me_AddressForm"];
+                "application/json": components["schemas"]["AddressForm"];
             };
         };
         responses: {
@@ -10450,7 +10454,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["people_inbox_http_ReadForm"];
+                "application/json": components["schemas"]["ReadNoticesForm"];
             };
         };
         responses: {
@@ -10460,7 +10464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["people_inbox_http_Unread"];
+                    "application/json": components["schemas"]["UnreadNotices"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -11468,7 +11472,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["trade_support_http_views_ReadForm"];
+                "application/json": components["schemas"]["ReadMessagesForm"];
             };
         };
         responses: {
@@ -12207,7 +12211,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["trade_counter_http_forms_AddressForm"];
+                "application/json": components["schemas"]["ChosenAddressForm"];
             };
         };
         responses: {
@@ -12702,7 +12706,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How a page of reviews is sorted: what helped others first, the newest first, or the newest with pictures. */
-                sort?: components["schemas"]["trade_reviews_types_Sort"];
+                sort?: components["schemas"]["ReviewSort"];
                 stars?: number | null;
                 cursor?: string | null;
             };
@@ -13063,7 +13067,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["reviews_http_views_ReplyForm"];
+                "application/json": components["schemas"]["ReviewReplyForm"];
             };
         };
         responses: {
@@ -13404,7 +13408,7 @@ export interface operations {
     store_after_sales: {
         parameters: {
             query?: {
-                state?: components["schemas"]["aftersales_types_State"][] | null;
+                state?: components["schemas"]["State"][] | null;
                 due?: boolean;
                 cursor?: string | null;
             };
@@ -14169,7 +14173,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["trade_support_http_views_ReadForm"];
+                "application/json": components["schemas"]["ReadMessagesForm"];
             };
         };
         responses: {
@@ -14636,14 +14640,14 @@ export interface operations {
                 q?: string;
                 state?: "listed" | "draft" | "delisted" | null;
                 category?: string | null;
-                stock?: components["schemas"]["doors_goods_types_Stock"] | null;
+                stock?: components["schemas"]["StockLevel"] | null;
                 /** @description In minor units of the store's currency. */
                 price_min?: number | null;
                 /** @description In minor units of the store's currency. */
                 price_max?: number | null;
                 changed_since?: string | null;
                 /** @description In which order goods are shown. */
-                sort?: components["schemas"]["doors_goods_types_Sort"];
+                sort?: components["schemas"]["GoodsSort"];
                 cursor?: string | null;
             };
             header?: never;
@@ -14686,7 +14690,7 @@ export interface operations {
                 q?: string;
                 state?: "listed" | "draft" | "delisted" | null;
                 category?: string | null;
-                stock?: components["schemas"]["doors_goods_types_Stock"] | null;
+                stock?: components["schemas"]["StockLevel"] | null;
                 /** @description In minor units of the store's currency. */
                 price_min?: number | null;
                 /** @description In minor units of the store's currency. */
@@ -15468,7 +15472,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["counter_http_forms_ReasonForm"];
+                "application/json": components["schemas"]["StoreCancelForm"];
             };
         };
         responses: {
@@ -15793,7 +15797,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["reception_http_ReplyForm"];
+                "application/json": components["schemas"]["QuickReplyForm"];
             };
         };
         responses: {

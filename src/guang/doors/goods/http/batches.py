@@ -9,7 +9,7 @@ from litestar.params import Parameter
 from msgspec import Meta
 
 from guang.doors.goods.errors import BadSearch
-from guang.doors.goods.types import Batch, BatchState, Change, Chosen, Outcome, Plan, Stock, Told, Wanted
+from guang.doors.goods.types import Batch, BatchState, Change, Chosen, Outcome, Plan, StockLevel, Told, Wanted
 from guang.doors.goods.verbs import batching, listing
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
@@ -28,7 +28,7 @@ class SearchForm(msgspec.Struct, frozen=True, kw_only=True):
     q: Annotated[str, Meta(max_length=100)] = ""
     state: Annotated[str, Meta(pattern="^(listed|draft|delisted)$")] | None = None
     category: CategoryId | None = None
-    stock: Stock | None = None
+    stock: StockLevel | None = None
     price_min: Price | None = None
     price_max: Price | None = None
     changed_since: datetime | None = None

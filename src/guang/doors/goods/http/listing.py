@@ -7,7 +7,7 @@ from litestar import delete, get, put
 from litestar.params import Parameter
 
 from guang.doors.goods.http import views
-from guang.doors.goods.types import Sort, Stock, Wanted
+from guang.doors.goods.types import GoodsSort, StockLevel, Wanted
 from guang.doors.goods.verbs import listing
 from guang.kernel.db import Session
 from guang.kernel.ids import CategoryId, ProductId, StoreId
@@ -21,7 +21,7 @@ def wanted(
     q: views.Query = "",
     in_state: State = None,
     category: CategoryId | None = None,
-    stock: Stock | None = None,
+    stock: StockLevel | None = None,
     price_min: views.Price = None,
     price_max: views.Price = None,
     changed_since: datetime | None = None,
@@ -44,7 +44,7 @@ async def desk_products(
     session: Session,
     caller: Caller,
     wanted: Wanted,
-    sort: Sort = Sort.NEWEST,
+    sort: GoodsSort = GoodsSort.NEWEST,
     cursor: views.Cursor = None,
 ) -> views.GoodsPage:
     """Everything a store has, found by words, codes or ids, and by what it is; for its staff."""

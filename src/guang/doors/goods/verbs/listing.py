@@ -6,7 +6,7 @@ from typing import Final
 
 from guang.doors.goods import store
 from guang.doors.goods.errors import BadSearch, TooManyViews
-from guang.doors.goods.types import STATES, Line, Page, PriceStep, Sort, View, Wanted
+from guang.doors.goods.types import STATES, GoodsSort, Line, Page, PriceStep, View, Wanted
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, CategoryId, ProductId, StoreId
@@ -21,7 +21,7 @@ PAGES: Final = ("goods", "orders")
 
 
 async def page(
-    session: Session, store_id: StoreId, wanted: Wanted, sort: Sort, cursor: str | None
+    session: Session, store_id: StoreId, wanted: Wanted, sort: GoodsSort, cursor: str | None
 ) -> tuple[list[Line], str | None]:
     """Some of what is found, and the cursor of what comes after it.
 
@@ -110,12 +110,12 @@ def _page(name: str) -> str:
     return name
 
 
-def _cursor(place: tuple[int, int], sort: Sort) -> str:
+def _cursor(place: tuple[int, int], sort: GoodsSort) -> str:
     value, last = place
-    return ProductId(last).text if sort in {Sort.NEWEST, Sort.OLDEST} else f"{value}~{ProductId(last).text}"
+    return ProductId(last).text if sort in {GoodsSort.NEWEST, GoodsSort.OLDEST} else f"{value}~{ProductId(last).text}"
 
 
-def _after(cursor: str | None, sort: Sort) -> tuple[int, int] | None:
+def _after(cursor: str | None, sort: GoodsSort) -> tuple[int, int] | None:
     if cursor is None:
         return None
     value, _, last = cursor.rpartition("~")
@@ -123,6 +123,6 @@ def _after(cursor: str | None, sort: Sort) -> tuple[int, int] | None:
         place = (int(value or 0), int(ProductId.parse(last)))
     except (ValueError, Refusal) as fault:
         raise BadSearch(field="cursor") from fault
-    if abs(place[0]) >= 2**62 or bool(value) != (sort not in {Sort.NEWEST, Sort.OLDEST}):
+    if abs(place[0]) >= 2**62 or bool(value) != (sort not in {GoodsSort.NEWEST, GoodsSort.OLDEST}):
         raise BadSearch(field="cursor")
     return place

@@ -1,6 +1,6 @@
 """Routes of a store's staff: its orders, and shipping them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -50,7 +50,7 @@ async def ship_order(
 async def cancel_store_order(
     store_id: StoreId,
     order_id: OrderId,
-    data: forms.ReasonForm,
+    data: forms.StoreCancelForm,
     session: Session,
     caller: Caller,
     now: datetime,
@@ -107,11 +107,10 @@ async def store_figures(
     caller: Caller,
     now: datetime,
     days: Annotated[int, Parameter(ge=1, le=92)] = 14,
-    utc_offset_min: Annotated[int, Parameter(ge=-840, le=840)] = 0,
 ) -> StoreFigures:
-    """What a store took in on each of the last days; needs the right ``orders``."""
+    """What a store took in on each of the last days by its own clock; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await service.takings(session, store_id, days, timedelta(minutes=utc_offset_min), now)
+    found = await service.takings(session, store_id, days, now)
     return StoreFigures(now, [TakingsOut(one.day, one.orders, one.units, one.buyers, one.goods) for one in found])
 
 

@@ -74,7 +74,12 @@ async def receive_order(
     guards=[limited("readdress_order", per_minute=30)],
 )
 async def readdress_order(
-    order_id: OrderId, data: forms.AddressForm, session: Session, caller: Caller, now: datetime, settings: Settings
+    order_id: OrderId,
+    data: forms.ChosenAddressForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    settings: Settings,
 ) -> views.OrderOut:
     """Let an order that has not left go to another address, if delivery costs the same there."""
     order = await orders.sending.readdress(session, caller.require_account(), order_id, data.address, now)

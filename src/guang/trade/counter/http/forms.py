@@ -53,7 +53,7 @@ class PaymentForm(msgspec.Struct, frozen=True):
     outcome: str = "success"
 
 
-class ReasonForm(msgspec.Struct, frozen=True):
+class StoreCancelForm(msgspec.Struct, frozen=True):
     """Why."""
 
     reason: Annotated[str, Meta(max_length=200)] = ""
@@ -66,7 +66,7 @@ class CancelForm(msgspec.Struct, frozen=True):
     lines: Annotated[dict[LineId, int], Meta(min_length=1, max_length=50)] | None = None
 
 
-class AddressForm(msgspec.Struct, frozen=True):
+class ChosenAddressForm(msgspec.Struct, frozen=True):
     """Which address of the caller's address book."""
 
     address: AddressId

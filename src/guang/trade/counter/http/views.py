@@ -53,7 +53,7 @@ class LineOut(msgspec.Struct, frozen=True, kw_only=True):
     refunded: Money
 
 
-class Step(msgspec.Struct, frozen=True):
+class OrderStep(msgspec.Struct, frozen=True):
     """A state that an order entered, and when."""
 
     state: OrderState
@@ -63,7 +63,7 @@ class Step(msgspec.Struct, frozen=True):
 class ParcelEvent(msgspec.Struct, frozen=True):
     """What a courier said about a parcel."""
 
-    step: shipping.Step
+    step: shipping.ParcelStep
     at: datetime
     place: str
 
@@ -75,7 +75,7 @@ class ParcelOut(msgspec.Struct, frozen=True, kw_only=True):
     returns: bool
     carrier: str
     tracking: str
-    step: shipping.Step
+    step: shipping.ParcelStep
     units: dict[LineId, int]
     handed_at: datetime
     ship_by: datetime | None
@@ -113,7 +113,7 @@ class OrderOut(msgspec.Struct, frozen=True, kw_only=True):
     parcels: list[ParcelOut]
     refunded: Money
     courier_simulated: bool
-    history: list[Step]
+    history: list[OrderStep]
 
 
 class OrderPage(msgspec.Struct, frozen=True):
@@ -236,7 +236,7 @@ def order_out(order: Order, context: Around) -> OrderOut:
         parcels=[_parcel(one) for one in parcels],
         refunded=order.refunded,
         courier_simulated=context.settings.demo,
-        history=[Step(state, at) for state, at in order.history],
+        history=[OrderStep(state, at) for state, at in order.history],
     )
 
 

@@ -81,7 +81,7 @@ async def deliver(session: Session, order_id: OrderId, now: datetime) -> None:
     if held.state is not OrderState.SHIPPED:
         raise WrongState(order=order_id, state=held.state.value)
     parcels = (await shipping.parcels_of(session, [order_id]))[order_id]
-    there = [shipping.Event(shipping.Step.DELIVERED, now)]
+    there = [shipping.Event(shipping.ParcelStep.DELIVERED, now)]
     await shipping.hear(session, {one.id: there for one in parcels if _is_under_way(one)})
     await _arrive(session, held, now)
 
@@ -98,7 +98,7 @@ async def hear_arrival(session: Session, order_id: OrderId, at: datetime) -> Non
     out = [one for one in parcels if one.direction is shipping.Direction.OUT]
     if any(_is_under_way(one) for one in out):
         return
-    if any(one.step is shipping.Step.DELIVERED for one in out):
+    if any(one.step is shipping.ParcelStep.DELIVERED for one in out):
         await _arrive(session, held, at)
 
 

@@ -16,7 +16,7 @@ from guang.kernel.ids import StoreId
 from guang.kernel.money import Money
 from guang.trade.pricing import stacking
 from guang.trade.pricing.rules.units import FLOOR_MINOR
-from guang.trade.pricing.types import Deal, Item, Kind, Tier
+from guang.trade.pricing.types import Deal, DiscountKind, Item, Tier
 
 Choice = tuple[Deal, ...]
 
@@ -27,7 +27,7 @@ class Line:
 
     item: Item
     amount: int
-    kinds: frozenset[Kind]
+    kinds: frozenset[DiscountKind]
 
     @property
     def room(self) -> int:
@@ -74,7 +74,7 @@ def best(lines: Sequence[Line], deals: Sequence[Deal], wanted: frozenset[int] | 
     worth = {index: nominal(deal, lines) for index, deal in enumerate(deals)}
     useful = [deal for index, deal in enumerate(deals) if worth[index] > 0]
     useful.sort(key=lambda deal: (deal.until, deal.promotion, deal.coupon or 0))
-    reductions = [deal for deal in useful if deal.kind is Kind.FULL_REDUCTION]
+    reductions = [deal for deal in useful if deal.kind is DiscountKind.FULL_REDUCTION]
     coupons = _coupons(useful, wanted)
     platform = [deal for deal in coupons if deal.store is None]
     must = wanted is not None

@@ -12,8 +12,8 @@ from guang.trade.pricing.rules.combining import Applied, Line
 from guang.trade.pricing.types import (
     CouponOffer,
     Deal,
+    DiscountKind,
     Item,
-    Kind,
     Offer,
     Payer,
     Priced,
@@ -173,5 +173,5 @@ def _obstacle(deal: Deal, lines: Sequence[Line]) -> Text:
     return saying.nothing_left()
 
 
-def _in_the_way(kind: Kind, lines: Sequence[Line]) -> Kind:
+def _in_the_way(kind: DiscountKind, lines: Sequence[Line]) -> DiscountKind:
     return next(other for line in lines for other in line.kinds if not stacking.fits(kind, {other}))

@@ -4,24 +4,24 @@ from typing import Final
 
 from guang.kernel.money import Money
 from guang.kernel.text import Text, text
-from guang.trade.pricing.types import Deal, Kind, Tier
+from guang.trade.pricing.types import Deal, DiscountKind, Tier
 
 _DECIMALS: Final = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "BHD": 3, "JOD": 3, "KWD": 3, "OMR": 3, "TND": 3}
 """Digits after the point, where they are not two (ISO 4217)."""
 
 _PRICES: Final = {
-    Kind.FLASH: ("Flash price", "秒杀价"),
-    Kind.TIME_LIMITED: ("Time-limited price", "限时价"),
-    Kind.MEMBER: ("Member price", "会员价"),
+    DiscountKind.FLASH: ("Flash price", "秒杀价"),
+    DiscountKind.TIME_LIMITED: ("Time-limited price", "限时价"),
+    DiscountKind.MEMBER: ("Member price", "会员价"),
 }
 _DEALS: Final = {
-    Kind.FULL_REDUCTION: ("Store offer", "店铺满减"),
-    Kind.STORE_COUPON: ("Store coupon", "店铺券"),
-    Kind.PLATFORM_COUPON: ("Platform coupon", "平台券"),
+    DiscountKind.FULL_REDUCTION: ("Store offer", "店铺满减"),
+    DiscountKind.STORE_COUPON: ("Store coupon", "店铺券"),
+    DiscountKind.PLATFORM_COUPON: ("Platform coupon", "平台券"),
 }
 _EXCLUDED: Final = {
-    Kind.FLASH: ("flash prices", "秒杀价"),
-    Kind.SUBSIDY: ("subsidised goods", "平台补贴商品"),
+    DiscountKind.FLASH: ("flash prices", "秒杀价"),
+    DiscountKind.SUBSIDY: ("subsidised goods", "平台补贴商品"),
 }
 
 
@@ -33,7 +33,7 @@ def amount(money: Money) -> str:
     return f"{'-' if money.minor < 0 else ''}{said} {money.currency}"
 
 
-def item_price(kind: Kind, price: Money, list_price: Money) -> Text:
+def item_price(kind: DiscountKind, price: Money, list_price: Money) -> Text:
     """Why one unit costs this."""
     en, zh = _PRICES[kind]
     return text(
@@ -74,7 +74,7 @@ def nothing_for_it() -> Text:
     return text("For other goods than these", "不适用于这些商品")
 
 
-def does_not_combine(kind: Kind) -> Text:
+def does_not_combine(kind: DiscountKind) -> Text:
     """A coupon that is for these goods, but not with the price they have."""
     en, zh = _EXCLUDED.get(kind, (kind.value, kind.value))
     return text(f"Does not combine with {en}", f"不能与{zh}同用")

@@ -9,7 +9,7 @@ from guang.kernel.text import Text
 from guang.trade.pricing import stacking
 from guang.trade.pricing.errors import BadItems
 from guang.trade.pricing.rules import saying
-from guang.trade.pricing.types import Cap, Count, Item, Kind, Offer, PricePart
+from guang.trade.pricing.types import Cap, Count, DiscountKind, Item, Offer, PricePart
 
 FLOOR_MINOR = 1
 """The least that a unit costs after its own offers, and a line after everything."""
@@ -24,7 +24,7 @@ class Unit:
     offers: tuple[tuple[Offer, Money], ...] = ()
 
     @property
-    def kinds(self) -> frozenset[Kind]:
+    def kinds(self) -> frozenset[DiscountKind]:
         """What has been applied."""
         return frozenset(offer.kind for offer, _ in self.offers)
 
@@ -63,7 +63,7 @@ def cheapest(item: Item, offers: Iterable[Offer], budgets: MutableMapping[Promot
     found = Unit(item.list_price, item.list_price)
     for price in (None, *prices):
         unit = _priced(item.list_price, price)
-        for subsidy in (None, *(offer for offer in mine if offer.kind is Kind.SUBSIDY)):
+        for subsidy in (None, *(offer for offer in mine if offer.kind is DiscountKind.SUBSIDY)):
             candidate = unit if subsidy is None else _subsidised(unit, subsidy, item, budgets)
             if candidate is not None and candidate.price < found.price:
                 found = candidate
@@ -90,7 +90,7 @@ def parts(item: Item, unit: Unit) -> tuple[PricePart, ...]:
 
 def why(base: Money, offer: Offer, off: Money) -> Text:
     """Why a unit costs less than ``base``."""
-    if offer.kind is Kind.SUBSIDY:
+    if offer.kind is DiscountKind.SUBSIDY:
         return saying.subsidy(off)
     return saying.item_price(offer.kind, offer.value, base)
 
@@ -134,7 +134,7 @@ def _subsidised(unit: Unit, offer: Offer, item: Item, budgets: MutableMapping[Pr
     floor = max(FLOOR_MINOR, offer.floor.minor if offer.floor else 0)
     off = min(offer.value.minor, unit.price.minor - floor)
     left = budgets.get(offer.promotion, offer.budget.left if offer.budget else 0)
-    if off < 1 or off * item.units > left or not stacking.fits(Kind.SUBSIDY, unit.kinds):
+    if off < 1 or off * item.units > left or not stacking.fits(DiscountKind.SUBSIDY, unit.kinds):
         return None
     if not (_covers(offer.stock, item.units) and _covers(offer.share, item.units)):
         return None

@@ -13,7 +13,7 @@ from guang.kernel.ids import CategoryId, CouponId, ProductId, PromotionId, SkuId
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.trade import pricing
-from guang.trade.pricing import Deal, Kind, Tier
+from guang.trade.pricing import Deal, DiscountKind, Tier
 from guang.trade.promotions.types import (
     Claimable,
     Coupon,
@@ -63,7 +63,7 @@ class PromotionForm(msgspec.Struct, frozen=True, kw_only=True):
     how long a claimed one is good (``use_days`` or ``use_until``). ``subsidy``: items with ``off``, and a ``budget``.
     """
 
-    kind: Kind
+    kind: DiscountKind
     name: Words
     ends_at: Instant
     starts_at: Instant | None = None
@@ -115,7 +115,7 @@ class PromotionView(msgspec.Struct, frozen=True, kw_only=True):
     """A promotion as whoever runs it sees it; ``used`` counts claimed coupons, ``spent`` is of the budget."""
 
     id: PromotionId
-    kind: Kind
+    kind: DiscountKind
     state: PromotionState
     store: StoreId | None
     name: Words
@@ -185,7 +185,7 @@ class ClaimableView(msgspec.Struct, frozen=True, kw_only=True):
 
     promotion: PromotionId
     store: StoreId | None
-    kind: Kind
+    kind: DiscountKind
     name: str
     says: str
     off: Money | None
@@ -213,7 +213,7 @@ class CouponView(msgspec.Struct, frozen=True, kw_only=True):
     id: CouponId
     promotion: PromotionId
     store: StoreId | None
-    kind: Kind
+    kind: DiscountKind
     name: str
     says: str
     state: CouponState
@@ -262,7 +262,7 @@ def fingerprint(form: PromotionForm, store: StoreId | None) -> str:
 def promotion(one: Promotion) -> PromotionView:
     """A promotion for whoever runs it."""
     plan, draft = one.plan, one.plan.draft
-    is_subsidy = draft.kind is Kind.SUBSIDY
+    is_subsidy = draft.kind is DiscountKind.SUBSIDY
     return PromotionView(
         id=one.id,
         kind=draft.kind,

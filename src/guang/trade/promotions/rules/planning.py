@@ -9,7 +9,7 @@ from typing import Final
 from guang.kernel.ids import SkuId
 from guang.kernel.money import BASIS, Money
 from guang.kernel.text import LOCALES
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions.errors import BadPromotion, KeyNeeded, NotADiscount
 from guang.trade.promotions.types import Draft, Plan
 
@@ -35,22 +35,24 @@ _ITEMS: Final = frozenset({"items"})
 _COUPON: Final = frozenset(
     {"tiers", "rate_bps", "minimum", "most_off", "total", "per_buyer", "code", "use_days", "use_until"}
 )
-FIELDS: Final[Mapping[Kind, frozenset[str]]] = MappingProxyType(
+FIELDS: Final[Mapping[DiscountKind, frozenset[str]]] = MappingProxyType(
     {
-        Kind.TIME_LIMITED: _ITEMS,
-        Kind.FLASH: _ITEMS,
-        Kind.SUBSIDY: _ITEMS | {"total"},
-        Kind.FULL_REDUCTION: frozenset({"tiers", "products"}),
-        Kind.STORE_COUPON: _COUPON | {"products", "categories"},
-        Kind.PLATFORM_COUPON: _COUPON | {"categories"},
+        DiscountKind.TIME_LIMITED: _ITEMS,
+        DiscountKind.FLASH: _ITEMS,
+        DiscountKind.SUBSIDY: _ITEMS | {"total"},
+        DiscountKind.FULL_REDUCTION: frozenset({"tiers", "products"}),
+        DiscountKind.STORE_COUPON: _COUPON | {"products", "categories"},
+        DiscountKind.PLATFORM_COUPON: _COUPON | {"categories"},
     }
 )
 """Which fields belong to which kind; member prices come with a room for members and are not planned here."""
-STORE_KINDS: Final = frozenset({Kind.TIME_LIMITED, Kind.FLASH, Kind.FULL_REDUCTION, Kind.STORE_COUPON})
-PLATFORM_KINDS: Final = frozenset({Kind.SUBSIDY, Kind.PLATFORM_COUPON})
+STORE_KINDS: Final = frozenset(
+    {DiscountKind.TIME_LIMITED, DiscountKind.FLASH, DiscountKind.FULL_REDUCTION, DiscountKind.STORE_COUPON}
+)
+PLATFORM_KINDS: Final = frozenset({DiscountKind.SUBSIDY, DiscountKind.PLATFORM_COUPON})
 
 
-def check(draft: Draft, currency: str, allowed: Collection[Kind], now: datetime) -> None:
+def check(draft: Draft, currency: str, allowed: Collection[DiscountKind], now: datetime) -> None:
     """Refuse a promotion that cannot be, as far as its own words tell.
 
     Raises:
@@ -98,12 +100,12 @@ def check_key(key: str) -> str:
 def most_cost(plan: Plan) -> Money | None:
     """What a promotion can cost whoever pays for it, at most; None where nothing limits it."""
     draft = plan.draft
-    if draft.kind is Kind.SUBSIDY:
+    if draft.kind is DiscountKind.SUBSIDY:
         return Money(draft.total or 0, plan.currency)
-    if draft.kind is Kind.FLASH:
+    if draft.kind is DiscountKind.FLASH:
         whole = sum((item.list_price - item.after).minor * (item.draft.stock or 0) for item in plan.items)
         return Money(whole, plan.currency)
-    if draft.kind in {Kind.STORE_COUPON, Kind.PLATFORM_COUPON}:
+    if draft.kind in {DiscountKind.STORE_COUPON, DiscountKind.PLATFORM_COUPON}:
         each = draft.tiers[-1].off if draft.tiers else draft.most_off
         return None if each is None else each * (draft.total or 0)
     return None
@@ -145,7 +147,7 @@ def _check_name(draft: Draft) -> None:
 
 
 def _check_window(draft: Draft, now: datetime) -> None:
-    longest = LONGEST_FLASH if draft.kind is Kind.FLASH else LONGEST_RUN
+    longest = LONGEST_FLASH if draft.kind is DiscountKind.FLASH else LONGEST_RUN
     if draft.starts_at < now - LATE_START:
         raise BadPromotion(field="starts_at", rule="not in the past")
     if draft.starts_at > now + LONGEST_RUN:
@@ -160,7 +162,7 @@ def _check_prices(draft: Draft, currency: str) -> None:
         _amount("items.price", item.price, currency)
         if item.off is not None or item.floor is not None:
             raise BadPromotion(field="items.off", rule=f"not with {draft.kind}", sku=item.sku)
-        if draft.kind is Kind.FLASH:
+        if draft.kind is DiscountKind.FLASH:
             _number("items.stock", item.stock, MOST_UNITS)
             _number("items.per_buyer", item.per_buyer, MOST_PER_BUYER, is_needed=False)
         elif item.stock is not None or item.per_buyer is not None:
@@ -263,14 +265,14 @@ def _number(field: str, number: int | None, most: int, *, is_needed: bool = True
         raise BadPromotion(field=field, rule=f"from 1 to {most}")
 
 
-_CHECKS: Final[Mapping[Kind, Callable[[Draft, str], None]]] = MappingProxyType(
+_CHECKS: Final[Mapping[DiscountKind, Callable[[Draft, str], None]]] = MappingProxyType(
     {
-        Kind.TIME_LIMITED: _check_prices,
-        Kind.FLASH: _check_prices,
-        Kind.SUBSIDY: _check_subsidy,
-        Kind.FULL_REDUCTION: _check_tiers,
-        Kind.STORE_COUPON: _check_coupon,
-        Kind.PLATFORM_COUPON: _check_coupon,
+        DiscountKind.TIME_LIMITED: _check_prices,
+        DiscountKind.FLASH: _check_prices,
+        DiscountKind.SUBSIDY: _check_subsidy,
+        DiscountKind.FULL_REDUCTION: _check_tiers,
+        DiscountKind.STORE_COUPON: _check_coupon,
+        DiscountKind.PLATFORM_COUPON: _check_coupon,
     }
 )
 

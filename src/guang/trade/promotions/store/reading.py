@@ -9,7 +9,7 @@ import asyncpg
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, CategoryId, CouponId, ProductId, PromotionId, SkuId, StoreId
 from guang.kernel.money import Money
-from guang.trade.pricing import Cap, Deal, Item, Kind, Offer, Tier
+from guang.trade.pricing import Cap, Deal, DiscountKind, Item, Offer, Tier
 
 LOOKS_BACK = timedelta(days=30)
 """How far the lowest price looks back (Directive (EU) 2019/2161, art. 2; DOMAIN A4, C4)."""
@@ -121,7 +121,7 @@ def _offer(row: asyncpg.Record) -> Offer:
     value = row["off"] if row["price"] is None else row["price"]
     return Offer(
         promotion=PromotionId(row["id"]),
-        kind=Kind(row["kind"]),
+        kind=DiscountKind(row["kind"]),
         sku=SkuId(row["sku"]),
         value=Money(value, currency),
         until=row["ends_at"],
@@ -140,7 +140,7 @@ def _cap(used: int | None, most: int | None) -> Cap | None:
 def _deal(row: asyncpg.Record) -> Deal:
     return Deal(
         promotion=PromotionId(row["id"]),
-        kind=Kind(row["kind"]),
+        kind=DiscountKind(row["kind"]),
         store=None if row["store"] is None else StoreId(row["store"]),
         name=row["name"],
         until=row["ends_at"],

@@ -7,7 +7,7 @@ from datetime import datetime
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, CouponId, OrderId, PromotionId, SkuId
 from guang.kernel.money import Money
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 
 CounterKey = tuple[PromotionId, SkuId, AccountId]
 """Promotion, SKU (0: the whole promotion), buyer (0: everybody)."""
@@ -100,7 +100,7 @@ class Take:
     sku: SkuId
     promotion: PromotionId
     coupon: CouponId | None
-    kind: Kind
+    kind: DiscountKind
     buyer: AccountId
     units: int
     off: Money
@@ -181,7 +181,7 @@ async def lock_takes(session: Session, orders: Collection[OrderId]) -> list[Take
             sku=SkuId(row["sku"]),
             promotion=PromotionId(row["promotion"]),
             coupon=None if row["coupon"] is None else CouponId(row["coupon"]),
-            kind=Kind(row["kind"]),
+            kind=DiscountKind(row["kind"]),
             buyer=AccountId(row["buyer"]),
             units=row["units"],
             off=Money(row["off"], row["currency"]),

@@ -9,7 +9,7 @@ from guang.kernel import codec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, CategoryId, ProductId, PromotionId, SkuId, StoreId
 from guang.kernel.money import Money
-from guang.trade.pricing import Kind
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions.store.reading import tiers
 from guang.trade.promotions.types import Draft, Effect, ItemDraft, Made, Plan, PlannedItem, Promotion, PromotionState
 
@@ -228,7 +228,7 @@ def plan_of(row: asyncpg.Record, items: tuple[PlannedItem, ...] = ()) -> Plan:
     currency = row["currency"]
     return Plan(
         draft=Draft(
-            kind=Kind(row["kind"]),
+            kind=DiscountKind(row["kind"]),
             name=row["name"],
             starts_at=row["starts_at"],
             ends_at=row["ends_at"],

@@ -6,7 +6,7 @@ from datetime import datetime
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, CouponId, SkuId, StoreId
 from guang.trade import catalog, pricing
-from guang.trade.pricing import Item, Kind, Offer, Priced, UnitPrice
+from guang.trade.pricing import DiscountKind, Item, Offer, Priced, UnitPrice
 from guang.trade.promotions.store import reading
 
 Members = Callable[[Session, AccountId, Collection[StoreId]], Awaitable[Collection[StoreId]]]
@@ -78,8 +78,8 @@ async def _for(
     members: Members,
 ) -> list[Offer]:
     """Without the prices for members of stores that the buyer is no member of."""
-    asked = {stores[offer.sku] for offer in offers if offer.kind is Kind.MEMBER}
+    asked = {stores[offer.sku] for offer in offers if offer.kind is DiscountKind.MEMBER}
     if not asked:
         return offers
     joined = frozenset() if buyer is None else frozenset(await members(session, buyer, asked))
-    return [offer for offer in offers if offer.kind is not Kind.MEMBER or stores[offer.sku] in joined]
+    return [offer for offer in offers if offer.kind is not DiscountKind.MEMBER or stores[offer.sku] in joined]

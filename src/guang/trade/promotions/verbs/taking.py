@@ -8,7 +8,7 @@ from guang.journal.facts.selling import CouponReturned, CouponUsed, PromotionBac
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, CouponId, OrderId, PromotionId, SkuId
 from guang.kernel.money import Money
-from guang.trade.pricing import Kind, Priced
+from guang.trade.pricing import DiscountKind, Priced
 from guang.trade.promotions.errors import PromotionGone
 from guang.trade.promotions.rules import returning
 from guang.trade.promotions.store import taking as store
@@ -33,7 +33,16 @@ async def take(
     Records: ``trade.coupon_used``, and ``trade.promotion_sold_out`` when the last of something goes.
     """
     takes = [
-        Take(orders[line.sku], line.sku, part.promotion, part.coupon, Kind(part.kind), buyer, line.units, part.amount)
+        Take(
+            orders[line.sku],
+            line.sku,
+            part.promotion,
+            part.coupon,
+            DiscountKind(part.kind),
+            buyer,
+            line.units,
+            part.amount,
+        )
         for line in priced.lines
         for part in line.parts
         if part.promotion is not None
@@ -157,13 +166,15 @@ def _counters(given: Sequence[tuple[Take, int, int]]) -> dict[CounterKey, int]:
     """By how much counters fall, by what each kind had raised."""
     numbers: dict[CounterKey, int] = {}
     for one, back, off in given:
-        if one.kind not in {Kind.FLASH, Kind.SUBSIDY}:
+        if one.kind not in {DiscountKind.FLASH, DiscountKind.SUBSIDY}:
             continue
         shared = (
-            (one.promotion, one.sku, EVERYBODY) if one.kind is Kind.FLASH else (one.promotion, EVERYTHING, EVERYBODY)
+            (one.promotion, one.sku, EVERYBODY)
+            if one.kind is DiscountKind.FLASH
+            else (one.promotion, EVERYTHING, EVERYBODY)
         )
         for key, number in (
-            (shared, back if one.kind is Kind.FLASH else off),
+            (shared, back if one.kind is DiscountKind.FLASH else off),
             ((one.promotion, one.sku, one.buyer), back),
         ):
             numbers[key] = numbers.get(key, 0) + number

@@ -50,7 +50,7 @@ async def store_reviews(
     guards=[limited("reply_to_review", per_minute=60)],
 )
 async def reply_to_review(
-    review_id: ReviewId, data: views.ReplyForm, session: Session, caller: Caller, now: datetime
+    review_id: ReviewId, data: views.ReviewReplyForm, session: Session, caller: Caller, now: datetime
 ) -> views.ReviewOut:
     """Answer a review of one's store, or change the answer; needs the right ``support``."""
     account = caller.require_account()

@@ -9,7 +9,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import ProductId, ReviewId
 from guang.kernel.web import Caller, limited
 from guang.trade.reviews.http import views
-from guang.trade.reviews.types import Sort
+from guang.trade.reviews.types import ReviewSort
 from guang.trade.reviews.verbs import answering, looking
 
 Cursor = Annotated[str | None, Parameter(query="cursor", max_length=40, required=False)]
@@ -20,7 +20,7 @@ async def product_reviews(
     product_id: ProductId,
     session: Session,
     caller: Caller,
-    sort: Sort = Sort.HELPFUL,
+    sort: ReviewSort = ReviewSort.HELPFUL,
     stars: views.StarsAsked = None,
     cursor: Cursor = None,
 ) -> views.ReviewPage:

@@ -62,7 +62,7 @@ class AdditionForm(msgspec.Struct, frozen=True):
     images: Images = []
 
 
-class ReplyForm(msgspec.Struct, frozen=True):
+class ReviewReplyForm(msgspec.Struct, frozen=True):
     """What a store answers."""
 
     words: Annotated[str, Meta(max_length=2 * rules.LONGEST_REPLY)]

@@ -8,7 +8,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ProductId, ReviewId, StoreId, VideoId, ViewerId
 from guang.trade import orders
 from guang.trade.reviews import rules, store
-from guang.trade.reviews.types import Due, Rating, Review, Sort
+from guang.trade.reviews.types import Due, Rating, Review, ReviewSort
 from guang.trade.reviews.verbs.writing import arrival
 
 PAGE: Final = 20
@@ -42,7 +42,7 @@ async def store_rating(session: Session, store_id: StoreId) -> Rating:
 async def page(
     session: Session,
     product: ProductId,
-    sort: Sort,
+    sort: ReviewSort,
     stars: int | None,
     before: tuple[int, int] | None,
     most: int = PAGE,

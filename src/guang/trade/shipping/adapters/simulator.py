@@ -8,28 +8,32 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from guang.trade.shipping.types import Direction, Event, Parcel, Step
+from guang.trade.shipping.types import Direction, Event, Parcel, ParcelStep
 
-Journey = tuple[tuple[float, Step, str], ...]
+Journey = tuple[tuple[float, ParcelStep, str], ...]
 """What happens after how many days, and where."""
 
 _SETS_OUT: Final[Journey] = (
-    (0.05, Step.PICKED_UP, "Simulated depot"),
-    (0.25, Step.IN_TRANSIT, "Simulated sorting centre"),
+    (0.05, ParcelStep.PICKED_UP, "Simulated depot"),
+    (0.25, ParcelStep.IN_TRANSIT, "Simulated sorting centre"),
 )
-_TRIES: Final[Journey] = (*_SETS_OUT, (0.6, Step.OUT_FOR_DELIVERY, "Simulated neighbourhood"))
-USUAL: Final[Journey] = (*_TRIES, (0.75, Step.DELIVERED, "Simulated door"))
+_TRIES: Final[Journey] = (*_SETS_OUT, (0.6, ParcelStep.OUT_FOR_DELIVERY, "Simulated neighbourhood"))
+USUAL: Final[Journey] = (*_TRIES, (0.75, ParcelStep.DELIVERED, "Simulated door"))
 OTHERS: Final[dict[str, Journey]] = {
-    "LOST": (*_SETS_OUT, (3.0, Step.LOST, "Nobody knows")),
-    "DAMAGED": (*_SETS_OUT, (0.5, Step.DAMAGED, "Simulated sorting centre")),
+    "LOST": (*_SETS_OUT, (3.0, ParcelStep.LOST, "Nobody knows")),
+    "DAMAGED": (*_SETS_OUT, (0.5, ParcelStep.DAMAGED, "Simulated sorting centre")),
     "FAILED": (
         *_TRIES,
-        (0.75, Step.FAILED, "Nobody at home"),
-        (1.6, Step.OUT_FOR_DELIVERY, "Simulated neighbourhood"),
-        (1.75, Step.DELIVERED, "Simulated door"),
+        (0.75, ParcelStep.FAILED, "Nobody at home"),
+        (1.6, ParcelStep.OUT_FOR_DELIVERY, "Simulated neighbourhood"),
+        (1.75, ParcelStep.DELIVERED, "Simulated door"),
     ),
-    "RETURNED": (*_TRIES, (0.75, Step.FAILED, "Nobody at home"), (3.0, Step.RETURNED, "Simulated sender")),
-    "LATE": (*_SETS_OUT, (20.0, Step.OUT_FOR_DELIVERY, "Simulated neighbourhood"), (20.2, Step.DELIVERED, "At last")),
+    "RETURNED": (*_TRIES, (0.75, ParcelStep.FAILED, "Nobody at home"), (3.0, ParcelStep.RETURNED, "Simulated sender")),
+    "LATE": (
+        *_SETS_OUT,
+        (20.0, ParcelStep.OUT_FOR_DELIVERY, "Simulated neighbourhood"),
+        (20.2, ParcelStep.DELIVERED, "At last"),
+    ),
 }
 
 
@@ -59,4 +63,6 @@ def journey(parcel: Parcel) -> Journey:
     story = next((story for word, story in OTHERS.items() if word in parcel.tracking.upper()), USUAL)
     if parcel.direction is Direction.OUT:
         return story
-    return tuple((days, Step.RETURNED if step is Step.DELIVERED else step, place) for days, step, place in story)
+    return tuple(
+        (days, ParcelStep.RETURNED if step is ParcelStep.DELIVERED else step, place) for days, step, place in story
+    )

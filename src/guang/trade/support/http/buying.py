@@ -16,7 +16,7 @@ from guang.kernel.web import Caller, limited
 from guang.trade import aftersales, catalog, orders, reception, stores
 from guang.trade.support.http import views
 from guang.trade.support.rules import words
-from guang.trade.support.types import Conversation, Rating, Seat, Side, State
+from guang.trade.support.types import Conversation, ConversationState, Rating, Seat, Side
 from guang.trade.support.verbs import looking, moving, talking
 
 
@@ -46,7 +46,7 @@ class TalkItem(msgspec.Struct, frozen=True, kw_only=True):
 
     id: ConversationId
     store: StoreFace
-    state: State
+    state: ConversationState
     unread: int
     last: views.Snippet | None
     last_at: datetime
@@ -70,7 +70,7 @@ class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
 
     id: ConversationId
     store: StoreFace
-    state: State
+    state: ConversationState
     round: int
     last: int
     unread: int
@@ -84,7 +84,7 @@ class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
     orders: list[views.CardOut]
 
 
-class Unread(msgspec.Struct, frozen=True):
+class UnreadMessages(msgspec.Struct, frozen=True):
     """How much is left to see: here, and in all conversations."""
 
     here: int
@@ -172,11 +172,13 @@ async def send_message(
     status_code=200,
     guards=[limited("read_messages", per_minute=120)],
 )
-async def read_messages(conversation: ConversationId, data: views.ReadForm, session: Session, caller: Caller) -> Unread:
+async def read_messages(
+    conversation: ConversationId, data: views.ReadMessagesForm, session: Session, caller: Caller
+) -> UnreadMessages:
     """Everything up to a number has been seen."""
     buyer = caller.require_account()
     talk = await talking.read(session, Seat(Side.BUYER, buyer), conversation, data.up_to)
-    return Unread(talk.buyer_unread, await looking.unread_of(session, buyer))
+    return UnreadMessages(talk.buyer_unread, await looking.unread_of(session, buyer))
 
 
 @post(
@@ -203,7 +205,7 @@ async def rate_conversation(
     guards=[limited("escalate_conversation", per_minute=10)],
 )
 async def escalate_conversation(
-    conversation: ConversationId, data: views.ReasonForm, session: Session, caller: Caller, now: datetime
+    conversation: ConversationId, data: views.EscalationForm, session: Session, caller: Caller, now: datetime
 ) -> TalkPage:
     """Ask the platform to step in."""
     seat = Seat(Side.BUYER, caller.require_account())
@@ -274,9 +276,9 @@ async def _page(
         last=talk.last,
         unread=talk.buyer_unread,
         store_read=talk.store_read,
-        escalated=talk.escalated_at is not None and talk.state is State.OPEN,
+        escalated=talk.escalated_at is not None and talk.state is ConversationState.OPEN,
         blocked=await reception.is_blocked(session, talk.store, caller.require_account()),
-        can_rate=talk.state is State.CLOSED and not is_rated and not is_late,
+        can_rate=talk.state is ConversationState.CLOSED and not is_rated and not is_late,
         rating=said,
         opens_at=reception.next_opening(now, hours),
         card=card,

@@ -15,7 +15,7 @@ from guang.people import accounts
 from guang.trade import reception, stores
 from guang.trade.support.http import views
 from guang.trade.support.rules import clock
-from guang.trade.support.types import Conversation, Counts, Seat, Side, State, View, Wanted
+from guang.trade.support.types import Conversation, ConversationState, Counts, Seat, Side, View, Wanted
 from guang.trade.support.verbs import looking, moving, talking
 
 Query = Annotated[str, Parameter(max_length=80)]
@@ -47,7 +47,7 @@ class DeskTalk(msgspec.Struct, frozen=True, kw_only=True):
 
     id: ConversationId
     buyer: Person | None
-    state: State
+    state: ConversationState
     unread: int
     last: views.Snippet | None
     last_at: datetime
@@ -201,7 +201,7 @@ async def answer_conversation(
 async def store_read(
     store_id: StoreId,
     conversation: ConversationId,
-    data: views.ReadForm,
+    data: views.ReadMessagesForm,
     session: Session,
     caller: Caller,
     now: datetime,
@@ -350,7 +350,7 @@ def _talk(talk: Conversation, seat: Seat, hours: reception.Hours, now: datetime,
         late=talk.due_at is not None and talk.due_at < now,
         assignee=_person(people, talk.assignee),
         mine=talk.assignee == seat.account,
-        escalated=talk.escalated_at is not None and talk.state is State.OPEN,
+        escalated=talk.escalated_at is not None and talk.state is ConversationState.OPEN,
     )
 
 

@@ -92,7 +92,7 @@ async def answer_escalated(
     guards=[limited("read_escalated", per_minute=240)],
 )
 async def read_escalated(
-    conversation: ConversationId, data: views.ReadForm, session: Session, caller: Caller, now: datetime
+    conversation: ConversationId, data: views.ReadMessagesForm, session: Session, caller: Caller, now: datetime
 ) -> AskedTalk:
     """Everything up to a number has been seen."""
     seat = _seat(caller)

@@ -25,7 +25,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.people import accounts
 from guang.trade import aftersales, catalog, orders
-from guang.trade.support.types import By, Conversation, Draft, Kind, Mark, Message, MessagePage, Seat, Side
+from guang.trade.support.types import By, Conversation, Draft, Mark, Message, MessageKind, MessagePage, Seat, Side
 from guang.trade.support.verbs import looking
 
 ORDERS_AT_HAND = 50
@@ -47,13 +47,13 @@ class MessageForm(msgspec.Struct, frozen=True, kw_only=True):
         return Draft(self.key, self.text, self.image, None if self.card is None else SubjectId(self.card))
 
 
-class ReadForm(msgspec.Struct, frozen=True):
+class ReadMessagesForm(msgspec.Struct, frozen=True):
     """Everything up to this number has been seen."""
 
     up_to: Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
 
-class ReasonForm(msgspec.Struct, frozen=True):
+class EscalationForm(msgspec.Struct, frozen=True):
     """Why."""
 
     reason: Annotated[str, Meta(min_length=2, max_length=300)]
@@ -85,7 +85,7 @@ class MessageOut(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     by: By
     mine: bool
-    kind: Kind
+    kind: MessageKind
     text: str
     image_url: str | None
     card: CardOut | None
@@ -106,7 +106,7 @@ class Snippet(msgspec.Struct, frozen=True):
     """What was said last."""
 
     by: By
-    kind: Kind
+    kind: MessageKind
     text: str
     at: datetime
 

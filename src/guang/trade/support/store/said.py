@@ -15,9 +15,9 @@ from guang.trade.support.tables import (
 )
 from guang.trade.support.types import (
     By,
-    Kind,
     Mark,
     Message,
+    MessageKind,
     Side,
 )
 
@@ -69,7 +69,7 @@ async def select_latest(session: Session, ids: Collection[ConversationId]) -> di
     """The last message of each conversation, in one query; notes are passed over."""
     query = (
         select(*_MESSAGE)
-        .where(MessageRow.conversation.in_(ids), MessageRow.kind != Kind.NOTE.value)
+        .where(MessageRow.conversation.in_(ids), MessageRow.kind != MessageKind.NOTE.value)
         .distinct(MessageRow.conversation)
         .order_by(MessageRow.conversation, MessageRow.number.desc())
     )
@@ -121,7 +121,7 @@ def _message(row: Row[Any]) -> Message:
         round=row.round,
         by=By(row.sender),
         account=row.account,
-        kind=Kind(row.kind),
+        kind=MessageKind(row.kind),
         text=row.text,
         image=row.image,
         image_url=row.image_url,

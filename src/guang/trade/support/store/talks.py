@@ -15,8 +15,8 @@ from guang.trade.support.tables import (
 from guang.trade.support.types import (
     Closing,
     Conversation,
+    ConversationState,
     Counts,
-    State,
     View,
     Wanted,
 )
@@ -46,7 +46,7 @@ async def insert_conversation(
 ) -> ConversationId:
     """The conversation of a buyer and a store, made if there is none."""
     buyer, viewer = who
-    values = {"id": fresh, "store": store, "buyer": buyer, "viewer": viewer, "state": State.NEW.value}
+    values = {"id": fresh, "store": store, "buyer": buyer, "viewer": viewer, "state": ConversationState.NEW.value}
     made = insert(_C).values(**values, last_at=now, opened_at=now).on_conflict_do_nothing().returning(_C.id)
     found = await session.scalar(made)
     if found is None:
@@ -74,7 +74,7 @@ async def lock_idle(session: Session, quiet_since: datetime, waiting_since: date
         and_(_C.waiting_since.is_(None), _C.last_at < quiet_since),
         and_(_C.waiting_since.is_not(None), _C.last_at < waiting_since),
     )
-    query = select(*_COLUMNS).where(_C.state == State.OPEN.value, idle, _C.escalated_at.is_(None))
+    query = select(*_COLUMNS).where(_C.state == ConversationState.OPEN.value, idle, _C.escalated_at.is_(None))
     rows = await session.execute(query.order_by(_C.id).limit(most).with_for_update(skip_locked=True))
     return [_conversation(row) for row in rows]
 
@@ -127,7 +127,7 @@ async def count_at(session: Session, store: StoreId, me: AccountId, now: datetim
 async def count_load(session: Session, store: StoreId) -> dict[AccountId, int]:
     """How many open conversations each of a store's staff looks after."""
     query = select(_C.assignee, func.count().label("number")).where(
-        _C.store == store, _C.state == State.OPEN.value, _C.assignee.is_not(None)
+        _C.store == store, _C.state == ConversationState.OPEN.value, _C.assignee.is_not(None)
     )
     return {row.assignee: row.number for row in await session.execute(query.group_by(_C.assignee))}
 
@@ -136,7 +136,7 @@ async def select_escalated(
     session: Session, operator: AccountId | None, after: tuple[datetime, ConversationId] | None, most: int
 ) -> list[Conversation]:
     """Open conversations that wait for the platform, the longest first; one operator's, if named."""
-    query = select(*_COLUMNS).where(_C.escalated_at.is_not(None), _C.state == State.OPEN.value)
+    query = select(*_COLUMNS).where(_C.escalated_at.is_not(None), _C.state == ConversationState.OPEN.value)
     if operator is not None:
         query = query.where(_C.operator == operator)
     query = query.where(_later(_C.escalated_at, after))
@@ -182,7 +182,7 @@ def _saying(query: str, store: StoreId) -> Select[Any]:
 
 def _conversation(row: Row[Any]) -> Conversation:
     values: dict[str, Any] = row._asdict()
-    values["state"] = State(values["state"])
+    values["state"] = ConversationState(values["state"])
     values["about"] = None if values["about"] is None else SubjectId(values["about"])
     values["closed_by"] = None if values["closed_by"] is None else Closing(values["closed_by"])
     return Conversation(**values)

@@ -7,7 +7,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ViewerId
 from guang.trade import catalog
 from guang.trade.support.store import said, talks
-from guang.trade.support.types import State
+from guang.trade.support.types import ConversationState
 from guang.trade.support.verbs import looking
 
 EXPORTED = 50_000
@@ -40,7 +40,7 @@ async def erase(session: Session, account: AccountId, now: datetime) -> None:
         await talks.change(
             session,
             talk.id,
-            state=State.CLOSED,
+            state=ConversationState.CLOSED,
             closed_at=talk.closed_at or now,
             **dict.fromkeys(("buyer", "viewer", "about", "waiting_since", "due_at", "escalated_at")),
         )

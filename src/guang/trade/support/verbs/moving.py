@@ -16,7 +16,7 @@ from guang.trade import stores
 from guang.trade.support.errors import AlreadyRated, HeldByAnother, NotSupportStaff, RatingTooLate, WrongState
 from guang.trade.support.rules import words
 from guang.trade.support.store import said, talks, timed
-from guang.trade.support.types import Closing, Conversation, Rating, Seat, Side, State
+from guang.trade.support.types import Closing, Conversation, ConversationState, Rating, Seat, Side
 from guang.trade.support.verbs import sitting
 
 QUIET_FOR = timedelta(hours=48)
@@ -78,9 +78,9 @@ async def escalate(
     talk = await sitting.held(session, seat, conversation)
     if talk.last == 0 or talk.viewer is None:
         raise WrongState(state=talk.state.value)
-    if talk.escalated_at is not None and talk.state is State.OPEN:
+    if talk.escalated_at is not None and talk.state is ConversationState.OPEN:
         return talk
-    if talk.state is not State.OPEN:
+    if talk.state is not ConversationState.OPEN:
         talk = await sitting.begin_round(session, talk, talk.about, now)
     unseen = await said.count_after(session, talk.id, Side.PLATFORM, talk.platform_read)
     await talks.change(session, talk.id, escalated_at=now, operator=None, platform_unread=unseen)
@@ -106,9 +106,9 @@ async def close(session: Session, seat: Seat, conversation: ConversationId, now:
     Records: ``trade.conversation_closed``.
     """
     talk = await sitting.held(session, seat, conversation)
-    if talk.state is State.NEW or (talk.escalated_at is not None and seat.side is not Side.PLATFORM):
+    if talk.state is ConversationState.NEW or (talk.escalated_at is not None and seat.side is not Side.PLATFORM):
         raise WrongState(state="escalated" if talk.escalated_at else talk.state.value)
-    if talk.state is State.OPEN:
+    if talk.state is ConversationState.OPEN:
         await _end(session, talk, Closing(seat.side.value), now)
         if seat.side is Side.PLATFORM:
             await accounts.record_act(session, seat.account, "support.close", talk.id.subject)
@@ -125,9 +125,9 @@ async def reopen(session: Session, seat: Seat, conversation: ConversationId, now
     Records: ``trade.conversation_opened``.
     """
     talk = await sitting.held(session, seat, conversation)
-    if talk.viewer is None or talk.state is State.NEW:
+    if talk.viewer is None or talk.state is ConversationState.NEW:
         raise WrongState(state=talk.state.value)
-    if talk.state is State.CLOSED:
+    if talk.state is ConversationState.CLOSED:
         await sitting.begin_round(session, talk, talk.about, now)
         await sitting.note(session, talk.id, f"reopened:{seat.side.value}", now)
     return await sitting.again(session, conversation)
@@ -147,7 +147,7 @@ async def rate(
     """
     score = words.check_score(rating.score)
     talk = await sitting.held(session, seat, conversation)
-    if talk.state is not State.CLOSED or talk.closed_at is None:
+    if talk.state is not ConversationState.CLOSED or talk.closed_at is None:
         raise WrongState(state=talk.state.value)
     if talk.rated_round == talk.round:
         raise AlreadyRated(round=talk.round)
@@ -186,7 +186,7 @@ async def _end(session: Session, talk: Conversation, closing: Closing, now: date
     await talks.change(
         session,
         talk.id,
-        state=State.CLOSED,
+        state=ConversationState.CLOSED,
         closed_at=now,
         closed_by=closing,
         platform_unread=0,

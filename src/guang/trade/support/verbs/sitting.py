@@ -8,7 +8,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import ConversationId, MessageId, SubjectId, new_id
 from guang.trade.support.errors import ConversationMissing
 from guang.trade.support.store import said, talks
-from guang.trade.support.types import By, Conversation, Kind, Message, Seat, Side, State
+from guang.trade.support.types import By, Conversation, ConversationState, Message, MessageKind, Seat, Side
 
 
 def takes_part(talk: Conversation, seat: Seat) -> bool:
@@ -86,7 +86,7 @@ async def note(session: Session, conversation: ConversationId, code: str, now: d
 def by_itself(talk: Conversation, by: By, text: str, now: datetime) -> Message:
     """A message that no person sends."""
     fresh = new_id(MessageId)
-    kind = Kind.NOTE if by is By.NOTE else Kind.TEXT
+    kind = MessageKind.NOTE if by is By.NOTE else MessageKind.TEXT
     return Message(
         id=fresh,
         conversation=talk.id,
@@ -113,7 +113,7 @@ async def begin_round(session: Session, talk: Conversation, about: SubjectId | N
     await talks.change(
         session,
         talk.id,
-        state=State.OPEN,
+        state=ConversationState.OPEN,
         round=talk.round + 1,
         opened_at=now,
         about=about,

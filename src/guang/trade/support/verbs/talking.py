@@ -25,7 +25,18 @@ from guang.trade import aftersales, catalog, orders, reception, stores
 from guang.trade.support.errors import BadMessage, Blocked, HeldByAnother, KeyReused, OwnStore, WordsRefused
 from guang.trade.support.rules import clock, marks, words
 from guang.trade.support.store import said, talks, timed
-from guang.trade.support.types import Answer, By, Conversation, Draft, Kind, Mark, Message, Seat, Side, State
+from guang.trade.support.types import (
+    Answer,
+    By,
+    Conversation,
+    ConversationState,
+    Draft,
+    Mark,
+    Message,
+    MessageKind,
+    Seat,
+    Side,
+)
 from guang.trade.support.verbs import sitting
 from guang.trust import governance
 
@@ -78,7 +89,7 @@ async def send(
         return sent
     await _check_may_speak(session, talk, seat)
     image_url = await _check_content(session, talk, seat, clean)
-    if talk.state is not State.OPEN:
+    if talk.state is not ConversationState.OPEN:
         talk = await sitting.begin_round(session, talk, clean.card, now)
     message = Message(
         id=new_id(MessageId),
@@ -251,7 +262,7 @@ def _as_fact(talk: Conversation, answer: Answer, at: datetime) -> FirstAnswered 
     return FirstAnswered(**told, in_time=answer.seconds <= clock.ANSWER_WITHIN_S)
 
 
-def _kind(draft: Draft) -> Kind:
+def _kind(draft: Draft) -> MessageKind:
     if draft.text:
-        return Kind.TEXT
-    return Kind.PICTURE if draft.image is not None else Kind.CARD
+        return MessageKind.TEXT
+    return MessageKind.PICTURE if draft.image is not None else MessageKind.CARD

@@ -26,7 +26,7 @@ class StockForm(msgspec.Struct, frozen=True):
     warehouse: WarehouseId | None = None
 
 
-class Stock(msgspec.Struct, frozen=True):
+class ShelfStock(msgspec.Struct, frozen=True):
     """The stock of one SKU; ``reserved`` units are promised to unpaid orders."""
 
     sku: SkuId
@@ -38,7 +38,7 @@ class Stock(msgspec.Struct, frozen=True):
 class ProductStock(msgspec.Struct, frozen=True):
     """The stock of one product, SKU by SKU."""
 
-    items: list[Stock]
+    items: list[ShelfStock]
     next: None = None
 
 
@@ -67,9 +67,9 @@ async def product_stock(product_id: ProductId, session: Session, caller: Caller)
         raise catalog.ProductMissing(product=product_id) from unknown
     shelves = await service.shelves(session, [sku.id for sku in product.skus])
     rows = [
-        Stock(sku.id, shelf.on_hand, shelf.reserved, shelf.available)
+        ShelfStock(sku.id, shelf.on_hand, shelf.reserved, shelf.available)
         if (shelf := shelves.get(sku.id))
-        else Stock(sku.id, 0, 0, 0)
+        else ShelfStock(sku.id, 0, 0, 0)
         for sku in product.skus
     ]
     return ProductStock(rows)
@@ -97,7 +97,7 @@ async def store_stock(
     tags=["desk"],
     guards=[limited("adjust_stock", per_minute=240)],
 )
-async def adjust_stock(sku_id: SkuId, data: StockForm, session: Session, caller: Caller, now: datetime) -> Stock:
+async def adjust_stock(sku_id: SkuId, data: StockForm, session: Session, caller: Caller, now: datetime) -> ShelfStock:
     """Say how many units of a SKU are on hand, in all or in one warehouse. Needs the right ``goods``."""
     account = caller.require_account()
     if not data.reason.strip():
@@ -106,7 +106,7 @@ async def adjust_stock(sku_id: SkuId, data: StockForm, session: Session, caller:
     counts = {sku_id: data.on_hand}
     done = await correcting.adjust(session, counts, reason=data.reason, by=account, now=now, warehouse=data.warehouse)
     shelf = done[sku_id]
-    return Stock(shelf.sku, shelf.on_hand, shelf.reserved, shelf.available)
+    return ShelfStock(shelf.sku, shelf.on_hand, shelf.reserved, shelf.available)
 
 
 routes = [product_stock, store_stock, adjust_stock]
