@@ -63,12 +63,23 @@ async def person(session: Session, name: str = "Lin") -> AccountId:
 
 
 async def open_shop(
-    session: Session, *, fee: Money | None = None, free_over: Money | None = None, owner: AccountId | None = None
+    session: Session,
+    *,
+    fee: Money | None = None,
+    free_over: Money | None = None,
+    owner: AccountId | None = None,
+    time_zone: str = "Asia/Shanghai",
 ) -> Shop:
     """A store that ships for 8 yuan, and for nothing from ``free_over`` upwards."""
     owner = owner or await person(session, "Owner")
     rule = stores.ShippingRule(yuan(8) if fee is None else fee, free_over)
-    draft = stores.StoreDraft(text("Tea house", "茶舍"), stores.StoreKind.INDIVIDUAL, rule, text("Leaves", "叶子"))
+    draft = stores.StoreDraft(
+        name=text("Tea house", "茶舍"),
+        kind=stores.StoreKind.INDIVIDUAL,
+        shipping=rule,
+        intro=text("Leaves", "叶子"),
+        time_zone=time_zone,
+    )
     return Shop((await stores.open_store(session, owner, draft, NOW)).id, owner)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from guang.kernel.days import PLATFORM_ZONE, zones
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -40,6 +42,10 @@ class Settings:
     public_url: str = field(default="", metadata={"help": "Address people use, for links; empty is http://HOST:PORT."})
     trusted_proxies: str = field(
         default="", metadata={"help": "Addresses, separated by commas, whose X-Forwarded-* headers are believed."}
+    )
+    time_zone: str = field(
+        default=PLATFORM_ZONE,
+        metadata={"help": "Time zone (IANA) whose midnight begins the platform's days; new stores have it, too."},
     )
     demo: bool = field(
         default=False, metadata={"help": "A demo world: simulators show themselves, operators need no second factor."}
@@ -113,6 +119,8 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     settings = Settings(**values)
     if settings.secret and len(settings.secret) < 32:
         raise BadSetting("GUANG_SECRET must have at least 32 characters")
+    if settings.time_zone not in zones():
+        raise BadSetting(f"GUANG_TIME_ZONE must name a time zone such as {PLATFORM_ZONE}, not {settings.time_zone!r}")
     return settings
 
 

@@ -1,5 +1,7 @@
 """Hours, quick replies and blocks as they are kept."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from tests.trade import market
 
@@ -8,25 +10,41 @@ from guang.kernel.db import Session
 from guang.trade import reception
 from guang.trade.reception import rules, service
 from guang.trade.reception.errors import BadDesk, OwnSelf, TooManyReplies
+from guang.trade.reception.types import Week
 
 NOW = market.NOW
-ALWAYS = reception.Hours("UTC", tuple((reception.Span(0, 1440),) for _ in range(7)))
+ALWAYS = tuple((reception.Span(0, 1440),) for _ in range(7))
 ABUSE = (reception.BlockReason.ABUSE, "insults")
+
+
+def hours(week: Week) -> reception.Hours:
+    """Hours of a store in China."""
+    return reception.Hours("Asia/Shanghai", week)
 
 
 async def test_a_store_that_has_said_nothing_answers_from_nine_to_nine(session: Session) -> None:
     shop = await market.open_shop(session)
-    assert await reception.desk(session, shop.id) == reception.Desk(shop.id, rules.DEFAULT_HOURS, {})
+    assert await reception.desk(session, shop.id) == reception.Desk(shop.id, hours(rules.DEFAULT_WEEK), {})
+
+
+async def test_hours_are_those_of_the_clocks_where_the_store_is(session: Session) -> None:
+    shop = await market.open_shop(session, time_zone="Europe/Berlin")
+    nine = datetime(2026, 3, 28, 8, tzinfo=UTC)  # nine o'clock there, the day before clocks go forward
+    hours = (await reception.desk(session, shop.id)).hours
+
+    assert hours == reception.Hours("Europe/Berlin", rules.DEFAULT_WEEK)
+    assert reception.next_opening(nine - timedelta(seconds=1), hours) == nine
+    assert reception.next_opening(nine + timedelta(hours=15), hours) == nine + timedelta(hours=23)
 
 
 async def test_hours_that_cannot_be_leave_those_that_were(session: Session) -> None:
     shop = await market.open_shop(session)
     await reception.set_desk(session, shop.id, ALWAYS, {"en": " Later ", "zh-CN": ""}, NOW)
     with pytest.raises(BadDesk):
-        await reception.set_desk(session, shop.id, reception.Hours("UTC", ((),) * 7), {}, NOW)
+        await reception.set_desk(session, shop.id, ((),) * 7, {}, NOW)
     with pytest.raises(BadDesk):
         await reception.set_desk(session, shop.id, ALWAYS, {"fr": "Plus tard"}, NOW)
-    assert await reception.desk(session, shop.id) == reception.Desk(shop.id, ALWAYS, {"en": "Later"})
+    assert await reception.desk(session, shop.id) == reception.Desk(shop.id, hours(ALWAYS), {"en": "Later"})
 
 
 async def test_a_store_keeps_two_hundred_quick_replies_and_changes_them_at_will(session: Session) -> None:

@@ -62,10 +62,12 @@ def test_a_category_has_its_nearest_ancestors_rate() -> None:
 
 
 def test_a_statement_is_about_a_month_of_somebodys_clock_or_a_span() -> None:
-    eight = timedelta(hours=8)
+    eight = "Asia/Shanghai"
     start, end = datetime(2026, 1, 31, 16, tzinfo=UTC), datetime(2026, 2, 28, 16, tzinfo=UTC)
     assert rules.span("2026-02", None, None, eight) == (start, end)
     assert rules.span(None, start, end, eight) == (start, end)
+    berlin = rules.span("2026-03", None, None, "Europe/Berlin")  # clocks go forward within it
+    assert berlin == (datetime(2026, 2, 28, 23, tzinfo=UTC), datetime(2026, 3, 31, 22, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_a_statement_about_something_else_is_refused(
     month: str | None, since: datetime | None, until: datetime | None
 ) -> None:
     with pytest.raises(errors.BadSpan):
-        rules.span(month, since, until, timedelta(hours=8))
+        rules.span(month, since, until, "Asia/Shanghai")
 
 
 @given(st.text(max_size=8))

@@ -154,9 +154,9 @@ async def test_a_creator_sees_what_their_rates_promise_until_it_is_settled(sessi
     promoter = await creator(session)
     await confirmed(session, promoter=promoter, bps=1000)
 
-    before = (await settlement.summary(session, Payee.CREATOR, promoter, timedelta(0), clock.now()))["CNY"]
+    before = (await settlement.summary(session, Payee.CREATOR, promoter, "UTC", clock.now()))["CNY"]
     await settling.settle_due(session, DUE)
-    after = (await settlement.summary(session, Payee.CREATOR, promoter, timedelta(0), clock.now()))["CNY"]
+    after = (await settlement.summary(session, Payee.CREATOR, promoter, "UTC", clock.now()))["CNY"]
 
     assert (before.pending, before.available) == (Money(540, "CNY"), Money(0, "CNY"))
     assert (after.pending, after.available) == (Money(0, "CNY"), Money(540, "CNY"))

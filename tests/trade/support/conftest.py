@@ -13,7 +13,7 @@ from guang.trade.support.types import Draft, Message, Seat, Side
 from guang.trade.support.verbs import looking
 
 NOW = market.NOW
-ALWAYS = reception.Hours("UTC", tuple((reception.Span(0, 1440),) for _ in range(7)))
+ALWAYS = tuple((reception.Span(0, 1440),) for _ in range(7))
 
 
 @dataclass

@@ -144,16 +144,16 @@ async def test_hours_replies_and_blocks_are_kept_by_those_who_may(database: Data
     shopper, shop, _, clerk, talk = await scene(database, app)
     owner = await staff(database, app, shop.owner)
     base = f"/api/stores/{shop.id.text}"
-    form = {"zone": "Europe/Berlin", "week": [[[0, 1440]]] * 7, "away": {"en": "Later", "zh-CN": ""}}
+    form = {"week": [[[0, 1440]]] * 7, "away": {"en": "Later", "zh-CN": ""}}
     assert (await clerk.put(f"{base}/support-desk", json=form)).status_code == 403
     kept = (await owner.put(f"{base}/support-desk", json=form)).json()
-    assert (kept["zone"], kept["away"], kept["open_now"], kept["opens_at"]) == (
-        "Europe/Berlin",
+    assert (kept["time_zone"], kept["away"], kept["open_now"], kept["opens_at"]) == (
+        "Asia/Shanghai",
         {"en": "Later"},
         True,
         None,
     )
-    bad = await owner.put(f"{base}/support-desk", json={**form, "zone": "Mars/Olympus"})
+    bad = await owner.put(f"{base}/support-desk", json={**form, "week": [[]] * 7})
     assert (bad.status_code, bad.json()["code"]) == (400, "reception.invalid") or bad.status_code == 422
 
     assert (await clerk.put(f"{base}/quick-replies/hi", json={"text": "Hello {buyer}"})).status_code == 200

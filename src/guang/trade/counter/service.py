@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
+from guang.kernel import days
 from guang.kernel.cells import guarded
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
@@ -167,15 +168,7 @@ def _instant(at: datetime | None) -> str:
     return "" if at is None else at.isoformat()
 
 
-async def takings(
-    session: Session, store_id: StoreId, days: int, utc_offset: timedelta, now: datetime
-) -> list[Takings]:
-    """What a store took in on each of the last days, today included and the earliest first.
-
-    Args:
-        utc_offset: of the clock that decides when a day begins.
-    """
-    local = now + utc_offset
-    today = local.replace(hour=0, minute=0, second=0, microsecond=0) - utc_offset
-    currency = (await stores.store(session, store_id)).currency
-    return await store.select_takings(session, store_id, today - timedelta(days=days - 1), days, currency)
+async def takings(session: Session, store_id: StoreId, most: int, now: datetime) -> list[Takings]:
+    """What a store took in on each of its last days, today included and the earliest first."""
+    owner = await stores.store(session, store_id)
+    return await store.select_takings(session, store_id, days.last_days(most, owner.time_zone, now), owner.currency)

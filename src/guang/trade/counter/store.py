@@ -3,6 +3,7 @@
 Whatever is looked for, one index walks the orders from the newest down, or holds the few that can be meant.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -40,10 +41,9 @@ PAID_WITHIN: Final = timedelta(days=2)
 _TAKINGS: Final = """
     SELECT d.day, count(o.id) AS orders, coalesce(sum(l.units), 0)::bigint AS units, count(DISTINCT o.buyer) AS buyers,
            coalesce(sum(l.goods), 0)::bigint AS goods
-    FROM generate_series(0, $3::integer - 1) AS n (n)
-    CROSS JOIN LATERAL (SELECT $2::timestamptz + n.n * interval '24 hours' AS day) AS d
+    FROM unnest($2::timestamptz[], $3::timestamptz[]) AS d (day, over)
     LEFT JOIN trade.orders o ON o.store = $1 AND o.id >= $4 AND o.state NOT IN ('cancelled', 'refunded')
-          AND o.paid_at >= d.day AND o.paid_at < d.day + interval '24 hours'
+          AND o.paid_at >= d.day AND o.paid_at < d.over
     LEFT JOIN LATERAL (
         SELECT sum(l.units - l.refunded_units) AS units, sum(l.pays - l.refunded) AS goods
         FROM trade.order_lines l WHERE l.order_id = o.id
@@ -143,9 +143,9 @@ async def shorten(session: Session, rows: int, stores: int) -> int:
     return int((await fetch(session, _SHORTEN, rows, stores))[0]["rows"])
 
 
-async def select_takings(session: Session, store: StoreId, since: datetime, days: int, currency: str) -> list[Takings]:
-    """A store's takings of each day from an instant on, days without any included."""
-    rows = await fetch(session, _TAKINGS, store, since, days, first_at(since - PAID_WITHIN))
+async def select_takings(session: Session, store: StoreId, edges: Sequence[datetime], currency: str) -> list[Takings]:
+    """A store's takings between each edge and the next, days without any included."""
+    rows = await fetch(session, _TAKINGS, store, edges[:-1], edges[1:], first_at(edges[0] - PAID_WITHIN))
     return [
         Takings(row["day"], row["orders"], row["units"], row["buyers"], Money(row["goods"], currency)) for row in rows
     ]

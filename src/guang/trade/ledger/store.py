@@ -57,12 +57,12 @@ _PAGE = f"""{_BOOKED}
     ORDER BY e.tx DESC, e.posting DESC, e.n DESC LIMIT $8
     """  # noqa: S608 - constants only
 _BY_DAY = """
-    SELECT floor(extract(epoch FROM p.at - $3::timestamptz) / 86400)::integer AS day, p.kind, e.account, e.currency,
+    SELECT width_bucket(p.at, $3::timestamptz[]) - 1 AS day, p.kind, e.account, e.currency,
            sum(e.amount)::bigint AS amount
     FROM trade.ledger_entries AS e JOIN trade.ledger_postings AS p ON p.id = e.posting
     WHERE e.owner = $1 AND e.owner <> 0 AND e.account = ANY($2::text[])
-          AND e.tx >= (SELECT coalesce(max(horizon), -(2::bigint ^ 62)::bigint) FROM trade.ledger_closes WHERE at <= $3)
-          AND p.at >= $3 AND p.at < $4
+          AND e.tx >= (SELECT coalesce(max(horizon), -(2::bigint ^ 62)::bigint) FROM trade.ledger_closes WHERE at <= $4)
+          AND p.at >= $4 AND p.at < $5
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
     """
 _CLOSES = """
@@ -115,13 +115,13 @@ async def select_page(
 
 
 async def select_by_day(
-    session: Session, owner: int, accounts: Collection[Account], span: tuple[datetime, datetime]
+    session: Session, owner: int, accounts: Collection[Account], edges: Sequence[datetime]
 ) -> list[DayEntry]:
-    """What each kind of posting brought onto accounts of one owner, by days of 24 hours from the span's start."""
+    """What each kind of posting brought onto accounts of one owner between each edge and the next."""
     names = [account.value for account in accounts]
     return [
         DayEntry(row["day"], row["kind"], Account(row["account"]), Money(row["amount"], row["currency"]))
-        for row in await fetch(session, _BY_DAY, owner, names, *span)
+        for row in await fetch(session, _BY_DAY, owner, names, edges, edges[0], edges[-1])
     ]
 
 

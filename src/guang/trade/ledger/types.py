@@ -118,7 +118,7 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """What one kind of posting brought onto an account within one day, the ``day``-th of a span."""
+    """What one kind of posting brought onto an account within one day, the ``day``-th of those asked for."""
 
     day: int
     kind: str

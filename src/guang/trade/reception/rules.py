@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Final
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from guang.kernel.text import LOCALES
 from guang.kernel.words import clean_line, clean_text
 from guang.trade.reception.errors import BadDesk
-from guang.trade.reception.types import Hours, Span
+from guang.trade.reception.types import Hours, Span, Week
 
 LONGEST_REPLY: Final = 500
 LONGEST_AWAY: Final = 300
@@ -24,7 +24,7 @@ _PLACE: Final = re.compile(r"\{(\w*)\}")
 MIDNIGHT: Final = 1440
 MOST_SPANS: Final = 4
 FARTHEST: Final = timedelta(days=400)
-DEFAULT_HOURS: Final = Hours("Asia/Shanghai", tuple((Span(540, 1260),) for _ in range(7)))
+DEFAULT_WEEK: Final[Week] = tuple((Span(540, 1260),) for _ in range(7))
 """Nine to nine, every day: for a store that has not said when it answers."""
 
 
@@ -68,25 +68,23 @@ def next_opening(at: datetime, hours: Hours) -> datetime | None:
     return next((opens for opens, _ in _spans(at, at + FARTHEST, hours) if opens > at), None)
 
 
-def check_hours(hours: Hours) -> None:
+def check_week(week: Week) -> None:
     """Refuse hours that cannot be.
 
     Raises:
-        BadDesk: naming the field: an unknown time zone, another number of days than seven, spans that are empty,
-            overlap or leave the day, or a week in which nobody ever answers.
+        BadDesk: naming the rule: another number of days than seven, spans that are empty, overlap or leave the day,
+            or a week in which nobody ever answers.
     """
-    if hours.zone not in available_timezones():
-        raise BadDesk(field="hours.zone")
-    if len(hours.week) != 7:
+    if len(week) != 7:
         raise BadDesk(field="hours.week", rule="seven days")
-    for spans in hours.week:
+    for spans in week:
         if len(spans) > MOST_SPANS:
             raise BadDesk(field="hours.week", rule=f"at most {MOST_SPANS} spans a day")
         edges = [edge for span in spans for edge in (span.opens, span.closes)]
         rises = all(before < after for before, after in pairwise(edges))
         if not rises or any(not 0 <= edge <= MIDNIGHT for edge in edges):
             raise BadDesk(field="hours.week", rule="spans in order, inside the day")
-    if not any(hours.week):
+    if not any(week):
         raise BadDesk(field="hours.week", rule="open at least once a week")
 
 

@@ -11,7 +11,7 @@ from guang.people import accounts
 from guang.trade import stores
 from guang.trade.reception import rules, store
 from guang.trade.reception.errors import OwnSelf, TooManyReplies
-from guang.trade.reception.types import Block, BlockReason, Desk, Hours, QuickReply
+from guang.trade.reception.types import Block, BlockReason, Desk, Hours, QuickReply, Week
 
 MOST_BLOCKS_SHOWN = 200
 
@@ -22,19 +22,24 @@ async def desk(session: Session, store_id: StoreId) -> Desk:
 
 
 async def desks(session: Session, stores_: Collection[StoreId]) -> dict[StoreId, Desk]:
-    """When several stores answer, in one query; every day from nine to nine, where they have not said."""
-    known = await store.select_desks(session, stores_) if stores_ else {}
-    return {one: known.get(one) or Desk(one, rules.DEFAULT_HOURS, {}) for one in stores_}
+    """When several stores answer, every day from nine to nine where they have not said; unknown ones are left out."""
+    places = await stores.stores(session, stores_)
+    said = await store.select_desks(session, places) if places else {}
+    found = {}
+    for one, place in places.items():
+        week, away = said.get(one, (rules.DEFAULT_WEEK, {}))
+        found[one] = Desk(one, Hours(place.time_zone, week), away)
+    return found
 
 
-async def set_desk(session: Session, store_id: StoreId, hours: Hours, away: dict[str, str], now: datetime) -> Desk:
+async def set_desk(session: Session, store_id: StoreId, week: Week, away: dict[str, str], now: datetime) -> Desk:
     """Say when the store answers. Waiting that has begun is measured with the hours in force at the answer.
 
     Raises:
         BadDesk, BadText.
     """
-    rules.check_hours(hours)
-    await store.upsert_desk(session, Desk(store_id, hours, rules.check_away(away)), now)
+    rules.check_week(week)
+    await store.upsert_desk(session, store_id, week, rules.check_away(away), now)
     return await desk(session, store_id)
 
 

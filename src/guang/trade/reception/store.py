@@ -17,28 +17,26 @@ from guang.trade.reception.tables import (
 from guang.trade.reception.types import (
     Block,
     BlockReason,
-    Desk,
-    Hours,
     QuickReply,
     Span,
+    Week,
 )
 
 
-async def select_desks(session: Session, stores: Collection[StoreId]) -> dict[StoreId, Desk]:
-    """When stores answer, in one query; those that have not said so are left out."""
+async def select_desks(session: Session, stores: Collection[StoreId]) -> dict[StoreId, tuple[Week, dict[str, str]]]:
+    """When stores answer and what they say otherwise, in one query; those that have not said so are left out."""
     query = select(*SupportDeskRow.__table__.c).where(SupportDeskRow.store.in_(stores))
-    return {row.store: Desk(row.store, _hours(row), dict(row.away)) for row in await session.execute(query)}
+    return {row.store: (_week(row), dict(row.away)) for row in await session.execute(query)}
 
 
-async def upsert_desk(session: Session, desk: Desk, now: datetime) -> None:
+async def upsert_desk(session: Session, store: StoreId, week: Week, away: dict[str, str], now: datetime) -> None:
     """Replace when a store answers."""
     values = {
-        "zone": desk.hours.zone,
-        "week": [[[span.opens, span.closes] for span in spans] for spans in desk.hours.week],
-        "away": dict(desk.away),
+        "week": [[[span.opens, span.closes] for span in spans] for spans in week],
+        "away": away,
         "changed_at": now,
     }
-    statement = insert(SupportDeskRow).values(store=desk.store, **values)
+    statement = insert(SupportDeskRow).values(store=store, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=[SupportDeskRow.store], set_=values))
 
 
@@ -98,5 +96,5 @@ async def forget(session: Session, account: AccountId) -> None:
     await session.execute(update(BuyerBlockRow).where(BuyerBlockRow.by == account).values(by=None))
 
 
-def _hours(row: Row[Any]) -> Hours:
-    return Hours(row.zone, tuple(tuple(Span(*span) for span in spans) for spans in row.week))
+def _week(row: Row[Any]) -> Week:
+    return tuple(tuple(Span(*span) for span in spans) for spans in row.week)

@@ -12,13 +12,12 @@ from guang.kernel.ids import AccountId, StoreId
 
 
 class SupportDeskRow(Base):
-    """When a store answers, and what it says when it does not; ``hours`` as in ``types.Hours``."""
+    """When a store answers, and what it says when it does not; ``week`` as in ``types.Week``."""
 
     __tablename__ = "support_desks"
     __table_args__ = ({"schema": "trade"},)
 
     store: Mapped[StoreId] = mapped_column(primary_key=True, autoincrement=False)
-    zone: Mapped[str]
     week: Mapped[list[Any]] = mapped_column(JSONB)
     away: Mapped[dict[str, Any]] = mapped_column(JSONB)
     changed_at: Mapped[datetime]

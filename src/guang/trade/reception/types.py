@@ -24,12 +24,16 @@ class Span:
     closes: int
 
 
+Week = tuple[tuple[Span, ...], ...]
+"""When people of a store answer: spans for each of seven days, Monday first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When people of a store answer, Monday first, in the store's own time zone."""
+    """When people of a store answer, by the clocks of the store's time zone."""
 
     zone: str
-    week: tuple[tuple[Span, ...], ...]
+    week: Week
 
 
 @dataclass(frozen=True, slots=True)

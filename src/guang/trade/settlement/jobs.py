@@ -61,8 +61,8 @@ async def _send(context: queue.Context, asked: Withdrawal) -> None:
 
 @queue.every(seconds=600, name="settlement.close_day")
 async def close_day(context: queue.Context) -> None:
-    """Close the books once a day (UTC), as soon as the day before is over."""
-    await _close(context, closing.CloseBooks(closing.key_of_yesterday(context.now())))
+    """Close the books once a day, as soon as the platform's day before is over."""
+    await _close(context, closing.CloseBooks(closing.key_of_yesterday(context.now(), context.settings.time_zone)))
 
 
 @queue.job(name="settlement.close_books", attempts=3, at_once=1)

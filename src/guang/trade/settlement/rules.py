@@ -1,13 +1,13 @@
 """Who gets what of an order, and what a statement says; nothing here touches a database."""
 
-import calendar
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
 
+from guang.kernel import days
 from guang.kernel.money import BASIS
 from guang.trade.ledger import Booked
 from guang.trade.settlement.errors import BadSpan, KeyNeeded
@@ -74,10 +74,8 @@ def fingerprint(wanted: NewWithdrawal) -> str:
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
-def span(
-    month: str | None, since: datetime | None, until: datetime | None, offset: timedelta
-) -> tuple[datetime, datetime]:
-    """What a statement covers: a month of somebody's clock, or from one instant up to another.
+def span(month: str | None, since: datetime | None, until: datetime | None, zone: str) -> tuple[datetime, datetime]:
+    """What a statement covers: a month by the clocks of a place, or from one instant up to another.
 
     Raises:
         BadSpan: neither, both, or the wrong way round.
@@ -89,8 +87,7 @@ def span(
             raise BadSpan(month=month[:20]) from None
         if not _is_known(first):
             raise BadSpan(month=month)
-        start = first - offset
-        return start, start + timedelta(days=calendar.monthrange(first.year, first.month)[1])
+        return days.month(first.date(), zone)
     if month is None and _is_known(since) and _is_known(until) and since < until:
         return since, until
     raise BadSpan()
@@ -102,7 +99,7 @@ def _is_known(instant: datetime | None) -> TypeGuard[datetime]:
 
 
 def span_if_any(
-    month: str | None, since: datetime | None, until: datetime | None, offset: timedelta
+    month: str | None, since: datetime | None, until: datetime | None, zone: str
 ) -> tuple[datetime, datetime] | None:
     """As `span`, and nothing where nothing is named.
 
@@ -111,7 +108,7 @@ def span_if_any(
     """
     if month is None and since is None and until is None:
         return None
-    return span(month, since, until, offset)
+    return span(month, since, until, zone)
 
 
 def csv_row(booked: Booked) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, UnsetType
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
+from guang.kernel.settings import Settings
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
 from guang.people import accounts
@@ -20,6 +21,7 @@ from guang.trade.stores.types import Post, Right, ShippingRule, StaffRole, Store
 
 Words = Annotated[dict[str, str], Meta(max_length=2)]
 OwnPicture = Annotated[str, Meta(max_length=300, pattern=r"^/media/[a-z0-9_./-]+$")]
+ZoneName = Annotated[str, Meta(max_length=60)]
 Job = Literal["manager", "goods", "orders", "support"]
 
 
@@ -31,13 +33,14 @@ class Shipping(msgspec.Struct, frozen=True):
 
 
 class StoreForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What an owner says about a new store."""
+    """What an owner says about a new store; without a time zone, it is where the platform is."""
 
     name: Words
     shipping: Shipping
     kind: StoreKind = StoreKind.INDIVIDUAL
     intro: Words = {}
     avatar_url: OwnPicture | None = None
+    time_zone: ZoneName | None = None
 
 
 class StoreChanges(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +51,7 @@ class StoreChanges(msgspec.Struct, frozen=True, kw_only=True):
     kind: StoreKind | UnsetType = UNSET
     intro: Words | UnsetType = UNSET
     avatar_url: OwnPicture | UnsetType | None = UNSET
+    time_zone: ZoneName | UnsetType = UNSET
 
 
 class StoreOut(msgspec.Struct, frozen=True):
@@ -61,6 +65,7 @@ class StoreOut(msgspec.Struct, frozen=True):
     avatar_url: str | None
     shipping: Shipping
     opened_at: datetime
+    time_zone: str
 
 
 class MyStore(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +81,7 @@ class MyStore(msgspec.Struct, frozen=True, kw_only=True):
     avatar_url: str | None
     shipping: Shipping
     currency: str
+    time_zone: str
     restricted: bool
 
 
@@ -113,11 +119,16 @@ class Staff(msgspec.Struct, frozen=True):
 
 
 @post("/api/stores", operation_id="open_store", tags=["stores"], guards=[limited("open_store", per_minute=10)])
-async def open_store(data: StoreForm, session: Session, caller: Caller, now: datetime) -> StoreOut:
+async def open_store(data: StoreForm, session: Session, caller: Caller, now: datetime, settings: Settings) -> StoreOut:
     """Open a store; the caller owns it and becomes a merchant."""
     owner = caller.require_account()
     draft = StoreDraft(
-        name=data.name, kind=data.kind, shipping=_rule(data.shipping), intro=data.intro, avatar_url=data.avatar_url
+        name=data.name,
+        kind=data.kind,
+        shipping=_rule(data.shipping),
+        intro=data.intro,
+        avatar_url=data.avatar_url,
+        time_zone=data.time_zone or settings.time_zone,
     )
     return _store(await service.open_store(session, owner, draft, now), caller.locale)
 
@@ -142,6 +153,7 @@ async def change_store(store_id: StoreId, data: StoreChanges, session: Session, 
         shipping=before.shipping if data.shipping is UNSET else _rule(data.shipping),
         intro=before.intro if data.intro is UNSET else data.intro,
         avatar_url=before.avatar_url if data.avatar_url is UNSET else data.avatar_url,
+        time_zone=before.time_zone if data.time_zone is UNSET else data.time_zone,
     )
     return _store(await service.change_store(session, store_id, draft), caller.locale)
 
@@ -199,6 +211,7 @@ def _store(store: Store, locale: str) -> StoreOut:
         store.avatar_url,
         Shipping(store.shipping.fee, store.shipping.free_over),
         store.opened_at,
+        store.time_zone,
     )
 
 
@@ -214,6 +227,7 @@ def _mine(store: Store, role: StaffRole, locale: str) -> MyStore:
         avatar_url=store.avatar_url,
         shipping=Shipping(store.shipping.fee, store.shipping.free_over),
         currency=store.currency,
+        time_zone=store.time_zone,
         restricted=store.is_restricted,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from guang.kernel import days
 from guang.kernel.text import LOCALES, Text
 from guang.trade.stores.errors import BadStore
 from guang.trade.stores.types import Right, StaffRole, Store, StoreDraft
@@ -34,7 +35,9 @@ def check(draft: StoreDraft) -> None:
 
     Raises:
         BadStore: naming the field.
+        NoSuchZone: its time zone is none.
     """
+    days.checked(draft.time_zone)
     if not has_words(draft.name, LONGEST_NAME):
         raise BadStore(field="name")
     if draft.intro and not has_words(draft.intro, LONGEST_INTRO):

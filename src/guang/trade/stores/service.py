@@ -37,8 +37,11 @@ async def open_store(session: Session, owner: AccountId, draft: StoreDraft, now:
 async def change_store(session: Session, store_id: StoreId, draft: StoreDraft) -> Store:
     """Replace what a store says about itself. Its currency stays: prices are in it.
 
+    Another time zone begins the store's days anew, those that are over included: statements and figures are made from
+    instants when they are asked for.
+
     Raises:
-        BadStore: out of bounds, or another currency.
+        BadStore, NoSuchZone: out of bounds, or another currency.
         StoreMissing: no such store.
     """
     rules.check(draft)

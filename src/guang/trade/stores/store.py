@@ -14,7 +14,8 @@ from guang.trade.stores.tables import StaffRow, StoreRow
 from guang.trade.stores.types import Post, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
 
 _STORES = """
-    SELECT id, owner, name, kind, intro, avatar_url, currency, shipping_fee, free_over, is_restricted, opened_at
+    SELECT id, owner, name, kind, intro, avatar_url, currency, shipping_fee, free_over, time_zone, is_restricted,
+           opened_at
     FROM trade.stores WHERE id = ANY($1::bigint[])
     """
 
@@ -107,6 +108,7 @@ def _store(row: Mapping[str, Any]) -> Store:
         ),
         is_restricted=row["is_restricted"],
         opened_at=row["opened_at"],
+        time_zone=row["time_zone"],
     )
 
 
@@ -116,6 +118,7 @@ def _columns(draft: StoreDraft) -> dict[str, object]:
         "name": dict(draft.name),
         "intro": dict(draft.intro),
         "avatar_url": draft.avatar_url,
+        "time_zone": draft.time_zone,
         "currency": draft.shipping.fee.currency,
         "shipping_fee": draft.shipping.fee.minor,
         "free_over": None if free_over is None else free_over.minor,

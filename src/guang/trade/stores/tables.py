@@ -7,6 +7,7 @@ from sqlalchemy import CHAR, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from guang.kernel.days import PLATFORM_ZONE
 from guang.kernel.db import Base
 from guang.kernel.ids import AccountId, StoreId
 
@@ -30,6 +31,7 @@ class StoreRow(Base):
     currency: Mapped[str] = mapped_column(CHAR(3))
     shipping_fee: Mapped[int]
     free_over: Mapped[int | None]
+    time_zone: Mapped[str] = mapped_column(server_default=text(f"'{PLATFORM_ZONE}'"))
     is_restricted: Mapped[bool] = mapped_column(server_default=text("false"))
     opened_at: Mapped[datetime]
 

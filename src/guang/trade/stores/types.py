@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from guang.kernel.days import PLATFORM_ZONE
 from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import Text
@@ -55,18 +56,23 @@ class ShippingRule:
 
 @dataclass(frozen=True, slots=True)
 class StoreDraft:
-    """What an owner says about a new store."""
+    """What an owner says about a new store.
+
+    Attributes:
+        time_zone: whose midnight begins the store's day (IANA).
+    """
 
     name: Text
     kind: StoreKind
     shipping: ShippingRule
     intro: Text
     avatar_url: str | None = None
+    time_zone: str = PLATFORM_ZONE
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A store as anybody may see it. Its currency is that of its shipping rule."""
+    """A store as anybody may see it. Its currency is that of its shipping rule; its day, that of its time zone."""
 
     id: StoreId
     owner: AccountId
@@ -77,6 +83,7 @@ class Store:
     shipping: ShippingRule
     is_restricted: bool
     opened_at: datetime
+    time_zone: str = PLATFORM_ZONE
 
     @property
     def currency(self) -> str:

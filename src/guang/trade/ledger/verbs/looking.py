@@ -1,6 +1,6 @@
 """Looking: balances, and the entries behind them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from guang.kernel.db import Session
@@ -50,10 +50,14 @@ async def entries_of_order(session: Session, order: OrderId) -> list[Booked]:
 
 
 async def sums_by_day(
-    session: Session, owner: int, accounts: Collection[Account], span: tuple[datetime, datetime]
+    session: Session, owner: int, accounts: Collection[Account], edges: Sequence[datetime]
 ) -> list[DayEntry]:
-    """What each kind of posting brought onto one owner's accounts, by days of 24 hours from the span's start."""
-    return await store.select_by_day(session, owner, accounts, span)
+    """What each kind of posting brought onto one owner's accounts on each day; the last edge ends the last day.
+
+    Args:
+        edges: when each day begins, in order, and when the last one is over: two or more.
+    """
+    return await store.select_by_day(session, owner, accounts, edges)
 
 
 async def closes(session: Session, *, before: int | None = None, most: int = PAGE) -> list[Close]:

@@ -1,10 +1,11 @@
 """Routes of creators: what their promotions have earned."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from litestar import get, post
 from litestar.response import Stream
 
+from guang.kernel import days
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import OrderId, WithdrawalId
 from guang.kernel.settings import Settings
@@ -18,24 +19,25 @@ TAGS = ["settlement"]
 
 @get("/api/me/earnings", operation_id="my_earnings", tags=TAGS)
 async def my_earnings(
-    session: Session, caller: Caller, now: datetime, utc_offset_min: views.Offset = 0
+    session: Session, caller: Caller, now: datetime, settings: Settings, time_zone: views.Zone = None
 ) -> views.FinanceOut:
     """What the caller may withdraw, what is on its way, and what was settled in the last week."""
-    return await views.finance(session, Payee.CREATOR, caller.require_account(), utc_offset_min, now)
+    return await views.finance(session, Payee.CREATOR, caller.require_account(), _zone(time_zone, settings), now)
 
 
 @get("/api/me/earnings/entries", operation_id="my_earning_entries", tags=TAGS)
 async def my_earning_entries(
     session: Session,
     caller: Caller,
+    settings: Settings,
     cursor: views.Cursor = None,
     month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
-    utc_offset_min: views.Offset = 0,
+    time_zone: views.Zone = None,
 ) -> views.EntryPage:
     """What was entered on the caller's accounts, ever or as in a statement, the newest first."""
-    span = rules.span_if_any(month, since, until, timedelta(minutes=utc_offset_min))
+    span = rules.span_if_any(month, since, until, _zone(time_zone, settings))
     return await views.entry_page(session, Payee.CREATOR, caller.require_account(), cursor, span)
 
 
@@ -43,14 +45,15 @@ async def my_earning_entries(
 async def my_earning_statement_summary(
     session: Session,
     caller: Caller,
+    settings: Settings,
     month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
-    utc_offset_min: views.Offset = 0,
+    time_zone: views.Zone = None,
 ) -> views.StatementOut:
     """The caller's accounts over a month or a span: opening balance, sums by kind of event, closing balance."""
     account = caller.require_account()
-    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    span = rules.span(month, since, until, _zone(time_zone, settings))
     return await views.statement_out(session, Payee.CREATOR, account, span)
 
 
@@ -69,14 +72,15 @@ async def my_earning_of_order(order_id: OrderId, session: Session, caller: Calle
 async def my_earning_statement(
     caller: Caller,
     database: Database,
+    settings: Settings,
     month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
-    utc_offset_min: views.Offset = 0,
+    time_zone: views.Zone = None,
 ) -> Stream:
     """The caller's entries of a month (``2026-06``, by their clock) or of a span, as CSV, the newest first."""
     account = caller.require_account()
-    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    span = rules.span(month, since, until, _zone(time_zone, settings))
     return views.statement(database, Payee.CREATOR, account, span, "earnings")
 
 
@@ -105,6 +109,11 @@ async def withdraw_earnings(
     """Have earned money sent to the caller's bank. The same key withdraws once."""
     account = caller.require_account()
     return await views.withdraw(session, Payee.CREATOR, account, account, (data, key, settings, now))
+
+
+def _zone(asked: str | None, settings: Settings) -> str:
+    """The time zone whose midnight begins the asker's days."""
+    return settings.time_zone if asked is None else days.checked(asked)
 
 
 routes = [

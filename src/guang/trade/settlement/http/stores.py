@@ -1,6 +1,6 @@
 """Routes of a store's staff: its money. All need the right ``money``."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from litestar import get, post
 from litestar.response import Stream
@@ -18,12 +18,10 @@ TAGS = ["settlement"]
 
 
 @get("/api/stores/{store_id:str}/finance", operation_id="store_finance", tags=TAGS)
-async def store_finance(
-    store_id: StoreId, session: Session, caller: Caller, now: datetime, utc_offset_min: views.Offset = 0
-) -> views.FinanceOut:
+async def store_finance(store_id: StoreId, session: Session, caller: Caller, now: datetime) -> views.FinanceOut:
     """What a store may withdraw, what waits in escrow, what is on its way, and what was settled in the last week."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
-    return await views.finance(session, Payee.STORE, store_id, utc_offset_min, now)
+    return await views.finance(session, Payee.STORE, store_id, await _zone(session, store_id), now)
 
 
 @get("/api/stores/{store_id:str}/finance/entries", operation_id="store_entries", tags=TAGS)
@@ -35,11 +33,10 @@ async def store_entries(
     month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
-    utc_offset_min: views.Offset = 0,
 ) -> views.EntryPage:
     """What was entered on a store's accounts, ever or as in a statement, the newest first."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
-    span = rules.span_if_any(month, since, until, timedelta(minutes=utc_offset_min))
+    span = rules.span_if_any(month, since, until, await _zone(session, store_id))
     return await views.entry_page(session, Payee.STORE, store_id, cursor, span)
 
 
@@ -51,11 +48,10 @@ async def store_statement_summary(
     month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
-    utc_offset_min: views.Offset = 0,
 ) -> views.StatementOut:
     """A store's accounts over a month or a span: opening balance, sums by kind of event, closing balance."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
-    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    span = rules.span(month, since, until, await _zone(session, store_id))
     return await views.statement_out(session, Payee.STORE, store_id, span)
 
 
@@ -80,11 +76,10 @@ async def store_statement(
     month: views.Month = None,
     since: datetime | None = None,
     until: datetime | None = None,
-    utc_offset_min: views.Offset = 0,
 ) -> Stream:
-    """A store's entries of a month (``2026-06``, by the asker's clock) or of a span, as CSV, the newest first."""
+    """A store's entries of a month (``2026-06``, by the store's clock) or of a span, as CSV, the newest first."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
-    span = rules.span(month, since, until, timedelta(minutes=utc_offset_min))
+    span = rules.span(month, since, until, await _zone(session, store_id))
     return views.statement(database, Payee.STORE, store_id, span, f"statement-{store_id.text}")
 
 
@@ -116,6 +111,11 @@ async def withdraw_from_store(
     by = caller.require_account()
     await stores.require_staff(session, store_id, by, stores.Right.MONEY)
     return await views.withdraw(session, Payee.STORE, store_id, by, (data, key, settings, now))
+
+
+async def _zone(session: Session, store_id: StoreId) -> str:
+    """The time zone whose midnight begins the store's days."""
+    return (await stores.store(session, store_id)).time_zone
 
 
 routes = [

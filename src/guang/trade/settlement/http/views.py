@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -23,7 +23,8 @@ from guang.trade.settlement.types import NewWithdrawal, Payee, Withdrawal, Withd
 from guang.trade.settlement.verbs import looking, withdrawing
 
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
-Offset = Annotated[int, Parameter(ge=-840, le=840)]
+Zone = Annotated[str | None, Parameter(max_length=60)]
+"""The time zone (IANA) of whoever asks; the platform's own, if they name none."""
 Month = Annotated[str | None, Parameter(max_length=7)]
 Cursor = Annotated[str | None, Parameter(max_length=60)]
 CHUNK_BYTES = 64 * 1024
@@ -143,9 +144,9 @@ class WithdrawalPage(msgspec.Struct, frozen=True):
     next: WithdrawalId | None
 
 
-async def finance(session: Session, payee: Payee, owner: int, offset_min: int, now: datetime) -> FinanceOut:
+async def finance(session: Session, payee: Payee, owner: int, zone: str, now: datetime) -> FinanceOut:
     """How an owner's money stands."""
-    found = await looking.summary(session, payee, owner, timedelta(minutes=offset_min), now)
+    found = await looking.summary(session, payee, owner, zone, now)
     book = in_force()
     return FinanceOut(
         at=now,

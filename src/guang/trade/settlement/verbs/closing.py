@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from guang.kernel import queue
+from guang.kernel import days, queue
 from guang.kernel.db import Database, Session
 from guang.trade import ledger, orders
 
@@ -14,9 +14,9 @@ async def close_books(database: Database, key: str, now: datetime) -> ledger.Clo
     return await ledger.close(database, key, now, orders.audit)
 
 
-def key_of_yesterday(now: datetime) -> str:
-    """The key of the close at the end of the last day (UTC) that is over."""
-    return f"day:{now - timedelta(days=1):%Y-%m-%d}"
+def key_of_yesterday(now: datetime, zone: str) -> str:
+    """The key of the close at the end of the last day of a place that is over."""
+    return f"day:{days.day_of(now, zone) - timedelta(days=1):%Y-%m-%d}"
 
 
 class CloseBooks(msgspec.Struct, frozen=True):

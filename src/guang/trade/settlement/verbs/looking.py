@@ -1,9 +1,10 @@
 """Looking: what an owner has, and why."""
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
 
+from guang.kernel import days
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, OrderId, ViewerId, WithdrawalId
 from guang.kernel.money import Money
@@ -41,17 +42,15 @@ SHOWN: Final = frozenset(
 """What a store sees of its orders' entries: how the money was shared, not where we keep it."""
 
 
-async def summary(session: Session, payee: Payee, owner: int, offset: timedelta, now: datetime) -> dict[str, Summary]:
+async def summary(session: Session, payee: Payee, owner: int, zone: str, now: datetime) -> dict[str, Summary]:
     """How an owner's money stands, by currency, with what was settled on each of the last days.
 
     Args:
-        offset: the owner's clock against UTC; days begin at its midnight.
+        zone: the owner's time zone; days begin at its midnight.
     """
-    local = now + offset
-    today = local.replace(hour=0, minute=0, second=0, microsecond=0) - offset
-    since = today - timedelta(days=SUMMARY_DAYS - 1)
+    edges = days.last_days(SUMMARY_DAYS, zone, now)
     held = await ledger.balances_of(session, owner)
-    came = await ledger.sums_by_day(session, owner, [payee.account], (since, today + timedelta(days=1)))
+    came = await ledger.sums_by_day(session, owner, [payee.account], edges)
     settled = [(one.day, one.amount) for one in came if one.kind == KIND]
     waiting = await _pending(session, payee, owner, held, now)
     found: dict[str, Summary] = {}
@@ -62,7 +61,7 @@ async def summary(session: Session, payee: Payee, owner: int, offset: timedelta,
             available=held.get((payee.account, currency), zero),
             pending=waiting.get(currency, zero),
             in_payout=held.get((Account.PAYOUTS, currency), zero),
-            days=tuple(DaySum(since + timedelta(days=day), by_day.get(day, zero)) for day in range(SUMMARY_DAYS)),
+            days=tuple(DaySum(edges[day], by_day.get(day, zero)) for day in range(SUMMARY_DAYS)),
         )
     return found
 
