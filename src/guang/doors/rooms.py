@@ -22,6 +22,7 @@ TABLES: tuple[str, ...] = (
     "guang.trade.catalog.tables",
     "guang.trade.warehouse.tables",
     "guang.trade.promotions.tables",
+    "guang.trade.guarantees.tables",
     "guang.trade.payments.tables",
     "guang.trade.shipping.tables",
     "guang.trade.checkout.tables",

@@ -48,7 +48,9 @@ async def test_a_product_page_has_stock_store_and_what_the_caller_thinks(
         "owner": shop.owner.text,
         "followed": False,
     }
-    assert (page["favourited"], page["sold"], page["guarantees"]) == (False, 0, [])
+    assert (page["favourited"], page["sold"], page["stays"]) == (False, 0, None)
+    promised = ["no_reason_return", "fast_refund", "ship_within", "deliver_within"]
+    assert [one["kind"] for one in page["guarantees"]] == promised
     assert page["category"]
 
 

@@ -42,9 +42,15 @@ async def test_a_quote_says_store_by_store_what_it_costs_and_what_is_promised(se
     line = offer.orders[0].lines[0]
     assert (line.list_price, line.unit_price, line.pays, line.subsidy) == (yuan(20), yuan(20), yuan(20), yuan(0))
     assert line.guarantees == (
-        {"kind": "no_reason_return", "days": 7},
-        {"kind": "ship_within", "hours": 48},
-        {"kind": "deliver_within", "days": 7},
+        {"kind": "no_reason_return", "basis": "cn_25", "payer": "buyer", "days": 7},
+        {
+            "kind": "fast_refund",
+            "basis": "platform",
+            "payer": "store",
+            "amount": {"minor": 30_000, "currency": "CNY"},
+        },
+        {"kind": "ship_within", "basis": "store", "payer": "store", "hours": 48},
+        {"kind": "deliver_within", "basis": "store", "payer": "store", "days": 7},
     )
 
 

@@ -64,7 +64,12 @@ async def test_a_coupon_and_a_subsidy_are_frozen_with_who_bears_them(session: Se
     told = {(part["kind"], part["payer"], part["amount"]) for part in line.parts}
     assert told == {("subsidy", "platform", 1000), ("store_coupon", "store", 1000)}
     assert [part["coupon"] for part in line.parts if part["kind"] == "store_coupon"] == [coupon.id.text]
-    assert {one["kind"] for one in line.guarantees} == {"no_reason_return", "ship_within", "deliver_within"}
+    assert {one["kind"] for one in line.guarantees} == {
+        "no_reason_return",
+        "fast_refund",
+        "ship_within",
+        "deliver_within",
+    }
     assert (order.goods, order.shipping, order.total) == (yuan(80), yuan(8), yuan(88))
     booked = {one.entry.account: one.entry.amount for one in await ledger.entries_of_order(session, order.id)}
     assert booked == {Account.CLEARING: -yuan(88), Account.SUBSIDY: -yuan(10), Account.ESCROW: yuan(98)}

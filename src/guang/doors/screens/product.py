@@ -13,7 +13,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.kernel.web import Caller
 from guang.people import social
-from guang.trade import catalog, promotions, reviews, stores, warehouse
+from guang.trade import catalog, checkout, guarantees, promotions, reviews, stores, warehouse
 
 
 class ShopOf(msgspec.Struct, frozen=True):
@@ -57,12 +57,6 @@ class SkuOf(msgspec.Struct, frozen=True):
     offer: OfferOf | None
 
 
-class Guarantee(msgspec.Struct, frozen=True):
-    """A promise that the platform stands for."""
-
-    code: str
-
-
 class RatingOf(msgspec.Struct, frozen=True):
     """What buyers' first stars for the goods add up to; ``histogram`` counts 1 to 5 stars."""
 
@@ -72,7 +66,10 @@ class RatingOf(msgspec.Struct, frozen=True):
 
 
 class ProductPage(msgspec.Struct, frozen=True):
-    """All that the product sheet shows. ``sold`` counts units paid for."""
+    """All that the product sheet shows.
+
+    ``sold`` counts units paid for. ``stays`` says by what goods cannot be sent back without a reason, if so.
+    """
 
     id: ProductId
     store: ShopOf
@@ -86,7 +83,8 @@ class ProductPage(msgspec.Struct, frozen=True):
     price_from: Money
     price_to: Money
     list_price: Money | None
-    guarantees: list[Guarantee]
+    guarantees: list[guarantees.Guarantee]
+    stays: str | None
     sold: int
     favourited: bool
     rating: RatingOf
@@ -107,6 +105,8 @@ async def get_product(session: Session, caller: Caller, feed: feeds.Feed, now: d
     follows = await social.is_following(session, caller.viewer, [store.owner])
     prices = await prices_of(session, found, caller, now)
     skus = [_sku(found, number, available, prices, caller.locale) for number in range(len(found.skus))]
+    good = guarantees.Good(found.id, store.id, found.category, store.currency)
+    promised = (await checkout.promised(session, [good], {store.id: store}, now))[found.id]
     cheapest = min(skus, key=lambda sku: sku.price.minor)
     return ProductPage(
         id=found.id,
@@ -126,7 +126,8 @@ async def get_product(session: Session, caller: Caller, feed: feeds.Feed, now: d
         price_from=cheapest.price,
         price_to=max((sku.price for sku in skus), key=lambda price: price.minor),
         list_price=cheapest.list_price,
-        guarantees=[],
+        guarantees=list(promised),
+        stays=await guarantees.withheld(session, good, guarantees.Kind.NO_REASON_RETURN, now),
         sold=feed.sold(found.id),
         favourited=mine is not None and mine.favourited,
         rating=RatingOf(round(rating.mean, 2), rating.count, list(rating.histogram)),

@@ -4,6 +4,32 @@ A fact is self-contained: ids, money, instants, short codes; never an entity. A 
 that people wrote stay in erasable tables and are only pointed at, unless they are public shop texts.
 """
 
-from guang.journal.facts import care, discovery, media, money, parcels, people, selling, stock, talk, trade, trust
+from guang.journal.facts import (
+    care,
+    discovery,
+    media,
+    money,
+    parcels,
+    people,
+    promises,
+    selling,
+    stock,
+    talk,
+    trade,
+    trust,
+)
 
-__all__ = ["care", "discovery", "media", "money", "parcels", "people", "selling", "stock", "talk", "trade", "trust"]
+__all__ = [
+    "care",
+    "discovery",
+    "media",
+    "money",
+    "parcels",
+    "people",
+    "promises",
+    "selling",
+    "stock",
+    "talk",
+    "trade",
+    "trust",
+]

@@ -7,6 +7,7 @@ from guang.trade.checkout.errors import BadWish, NotForSale, WrongClick
 from guang.trade.checkout.rules import CLICKED, summed
 from guang.trade.checkout.types import Line, Quote, StoreQuote, Wanted, Who
 from guang.trade.checkout.verbs.carting import cart, drop
+from guang.trade.checkout.verbs.promising import promised
 from guang.trade.checkout.verbs.quoting import quote
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "WrongClick",
     "cart",
     "drop",
+    "promised",
     "quote",
     "summed",
 ]

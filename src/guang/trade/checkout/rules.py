@@ -8,7 +8,7 @@ from typing import Final
 from guang.kernel.ids import ProductId, SkuId, StoreId, ViewerId
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution
-from guang.trade import catalog, pricing, shipping, stores
+from guang.trade import catalog, guarantees, pricing, shipping, stores
 from guang.trade.checkout.errors import BadWish, NotForSale, WrongClick
 from guang.trade.checkout.types import Cart, CartItem, CartLine, Guarantee, Line, StoreQuote, Wanted, Who
 
@@ -20,8 +20,6 @@ CLICKED: Final = "alliance.click"
 """The purpose of click tokens: who mints them and who reads them must say the same."""
 CLICK_LASTS: Final = timedelta(days=15)
 """How long a click that lies in a cart still counts (DOMAIN E6: the longest attribution window of content) [D]."""
-NO_REASON_RETURN_DAYS: Final = 7
-"""Source: Law of the People's Republic of China on the Protection of Consumer Rights and Interests, Article 25."""
 
 
 def check_wish(lines: Sequence[Wanted]) -> None:
@@ -109,13 +107,14 @@ def counting(lines: Sequence[Wanted], viewers: Collection[ViewerId]) -> tuple[Wa
     )
 
 
-def guarantees(template: shipping.Template) -> tuple[Guarantee, ...]:
-    """What a store promises about what it sells, in the first version the same for all of it."""
-    return (
-        {"kind": "no_reason_return", "days": NO_REASON_RETURN_DAYS},
-        {"kind": "ship_within", "hours": template.ship_within_h},
-        {"kind": "deliver_within", "days": template.deliver_within_d},
-    )
+def goods(terms: Iterable[catalog.SkuTerms]) -> list[guarantees.Good]:
+    """What is about to be bought, as whoever says what is promised reads it."""
+    return [guarantees.Good(sku.product, sku.store, sku.category, sku.price.currency) for sku in terms]
+
+
+def promises(given: Iterable[guarantees.Guarantee], template: shipping.Template) -> tuple[guarantees.Guarantee, ...]:
+    """Everything that a store promises about goods, how fast they travel included."""
+    return (*given, *guarantees.delivery(template.ship_within_h, template.deliver_within_d))
 
 
 def freeze(wish: Wanted, sku: catalog.SkuTerms, price: pricing.PricedLine, promised: tuple[Guarantee, ...]) -> Line:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from litestar import post
@@ -15,7 +15,7 @@ from guang.kernel.text import in_
 from guang.kernel.tokens import Attribution, Signer
 from guang.kernel.web import Caller, limited
 from guang.people import accounts
-from guang.trade import pricing, shipping
+from guang.trade import guarantees, pricing, shipping
 from guang.trade.checkout import rules
 from guang.trade.checkout.types import Line, Quote, StoreQuote, Wanted, Who
 from guang.trade.checkout.verbs import quoting
@@ -67,7 +67,7 @@ class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
     unit_price: Money
     total: Money
     parts: list[QuotedPart]
-    guarantees: list[dict[str, Any]]
+    guarantees: list[guarantees.Guarantee]
 
 
 class QuotedStore(msgspec.Struct, frozen=True):
@@ -183,7 +183,7 @@ def _line(line: Line, locale: str) -> QuotedLine:
         unit_price=line.unit_price,
         total=line.pays,
         parts=[_part(part, locale) for part in line.parts],
-        guarantees=[dict(one) for one in line.guarantees],
+        guarantees=guarantees.thawed(line.guarantees),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId
-from guang.trade import catalog, promotions, shipping, stores
+from guang.trade import catalog, guarantees, promotions, shipping, stores
 from guang.trade.checkout import rules, store
 from guang.trade.checkout.types import Line, Quote, Wanted, Who
 
@@ -29,11 +29,13 @@ async def quote(session: Session, lines: Sequence[Wanted], who: Who, now: dateti
     rules.check_stores(homes, known)
     templates = await shipping.templates(session, known)
     priced = await promotions.price(session, rules.items(lines, terms), buyer=who.buyer, coupons=who.coupons, now=now)
+    country = who.to.country if who.to else None
+    given = await guarantees.promised(session, rules.goods(terms.values()), now, country=country)
     prices = {line.sku: line for line in priced.lines}
     grouped: dict[StoreId, list[Line]] = {home: [] for home in homes}
     for wish in await _counting(session, lines, who):
         sku = terms[wish.sku]
-        promised = rules.guarantees(templates[sku.store])
+        promised = guarantees.frozen(rules.promises(given[sku.product], templates[sku.store]))
         grouped[sku.store].append(rules.freeze(wish, sku, prices[wish.sku], promised))
     parts = tuple(rules.store_quote(known[home], templates[home], held, who) for home, held in grouped.items())
     return Quote(parts, rules.total(parts), priced)

@@ -12,7 +12,7 @@ from guang.kernel.ids import LineId, OrderId, ParcelId, PaymentId, ProductId, Sk
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.text import Text, in_
-from guang.trade import payments, shipping, stores
+from guang.trade import guarantees, payments, shipping, stores
 from guang.trade.orders import Order, OrderState, looking
 
 
@@ -46,7 +46,7 @@ class LineOut(msgspec.Struct, frozen=True, kw_only=True):
     unit_price: Money
     total: Money
     parts: list[PricePartOut]
-    guarantees: list[dict[str, Any]]
+    guarantees: list[guarantees.Guarantee]
     shipped_units: int
     refunded_units: int
     cancelled_units: int
@@ -200,7 +200,7 @@ def line_out(line: looking.Line, locale: str) -> LineOut:
         unit_price=line.unit_price,
         total=line.total,
         parts=[_part(part, line, locale) for part in line.parts],
-        guarantees=[dict(one) for one in line.guarantees],
+        guarantees=guarantees.thawed(line.guarantees),
         shipped_units=line.shipped_units,
         refunded_units=line.refunded_units,
         cancelled_units=line.cancelled_units,
