@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 import msgspec
-from litestar import delete, get, patch, post
+from litestar import delete, get, patch, post, put
 from msgspec import UNSET, Meta, UnsetType
 
 from guang.kernel.db import Session
@@ -15,6 +15,7 @@ from guang.kernel.settings import Settings
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
 from guang.people import accounts
+from guang.trade import taxes
 from guang.trade.stores import rules, service
 from guang.trade.stores.errors import NobodyOfThisName, StoreMissing
 from guang.trade.stores.types import Post, Right, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
@@ -92,6 +93,31 @@ class MyStores(msgspec.Struct, frozen=True):
     next: None = None
 
 
+class TaxProfile(msgspec.Struct, frozen=True, kw_only=True):
+    """What a store says about its taxes; see ``GET /api/tax-rules`` for what may be said of which country.
+
+    ``codes`` are by category (slug), where the store's goods are taxed otherwise than the rulebook says. ``oss``:
+    distance sales inside the European Union are taxed where they arrive. ``issues_alone``: invoices that were asked for
+    are issued by themselves once an order is confirmed.
+    """
+
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    taxpayer: taxes.Taxpayer = taxes.Taxpayer.GENERAL
+    number: Annotated[str, Meta(max_length=40)] = ""
+    address: Annotated[str, Meta(max_length=200)] = ""
+    oss: bool = False
+    codes: Annotated[dict[str, str], Meta(max_length=100)] = {}
+    issues_alone: bool = False
+
+
+class StoreTax(msgspec.Struct, frozen=True):
+    """A store's tax profile, if it has one, and whether taxes of its country are reckoned here."""
+
+    profile: TaxProfile | None
+    handled: bool
+
+
 class PostForm(msgspec.Struct, frozen=True):
     """Whom to hire, by handle, and as what."""
 
@@ -154,8 +180,38 @@ async def change_store(store_id: StoreId, data: StoreChanges, session: Session, 
         intro=before.intro if data.intro is UNSET else data.intro,
         avatar_url=before.avatar_url if data.avatar_url is UNSET else data.avatar_url,
         time_zone=before.time_zone if data.time_zone is UNSET else data.time_zone,
+        tax=before.tax,
     )
     return _store(await service.change_store(session, store_id, draft), caller.locale)
+
+
+@get("/api/stores/{store_id:str}/tax-profile", operation_id="get_tax_profile", tags=["taxes"])
+async def get_tax_profile(store_id: StoreId, session: Session, caller: Caller) -> StoreTax:
+    """What a store says about its taxes; needs the right ``settings``."""
+    await service.require_staff(session, store_id, caller.require_account(), Right.SETTINGS)
+    return _tax((await service.store(session, store_id)).tax)
+
+
+@put(
+    "/api/stores/{store_id:str}/tax-profile",
+    operation_id="set_tax_profile",
+    tags=["taxes"],
+    guards=[limited("set_tax_profile", per_minute=20)],
+)
+async def set_tax_profile(store_id: StoreId, data: TaxProfile, session: Session, caller: Caller) -> StoreTax:
+    """Say how a store is taxed; orders placed from now on are reckoned so. Needs the right ``settings``."""
+    await service.require_staff(session, store_id, caller.require_account(), Right.SETTINGS)
+    said = taxes.Profile(
+        country=data.country,
+        taxpayer=data.taxpayer,
+        number=data.number,
+        name=data.name,
+        address=data.address,
+        is_oss=data.oss,
+        codes=data.codes,
+        issues_alone=data.issues_alone,
+    )
+    return _tax((await service.set_tax(session, store_id, said)).tax)
 
 
 @get("/api/me/stores", operation_id="my_stores", tags=["stores"])
@@ -215,6 +271,22 @@ def _store(store: Store, locale: str) -> StoreOut:
     )
 
 
+def _tax(said: taxes.Profile | None) -> StoreTax:
+    if said is None:
+        return StoreTax(None, handled=False)
+    shown = TaxProfile(
+        country=said.country,
+        name=said.name,
+        taxpayer=said.taxpayer,
+        number=said.number,
+        address=said.address,
+        oss=said.is_oss,
+        codes=dict(said.codes),
+        issues_alone=said.issues_alone,
+    )
+    return StoreTax(shown, handled=said.country in taxes.in_force().countries)
+
+
 def _mine(store: Store, role: StaffRole, locale: str) -> MyStore:
     return MyStore(
         id=store.id,
@@ -249,4 +321,14 @@ def _post(one: Post, person: accounts.AccountProfile | None) -> PostOut:
     )
 
 
-routes = [open_store, get_store, change_store, my_stores, store_staff, hire_staff, dismiss_staff]
+routes = [
+    open_store,
+    get_store,
+    change_store,
+    get_tax_profile,
+    set_tax_profile,
+    my_stores,
+    store_staff,
+    hire_staff,
+    dismiss_staff,
+]

@@ -6,6 +6,7 @@ from typing import Final
 
 from guang.kernel import days
 from guang.kernel.text import LOCALES, Text
+from guang.trade import taxes
 from guang.trade.stores.errors import BadStore
 from guang.trade.stores.types import Right, StaffRole, Store, StoreDraft
 
@@ -36,8 +37,11 @@ def check(draft: StoreDraft) -> None:
     Raises:
         BadStore: naming the field.
         NoSuchZone: its time zone is none.
+        BadProfile: what it says about its taxes does not fit together.
     """
     days.checked(draft.time_zone)
+    if draft.tax is not None:
+        taxes.check(draft.tax)
     if not has_words(draft.name, LONGEST_NAME):
         raise BadStore(field="name")
     if draft.intro and not has_words(draft.intro, LONGEST_INTRO):

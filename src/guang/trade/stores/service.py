@@ -9,6 +9,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, StoreId, new_id
 from guang.kernel.web import Role
 from guang.people import accounts
+from guang.trade import taxes
 from guang.trade.stores import rules
 from guang.trade.stores import store as storage
 from guang.trade.stores.errors import AlreadyStaff, NotOnStaff, OwnerStays, StoreMissing, TooManyStores
@@ -48,6 +49,17 @@ async def change_store(session: Session, store_id: StoreId, draft: StoreDraft) -
     before = await store(session, store_id)
     rules.check_same_currency(before, draft)
     await storage.update_store(session, store_id, draft)
+    return await store(session, store_id)
+
+
+async def set_tax(session: Session, store_id: StoreId, said: taxes.Profile) -> Store:
+    """Keep what a store says about its taxes; what has been ordered stays as it was reckoned.
+
+    Raises:
+        BadProfile: it does not fit together.
+        StoreMissing: no such store.
+    """
+    await storage.update_tax(session, store_id, taxes.check(said))
     return await store(session, store_id)
 
 

@@ -1,20 +1,23 @@
 """All SQL of the stores room."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
+from guang.trade import taxes
 from guang.trade.stores.tables import StaffRow, StoreRow
 from guang.trade.stores.types import Post, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
 
 _STORES = """
-    SELECT id, owner, name, kind, intro, avatar_url, currency, shipping_fee, free_over, time_zone, is_restricted,
+    SELECT id, owner, name, kind, intro, avatar_url, currency, shipping_fee, free_over, time_zone, tax, is_restricted,
            opened_at
     FROM trade.stores WHERE id = ANY($1::bigint[])
     """
@@ -31,6 +34,11 @@ async def insert_store(session: Session, store: StoreId, owner: AccountId, draft
 async def update_store(session: Session, store: StoreId, draft: StoreDraft) -> None:
     """Replace what the owner says about a store."""
     await session.execute(update(StoreRow).where(StoreRow.id == store).values(kind=draft.kind.value, **_columns(draft)))
+
+
+async def update_tax(session: Session, store: StoreId, said: taxes.Profile) -> None:
+    """Replace what a store says about its taxes."""
+    await session.execute(update(StoreRow).where(StoreRow.id == store).values(tax=asdict(said)))
 
 
 async def lock_store(session: Session, store: StoreId) -> None:
@@ -109,6 +117,7 @@ def _store(row: Mapping[str, Any]) -> Store:
         is_restricted=row["is_restricted"],
         opened_at=row["opened_at"],
         time_zone=row["time_zone"],
+        tax=None if row["tax"] is None else msgspec.convert(row["tax"], taxes.Profile),
     )
 
 
@@ -119,6 +128,7 @@ def _columns(draft: StoreDraft) -> dict[str, object]:
         "intro": dict(draft.intro),
         "avatar_url": draft.avatar_url,
         "time_zone": draft.time_zone,
+        "tax": None if draft.tax is None else asdict(draft.tax),
         "currency": draft.shipping.fee.currency,
         "shipping_fee": draft.shipping.fee.minor,
         "free_over": None if free_over is None else free_over.minor,

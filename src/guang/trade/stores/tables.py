@@ -32,6 +32,7 @@ class StoreRow(Base):
     shipping_fee: Mapped[int]
     free_over: Mapped[int | None]
     time_zone: Mapped[str] = mapped_column(server_default=text(f"'{PLATFORM_ZONE}'"))
+    tax: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     is_restricted: Mapped[bool] = mapped_column(server_default=text("false"))
     opened_at: Mapped[datetime]
 

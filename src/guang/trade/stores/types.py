@@ -8,6 +8,7 @@ from guang.kernel.days import PLATFORM_ZONE
 from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import Text
+from guang.trade import taxes
 
 
 class StoreKind(StrEnum):
@@ -60,6 +61,7 @@ class StoreDraft:
 
     Attributes:
         time_zone: whose midnight begins the store's day (IANA).
+        tax: what it says about its taxes; without it, none are reckoned.
     """
 
     name: Text
@@ -68,6 +70,7 @@ class StoreDraft:
     intro: Text
     avatar_url: str | None = None
     time_zone: str = PLATFORM_ZONE
+    tax: taxes.Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Store:
     is_restricted: bool
     opened_at: datetime
     time_zone: str = PLATFORM_ZONE
+    tax: taxes.Profile | None = None
 
     @property
     def currency(self) -> str:

@@ -19,8 +19,8 @@ _UNIT: Final = "XXX"
 """ISO 4217 for no currency: shares are the same in all."""
 
 
-def check(profile: Profile) -> None:
-    """Refuse a profile that does not fit together.
+def check(profile: Profile) -> Profile:
+    """A profile as it is written down, if it fits together.
 
     A country whose tax is not handled may be named: it is where the store is, and nothing is reckoned for it.
 
@@ -35,8 +35,8 @@ def check(profile: Profile) -> None:
         raise BadProfile(field="name", most=LONGEST_NAME)
     if len(profile.address) > LONGEST_ADDRESS:
         raise BadProfile(field="address", most=LONGEST_ADDRESS)
-    if country is not None:
-        _check_within(country, profile)
+    tidy = replace(profile, name=profile.name.strip(), address=profile.address.strip())
+    return tidy if country is None else _checked_within(country, tidy)
 
 
 def taxed(profile: Profile | None, to: str | None, day: date, parts: Sequence[Taxable], shipping: int = 0) -> Taxed:
@@ -125,17 +125,18 @@ def summed(taxes: Iterable[Tax]) -> tuple[Tax, ...]:
     return tuple(sorted(sums.values(), key=lambda one: (-one.rate_bps, one.kind)))
 
 
-def _check_within(country: Country, profile: Profile) -> None:
-    """Refuse what does not fit a country."""
+def _checked_within(country: Country, profile: Profile) -> Profile:
+    """What of a profile has to fit its country."""
     if profile.taxpayer is Taxpayer.SMALL and country.small is None:
         raise BadProfile(field="taxpayer", known=[Taxpayer.GENERAL.value, Taxpayer.EXEMPT.value])
-    if profile.number or profile.taxpayer is not Taxpayer.EXEMPT:
-        numbers.checked(profile.country, profile.number)
+    is_registered = bool(profile.number) or profile.taxpayer is not Taxpayer.EXEMPT
+    number = numbers.checked(profile.country, profile.number) if is_registered else ""
     if profile.is_oss and profile.country not in in_force().union.members:
         raise BadProfile(field="oss", known=sorted(in_force().union.members))
     known = {one.code for one in country.rates} - {country.small}
     if len(profile.codes) > MOST_CODES or not known.issuperset(profile.codes.values()):
         raise BadProfile(field="codes", known=sorted(known))
+    return replace(profile, number=number)
 
 
 def _added(one: Tax, other: Tax) -> Tax:
