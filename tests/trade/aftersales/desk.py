@@ -12,8 +12,9 @@ from guang.kernel.ids import AccountId, AfterSaleId
 from guang.kernel.money import Money
 from guang.trade import aftersales, orders
 from guang.trade.aftersales import store
-from guang.trade.aftersales.types import Act, Case, NewCase, Reason, Side, State, Wish
+from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs import moving, opening, timing
+from guang.trade.claims import CaseReason, CaseSide, CaseState, NewCase, Wish
 from guang.trade.orders.verbs import paying
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -41,7 +42,7 @@ class Desk:
         assert found is not None
         return found
 
-    def wanted(self, wish: Wish, reason: Reason, units: int = 0, at: int = 0, **more: object) -> NewCase:
+    def wanted(self, wish: Wish, reason: CaseReason, units: int = 0, at: int = 0, **more: object) -> NewCase:
         """A wish about a line under a fresh key."""
         self.number += 1
         return NewCase(
@@ -57,7 +58,7 @@ class Desk:
         )
 
     async def open(
-        self, wish: Wish, reason: Reason, units: int = 0, at: int = 0, now: datetime = NOW, **more: object
+        self, wish: Wish, reason: CaseReason, units: int = 0, at: int = 0, now: datetime = NOW, **more: object
     ) -> Case:
         """Open a case."""
         case, _ = await opening.open_case(self.session, self.wanted(wish, reason, units, at, **more), now)
@@ -65,22 +66,22 @@ class Desk:
 
     def buyer(self, now: datetime = NOW, words: str = "") -> Act:
         """The buyer does something."""
-        return Act(Side.BUYER, self.who.account, now, words)
+        return Act(CaseSide.BUYER, self.who.account, now, words)
 
     def store(self, now: datetime = NOW, words: str = "") -> Act:
         """The store does something."""
-        return Act(Side.MERCHANT, self.shop.owner, now, words)
+        return Act(CaseSide.MERCHANT, self.shop.owner, now, words)
 
     async def returned(self, units: int = 1, at: int = 0, now: datetime = NOW) -> Case:
         """A return that has arrived at the store."""
-        case = await self.open(Wish.RETURN_REFUND, Reason.QUALITY, units, at, now)
+        case = await self.open(Wish.RETURN_REFUND, CaseReason.QUALITY, units, at, now)
         await moving.approve(self.session, self.shop.id, case.id, self.store(now))
         await moving.send_back(self.session, self.who.account, case.id, ("Simulated", f"SIM{case.id}"), self.buyer(now))
         return await moving.receive(self.session, self.shop.id, case.id, self.store(now))
 
     async def rejected(self, now: datetime = NOW) -> Case:
         """A wish that the store has refused."""
-        case = await self.open(Wish.REFUND_ONLY, Reason.QUALITY, 1, now=now)
+        case = await self.open(Wish.REFUND_ONLY, CaseReason.QUALITY, 1, now=now)
         return await moving.reject(self.session, self.shop.id, case.id, self.store(now, "It is fine."))
 
     async def escalated(self, now: datetime = NOW) -> Case:
@@ -133,10 +134,10 @@ __all__ = [
     "HOUR",
     "Act",
     "Case",
+    "CaseReason",
+    "CaseState",
     "Desk",
     "Money",
-    "Reason",
-    "State",
     "Wish",
     "aftersales",
     "clock",

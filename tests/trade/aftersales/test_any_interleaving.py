@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
-from tests.trade.aftersales.desk import Act, Case, Desk, Reason, Wish, clock, delivered, operator, paid
+from tests.trade.aftersales.desk import Act, Case, CaseReason, Desk, Wish, clock, delivered, operator, paid
 from tests.trade.books import complaints
 from tests.trade.market import NOW
 
@@ -14,10 +14,10 @@ from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId
 from guang.trade import orders, settlement
-from guang.trade.aftersales.rules import machine
-from guang.trade.aftersales.rules.machine import FINAL
-from guang.trade.aftersales.types import Decision, Event, Inspection, Liability, Side, State, Verdict
+from guang.trade.aftersales.types import Inspection, Verdict
 from guang.trade.aftersales.verbs import judging, moving, opening
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, Decision, Liability, machine
+from guang.trade.claims.rules.machine import FINAL
 from guang.trade.orders.types import PartCancel
 from guang.trade.orders.verbs import moving as confirming
 
@@ -25,17 +25,17 @@ ANYTHING = ["open", "approve", "withdraw", "send", "inspect", "judge", "ship", "
 ANYTHING += ["confirm", "settle", "settle"]
 """Tried at any moment, mostly in vain; ``ask`` and ``act`` do what can be done."""
 VERBS = {
-    Event.APPROVE: "approve",
-    Event.REJECT: "reject",
-    Event.WITHDRAW: "withdraw",
-    Event.SEND: "send",
-    Event.ARRIVE: "receive",
-    Event.ACCEPT: "inspect",
-    Event.REFUSE: "refuse",
-    Event.ESCALATE: "escalate",
-    Event.JUDGE_REFUND: "judge",
-    Event.JUDGE_RETURN: "judge",
-    Event.DISMISS: "judge",
+    CaseEvent.APPROVE: "approve",
+    CaseEvent.REJECT: "reject",
+    CaseEvent.WITHDRAW: "withdraw",
+    CaseEvent.SEND: "send",
+    CaseEvent.ARRIVE: "receive",
+    CaseEvent.ACCEPT: "inspect",
+    CaseEvent.REFUSE: "refuse",
+    CaseEvent.ESCALATE: "escalate",
+    CaseEvent.JUDGE_REFUND: "judge",
+    CaseEvent.JUDGE_RETURN: "judge",
+    CaseEvent.DISMISS: "judge",
 }
 USUAL = ["ask", "ask", "act", "act", "act", "act", "act", "act", "wait"]
 STEPS = st.lists(
@@ -50,7 +50,7 @@ class Story:
         self.desk, self.judges, self.session = desk, judges, desk.session
         self.cases: list[Case] = []
         self.now = NOW
-        self.ended: dict[int, State] = {}
+        self.ended: dict[int, CaseState] = {}
 
     def case(self, number: int) -> Case:
         return self.cases[number % len(self.cases)]
@@ -69,7 +69,7 @@ class Story:
         """Do something that somebody can do about the latest case that is open."""
         known = [await self.desk.case(case) for case in self.cases]
         at = max(at for at, case in enumerate(known) if case.state not in FINAL)
-        case, sides = known[at], (Side.BUYER, Side.MERCHANT, Side.OPERATOR)
+        case, sides = known[at], (CaseSide.BUYER, CaseSide.MERCHANT, CaseSide.OPERATOR)
         can = [
             VERBS[event]
             for side in sides
@@ -80,8 +80,8 @@ class Story:
 
     async def open(self, number: int, units: int) -> None:
         wish = list(Wish)[number % 4]
-        reason = [Reason.NO_LONGER_WANTED, Reason.QUALITY, Reason.NOT_RECEIVED, Reason.LATE][units]
-        reason = Reason.PRICE_DROPPED if wish is Wish.PRICE_PROTECTION else reason
+        reason = [CaseReason.NO_LONGER_WANTED, CaseReason.QUALITY, CaseReason.NOT_RECEIVED, CaseReason.LATE][units]
+        reason = CaseReason.PRICE_DROPPED if wish is Wish.PRICE_PROTECTION else reason
         count = units if wish in {Wish.REFUND_ONLY, Wish.RETURN_REFUND} else 0
         wanted = self.desk.wanted(wish, reason, count, number % 2)
         made, is_new = await opening.open_case(self.session, wanted, self.now)
@@ -120,7 +120,7 @@ class Story:
     async def judge(self, number: int, units: int) -> None:
         judge = self.judges[number % len(self.judges)]
         verdict = Verdict(list(Decision)[units % 3], Liability.MERCHANT)
-        act = Act(Side.OPERATOR, judge, self.now, "Both were heard.")
+        act = Act(CaseSide.OPERATOR, judge, self.now, "Both were heard.")
         await judging.judge(self.session, judge, self.case(number).id, verdict, act)
 
     async def wait(self, number: int, _: int) -> None:
@@ -164,8 +164,8 @@ class Story:
         )
         by_key = {row.key: row.amount for row in paid_back}
         for case in cases:
-            assert (case.id.text in by_key) == (case.state is State.REFUNDED)
-            assert case.due_at is None or case.due_at > self.now or case.state is State.PLATFORM_ARBITRATION
+            assert (case.id.text in by_key) == (case.state is CaseState.REFUNDED)
+            assert case.due_at is None or case.due_at > self.now or case.state is CaseState.PLATFORM_ARBITRATION
             assert [step.number for step in case.steps] == list(range(1, len(case.steps) + 1))
             if int(case.id) in self.ended:
                 assert case.state is self.ended[int(case.id)]

@@ -1,7 +1,19 @@
 """What a store and a buyer do about a case, step by step, and what it costs exactly."""
 
 import pytest
-from tests.trade.aftersales.desk import DAY, HOUR, Act, Desk, Reason, State, Wish, clock, delivered, paid, refunds
+from tests.trade.aftersales.desk import (
+    DAY,
+    HOUR,
+    Act,
+    CaseReason,
+    CaseState,
+    Desk,
+    Wish,
+    clock,
+    delivered,
+    paid,
+    refunds,
+)
 from tests.trade.books import complaints
 from tests.trade.market import NOW, buyer, facts, forget_facts, image, open_shop, yuan
 
@@ -19,21 +31,22 @@ from guang.journal.facts.people import AccountErased
 from guang.journal.facts.stock import StockTakenBack
 from guang.kernel.db import Session
 from guang.kernel.words import BadText
-from guang.trade import catalog, ledger, orders, settlement, shipping, warehouse
+from guang.trade import catalog, claims, ledger, orders, settlement, shipping, warehouse
 from guang.trade.aftersales import errors, reactions
-from guang.trade.aftersales.types import Case, Event, Inspection, Liability, Side
+from guang.trade.aftersales.types import Case, Inspection
 from guang.trade.aftersales.verbs import moving
+from guang.trade.claims import CaseEvent, CaseSide, Liability
 from guang.trade.orders.verbs import moving as confirming
 
 
 async def test_a_granted_compensation_is_paid_at_once_and_leaves_the_units(session: Session) -> None:
     desk = await delivered(session)
-    case = await desk.open(Wish.COMPENSATION, Reason.DAMAGED, amount=yuan(5))
+    case = await desk.open(Wish.COMPENSATION, CaseReason.DAMAGED, amount=yuan(5))
 
     after = await moving.approve(session, desk.shop.id, case.id, desk.store())
 
     line = (await desk.again()).lines[0]
-    assert (after.state, after.granted, after.liability) == (State.REFUNDED, yuan(5), Liability.LOGISTICS)
+    assert (after.state, after.granted, after.liability) == (CaseState.REFUNDED, yuan(5), Liability.LOGISTICS)
     assert (line.refunded, line.refunded_units) == (yuan(5), 0)
     assert await refunds(session, desk.order) == [500]
     assert (await desk.again()).holds == 0
@@ -41,18 +54,18 @@ async def test_a_granted_compensation_is_paid_at_once_and_leaves_the_units(sessi
 
 async def test_a_return_goes_from_the_wish_to_the_money(session: Session) -> None:
     desk = await delivered(session)
-    case = await desk.open(Wish.RETURN_REFUND, Reason.QUALITY, 2)
+    case = await desk.open(Wish.RETURN_REFUND, CaseReason.QUALITY, 2)
     await forget_facts(session)
 
     agreed = await moving.approve(session, desk.shop.id, case.id, desk.store())
-    assert (agreed.state, agreed.due_at, agreed.granted) == (State.AWAITING_RETURN, NOW + 7 * DAY, yuan(20.02))
+    assert (agreed.state, agreed.due_at, agreed.granted) == (CaseState.AWAITING_RETURN, NOW + 7 * DAY, yuan(20.02))
     sent = await moving.send_back(session, desk.who.account, case.id, ("SF", "SF-1"), desk.buyer(NOW + DAY))
-    assert (sent.state, sent.carrier, sent.tracking) == (State.RETURN_SHIPPING, "SF", "SF-1")
+    assert (sent.state, sent.carrier, sent.tracking) == (CaseState.RETURN_SHIPPING, "SF", "SF-1")
     there = await moving.receive(session, desk.shop.id, case.id, desk.store(NOW + 2 * DAY))
-    assert (there.state, there.due_at) == (State.RECEIVED, NOW + 2 * DAY + 48 * HOUR)
+    assert (there.state, there.due_at) == (CaseState.RECEIVED, NOW + 2 * DAY + 48 * HOUR)
     done = await moving.inspect(session, desk.shop.id, case.id, Inspection(is_fine=True), desk.store(NOW + 3 * DAY))
 
-    assert (done.state, done.ended_at) == (State.REFUNDED, NOW + 3 * DAY)
+    assert (done.state, done.ended_at) == (CaseState.REFUNDED, NOW + 3 * DAY)
     assert [(step.event, step.side.value) for step in done.steps[2:]] == [
         ("approve", "merchant"),
         ("send", "buyer"),
@@ -84,14 +97,14 @@ async def test_goods_that_are_not_fine_are_refused_with_a_reason_and_the_buyer_m
     desk = await delivered(session)
     case = await desk.returned(2)
 
-    with pytest.raises(errors.BadWish):
+    with pytest.raises(claims.BadWish):
         await moving.inspect(session, desk.shop.id, case.id, Inspection(is_fine=False), desk.store())
     refused = await moving.inspect(
         session, desk.shop.id, case.id, Inspection(is_fine=False), desk.store(words="A brick.")
     )
     called = await moving.escalate(session, desk.who.account, case.id, desk.buyer(words="It was not."))
 
-    assert (refused.state, called.state) == (State.REJECTED, State.PLATFORM_ARBITRATION)
+    assert (refused.state, called.state) == (CaseState.REJECTED, CaseState.PLATFORM_ARBITRATION)
     assert called.due_at == NOW + 72 * HOUR
     assert await refunds(session, desk.order) == []
     [rejected] = await facts(session, AfterSaleRejected)
@@ -107,27 +120,27 @@ async def test_a_store_that_changes_its_mind_after_refusing_goods_pays_at_once(s
 
     after = await moving.approve(session, desk.shop.id, case.id, desk.store())
 
-    assert (after.state, await refunds(session, desk.order)) == (State.REFUNDED, [2002])
+    assert (after.state, await refunds(session, desk.order)) == (CaseState.REFUNDED, [2002])
 
 
 async def test_a_withdrawn_case_frees_the_line_and_the_order(session: Session) -> None:
     desk = await delivered(session)
-    case = await desk.open(Wish.COMPENSATION, Reason.LATE)
+    case = await desk.open(Wish.COMPENSATION, CaseReason.LATE)
 
     after = await moving.withdraw(session, desk.who.account, case.id, desk.buyer())
 
-    assert (after.state, after.due_at, (await desk.again()).holds) == (State.WITHDRAWN, None, 0)
+    assert (after.state, after.due_at, (await desk.again()).holds) == (CaseState.WITHDRAWN, None, 0)
     [closed] = await facts(session, AfterSaleClosed)
     assert isinstance(closed, AfterSaleClosed)
     assert (closed.why, closed.liability) == ("withdrawn", "none")
-    assert (await desk.open(Wish.COMPENSATION, Reason.LATE)).state is State.MERCHANT_REVIEW
+    assert (await desk.open(Wish.COMPENSATION, CaseReason.LATE)).state is CaseState.MERCHANT_REVIEW
 
 
 async def test_what_is_on_its_way_back_cannot_be_withdrawn(session: Session) -> None:
     desk = await delivered(session)
     case = await desk.returned()
 
-    with pytest.raises(errors.WrongStep):
+    with pytest.raises(claims.WrongStep):
         await moving.withdraw(session, desk.who.account, case.id, desk.buyer())
     assert await desk.case(case) == case
 
@@ -136,13 +149,13 @@ async def test_the_price_of_today_is_matched(session: Session) -> None:
     desk = await delivered(session)
     await cheaper(desk)
 
-    case = await desk.open(Wish.PRICE_PROTECTION, Reason.PRICE_DROPPED)
+    case = await desk.open(Wish.PRICE_PROTECTION, CaseReason.PRICE_DROPPED)
     after = await moving.approve(session, desk.shop.id, case.id, desk.store())
 
     assert (after.granted, after.liability) == (yuan(3.03), Liability.NONE)
     assert await refunds(session, desk.order) == [303]
-    with pytest.raises(errors.NotOffered):
-        await desk.open(Wish.PRICE_PROTECTION, Reason.PRICE_DROPPED)
+    with pytest.raises(claims.NotOffered):
+        await desk.open(Wish.PRICE_PROTECTION, CaseReason.PRICE_DROPPED)
 
 
 async def cheaper(desk: Desk) -> None:
@@ -155,14 +168,14 @@ async def cheaper(desk: Desk) -> None:
 async def test_what_went_back_otherwise_meanwhile_is_not_paid_twice(session: Session) -> None:
     desk = await paid(session)
     line = desk.order.lines[1]
-    case = await desk.open(Wish.REFUND_ONLY, Reason.NOT_SHIPPED, 1, at=1)
+    case = await desk.open(Wish.REFUND_ONLY, CaseReason.NOT_SHIPPED, 1, at=1)
     await orders.refund(
         session, desk.order.id, {line.id: orders.RefundPart(1, yuan(400))}, reason="other", key="other", now=NOW
     )
 
     after = await moving.approve(session, desk.shop.id, case.id, desk.store())
 
-    assert (after.state, after.steps[-1].facts) == (State.CLOSED, {"why": "nothing_left"})
+    assert (after.state, after.steps[-1].facts) == (CaseState.CLOSED, {"why": "nothing_left"})
     assert await refunds(session, desk.order) == [40_000]
     assert (await desk.again()).holds == 0
 
@@ -170,21 +183,21 @@ async def test_what_went_back_otherwise_meanwhile_is_not_paid_twice(session: Ses
 async def test_nobody_moves_what_is_not_theirs_or_not_their_turn(session: Session) -> None:
     desk = await delivered(session)
     other_shop, stranger = await open_shop(session), await buyer(session)
-    case = await desk.open(Wish.RETURN_REFUND, Reason.QUALITY, 1)
+    case = await desk.open(Wish.RETURN_REFUND, CaseReason.QUALITY, 1)
     me, shop = desk.who.account, desk.shop.id
     refused = [
         (moving.approve, (other_shop.id, case.id, desk.store()), errors.CaseMissing),
         (moving.reject, (other_shop.id, case.id, desk.store(words="No.")), errors.CaseMissing),
         (moving.withdraw, (stranger.account, case.id, desk.buyer()), errors.CaseMissing),
         (moving.escalate, (stranger.account, case.id, desk.buyer()), errors.CaseMissing),
-        (moving.escalate, (me, case.id, desk.buyer()), errors.WrongStep),
-        (moving.send_back, (me, case.id, ("SF", "1"), desk.buyer()), errors.WrongStep),
-        (moving.receive, (shop, case.id, desk.store()), errors.WrongStep),
-        (moving.inspect, (shop, case.id, Inspection(is_fine=True), desk.store()), errors.WrongStep),
-        (moving.inspect, (shop, case.id, Inspection(is_fine=True, restocked=2), desk.store()), errors.BadWish),
-        (moving.reject, (shop, case.id, desk.store()), errors.BadWish),
+        (moving.escalate, (me, case.id, desk.buyer()), claims.WrongStep),
+        (moving.send_back, (me, case.id, ("SF", "1"), desk.buyer()), claims.WrongStep),
+        (moving.receive, (shop, case.id, desk.store()), claims.WrongStep),
+        (moving.inspect, (shop, case.id, Inspection(is_fine=True), desk.store()), claims.WrongStep),
+        (moving.inspect, (shop, case.id, Inspection(is_fine=True, restocked=2), desk.store()), claims.BadWish),
+        (moving.reject, (shop, case.id, desk.store()), claims.BadWish),
         (moving.reject, (shop, case.id, desk.store(words="x" * 501)), BadText),
-        (moving.approve, (shop, case.id, desk.buyer()), errors.WrongStep),
+        (moving.approve, (shop, case.id, desk.buyer()), claims.WrongStep),
     ]
 
     for verb, wanted, kind in refused:
@@ -198,43 +211,43 @@ async def test_nobody_moves_what_is_not_theirs_or_not_their_turn(session: Sessio
 
 async def test_evidence_is_words_and_own_pictures_and_at_most_nine(session: Session) -> None:
     desk = await delivered(session)
-    case = await desk.open(Wish.RETURN_REFUND, Reason.QUALITY, 1)
+    case = await desk.open(Wish.RETURN_REFUND, CaseReason.QUALITY, 1)
     pictures = [await image(session, desk.who.account) for _ in range(10)]
 
     async def show(held: Case, *images: object, words: str = "") -> Case:
-        act = Act(Side.BUYER, desk.who.account, NOW, words, images)  # type: ignore[arg-type]
+        act = Act(CaseSide.BUYER, desk.who.account, NOW, words, images)  # type: ignore[arg-type]
         return await moving.show(session, held, act)
 
     after = await show(case, *pictures[:9], words="Look.")
     assert [len(step.pictures) for step in after.steps] == [0, 0, 9]
     with pytest.raises(errors.BadEvidence):
         await show(after, pictures[9])
-    with pytest.raises(errors.BadWish):
+    with pytest.raises(claims.BadWish):
         await show(after)
     ended = await moving.withdraw(session, desk.who.account, case.id, desk.buyer())
-    with pytest.raises(errors.WrongStep):
+    with pytest.raises(claims.WrongStep):
         await show(ended, words="Too late.")
-    assert ended.steps[-1].event == Event.WITHDRAW
+    assert ended.steps[-1].event == CaseEvent.WITHDRAW
 
 
 async def test_whoever_leaves_takes_words_and_pictures_along_and_the_case_goes_on(session: Session) -> None:
     desk = await delivered(session)
     picture = await image(session, desk.who.account)
-    case = await desk.open(Wish.RETURN_REFUND, Reason.QUALITY, 1, words="My words.", images=(picture,))
+    case = await desk.open(Wish.RETURN_REFUND, CaseReason.QUALITY, 1, words="My words.", images=(picture,))
     rejected = await moving.reject(session, desk.shop.id, case.id, desk.store(words="The store's words."))
 
     await reactions.forget_people(session, AccountErased(desk.who.account, desk.who.viewer))
 
     after = await desk.case(case)
     assert [(step.words, step.pictures) for step in after.steps] == [("", ()), ("", ()), ("The store's words.", ())]
-    assert (after.state, after.due_at) == (State.REJECTED, rejected.due_at)
+    assert (after.state, after.due_at) == (CaseState.REJECTED, rejected.due_at)
     assert await catalog.image_urls(session, desk.who.account, [picture]) == {}
 
 
 async def test_delivery_goes_back_with_the_last_goods_that_the_store_or_the_courier_spoilt(session: Session) -> None:
     desk = await delivered(session)
     for at, units in ((1, 1), (0, 3)):
-        case = await desk.open(Wish.REFUND_ONLY, Reason.DAMAGED, units, at)
+        case = await desk.open(Wish.REFUND_ONLY, CaseReason.DAMAGED, units, at)
         await moving.approve(session, desk.shop.id, case.id, desk.store())
 
     after = await desk.again()

@@ -8,16 +8,18 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text as sql
-from tests.trade.aftersales.desk import Desk, Reason, State, Wish, delivered, operator, paid, refunds
+from tests.trade.aftersales.desk import CaseReason, CaseState, Desk, Wish, delivered, operator, paid, refunds
 
 from guang.doors.house import House
 from guang.kernel import clock, queue
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AfterSaleId
+from guang.trade import claims
 from guang.trade.aftersales import errors, jobs, store
-from guang.trade.aftersales.types import Act, Case, Decision, Liability, Side, Verdict
+from guang.trade.aftersales.types import Act, Case, Verdict
 from guang.trade.aftersales.verbs import judging, moving, opening, timing
+from guang.trade.claims import CaseSide, Decision, Liability
 
 Work = Callable[[Session], Awaitable[object]]
 LATER = timedelta(days=30)
@@ -43,7 +45,7 @@ async def on_street(database: Database, make: Callable[[Session], Awaitable[Desk
 
 async def opened(database: Database, desk: Desk, wish: Wish = Wish.COMPENSATION, units: int = 0) -> Case:
     async with database.transaction() as session:
-        case, _ = await opening.open_case(session, desk.wanted(wish, Reason.QUALITY, units), clock.now())
+        case, _ = await opening.open_case(session, desk.wanted(wish, CaseReason.QUALITY, units), clock.now())
         return case
 
 
@@ -63,7 +65,7 @@ def tick(case: Case, after: timedelta) -> Work:
     return lambda session: timing.tick(session, case.id, clock.now() + after)
 
 
-async def end(database: Database, desk: Desk, case: Case) -> tuple[State, list[int], int]:
+async def end(database: Database, desk: Desk, case: Case) -> tuple[CaseState, list[int], int]:
     """How it ended: the state, what was refunded, and the holds on the order."""
     async with database.transaction() as session:
         after = await store.select_case(session, case.id)
@@ -78,13 +80,13 @@ async def test_two_approvals_at_once_pay_once(database: Database) -> None:
 
     outcome = await at_once(database, *[approve(desk, case)] * 6)
 
-    assert outcome == {"done": 1, errors.WrongStep.code: 5}
-    assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
+    assert outcome == {"done": 1, claims.WrongStep.code: 5}
+    assert await end(database, desk, case) == (CaseState.REFUNDED, [3003], 0)
 
 
 async def test_the_same_wish_sent_many_times_at_once_is_one_case(database: Database) -> None:
     desk = await on_street(database, paid)
-    wanted = desk.wanted(Wish.REFUND_ONLY, Reason.NO_LONGER_WANTED, 3)
+    wanted = desk.wanted(Wish.REFUND_ONLY, CaseReason.NO_LONGER_WANTED, 3)
 
     outcome = await at_once(
         database, *(lambda session: opening.open_case(session, wanted, clock.now()) for _ in range(6))
@@ -97,7 +99,7 @@ async def test_the_same_wish_sent_many_times_at_once_is_one_case(database: Datab
 
 async def test_two_wishes_about_a_line_at_once_are_one_case(database: Database) -> None:
     desk = await on_street(database)
-    wishes = [desk.wanted(Wish.COMPENSATION, Reason.LATE) for _ in range(4)]
+    wishes = [desk.wanted(Wish.COMPENSATION, CaseReason.LATE) for _ in range(4)]
 
     outcome = await at_once(
         database, *(lambda session, one=one: opening.open_case(session, one, clock.now()) for one in wishes)
@@ -118,8 +120,8 @@ async def test_a_buyer_who_escalates_while_the_store_gives_in_gets_the_money_onc
         outcome = await at_once(database, escalate(desk, case), approve(desk, case))
 
         state, paid_back, holds = await end(database, desk, case)
-        assert outcome == {"done": 1, errors.WrongStep.code: 1}
-        assert (state, paid_back, holds) in [(State.REFUNDED, [3003], 0), (State.PLATFORM_ARBITRATION, [], 1)]
+        assert outcome == {"done": 1, claims.WrongStep.code: 1}
+        assert (state, paid_back, holds) in [(CaseState.REFUNDED, [3003], 0), (CaseState.PLATFORM_ARBITRATION, [], 1)]
 
 
 async def test_the_clock_and_the_store_move_a_case_once(database: Database) -> None:
@@ -131,9 +133,9 @@ async def test_the_clock_and_the_store_move_a_case_once(database: Database) -> N
 
         state, paid_back, holds = await end(database, desk, case)
         assert (state, paid_back, holds) in [
-            (State.REFUNDED, [3003], 0),
-            (State.REJECTED, [], 1),
-            (State.CLOSED, [], 0),
+            (CaseState.REFUNDED, [3003], 0),
+            (CaseState.REJECTED, [], 1),
+            (CaseState.CLOSED, [], 0),
         ]
 
 
@@ -150,14 +152,14 @@ async def test_two_judges_at_once_decide_once(database: Database) -> None:
         database,
         *(
             lambda session, judge=judge: judging.judge(
-                session, judge, case.id, verdict, Act(Side.OPERATOR, judge, clock.now(), "Decided.")
+                session, judge, case.id, verdict, Act(CaseSide.OPERATOR, judge, clock.now(), "Decided.")
             )
             for judge in judges
         ),
     )
 
-    assert outcome == {"done": 1, errors.WrongStep.code: 1}
-    assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
+    assert outcome == {"done": 1, claims.WrongStep.code: 1}
+    assert await end(database, desk, case) == (CaseState.REFUNDED, [3003], 0)
 
 
 async def test_a_death_between_paying_and_committing_leaves_nothing_and_the_next_look_pays_once(
@@ -173,10 +175,10 @@ async def test_a_death_between_paying_and_committing_leaves_nothing_and_the_next
     for _ in range(3):
         with pytest.raises(ConnectionAbortedError):
             await at_once(database, die)
-        assert await end(database, desk, case) == (State.MERCHANT_REVIEW, [], 1)
+        assert await end(database, desk, case) == (CaseState.MERCHANT_REVIEW, [], 1)
     await at_once(database, *[tick(case, timedelta(hours=49))] * 4)
 
-    assert await end(database, desk, case) == (State.REFUNDED, [3003], 0)
+    assert await end(database, desk, case) == (CaseState.REFUNDED, [3003], 0)
 
 
 async def test_the_timetable_moves_what_is_late_and_a_case_that_cannot_be_moved_keeps_no_other_waiting(
@@ -187,7 +189,7 @@ async def test_the_timetable_moves_what_is_late_and_a_case_that_cannot_be_moved_
     cases = []
     async with database.transaction() as session:
         for number, desk in enumerate(desks):
-            wanted = replace(desk.wanted(Wish.COMPENSATION, Reason.LATE), key=f"late-{number:08}")
+            wanted = replace(desk.wanted(Wish.COMPENSATION, CaseReason.LATE), key=f"late-{number:08}")
             cases.append((await opening.open_case(session, wanted, long_ago))[0])
     real = timing.tick
 
@@ -199,8 +201,8 @@ async def test_the_timetable_moves_what_is_late_and_a_case_that_cannot_be_moved_
     monkeypatch.setattr(timing, "tick", stubborn)
     await jobs.keep_time(queue.Context(house.database, house.blobs, house.settings))
     states = [(await end(database, desk, case))[0] for desk, case in zip(desks, cases, strict=True)]
-    assert states == [State.MERCHANT_REVIEW, State.REFUNDED, State.REFUNDED]
+    assert states == [CaseState.MERCHANT_REVIEW, CaseState.REFUNDED, CaseState.REFUNDED]
 
     monkeypatch.undo()
     await jobs.keep_time(queue.Context(house.database, house.blobs, house.settings))
-    assert await end(database, desks[0], cases[0]) == (State.REFUNDED, [3003], 0)
+    assert await end(database, desks[0], cases[0]) == (CaseState.REFUNDED, [3003], 0)

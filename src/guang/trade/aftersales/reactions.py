@@ -22,12 +22,12 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AfterSaleId
 from guang.people import accounts, inbox
 from guang.trade import stores
-from guang.trade.aftersales.types import Side, Wish
 from guang.trade.aftersales.verbs import looking, timing
+from guang.trade.claims import CaseSide, Wish
 
 accounts.exports("aftersales", looking.export)
 
-_UNASKED = {Side.CLOCK.value, Side.RULE.value}
+_UNASKED = {CaseSide.CLOCK.value, CaseSide.RULE.value}
 
 
 @reacts(

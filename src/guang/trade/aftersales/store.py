@@ -11,7 +11,8 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, StoreId
 from guang.kernel.money import Money
 from guang.trade.aftersales.tables import CaseRow, StepRow
-from guang.trade.aftersales.types import Case, Liability, Picture, Reason, Side, State, Step, Wish
+from guang.trade.aftersales.types import Case, Picture, Step
+from guang.trade.claims import CaseReason, CaseSide, CaseState, Liability, Wish
 
 _CASE = tuple(CaseRow.__table__.c)
 _STEP = tuple(StepRow.__table__.c)
@@ -66,7 +67,7 @@ async def lock(session: Session, case_id: AfterSaleId, *, now_or_never: bool = F
     return next(iter(await _with_steps(session, (await session.execute(query)).all())), None)
 
 
-async def move(session: Session, case_id: AfterSaleId, state: State, **changed: Any) -> None:
+async def move(session: Session, case_id: AfterSaleId, state: CaseState, **changed: Any) -> None:
     """Bring a locked case into a state; ``changed`` are its other attributes."""
     columns = {name: _column(value) for name, value in changed.items()}
     await session.execute(update(CaseRow).where(CaseRow.id == case_id).values(state=state.value, **columns))
@@ -107,7 +108,7 @@ async def select_page(
     session: Session,
     whose: Mapping[str, AccountId | StoreId],
     *,
-    states: Collection[State] = (),
+    states: Collection[CaseState] = (),
     before: int | None = None,
     most: int = 20,
 ) -> list[Case]:
@@ -125,7 +126,7 @@ async def select_due_page(
     session: Session,
     *,
     store: StoreId | None,
-    states: Collection[State],
+    states: Collection[CaseState],
     after: tuple[datetime, int] | None,
     most: int,
 ) -> list[Case]:
@@ -141,8 +142,8 @@ async def select_due_page(
 
 
 async def count_states(
-    session: Session, store: StoreId, owed: Collection[State], now: datetime, soon: datetime
-) -> tuple[dict[State, int], int, int]:
+    session: Session, store: StoreId, owed: Collection[CaseState], now: datetime, soon: datetime
+) -> tuple[dict[CaseState, int], int, int]:
     """How many cases of each state a store has; of those whose answer it owes, how many are due and overdue.
 
     Args:
@@ -158,7 +159,7 @@ async def count_states(
         .where(CaseRow.store == store)
         .group_by(CaseRow.state)
     )
-    found = {State(row.state): row for row in rows}
+    found = {CaseState(row.state): row for row in rows}
     waiting = [row for state, row in found.items() if state in owed]
     counts = {state: row.cases for state, row in found.items()}
     return counts, sum(row.soon for row in waiting), sum(row.late for row in waiting)
@@ -191,7 +192,7 @@ async def select_overdue(
 
 async def select_waiting(session: Session, order: OrderId) -> list[AfterSaleId]:
     """Cases of an order that wait for the store's word, in id order."""
-    query = select(CaseRow.id).where(CaseRow.order_id == order, CaseRow.state == State.MERCHANT_REVIEW.value)
+    query = select(CaseRow.id).where(CaseRow.order_id == order, CaseRow.state == CaseState.MERCHANT_REVIEW.value)
     return list(await session.scalars(query.order_by(CaseRow.id)))
 
 
@@ -227,8 +228,8 @@ def _step(row: Row[Any]) -> Step:
     return Step(
         number=row.number,
         event=row.event,
-        state=State(row.state),
-        side=Side(row.side),
+        state=CaseState(row.state),
+        side=CaseSide(row.side),
         by=row.by,
         words=row.words,
         pictures=tuple(Picture(ImageId.parse(one["id"]), one["url"]) for one in row.pictures),
@@ -250,12 +251,12 @@ def _case(row: Row[Any], steps: tuple[Step, ...]) -> Case:
         buyer=row.buyer,
         viewer=row.viewer,
         wish=Wish(row.wish),
-        reason=Reason(row.reason),
+        reason=CaseReason(row.reason),
         units=row.units,
         asked=Money(row.asked, row.currency),
         granted=None if row.granted is None else Money(row.granted, row.currency),
         liability=None if row.liability is None else Liability(row.liability),
-        state=State(row.state),
+        state=CaseState(row.state),
         is_unshipped=row.is_unshipped,
         is_fast=row.is_fast,
         carrier=row.carrier,

@@ -8,8 +8,9 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AfterSaleId, OrderId
 from guang.kernel.web import Caller, limited
 from guang.trade.aftersales.http import views
-from guang.trade.aftersales.types import Act, NewCase, Side
+from guang.trade.aftersales.types import Act
 from guang.trade.aftersales.verbs import looking, moving, opening, stepping
+from guang.trade.claims import CaseSide, NewCase
 
 ONE = "/api/after-sales/{case_id:str}"
 
@@ -49,7 +50,7 @@ async def open_after_sale(
         images=tuple(data.images),
     )
     case, _ = await opening.open_case(session, wanted, now)
-    return await views.case_out(session, case, Side.BUYER, caller.locale)
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
 @get("/api/after-sales", operation_id="my_after_sales", tags=["aftersales"])
@@ -61,14 +62,14 @@ async def my_after_sales(
     found = await looking.cases_of(session, buyer, states or (), cursor, looking.PAGE + 1)
     shown = found[: looking.PAGE]
     following = shown[-1].id if len(found) > looking.PAGE else None
-    return views.AfterSalePage(await views.cases_out(session, shown, Side.BUYER, caller.locale), following)
+    return views.AfterSalePage(await views.cases_out(session, shown, CaseSide.BUYER, caller.locale), following)
 
 
 @get(ONE, operation_id="get_after_sale", tags=["aftersales"])
 async def get_after_sale(case_id: AfterSaleId, session: Session, caller: Caller) -> views.AfterSaleOut:
     """One of the caller's cases, with its history."""
     case = await looking.case_of(session, caller.require_account(), case_id)
-    return await views.case_out(session, case, Side.BUYER, caller.locale)
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
 @post(
@@ -83,9 +84,9 @@ async def send_after_sale_back(
 ) -> views.AfterSaleOut:
     """Say with whom the goods travel back."""
     buyer = caller.require_account()
-    act = Act(Side.BUYER, buyer, now, data.words, data.images)
+    act = Act(CaseSide.BUYER, buyer, now, data.words, data.images)
     case = await moving.send_back(session, buyer, case_id, (data.carrier, data.tracking), act)
-    return await views.case_out(session, case, Side.BUYER, caller.locale)
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
 @post(
@@ -100,8 +101,8 @@ async def withdraw_after_sale(
 ) -> views.AfterSaleOut:
     """Ask for nothing any more."""
     buyer = caller.require_account()
-    case = await moving.withdraw(session, buyer, case_id, Act(Side.BUYER, buyer, now))
-    return await views.case_out(session, case, Side.BUYER, caller.locale)
+    case = await moving.withdraw(session, buyer, case_id, Act(CaseSide.BUYER, buyer, now))
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
 @post(
@@ -116,8 +117,8 @@ async def escalate_after_sale(
 ) -> views.AfterSaleOut:
     """Call on the platform against the store's no."""
     buyer = caller.require_account()
-    case = await moving.escalate(session, buyer, case_id, Act(Side.BUYER, buyer, now, data.words, data.images))
-    return await views.case_out(session, case, Side.BUYER, caller.locale)
+    case = await moving.escalate(session, buyer, case_id, Act(CaseSide.BUYER, buyer, now, data.words, data.images))
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
 @post(
@@ -133,8 +134,8 @@ async def show_after_sale_evidence(
     """Add words and pictures (kept by ``POST /api/images``) to a case that is not over."""
     buyer = caller.require_account()
     held = await stepping.of_buyer(session, buyer, case_id)
-    case = await moving.show(session, held, Act(Side.BUYER, buyer, now, data.words, data.images))
-    return await views.case_out(session, case, Side.BUYER, caller.locale)
+    case = await moving.show(session, held, Act(CaseSide.BUYER, buyer, now, data.words, data.images))
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
 routes = [

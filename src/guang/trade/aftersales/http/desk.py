@@ -11,8 +11,9 @@ from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
 from guang.trade.aftersales.http import views
-from guang.trade.aftersales.types import Act, Inspection, Side, State
+from guang.trade.aftersales.types import Act, Inspection
 from guang.trade.aftersales.verbs import looking, moving, stepping
+from guang.trade.claims import CaseSide, CaseState
 
 ALL = "/api/stores/{store_id:str}/after-sales"
 ONE = f"{ALL}/{{case_id:str}}"
@@ -45,9 +46,9 @@ async def store_after_sales(
     shown = found[: looking.PAGE]
     counts = await looking.counts_at(session, store_id, now)
     return views.AfterSaleDesk(
-        items=await views.cases_out(session, shown, Side.MERCHANT, caller.locale),
+        items=await views.cases_out(session, shown, CaseSide.MERCHANT, caller.locale),
         next=shown[-1].id if len(found) > looking.PAGE else None,
-        counts={state.value: counts.states.get(state, 0) for state in State},
+        counts={state.value: counts.states.get(state, 0) for state in CaseState},
         due_soon=counts.soon,
         overdue=counts.late,
     )
@@ -60,7 +61,7 @@ async def store_after_sale(
     """One of a store's cases, with its history."""
     await staff(session, store_id, caller)
     case = await looking.case_at(session, store_id, case_id)
-    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
 @post(
@@ -81,9 +82,9 @@ async def approve_after_sale(
 ) -> views.AfterSaleOut:
     """Grant what the buyer asks for: money goes back at once, or once the goods are back."""
     account = await staff(session, store_id, caller)
-    act = Act(Side.MERCHANT, account, now, data.words, data.images, key, "approve")
+    act = Act(CaseSide.MERCHANT, account, now, data.words, data.images, key, "approve")
     case = await moving.approve(session, store_id, case_id, act)
-    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
 @post(
@@ -97,9 +98,9 @@ async def reject_after_sale(
     store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Say no, and why."""
-    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    act = Act(CaseSide.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
     case = await moving.reject(session, store_id, case_id, act)
-    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
 @post(
@@ -113,9 +114,9 @@ async def receive_after_sale(
     store_id: StoreId, case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Say that the goods are back; the buyer is paid 48 hours later unless the store says something."""
-    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now)
+    act = Act(CaseSide.MERCHANT, await staff(session, store_id, caller), now)
     case = await moving.receive(session, store_id, case_id, act)
-    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
 @post(
@@ -136,9 +137,9 @@ async def inspect_after_sale(
 ) -> views.AfterSaleOut:
     """Say what came back: fine, and the buyer is paid; or not, and why."""
     account, about = await staff(session, store_id, caller), f"inspect {data.fine} {data.restocked}"
-    act = Act(Side.MERCHANT, account, now, data.words, data.images, key, about)
+    act = Act(CaseSide.MERCHANT, account, now, data.words, data.images, key, about)
     case = await moving.inspect(session, store_id, case_id, Inspection(data.fine, data.restocked), act)
-    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
 @post(
@@ -152,9 +153,9 @@ async def show_store_evidence(
     store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Add words and pictures to a case that is not over."""
-    act = Act(Side.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
+    act = Act(CaseSide.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
     case = await moving.show(session, await stepping.at_store(session, store_id, case_id), act)
-    return await views.case_out(session, case, Side.MERCHANT, caller.locale)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
 routes = [

@@ -8,8 +8,9 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AfterSaleId
 from guang.kernel.web import Caller, Role, limited
 from guang.trade.aftersales.http import views
-from guang.trade.aftersales.types import Act, Side, Verdict
+from guang.trade.aftersales.types import Act, Verdict
 from guang.trade.aftersales.verbs import judging, looking
+from guang.trade.claims import CaseSide
 
 ALL = "/api/operator/after-sales"
 
@@ -21,7 +22,7 @@ async def list_arbitrations(session: Session, caller: Caller, cursor: AfterSaleI
     found = await looking.before_platform(session, cursor, looking.PAGE + 1)
     shown = found[: looking.PAGE]
     following = shown[-1].id if len(found) > looking.PAGE else None
-    return views.AfterSalePage(await views.cases_out(session, shown, Side.OPERATOR, caller.locale), following)
+    return views.AfterSalePage(await views.cases_out(session, shown, CaseSide.OPERATOR, caller.locale), following)
 
 
 @get(f"{ALL}/{{case_id:str}}", operation_id="get_arbitration", tags=["operator"])
@@ -29,7 +30,7 @@ async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller
     """A case that the platform was called on for, with all that both sides have said and shown."""
     caller.require(Role.OPERATOR)
     case = await looking.case_before_platform(session, case_id)
-    return await views.case_out(session, case, Side.OPERATOR, caller.locale)
+    return await views.case_out(session, case, CaseSide.OPERATOR, caller.locale)
 
 
 @post(
@@ -45,9 +46,9 @@ async def judge_after_sale(
     """Decide, in words that both sides read; whoever has touched the case, or decided it before, may not."""
     operator = caller.require(Role.OPERATOR)
     verdict = Verdict(data.decision, data.liability, data.amount)
-    act = Act(Side.OPERATOR, operator, now, data.words, key=key, about=f"judge {verdict}")
+    act = Act(CaseSide.OPERATOR, operator, now, data.words, key=key, about=f"judge {verdict}")
     case = await judging.judge(session, operator, case_id, verdict, act)
-    return await views.case_out(session, case, Side.OPERATOR, caller.locale)
+    return await views.case_out(session, case, CaseSide.OPERATOR, caller.locale)
 
 
 routes = [list_arbitrations, get_arbitration, judge_after_sale]

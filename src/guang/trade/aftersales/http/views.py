@@ -13,23 +13,22 @@ from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, P
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.trade import catalog, stores
-from guang.trade.aftersales.rules import machine, terms
-from guang.trade.aftersales.types import (
-    Case,
+from guang.trade.aftersales.types import Case, LineOffers, Step
+from guang.trade.claims import (
+    CaseEvent,
+    CaseReason,
+    CaseSide,
+    CaseState,
     Decision,
-    Event,
     Liability,
-    LineOffers,
-    Reason,
-    Side,
-    State,
-    Step,
     WhyNot,
     Wish,
+    machine,
+    terms,
 )
 
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
-States = Annotated[list[State] | None, Parameter(query="state", max_items=len(State))]
+States = Annotated[list[CaseState] | None, Parameter(query="state", max_items=len(CaseState))]
 Words = Annotated[str, Meta(max_length=2 * terms.LONGEST_WORDS)]
 Images = Annotated[list[ImageId], Meta(max_length=terms.MOST_PICTURES)]
 
@@ -39,7 +38,7 @@ class CaseForm(msgspec.Struct, frozen=True, kw_only=True):
 
     line: LineId
     kind: Wish
-    reason: Reason
+    reason: CaseReason
     units: Annotated[int, Meta(ge=0, le=999)] = 0
     amount: Money | None = None
     words: Words = ""
@@ -85,7 +84,7 @@ class AfterSaleOffer(msgspec.Struct, frozen=True):
 
     kind: Wish
     why_not: WhyNot | None
-    reasons: list[Reason]
+    reasons: list[CaseReason]
     until: dict[str, datetime]
     units: int
     most: Money
@@ -123,8 +122,8 @@ class AfterSaleStep(msgspec.Struct, frozen=True):
     """
 
     event: str
-    state: State
-    side: Side
+    state: CaseState
+    side: CaseSide
     by: AccountId | None
     words: str
     pictures: list[EvidenceOut]
@@ -151,17 +150,17 @@ class AfterSaleOut(msgspec.Struct, frozen=True, kw_only=True):
     image_url: str | None
     store: AfterSaleStore
     kind: Wish
-    reason: Reason
+    reason: CaseReason
     units: int
     asked: Money
     granted: Money | None
     liability: Liability | None
-    state: State
+    state: CaseState
     fast: bool
     carrier: str
     tracking: str
     due_at: datetime | None
-    due_does: Event | None
+    due_does: CaseEvent | None
     may: list[str]
     opened_at: datetime
     moved_at: datetime
@@ -214,19 +213,19 @@ def options_out(lines: Sequence[LineOffers]) -> OrderOptions:
     )
 
 
-async def cases_out(session: Session, cases: Sequence[Case], side: Side, locale: str) -> list[AfterSaleOut]:
+async def cases_out(session: Session, cases: Sequence[Case], side: CaseSide, locale: str) -> list[AfterSaleOut]:
     """Cases as one side sees them."""
     known = await stores.stores(session, {case.store for case in cases})
     cards = await catalog.products(session, {case.product for case in cases})
     return [_case(case, side, locale, in_(known[case.store].name, locale), cards.get(case.product)) for case in cases]
 
 
-async def case_out(session: Session, case: Case, side: Side, locale: str) -> AfterSaleOut:
+async def case_out(session: Session, case: Case, side: CaseSide, locale: str) -> AfterSaleOut:
     """One case as one side sees it."""
     return (await cases_out(session, [case], side, locale))[0]
 
 
-def _case(case: Case, side: Side, locale: str, store: str, card: catalog.ProductCard | None) -> AfterSaleOut:
+def _case(case: Case, side: CaseSide, locale: str, store: str, card: catalog.ProductCard | None) -> AfterSaleOut:
     timer = machine.TIMERS.get(case.state)
     return AfterSaleOut(
         id=case.id,
@@ -258,16 +257,16 @@ def _case(case: Case, side: Side, locale: str, store: str, card: catalog.Product
     )
 
 
-def _may(case: Case, side: Side) -> list[str]:
+def _may(case: Case, side: CaseSide) -> list[str]:
     """What a side can do now, in the words of the routes."""
     events = machine.possible(case.wish, case.state, side, is_back=bool(case.carrier))
-    said = [event.value for event in events if event is not Event.REFUND]
-    if case.state not in machine.FINAL and side in {Side.BUYER, Side.MERCHANT}:
+    said = [event.value for event in events if event is not CaseEvent.REFUND]
+    if case.state not in machine.FINAL and side in {CaseSide.BUYER, CaseSide.MERCHANT}:
         said.append("evidence")
     return said
 
 
-def _step(step: Step, side: Side) -> AfterSaleStep:
-    by = step.by if side in {Side.OPERATOR, step.side} else None
+def _step(step: Step, side: CaseSide) -> AfterSaleStep:
+    by = step.by if side in {CaseSide.OPERATOR, step.side} else None
     pictures = [EvidenceOut(one.id, one.url) for one in step.pictures]
     return AfterSaleStep(step.event, step.state, step.side, by, step.words, pictures, dict(step.facts), step.at)

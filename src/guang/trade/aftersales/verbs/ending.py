@@ -5,10 +5,10 @@ from guang.journal.facts.care import AfterSaleApproved, AfterSaleClosed, AfterSa
 from guang.kernel.db import Session
 from guang.kernel.money import Money
 from guang.trade import orders
-from guang.trade.aftersales.rules import machine, terms
-from guang.trade.aftersales.types import Act, Case, Event, Liability, Side, Standing, State
+from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs.standing import standing_of
 from guang.trade.aftersales.verbs.stepping import about, step
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, Liability, Standing, machine, terms
 
 WHY = "after_sale"
 """What the refund of an order says that it is for."""
@@ -23,15 +23,15 @@ async def grant(session: Session, held: Case, act: Act) -> Case:
     Records: ``trade.after_sale_approved``, and ``trade.after_sale_refunded`` where money goes back at once.
     """
     liability, amount = held.liability or terms.LIABLE[held.reason], held.granted or held.asked
-    then = machine.following(held.wish, held.state, Event.APPROVE, is_back=bool(held.carrier))
-    if then is State.REFUNDED:
-        return await pay(session, held, Event.APPROVE, act, (amount, liability))
-    after = await step(session, held, Event.APPROVE, act, granted=amount, liability=liability)
+    then = machine.following(held.wish, held.state, CaseEvent.APPROVE, is_back=bool(held.carrier))
+    if then is CaseState.REFUNDED:
+        return await pay(session, held, CaseEvent.APPROVE, act, (amount, liability))
+    after = await step(session, held, CaseEvent.APPROVE, act, granted=amount, liability=liability)
     journal.append(session, _approved(after, act))
     return after
 
 
-async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tuple[Money, Liability]) -> Case:
+async def pay(session: Session, held: Case, event: CaseEvent, act: Act, terms_: tuple[Money, Liability]) -> Case:
     """End a locked case by paying the buyer back; a case pays once, under its own id.
 
     Whatever has gone back otherwise in the meantime is not paid twice; if nothing is left, the case is closed.
@@ -50,8 +50,8 @@ async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tupl
     line = standing_of(order, held.line, has_open_case=True)
     amount, units = min(granted, line.left), min(held.units, line.units_left)
     if amount.minor == 0 or (held.units and not units) or not line.bought:
-        rule = Act(Side.RULE, None, act.now)
-        return await close(session, held, Event.CLOSE, rule, "nothing_left")
+        rule = Act(CaseSide.RULE, None, act.now)
+        return await close(session, held, CaseEvent.CLOSE, rule, "nothing_left")
     part = orders.RefundPart(units, amount, _cancels(held, line, units))
     fee = None
     if held.wish in terms.WISHES_WITH_UNITS:
@@ -62,7 +62,7 @@ async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tupl
     shipping = paid - amount
     facts = {"amount": _told(amount), "shipping": _told(shipping), "liability": liability.value}
     after = await step(session, held, event, act, facts, granted=amount, liability=liability)
-    if event is Event.APPROVE:
+    if event is CaseEvent.APPROVE:
         journal.append(session, _approved(after, act))
     journal.append(
         session,
@@ -80,7 +80,7 @@ async def pay(session: Session, held: Case, event: Event, act: Act, terms_: tupl
 
 
 async def close(
-    session: Session, held: Case, event: Event, act: Act, why: str, liability: Liability = Liability.NONE
+    session: Session, held: Case, event: CaseEvent, act: Act, why: str, liability: Liability = Liability.NONE
 ) -> Case:
     """End a locked case without money.
 

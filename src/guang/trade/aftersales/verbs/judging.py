@@ -8,10 +8,11 @@ from guang.kernel.money import Money
 from guang.people import accounts
 from guang.trade import stores
 from guang.trade.aftersales import store
-from guang.trade.aftersales.errors import BadWish, CaseMissing, NotImpartial, TooMuch
-from guang.trade.aftersales.types import Act, Case, Decision, Event, State, Verdict
+from guang.trade.aftersales.errors import CaseMissing, NotImpartial
+from guang.trade.aftersales.types import Act, Case, Verdict
 from guang.trade.aftersales.verbs.ending import close, pay
 from guang.trade.aftersales.verbs.stepping import about, repeated, step
+from guang.trade.claims import BadWish, CaseEvent, CaseState, Decision, TooMuch
 
 
 async def judge(session: Session, operator: AccountId, case_id: AfterSaleId, verdict: Verdict, act: Act) -> Case:
@@ -27,7 +28,7 @@ async def judge(session: Session, operator: AccountId, case_id: AfterSaleId, ver
     Records: ``trade.after_sale_judged``, and what follows from it.
     """
     held = await store.lock(session, case_id)
-    if held is None or all(one.state is not State.PLATFORM_ARBITRATION for one in held.steps):
+    if held is None or all(one.state is not CaseState.PLATFORM_ARBITRATION for one in held.steps):
         raise CaseMissing(case=case_id)
     if repeated(held, act):
         return held
@@ -54,11 +55,11 @@ async def judge(session: Session, operator: AccountId, case_id: AfterSaleId, ver
 async def _decide(session: Session, held: Case, verdict: Verdict, amount: Money, act: Act) -> Case:
     match verdict.decision:
         case Decision.REFUND:
-            return await pay(session, held, Event.JUDGE_REFUND, act, (amount, verdict.liability))
+            return await pay(session, held, CaseEvent.JUDGE_REFUND, act, (amount, verdict.liability))
         case Decision.RETURN:
-            return await step(session, held, Event.JUDGE_RETURN, act, granted=amount, liability=verdict.liability)
+            return await step(session, held, CaseEvent.JUDGE_RETURN, act, granted=amount, liability=verdict.liability)
         case Decision.DISMISS:
-            return await close(session, held, Event.DISMISS, act, "dismissed", verdict.liability)
+            return await close(session, held, CaseEvent.DISMISS, act, "dismissed", verdict.liability)
 
 
 def _amount(held: Case, verdict: Verdict) -> Money:

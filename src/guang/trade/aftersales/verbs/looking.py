@@ -10,12 +10,13 @@ from guang.kernel.ids import AccountId, AfterSaleId, StoreId, ViewerId
 from guang.trade import catalog
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import CaseMissing
-from guang.trade.aftersales.types import Case, State
+from guang.trade.aftersales.types import Case
+from guang.trade.claims import CaseState
 
 PAGE: Final = 20
 SOON: Final = timedelta(hours=24)
 EXPORTED: Final = 10_000
-ON_THE_DESK: Final = frozenset({State.MERCHANT_REVIEW, State.RECEIVED})
+ON_THE_DESK: Final = frozenset({CaseState.MERCHANT_REVIEW, CaseState.RECEIVED})
 """What a store owes an answer to."""
 
 
@@ -23,7 +24,7 @@ ON_THE_DESK: Final = frozenset({State.MERCHANT_REVIEW, State.RECEIVED})
 class Counts:
     """How many cases of each state a store has; of those that wait for it, how many are due within a day, or late."""
 
-    states: dict[State, int]
+    states: dict[CaseState, int]
     soon: int
     late: int
 
@@ -59,20 +60,20 @@ async def case_before_platform(session: Session, case_id: AfterSaleId) -> Case:
         CaseMissing: no such case.
     """
     found = await store.select_case(session, case_id)
-    if found is None or all(one.state is not State.PLATFORM_ARBITRATION for one in found.steps):
+    if found is None or all(one.state is not CaseState.PLATFORM_ARBITRATION for one in found.steps):
         raise CaseMissing(case=case_id)
     return found
 
 
 async def cases_of(
-    session: Session, buyer: AccountId, states: Collection[State], before: int | None, most: int
+    session: Session, buyer: AccountId, states: Collection[CaseState], before: int | None, most: int
 ) -> list[Case]:
     """A page of a buyer's cases, the newest first; all states if none are named."""
     return await store.select_page(session, {"buyer": buyer}, states=states, before=before, most=most)
 
 
 async def cases_at(
-    session: Session, store_id: StoreId, states: Collection[State], before: int | None, most: int
+    session: Session, store_id: StoreId, states: Collection[CaseState], before: int | None, most: int
 ) -> list[Case]:
     """A page of a store's cases, the newest first; all states if none are named."""
     return await store.select_page(session, {"store": store_id}, states=states, before=before, most=most)
@@ -86,7 +87,7 @@ async def due_at(session: Session, store_id: StoreId, after: AfterSaleId | None,
 
 async def before_platform(session: Session, after: AfterSaleId | None, most: int) -> list[Case]:
     """What waits for a verdict, by when it is due; ``after`` is the case that the last page ended with."""
-    states, place = {State.PLATFORM_ARBITRATION}, await _place(session, after)
+    states, place = {CaseState.PLATFORM_ARBITRATION}, await _place(session, after)
     return await store.select_due_page(session, store=None, states=states, after=place, most=most)
 
 

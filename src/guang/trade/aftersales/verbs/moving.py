@@ -13,11 +13,10 @@ from guang.journal.facts.care import (
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.trade import shipping, warehouse
-from guang.trade.aftersales.errors import BadWish, WrongStep
-from guang.trade.aftersales.rules import machine
-from guang.trade.aftersales.types import Act, Case, Event, Inspection, Liability, Side
+from guang.trade.aftersales.types import Act, Case, Inspection
 from guang.trade.aftersales.verbs.ending import close, grant, pay
 from guang.trade.aftersales.verbs.stepping import about, at_store, note, of_buyer, repeated, step
+from guang.trade.claims import BadWish, CaseEvent, CaseSide, Liability, WrongStep, machine
 
 
 async def approve(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
@@ -43,7 +42,7 @@ async def reject(session: Session, store_id: StoreId, case_id: AfterSaleId, act:
     """
     held = await at_store(session, store_id, case_id)
     _need_words(act)
-    after = await step(session, held, Event.REJECT, act)
+    after = await step(session, held, CaseEvent.REJECT, act)
     journal.append(session, AfterSaleRejected(**about(held), at="review", by=act.side.value))
     return after
 
@@ -57,7 +56,7 @@ async def withdraw(session: Session, buyer: AccountId, case_id: AfterSaleId, act
     Records: ``trade.after_sale_closed``.
     """
     held = await of_buyer(session, buyer, case_id)
-    return await close(session, held, Event.WITHDRAW, act, "withdrawn")
+    return await close(session, held, CaseEvent.WITHDRAW, act, "withdrawn")
 
 
 async def send_back(
@@ -84,10 +83,10 @@ async def send_back(
         tracking=parcel[1],
         ref=held.id.text,
     )
-    machine.following(held.wish, held.state, Event.SEND)
+    machine.following(held.wish, held.state, CaseEvent.SEND)
     sent = await shipping.send_back(session, new, act.now)
     known = {"carrier": sent.carrier, "tracking": sent.tracking}
-    after = await step(session, held, Event.SEND, act, {**known, "parcel": sent.id.text}, **known)
+    after = await step(session, held, CaseEvent.SEND, act, {**known, "parcel": sent.id.text}, **known)
     told = AfterSaleReturnSent(**about(held), units=held.units, carrier=sent.carrier, tracking=sent.tracking)
     journal.append(session, told)
     return after
@@ -109,7 +108,7 @@ async def arrive(session: Session, held: Case, act: Act) -> Case:
 
     Records: ``trade.after_sale_return_received``.
     """
-    after = await step(session, held, Event.ARRIVE, act)
+    after = await step(session, held, CaseEvent.ARRIVE, act)
     journal.append(session, AfterSaleReturnReceived(**about(held), units=held.units, by=act.side.value))
     return after
 
@@ -133,7 +132,7 @@ async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, fou
         raise BadWish(field="restocked", rule="no more units than came back, and none that are not fine")
     if not found.is_fine:
         _need_words(act)
-    looked = await step(session, held, Event.ACCEPT if found.is_fine else Event.REFUSE, act)
+    looked = await step(session, held, CaseEvent.ACCEPT if found.is_fine else CaseEvent.REFUSE, act)
     journal.append(
         session,
         AfterSaleInspected(**about(held), units=held.units, fine=found.is_fine, restocked=found.restocked),
@@ -142,7 +141,7 @@ async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, fou
         journal.append(session, AfterSaleRejected(**about(held), at="inspection", by=act.side.value))
         return looked
     agreed = held.granted or held.asked, held.liability or Liability.NONE
-    done = await pay(session, looked, Event.REFUND, Act(Side.MERCHANT, act.by, act.now), agreed)
+    done = await pay(session, looked, CaseEvent.REFUND, Act(CaseSide.MERCHANT, act.by, act.now), agreed)
     await _shelve(session, held, found.restocked, act.now)  # the order is locked by now, as all who lock shelves do
     return done
 
@@ -163,7 +162,7 @@ async def call_platform(session: Session, held: Case, act: Act) -> Case:
 
     Records: ``trade.after_sale_escalated``.
     """
-    after = await step(session, held, Event.ESCALATE, act)
+    after = await step(session, held, CaseEvent.ESCALATE, act)
     journal.append(session, AfterSaleEscalated(**about(held), by=act.side.value, amount=held.asked))
     return after
 

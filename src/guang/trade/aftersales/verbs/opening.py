@@ -9,13 +9,13 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, OrderId, ProductId, SkuId, StoreId, new_id
 from guang.kernel.money import Money
 from guang.trade import orders
-from guang.trade.aftersales import rules, store
-from guang.trade.aftersales.errors import CaseOpen, KeyReused, LineMissing, NotOffered
-from guang.trade.aftersales.rules import terms
-from guang.trade.aftersales.types import Act, Case, Event, LineOffers, NewCase, Side, Standing, State
+from guang.trade.aftersales import store
+from guang.trade.aftersales.errors import CaseOpen, KeyReused, LineMissing
+from guang.trade.aftersales.types import Act, Case, LineOffers
 from guang.trade.aftersales.verbs.ending import grant
 from guang.trade.aftersales.verbs.standing import standings
 from guang.trade.aftersales.verbs.stepping import about, note, step
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, NewCase, NotOffered, Standing, terms
 
 
 async def options(session: Session, buyer: AccountId, order_id: OrderId, now: datetime) -> list[LineOffers]:
@@ -117,7 +117,7 @@ async def _made(session: Session, wanted: NewCase, seen: _Seen, now: datetime) -
         asked=seen.amount,
         granted=None,
         liability=None,
-        state=State.APPLIED,
+        state=CaseState.APPLIED,
         is_unshipped=terms.is_unshipped(wanted, seen.standing),
         is_fast=seen.is_promised or terms.is_fast(wanted, seen.standing, seen.amount, fast_before),
         carrier="",
@@ -126,12 +126,12 @@ async def _made(session: Session, wanted: NewCase, seen: _Seen, now: datetime) -
         opened_at=now,
         moved_at=now,
         ended_at=None,
-        rules=rules.VERSION,
+        rules=terms.VERSION,
     )
 
 
 async def _submit(session: Session, made: Case, wanted: NewCase, now: datetime) -> Case:
-    buyer = Act(Side.BUYER, wanted.buyer, now, wanted.words, wanted.images)
+    buyer = Act(CaseSide.BUYER, wanted.buyer, now, wanted.words, wanted.images)
     applied = await note(session, made, "apply", buyer)
     journal.append(
         session,
@@ -146,5 +146,5 @@ async def _submit(session: Session, made: Case, wanted: NewCase, now: datetime) 
         ),
     )
     if made.is_fast:
-        return await grant(session, applied, Act(Side.RULE, None, now))
-    return await step(session, applied, Event.SUBMIT, Act(Side.BUYER, wanted.buyer, now))
+        return await grant(session, applied, Act(CaseSide.RULE, None, now))
+    return await step(session, applied, CaseEvent.SUBMIT, Act(CaseSide.BUYER, wanted.buyer, now))

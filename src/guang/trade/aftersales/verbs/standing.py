@@ -8,8 +8,7 @@ from guang.kernel.money import Money
 from guang.trade import catalog, orders, promotions
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import LineMissing
-from guang.trade.aftersales.rules import terms
-from guang.trade.aftersales.types import Standing
+from guang.trade.claims import Standing, terms
 
 _UNPAID = frozenset({orders.OrderState.CREATED, orders.OrderState.CANCELLED})
 

@@ -9,9 +9,9 @@ from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.kernel.words import clean_text
 from guang.trade import catalog, orders
 from guang.trade.aftersales import store
-from guang.trade.aftersales.errors import BadEvidence, CaseMissing, KeyReused, WrongStep
-from guang.trade.aftersales.rules import machine, terms
-from guang.trade.aftersales.types import Act, Case, Event, Picture, Step
+from guang.trade.aftersales.errors import BadEvidence, CaseMissing, KeyReused
+from guang.trade.aftersales.types import Act, Case, Picture, Step
+from guang.trade.claims import CaseEvent, WrongStep, machine, terms
 
 
 async def of_buyer(session: Session, buyer: AccountId, case_id: AfterSaleId) -> Case:
@@ -39,7 +39,7 @@ async def at_store(session: Session, store_id: StoreId, case_id: AfterSaleId) ->
 
 
 async def step(
-    session: Session, held: Case, event: Event, act: Act, facts: Mapping[str, Any] | None = None, **changed: Any
+    session: Session, held: Case, event: CaseEvent, act: Act, facts: Mapping[str, Any] | None = None, **changed: Any
 ) -> Case:
     """Move a locked case; when it ends, its order may be settled again.
 

@@ -8,12 +8,12 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AfterSaleId
 from guang.trade import orders
 from guang.trade.aftersales import store
-from guang.trade.aftersales.rules import machine
-from guang.trade.aftersales.types import Act, Case, Event, Liability, Side, State
+from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs.ending import close, grant, pay
 from guang.trade.aftersales.verbs.moving import arrive, call_platform
 from guang.trade.aftersales.verbs.standing import standing_of
 from guang.trade.aftersales.verbs.stepping import about, step
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, Liability, machine
 
 START = (datetime(1, 1, 1, tzinfo=UTC), AfterSaleId(0))
 AT_ONCE = 100
@@ -38,14 +38,14 @@ async def tick(session: Session, case_id: AfterSaleId, now: datetime) -> bool:
     timer = machine.TIMERS.get(held.state) if held else None
     if held is None or timer is None or timer.event is None or held.due_at is None or held.due_at > now:
         return False
-    act = Act(Side.CLOCK, None, now)
+    act = Act(CaseSide.CLOCK, None, now)
     match timer.event:
-        case Event.APPROVE:
+        case CaseEvent.APPROVE:
             await _silence(session, held, act)
-        case Event.REFUND:
+        case CaseEvent.REFUND:
             agreed = held.granted or held.asked, held.liability or Liability.NONE
-            await pay(session, held, Event.REFUND, act, agreed)
-        case Event.ESCALATE:
+            await pay(session, held, CaseEvent.REFUND, act, agreed)
+        case CaseEvent.ESCALATE:
             await call_platform(session, held, act)
         case _:
             await close(session, held, timer.event, act, "silent")
@@ -58,9 +58,9 @@ async def note_arrival(session: Session, case_id: AfterSaleId, now: datetime) ->
     Records: ``trade.after_sale_return_received``.
     """
     held = await store.lock(session, case_id)
-    if held is None or held.state is not State.RETURN_SHIPPING:
+    if held is None or held.state is not CaseState.RETURN_SHIPPING:
         return False
-    await arrive(session, held, Act(Side.COURIER, None, now))
+    await arrive(session, held, Act(CaseSide.COURIER, None, now))
     return True
 
 
@@ -70,16 +70,16 @@ async def note_loss(session: Session, case_id: AfterSaleId, now: datetime) -> bo
     Records: ``trade.after_sale_escalated``.
     """
     held = await store.lock(session, case_id)
-    if held is None or held.state is not State.RETURN_SHIPPING:
+    if held is None or held.state is not CaseState.RETURN_SHIPPING:
         return False
-    await call_platform(session, held, Act(Side.COURIER, None, now))
+    await call_platform(session, held, Act(CaseSide.COURIER, None, now))
     return True
 
 
 async def _silence(session: Session, held: Case, act: Act) -> Case:
     if held.is_unshipped and await _has_left(session, held):
-        after = await step(session, held, Event.REJECT, act, {"why": "shipped"})
-        journal.append(session, AfterSaleRejected(**about(held), at="review", by=Side.MERCHANT.value))
+        after = await step(session, held, CaseEvent.REJECT, act, {"why": "shipped"})
+        journal.append(session, AfterSaleRejected(**about(held), at="review", by=CaseSide.MERCHANT.value))
         return after
     return await grant(session, held, act)
 

@@ -7,16 +7,18 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from guang.kernel.money import Money
-from guang.trade.aftersales.errors import BadWish, KeyNeeded, NotOffered, TooMuch
-from guang.trade.aftersales.types import Liability, NewCase, Offer, Reason, Standing, WhyNot, Wish
+from guang.trade.claims.errors import BadWish, KeyNeeded, NotOffered, TooMuch
+from guang.trade.claims.types import CaseReason, Liability, NewCase, Offer, Standing, WhyNot, Wish
 
-R = Reason
+R = CaseReason
+VERSION: Final = "2026.11.1"
+"""Written onto every case that is opened under these rules."""
 LONGEST_WORDS: Final = 500
 MOST_PICTURES: Final = 9
 
 UNSHIPPED: Final = (R.NO_LONGER_WANTED, R.NOT_SHIPPED)
 _FAULTS: Final = (R.QUALITY, R.NOT_AS_DESCRIBED, R.WRONG_ITEM, R.MISSING_PARTS, R.DAMAGED, R.COUNTERFEIT)
-REASONS: Final[Mapping[Wish, tuple[Reason, ...]]] = MappingProxyType(
+REASONS: Final[Mapping[Wish, tuple[CaseReason, ...]]] = MappingProxyType(
     {
         Wish.REFUND_ONLY: (*UNSHIPPED, R.NOT_RECEIVED, *_FAULTS),
         Wish.RETURN_REFUND: (R.NO_REASON, *_FAULTS),
@@ -25,7 +27,7 @@ REASONS: Final[Mapping[Wish, tuple[Reason, ...]]] = MappingProxyType(
     }
 )
 
-LIABLE: Final[Mapping[Reason, Liability]] = MappingProxyType(
+LIABLE: Final[Mapping[CaseReason, Liability]] = MappingProxyType(
     {
         R.NO_LONGER_WANTED: Liability.BUYER,
         R.NOT_SHIPPED: Liability.MERCHANT,
@@ -224,24 +226,24 @@ def _why_not(wish: Wish, standing: Standing) -> WhyNot | None:
     return None
 
 
-def _fits(reason: Reason, standing: Standing) -> bool:
+def _fits(reason: CaseReason, standing: Standing) -> bool:
     """Whether a reason can be true as the parcel stands."""
     if reason in UNSHIPPED:
         return standing.to_ship > 0
-    if reason is Reason.NOT_RECEIVED:
+    if reason is CaseReason.NOT_RECEIVED:
         return standing.with_buyer > 0 and standing.confirmed_at is None
-    if reason is Reason.PRICE_DROPPED:
+    if reason is CaseReason.PRICE_DROPPED:
         return True
-    if reason is Reason.NO_REASON and standing.no_reason is None:
+    if reason is CaseReason.NO_REASON and standing.no_reason is None:
         return False
     return standing.arrived and standing.with_buyer > 0
 
 
-def _until(wish: Wish, reason: Reason, standing: Standing) -> datetime | None:
+def _until(wish: Wish, reason: CaseReason, standing: Standing) -> datetime | None:
     """When it is too late for this; None where no time has begun to run."""
     if wish is Wish.PRICE_PROTECTION:
         return None if standing.paid_at is None else standing.paid_at + PRICE_DAYS
-    if reason is Reason.NO_REASON:
+    if reason is CaseReason.NO_REASON:
         came = standing.delivered_at or standing.confirmed_at
         return None if came is None or standing.no_reason is None else came + standing.no_reason
     return None if standing.confirmed_at is None else standing.confirmed_at + AFTER_CONFIRMATION

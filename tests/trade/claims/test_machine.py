@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from guang.trade.aftersales.errors import WrongStep
-from guang.trade.aftersales.rules import machine
-from guang.trade.aftersales.rules.machine import FINAL, MAY, MOVES, OPEN, PATHS, TIMERS, Path
-from guang.trade.aftersales.types import Event, Side, State, Wish
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, Wish, WrongStep, machine
+from guang.trade.claims.rules.machine import FINAL, MAY, MOVES, OPEN, PATHS, TIMERS, Path
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 wishes = st.sampled_from(Wish)
@@ -21,8 +19,8 @@ def test_nothing_follows_an_end(wish: Wish) -> None:
     assert not [event for (state, event) in MOVES[PATHS[wish]] if state in FINAL]
 
 
-@given(wishes, st.sampled_from(sorted(OPEN - {State.APPLIED, State.INSPECTED})))
-def test_no_case_waits_for_ever_without_a_time(wish: Wish, state: State) -> None:
+@given(wishes, st.sampled_from(sorted(OPEN - {CaseState.APPLIED, CaseState.INSPECTED})))
+def test_no_case_waits_for_ever_without_a_time(wish: Wish, state: CaseState) -> None:
     assert TIMERS[state].after.total_seconds() > 0
     assert machine.due(state, NOW) == NOW + TIMERS[state].after
 
@@ -31,10 +29,10 @@ def test_no_case_waits_for_ever_without_a_time(wish: Wish, state: State) -> None
 def test_from_every_reachable_state_there_is_a_way_to_an_end(wish: Wish) -> None:
     moves = MOVES[PATHS[wish]]
     ending = set(FINAL)
-    for _ in State:
+    for _ in CaseState:
         ending |= {state for (state, _), then in moves.items() if then in ending}
-    reached = {State.APPLIED}
-    for _ in State:
+    reached = {CaseState.APPLIED}
+    for _ in CaseState:
         reached |= {then for (state, _), then in moves.items() if state in reached}
     assert reached <= ending
 
@@ -44,27 +42,27 @@ def test_the_clock_can_do_what_the_timers_say(wish: Wish) -> None:
     for state, timer in TIMERS.items():
         reachable = state in set(MOVES[PATHS[wish]].values())
         if timer.event is not None and reachable:
-            assert Side.CLOCK in MAY[timer.event]
-            assert machine.following(wish, state, timer.event) in State
+            assert CaseSide.CLOCK in MAY[timer.event]
+            assert machine.following(wish, state, timer.event) in CaseState
 
 
 def test_goods_travel_before_money_where_they_have_to() -> None:
     """Without a verdict there is no way from the wish to the money that leaves out the parcel."""
-    moves = {key: then for key, then in MOVES[Path.GOODS].items() if key[1] is not Event.JUDGE_REFUND}
-    without = {key: then for key, then in moves.items() if then is not State.RETURN_SHIPPING}
-    reached = {State.APPLIED}
-    for _ in State:
+    moves = {key: then for key, then in MOVES[Path.GOODS].items() if key[1] is not CaseEvent.JUDGE_REFUND}
+    without = {key: then for key, then in moves.items() if then is not CaseState.RETURN_SHIPPING}
+    reached = {CaseState.APPLIED}
+    for _ in CaseState:
         reached |= {then for (state, _), then in without.items() if state in reached}
-    assert State.REFUNDED not in reached
+    assert CaseState.REFUNDED not in reached
 
 
 def test_whoever_has_sent_goods_back_cannot_be_asked_for_them_again() -> None:
     wish = Wish.RETURN_REFUND
-    assert machine.following(wish, State.REJECTED, Event.APPROVE) is State.AWAITING_RETURN
-    assert machine.following(wish, State.REJECTED, Event.APPROVE, is_back=True) is State.REFUNDED
-    for event in (Event.WITHDRAW, Event.JUDGE_RETURN):
+    assert machine.following(wish, CaseState.REJECTED, CaseEvent.APPROVE) is CaseState.AWAITING_RETURN
+    assert machine.following(wish, CaseState.REJECTED, CaseEvent.APPROVE, is_back=True) is CaseState.REFUNDED
+    for event in (CaseEvent.WITHDRAW, CaseEvent.JUDGE_RETURN):
         with pytest.raises(WrongStep):
-            machine.following(wish, State.PLATFORM_ARBITRATION, event, is_back=True)
+            machine.following(wish, CaseState.PLATFORM_ARBITRATION, event, is_back=True)
 
 
 class AnyCase(RuleBasedStateMachine):
@@ -72,11 +70,11 @@ class AnyCase(RuleBasedStateMachine):
 
     @initialize(wish=wishes)
     def start(self, wish: Wish) -> None:
-        self.wish, self.state, self.is_back = wish, State.APPLIED, False
+        self.wish, self.state, self.is_back = wish, CaseState.APPLIED, False
         self.ends = 0
 
-    @rule(side=st.sampled_from(Side), event=st.sampled_from(Event))
-    def attempt(self, side: Side, event: Event) -> None:
+    @rule(side=st.sampled_from(CaseSide), event=st.sampled_from(CaseEvent))
+    def attempt(self, side: CaseSide, event: CaseEvent) -> None:
         before = self.state
         try:
             then = machine.following(self.wish, before, event, is_back=self.is_back)
@@ -87,7 +85,7 @@ class AnyCase(RuleBasedStateMachine):
         if not machine.may(side, event):
             return
         self.state = then
-        self.is_back = self.is_back or event is Event.SEND
+        self.is_back = self.is_back or event is CaseEvent.SEND
         self.ends += then in FINAL
 
     @invariant()

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from guang.kernel.ids import AccountId, LineId, OrderId, ViewerId, new_id
 from guang.kernel.money import Money
-from guang.trade.aftersales import errors
-from guang.trade.aftersales.rules import terms
-from guang.trade.aftersales.types import Liability, NewCase, Reason, Standing, WhyNot, Wish
+from guang.trade import claims
+from guang.trade.claims import CaseReason, Liability, NewCase, Standing, WhyNot, Wish, terms
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -44,7 +43,7 @@ def unshipped(**more: object) -> Standing:
     return line(to_ship=3, with_buyer=0, arrived=False, delivered_at=None, **more)
 
 
-def wanted(wish: Wish, reason: Reason, units: int = 0, amount: Money | None = None) -> NewCase:
+def wanted(wish: Wish, reason: CaseReason, units: int = 0, amount: Money | None = None) -> NewCase:
     return NewCase(
         new_id(AccountId), new_id(ViewerId), new_id(OrderId), new_id(LineId), wish, reason, "key-0001", units, amount
     )
@@ -66,7 +65,7 @@ def test_refunds_unit_by_unit_come_to_the_whole(left: int, units: int, parts: li
 
 @given(
     wish=st.sampled_from(Wish),
-    reason=st.sampled_from(Reason),
+    reason=st.sampled_from(CaseReason),
     units=st.integers(0, 5),
     asked=st.none() | st.integers(-5, 5000),
     standing=st.builds(
@@ -85,14 +84,14 @@ def test_refunds_unit_by_unit_come_to_the_whole(left: int, units: int, parts: li
     ),
 )
 def test_whatever_passes_is_within_what_was_offered(
-    wish: Wish, reason: Reason, units: int, asked: int | None, standing: Standing
+    wish: Wish, reason: CaseReason, units: int, asked: int | None, standing: Standing
 ) -> None:
     assume(standing.gone <= standing.units)
     wish_of = wanted(wish, reason, units, None if asked is None else money(asked))
     offer = terms.offer(wish, standing, NOW)
     try:
         amount = terms.check(wish_of, standing, NOW)
-    except (errors.NotOffered, errors.BadWish, errors.TooMuch):
+    except (claims.NotOffered, claims.BadWish, claims.TooMuch):
         return
     assert offer.why_not is None
     assert reason in offer.reasons
@@ -101,9 +100,9 @@ def test_whatever_passes_is_within_what_was_offered(
 
 
 def test_a_return_without_a_reason_is_a_matter_of_seven_days() -> None:
-    ask = wanted(Wish.RETURN_REFUND, Reason.NO_REASON, 1)
+    ask = wanted(Wish.RETURN_REFUND, CaseReason.NO_REASON, 1)
     assert terms.check(ask, line(delivered_at=NOW - 7 * DAY), NOW) == money(1001)
-    with pytest.raises(errors.NotOffered) as refusal:
+    with pytest.raises(claims.NotOffered) as refusal:
         terms.check(ask, line(delivered_at=NOW - 7 * DAY - timedelta(seconds=1)), NOW)
     assert refusal.value.facts == {"why": "too_late"}
 
@@ -112,18 +111,18 @@ def test_the_terms_of_the_line_say_how_long_it_goes_back_without_a_reason() -> N
     assert terms.no_reason_within(()) == timedelta(days=7)
     assert terms.no_reason_within(({"kind": "no_reason_return", "days": 30},)) == timedelta(days=30)
     assert terms.no_reason_within(({"kind": "ship_within", "hours": 24},)) is None
-    ask = wanted(Wish.RETURN_REFUND, Reason.NO_REASON, 1)
-    with pytest.raises(errors.NotOffered):
+    ask = wanted(Wish.RETURN_REFUND, CaseReason.NO_REASON, 1)
+    with pytest.raises(claims.NotOffered):
         terms.check(ask, line(no_reason=None), NOW)
     assert terms.check(ask, line(delivered_at=NOW - 30 * DAY, no_reason=timedelta(days=30)), NOW) == money(1001)
 
 
 def test_a_fault_may_be_told_until_fifteen_days_after_confirmation() -> None:
-    ask = wanted(Wish.RETURN_REFUND, Reason.QUALITY, 1)
+    ask = wanted(Wish.RETURN_REFUND, CaseReason.QUALITY, 1)
     old = NOW - 100 * DAY
     assert terms.check(ask, line(delivered_at=old), NOW) == money(1001)
     assert terms.check(ask, line(delivered_at=old, confirmed_at=NOW - 15 * DAY), NOW) == money(1001)
-    with pytest.raises(errors.NotOffered):
+    with pytest.raises(claims.NotOffered):
         terms.check(ask, line(delivered_at=old, confirmed_at=NOW - 16 * DAY), NOW)
 
 
@@ -149,7 +148,7 @@ def test_why_something_cannot_be_asked_for(standing: Standing, wish: Wish, why: 
 
 def test_the_difference_to_todays_price_is_reckoned_and_not_asked() -> None:
     standing = line(today=money(900))
-    ask = wanted(Wish.PRICE_PROTECTION, Reason.PRICE_DROPPED, amount=money(3000))
+    ask = wanted(Wish.PRICE_PROTECTION, CaseReason.PRICE_DROPPED, amount=money(3000))
     assert terms.check(ask, standing, NOW) == money(303)
 
 
@@ -158,14 +157,14 @@ def test_what_was_bought_cheaper_than_today_is_no_matter_of_price() -> None:
 
 
 def test_what_will_not_be_delivered_is_paid_back_in_full() -> None:
-    ask = wanted(Wish.REFUND_ONLY, Reason.NO_LONGER_WANTED, 2)
+    ask = wanted(Wish.REFUND_ONLY, CaseReason.NO_LONGER_WANTED, 2)
     assert terms.check(ask, unshipped(), NOW) == money(2002)
-    with pytest.raises(errors.BadWish):
+    with pytest.raises(claims.BadWish):
         terms.check(replace(ask, amount=money(2001)), unshipped(), NOW)
 
 
 def test_fast_is_little_money_for_what_has_not_left_and_not_too_often() -> None:
-    ask = wanted(Wish.REFUND_ONLY, Reason.NO_LONGER_WANTED, 2)
+    ask = wanted(Wish.REFUND_ONLY, CaseReason.NO_LONGER_WANTED, 2)
     assert terms.is_fast(ask, unshipped(), money(30_000), terms.FAST_OFTEN - 1)
     assert not terms.is_fast(ask, unshipped(), money(30_001), 0)
     assert not terms.is_fast(ask, unshipped(), money(30_000), terms.FAST_OFTEN)
@@ -182,4 +181,4 @@ def test_delivery_is_paid_back_with_the_last_of_the_goods_unless_it_was_the_buye
 
 
 def test_every_reason_says_whose_fault_it_is() -> None:
-    assert set(terms.LIABLE) == set(Reason) == {one for reasons in terms.REASONS.values() for one in reasons}
+    assert set(terms.LIABLE) == set(CaseReason) == {one for reasons in terms.REASONS.values() for one in reasons}

@@ -7,10 +7,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from guang.trade.aftersales.errors import WrongStep
-from guang.trade.aftersales.types import Event, Side, State, Wish
+from guang.trade.claims.errors import WrongStep
+from guang.trade.claims.types import CaseEvent, CaseSide, CaseState, Wish
 
-S, E = State, Event
+S, E = CaseState, CaseEvent
 
 
 class Path(Enum):
@@ -25,7 +25,7 @@ class Timer:
     """What the clock does to a case that nobody has moved for so long; nothing, where a person owes the decision."""
 
     after: timedelta
-    event: Event | None
+    event: CaseEvent | None
 
 
 PATHS: Final[Mapping[Wish, Path]] = MappingProxyType(
@@ -37,7 +37,7 @@ PATHS: Final[Mapping[Wish, Path]] = MappingProxyType(
     }
 )
 
-_COMMON: Final[Mapping[tuple[State, Event], State]] = {
+_COMMON: Final[Mapping[tuple[CaseState, CaseEvent], CaseState]] = {
     (S.APPLIED, E.SUBMIT): S.MERCHANT_REVIEW,
     (S.MERCHANT_REVIEW, E.REJECT): S.REJECTED,
     (S.MERCHANT_REVIEW, E.WITHDRAW): S.WITHDRAWN,
@@ -51,7 +51,7 @@ _COMMON: Final[Mapping[tuple[State, Event], State]] = {
     (S.PLATFORM_ARBITRATION, E.CLOSE): S.CLOSED,
 }
 
-MOVES: Final[Mapping[Path, Mapping[tuple[State, Event], State]]] = MappingProxyType(
+MOVES: Final[Mapping[Path, Mapping[tuple[CaseState, CaseEvent], CaseState]]] = MappingProxyType(
     {
         Path.MONEY: MappingProxyType(
             {
@@ -82,26 +82,26 @@ MOVES: Final[Mapping[Path, Mapping[tuple[State, Event], State]]] = MappingProxyT
 )
 """DOMAIN D2. Where goods have come back already, approving after a rejection pays at once: see `following`."""
 
-MAY: Final[Mapping[Event, frozenset[Side]]] = MappingProxyType(
+MAY: Final[Mapping[CaseEvent, frozenset[CaseSide]]] = MappingProxyType(
     {
-        E.SUBMIT: frozenset({Side.BUYER}),
-        E.APPROVE: frozenset({Side.MERCHANT, Side.CLOCK, Side.RULE}),
-        E.REJECT: frozenset({Side.MERCHANT, Side.CLOCK}),
-        E.WITHDRAW: frozenset({Side.BUYER}),
-        E.SEND: frozenset({Side.BUYER}),
-        E.ARRIVE: frozenset({Side.MERCHANT, Side.COURIER}),
-        E.ACCEPT: frozenset({Side.MERCHANT}),
-        E.REFUSE: frozenset({Side.MERCHANT}),
-        E.REFUND: frozenset({Side.MERCHANT, Side.CLOCK}),
-        E.ESCALATE: frozenset({Side.BUYER, Side.COURIER, Side.CLOCK}),
-        E.JUDGE_REFUND: frozenset({Side.OPERATOR}),
-        E.JUDGE_RETURN: frozenset({Side.OPERATOR}),
-        E.DISMISS: frozenset({Side.OPERATOR}),
-        E.CLOSE: frozenset({Side.CLOCK, Side.RULE}),
+        E.SUBMIT: frozenset({CaseSide.BUYER}),
+        E.APPROVE: frozenset({CaseSide.MERCHANT, CaseSide.CLOCK, CaseSide.RULE}),
+        E.REJECT: frozenset({CaseSide.MERCHANT, CaseSide.CLOCK}),
+        E.WITHDRAW: frozenset({CaseSide.BUYER}),
+        E.SEND: frozenset({CaseSide.BUYER}),
+        E.ARRIVE: frozenset({CaseSide.MERCHANT, CaseSide.COURIER}),
+        E.ACCEPT: frozenset({CaseSide.MERCHANT}),
+        E.REFUSE: frozenset({CaseSide.MERCHANT}),
+        E.REFUND: frozenset({CaseSide.MERCHANT, CaseSide.CLOCK}),
+        E.ESCALATE: frozenset({CaseSide.BUYER, CaseSide.COURIER, CaseSide.CLOCK}),
+        E.JUDGE_REFUND: frozenset({CaseSide.OPERATOR}),
+        E.JUDGE_RETURN: frozenset({CaseSide.OPERATOR}),
+        E.DISMISS: frozenset({CaseSide.OPERATOR}),
+        E.CLOSE: frozenset({CaseSide.CLOCK, CaseSide.RULE}),
     }
 )
 
-TIMERS: Final[Mapping[State, Timer]] = MappingProxyType(
+TIMERS: Final[Mapping[CaseState, Timer]] = MappingProxyType(
     {
         S.MERCHANT_REVIEW: Timer(timedelta(hours=48), E.APPROVE),
         S.AWAITING_RETURN: Timer(timedelta(days=7), E.CLOSE),
@@ -114,10 +114,10 @@ TIMERS: Final[Mapping[State, Timer]] = MappingProxyType(
 """48 h for a merchant's answer: DOMAIN D2 [2]; the others [D]. A parcel of which nobody hears is a person's case."""
 
 FINAL: Final = frozenset({S.REFUNDED, S.WITHDRAWN, S.CLOSED})
-OPEN: Final = frozenset(State) - FINAL
+OPEN: Final = frozenset(CaseState) - FINAL
 
 
-def following(wish: Wish, state: State, event: Event, *, is_back: bool = False) -> State:
+def following(wish: Wish, state: CaseState, event: CaseEvent, *, is_back: bool = False) -> CaseState:
     """The state after an event.
 
     Args:
@@ -132,19 +132,19 @@ def following(wish: Wish, state: State, event: Event, *, is_back: bool = False) 
     return S.REFUNDED if is_back and then is S.AWAITING_RETURN else then
 
 
-def may(side: Side, event: Event) -> bool:
+def may(side: CaseSide, event: CaseEvent) -> bool:
     """Whether somebody in this part may ever do this."""
     return side in MAY[event]
 
 
-def possible(wish: Wish, state: State, side: Side, *, is_back: bool = False) -> tuple[Event, ...]:
+def possible(wish: Wish, state: CaseState, side: CaseSide, *, is_back: bool = False) -> tuple[CaseEvent, ...]:
     """What somebody may do about a case now, in a stable order; goods that are on their way are not withdrawn."""
     moves = MOVES[PATHS[wish]]
     gone = {E.WITHDRAW, E.JUDGE_RETURN} if is_back else set()
-    return tuple(event for event in Event if (state, event) in moves and side in MAY[event] and event not in gone)
+    return tuple(event for event in CaseEvent if (state, event) in moves and side in MAY[event] and event not in gone)
 
 
-def due(state: State, now: datetime) -> datetime | None:
+def due(state: CaseState, now: datetime) -> datetime | None:
     """When the clock is next to look at a case that has just come into a state."""
     timer = TIMERS.get(state)
     return None if timer is None else now + timer.after

@@ -1,0 +1,42 @@
+"""Claims: what may be asked for after a purchase, who may do what about it, and what the clock does.
+
+Pure rules over what others have read. What may be asked for, with which reasons, until when and for how much is in
+`terms`; which state follows which is a table in `machine`. Cases themselves live in `aftersales`.
+"""
+
+from guang.trade.claims.errors import BadWish, KeyNeeded, NotOffered, TooMuch, WrongStep
+from guang.trade.claims.rules import machine, terms
+from guang.trade.claims.types import (
+    CaseEvent,
+    CaseReason,
+    CaseSide,
+    CaseState,
+    Decision,
+    Liability,
+    NewCase,
+    Offer,
+    Standing,
+    WhyNot,
+    Wish,
+)
+
+__all__ = [
+    "BadWish",
+    "CaseEvent",
+    "CaseReason",
+    "CaseSide",
+    "CaseState",
+    "Decision",
+    "KeyNeeded",
+    "Liability",
+    "NewCase",
+    "NotOffered",
+    "Offer",
+    "Standing",
+    "TooMuch",
+    "WhyNot",
+    "Wish",
+    "WrongStep",
+    "machine",
+    "terms",
+]
