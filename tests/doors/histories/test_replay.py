@@ -10,7 +10,7 @@ from guang.doors.house import House
 from guang.kernel.db import Database
 
 
-def silent(what: str, done: int) -> None:
+def silent(what: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from guang.doors.histories import olist, online_retail
-from guang.doors.histories.opening import cast
+from guang.doors.histories.opening import Tell, cast
 from guang.doors.histories.replaying import Replay
 from guang.doors.histories.report import Report, account_for
 from guang.doors.histories.stories import History, Kind
@@ -32,11 +32,11 @@ def read(source: str, path: Path, *, most: int | None = None) -> History:
     return history if most is None else _earliest(history, most)
 
 
-async def replay(context: queue.Context, history: History, tell: Callable[[str, int], None]) -> Report:
+async def replay(context: queue.Context, history: History, tell: Tell) -> Report:
     """Let a history happen here, as far as it has not happened yet, and account for all of it."""
     begins = history.steps[0].at - timedelta(days=1) if history.steps else context.now()
     known = await cast(context.database, history, begins, tell)
-    await Replay(context, history, known).run(lambda done: tell("step", done))
+    await Replay(context, history, known).run(lambda done: tell("steps", done, len(history.steps)))
     return await account_for(context.database, history)
 
 

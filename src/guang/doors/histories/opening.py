@@ -20,8 +20,9 @@ from guang.trade import catalog, stores, warehouse
 AT_ONCE: Final = 25
 SOME_CATEGORY: Final = CategoryId(142)
 """The sources' own categories are none of ours; products that nobody lists need one all the same."""
-Made = Callable[[Session, str], Awaitable[int]]
-Tell = Callable[[str, int], None]
+Make = Callable[[Session, Sequence[str]], Awaitable[Sequence[int]]]
+Tell = Callable[[str, int, int], None]
+"""Hears what is being done, how much of it is done, and out of how much."""
 
 
 class Cast:
@@ -57,29 +58,37 @@ async def cast(database: Database, history: History, now: datetime, tell: Tell) 
         draft = stores.StoreDraft(text(name), stores.StoreKind.ENTERPRISE, rule, {})
         return (await stores.open_store(session, owner.id, draft, now)).id
 
-    async def open_account(session: Session, buyer: str) -> int:
-        opened = accounts.NewAccount(name=f"Buyer {buyer[:12]}", personalised=False)
-        return (await accounts.open_account(session, opened, now)).id
+    async def open_stores(session: Session, some: Sequence[str]) -> list[int]:
+        return [await open_store(session, seller) for seller in some]
+
+    async def open_accounts(session: Session, some: Sequence[str]) -> list[int]:
+        opened = [accounts.NewAccount(name=f"Buyer {buyer[:12]}", personalised=False) for buyer in some]
+        return [(await accounts.open_account(session, one, now)).id for one in opened]
 
     made = _Making(database, history.source, tell)
-    store_ids = await made.all("store", sellers, open_store)
-    buyers = await made.all("buyer", sorted({story.buyer for story in stories}), open_account)
+    store_ids = await made.all("store", sellers, open_stores)
+    buyers = await made.all("buyer", sorted({story.buyer for story in stories}), open_accounts)
 
-    async def shelve(session: Session, name: str) -> int:
-        item = goods[name]
-        draft = catalog.ProductDraft(
-            category=SOME_CATEGORY,
-            title=text(item.name[:100]),
-            text=text(item.name[:100]),
-            skus=(catalog.SkuDraft(item.unit_price, code=item.product[:40]),),
-        )
-        product = await catalog.draft(session, StoreId(store_ids[name.partition("/")[0]]), draft, now)
-        sku = product.skus[0].id
-        await warehouse.adjust(session, {sku: units[name]}, reason="replayed history", by=None, now=now)
-        return sku
+    async def shelve(session: Session, some: Sequence[str]) -> list[int]:
+        skus: dict[str, SkuId] = {}
+        for name in some:
+            home = StoreId(store_ids[name.partition("/")[0]])
+            skus[name] = (await catalog.draft(session, home, _draft(goods[name]), now)).skus[0].id
+        counts = {sku: units[name] for name, sku in skus.items()}
+        await warehouse.adjust(session, counts, reason="replayed history", by=None, now=now)
+        return list(skus.values())
 
     skus = await made.all("sku", sorted(goods), shelve)
     return Cast({"store": store_ids, "buyer": buyers, "sku": skus})
+
+
+def _draft(item: Item) -> catalog.ProductDraft:
+    return catalog.ProductDraft(
+        category=SOME_CATEGORY,
+        title=text(item.name[:100]),
+        text=text(item.name[:100]),
+        skus=(catalog.SkuDraft(item.unit_price, code=item.product[:40]),),
+    )
 
 
 class _Making:
@@ -88,7 +97,7 @@ class _Making:
     def __init__(self, database: Database, source: str, tell: Tell) -> None:
         self._database, self._source, self._tell = database, source, tell
 
-    async def all(self, kind: str, names: Sequence[str], make: Made) -> dict[str, int]:
+    async def all(self, kind: str, names: Sequence[str], make: Make) -> dict[str, int]:
         """What each name has become."""
         async with self._database.transaction() as session:
             found = await session.execute(
@@ -98,19 +107,17 @@ class _Making:
             )
             known: dict[str, int] = {external: made for external, made in found if made is not None}
         missing = [name for name in names if name not in known]
-        done = len(names) - len(missing)
         for start in range(0, len(missing), AT_ONCE):
             some = missing[start : start + AT_ONCE]
             async with self._database.transaction() as session:
-                fresh = {name: await make(session, name) for name in some}
+                fresh = dict(zip(some, map(int, await make(session, some)), strict=True))
                 rows = [
-                    {"source": self._source, "kind": kind, "external": name, "made": int(made)}
+                    {"source": self._source, "kind": kind, "external": name, "made": made}
                     for name, made in fresh.items()
                 ]
-                await session.execute(insert(ReplayedRow).values(rows))
+                await session.execute(insert(ReplayedRow), rows)
             known |= fresh
-            done += len(some)
-            self._tell(kind, done)
+            self._tell(f"{kind}s", len(known), len(names))
         return known
 
 

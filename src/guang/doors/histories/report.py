@@ -20,7 +20,8 @@ _PURCHASES = text(
     """
     SELECT t.key, sum(o.total)::bigint AS total, max(o.delivered_at) AS delivered_at,
            count(*) FILTER (WHERE o.state IN ('settled', 'closed')) AS settled, count(*) AS orders,
-           coalesce(sum(b.refunded), 0)::bigint AS refunded, sum(r.stars)::bigint AS stars, sum(r.reviews) AS reviews
+           coalesce(sum(b.refunded), 0)::bigint AS refunded,
+           coalesce(sum(r.stars), 0)::bigint AS stars, coalesce(sum(r.reviews), 0)::bigint AS reviews
     FROM trade.trades t
     JOIN trade.orders o ON o.trade = t.id
     JOIN LATERAL (
@@ -127,17 +128,15 @@ def _compare(report: Report, taken: Iterable[Step], here: Mapping[str, Any]) -> 
         "settled": sum(row.settled for row in here.values()),
         "delivered": len(delivered),
         "late": late_here,
-        "reviews": sum(row.reviews or 0 for row in here.values()),
-        "mean_stars": round(stars.total() / max(1, sum(row.reviews or 0 for row in here.values())), 4),
+        "reviews": sum(row.reviews for row in here.values()),
+        "mean_stars": round(stars.total() / max(1, sum(row.reviews for row in here.values())), 4),
         "credited_minor": credited.total(),
     }
     report.checks |= {
         "every purchase here is worth what it was there": {key: row.total for key, row in here.items()} == placed,
         "every delivery here was when it was there": all(here[key].delivered_at == at for key, at in delivered.items()),
         "as many deliveries were late here as there": late_here == late_there,
-        "the stars here are those of the reviews that were taken": all(
-            (here[key].stars or 0) == stars[key] for key in placed
-        ),
+        "the stars here are those of the reviews that were taken": all(here[key].stars == stars[key] for key in placed),
         "every credit note that was taken is a refund here": all(here[key].refunded >= credited[key] for key in placed),
     }
 
