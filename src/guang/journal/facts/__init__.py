@@ -7,6 +7,7 @@ that people wrote stay in erasable tables and are only pointed at, unless they a
 from guang.journal.facts import (
     care,
     discovery,
+    invoices,
     media,
     money,
     parcels,
@@ -22,6 +23,7 @@ from guang.journal.facts import (
 __all__ = [
     "care",
     "discovery",
+    "invoices",
     "media",
     "money",
     "parcels",

@@ -171,6 +171,27 @@ TEMPLATES: Mapping[str, Template] = {
         link="/desk/after-sales/{case}",
         **_MAILED,
     ),
+    "invoice_asked": _template(
+        ("A buyer asks for an invoice", "Order {order}: issue it, or say why not."),
+        ("买家申请开票", "订单 {order} 的买家申请发票，请及时开具或说明原因。"),
+        link="/desk/invoices",
+    ),
+    "invoice_issued": _template(
+        ("Your invoice is here", "Invoice {number} for order {order} has been issued."),
+        ("发票已开具", "订单 {order} 的发票 {number} 已开具，可查看和打印。"),
+        link="/orders/{order}",
+        offered=frozenset({APP, EMAIL}),
+    ),
+    "invoice_refused": _template(
+        ("No invoice yet", "The invoice for order {order} was not issued. Read why, and ask again."),
+        ("发票未开具", "订单 {order} 的发票未能开具，请查看原因后重新申请。"),
+        link="/orders/{order}",
+    ),
+    "invoice_reversed": _template(
+        ("Part of your invoice was taken back", "Red-letter invoice {number} follows the refund of order {order}."),
+        ("已开具红字发票", "订单 {order} 退款后已开具红字发票 {number}。"),
+        link="/orders/{order}",
+    ),
     "review_replied": _template(
         ("A store answered your review", "Read what the store says about it."),
         ("商家回复了你的评价", "点击查看商家的回复。"),
