@@ -18,6 +18,7 @@ from guang.people import accounts
 from guang.trade import orders, stores
 from guang.trade.ledger import Account
 from guang.trade.settlement.verbs import settling
+from guang.trust import governance
 
 
 async def settled(database: Database) -> tuple[Shop, orders.Order, orders.Order]:
@@ -52,6 +53,24 @@ async def test_a_store_sees_how_its_money_stands(database: Database, app: web.Ed
     assert purse["smallest_withdrawal"] == {"minor": 1000, "currency": "CNY"}
     assert [day["amount"]["minor"] for day in purse["settled"]] == [0] * 6 + [6161]
     assert (told["rules"], told["platform_fee_bps"], told["commission_fee_bps"]) == ("2026.11.1", 60, 1000)
+
+
+async def test_a_restricted_store_reads_why_its_money_waits(
+    database: Database, shop_and_owner: tuple[Shop, httpx.AsyncClient]
+) -> None:
+    shop, owner = shop_and_owner
+    assert (await owner.get(f"/api/stores/{shop.id.text}/finance")).json()["hold"] is None
+    async with database.transaction() as session:
+        await governance.restrict(session, shop.id.subject, "Fakes", None, NOW)
+
+    told = (await owner.get(f"/api/stores/{shop.id.text}/finance")).json()
+    body = {"amount": {"minor": 5000, "currency": "CNY"}, "outcome": "success"}
+    refused = await owner.post(f"/api/stores/{shop.id.text}/withdrawals", json=body, headers=fresh_key())
+
+    assert told["hold"]["reason"] == "Fakes"
+    assert (refused.status_code, refused.json()["code"]) == (403, "settlement.on_hold")
+    after = (await owner.get(f"/api/stores/{shop.id.text}/finance")).json()
+    assert after["items"][0]["available"] == {"minor": 10_000, "currency": "CNY"}
 
 
 async def test_a_store_follows_an_entry_to_its_order(database: Database, app: web.Edge) -> None:

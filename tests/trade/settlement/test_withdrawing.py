@@ -21,6 +21,7 @@ from guang.trade.settlement import errors
 from guang.trade.settlement.adapters import simulator
 from guang.trade.settlement.types import BankAnswer, BankState, NewWithdrawal, Payee, WithdrawalState
 from guang.trade.settlement.verbs import withdrawing
+from guang.trust import governance
 
 SENT = BankAnswer(BankState.SENT, "bank-1")
 REFUSED = BankAnswer(BankState.REFUSED, "bank-1", "account_closed")
@@ -53,6 +54,32 @@ async def test_what_is_withdrawn_leaves_the_balance_at_once(session: Session) ->
     assert (asked.state, asked.amount) == (WithdrawalState.ASKED, yuan(60))
     assert await purse(session, shop.id) == (4000, 6000)
     assert await facts(session, WithdrawalAsked) == [WithdrawalAsked(asked.id, "store", shop.id.text, yuan(60))]
+
+
+async def test_a_restricted_store_withdraws_nothing_until_it_is_restored(session: Session) -> None:
+    shop = await rich(session, yuan(100))
+    await governance.restrict(session, shop.id.subject, "Fakes", None, NOW)
+
+    with pytest.raises(errors.OnHold) as refused:
+        await settlement.ask(session, wish(shop, yuan(60)), NOW)
+
+    assert refused.value.facts == {"reason": "Fakes", "since": NOW.isoformat()}
+    assert await purse(session, shop.id) == (10_000, 0)
+    assert await facts(session, WithdrawalAsked) == []
+    await governance.restore(session, shop.id.subject, None)
+    await settlement.ask(session, wish(shop, yuan(60)), NOW)
+    assert await purse(session, shop.id) == (4_000, 6_000)
+
+
+async def test_what_was_withdrawn_before_a_restriction_is_answered_as_before(session: Session) -> None:
+    shop = await rich(session, yuan(100))
+    asked = await settlement.ask(session, wish(shop, yuan(60)), NOW)
+    await governance.restrict(session, shop.id.subject, "Fakes", None, NOW)
+
+    assert await settlement.ask(session, wish(shop, yuan(60)), NOW) == asked
+    await settlement.finish(session, asked.id, SENT, NOW)
+
+    assert await purse(session, shop.id) == (4_000, 0)
 
 
 async def test_what_the_bank_has_sent_is_gone(session: Session) -> None:

@@ -11,6 +11,14 @@ class NotEnough(Refusal):
     says = "There is not enough to withdraw."
 
 
+class OnHold(Refusal):
+    """The platform restricts this owner: what was earned stays theirs, and stays here; ``facts``: why, since when."""
+
+    kind = Kind.FORBIDDEN
+    code = "settlement.on_hold"
+    says = "Nothing can be withdrawn while the platform restricts you."
+
+
 class TooSmall(Invalid):
     """Banks charge for small transfers; ``facts`` name the smallest amount."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from guang.kernel.ids import AccountId, WithdrawalId
+from guang.kernel.ids import AccountId, StoreId, SubjectId, WithdrawalId
 from guang.kernel.money import Money
 from guang.trade.ledger import Account
 
@@ -46,6 +46,10 @@ class Payee(StrEnum):
     def account(self) -> Account:
         """The ledger account that is withdrawn from."""
         return Account.MERCHANT if self is Payee.STORE else Account.CREATOR
+
+    def subject(self, owner: int) -> SubjectId:
+        """The name under which the platform speaks of an owner."""
+        return (StoreId(owner) if self is Payee.STORE else AccountId(owner)).subject
 
 
 class WithdrawalState(StrEnum):

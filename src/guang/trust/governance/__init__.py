@@ -5,13 +5,14 @@ Rooms ask `screen_listing` or `screen_video` before they show something, and rea
 """
 
 from guang.trust.governance.errors import AlreadyJudged, NoSuchCase, NothingReported, NotRestrictable, NotRestricted
-from guang.trust.governance.types import Candidate, Finding, Judgement, Outcome, Restriction, Verdict
+from guang.trust.governance.types import Candidate, Judgement, Outcome, Restriction, Verdict
 from guang.trust.governance.verbs import (
     complaints,
     is_restricted,
     judge_report,
     restore,
     restrict,
+    restriction_of,
     screen_listing,
     screen_message,
     screen_review,
@@ -21,7 +22,6 @@ from guang.trust.governance.verbs import (
 __all__ = [
     "AlreadyJudged",
     "Candidate",
-    "Finding",
     "Judgement",
     "NoSuchCase",
     "NotRestrictable",
@@ -35,6 +35,7 @@ __all__ = [
     "judge_report",
     "restore",
     "restrict",
+    "restriction_of",
     "screen_listing",
     "screen_message",
     "screen_review",

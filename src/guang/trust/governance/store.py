@@ -233,6 +233,12 @@ async def restricted_among(session: Session, subjects: Collection[str]) -> set[S
     return {SubjectId(subject) for subject in rows}
 
 
+async def restriction_of(session: Session, subject: SubjectId) -> Restriction | None:
+    """The present restriction of a subject."""
+    row = await session.get(RestrictionRow, subject)
+    return None if row is None else Restriction(SubjectId(row.subject), row.reason, row.by, row.at)
+
+
 async def restrictions(session: Session, before: datetime | None, most: int) -> list[Restriction]:
     """Present restrictions, newest first."""
     query = select(RestrictionRow).order_by(RestrictionRow.at.desc(), RestrictionRow.subject).limit(most)

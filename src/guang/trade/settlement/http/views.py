@@ -47,10 +47,18 @@ class PurseOut(msgspec.Struct, frozen=True, kw_only=True):
     settled: list[SettledDay]
 
 
+class MoneyHold(msgspec.Struct, frozen=True):
+    """Why nothing can be withdrawn at present, in the words of whoever decided it, and since when."""
+
+    reason: str
+    since: datetime
+
+
 class FinanceOut(msgspec.Struct, frozen=True, kw_only=True):
     """An owner's money, a currency an item; ``rules`` is the version of the rates in force."""
 
     at: datetime
+    hold: MoneyHold | None
     items: list[PurseOut]
     rules: str
     platform_fee_bps: int
@@ -148,8 +156,10 @@ async def finance(session: Session, payee: Payee, owner: int, zone: str, now: da
     """How an owner's money stands."""
     found = await looking.summary(session, payee, owner, zone, now)
     book = in_force()
+    held = await withdrawing.hold(session, payee, owner)
     return FinanceOut(
         at=now,
+        hold=None if held is None else MoneyHold(held.reason, held.at),
         items=[
             PurseOut(
                 available=one.available,

@@ -13,7 +13,7 @@ from guang.kernel.ids import AccountId, Id, StoreId, WithdrawalId, new_id
 from guang.trade import ledger
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
 from guang.trade.settlement import rules, store
-from guang.trade.settlement.errors import KeyReused, NotEnough, TooSmall
+from guang.trade.settlement.errors import KeyReused, NotEnough, OnHold, TooSmall
 from guang.trade.settlement.rulebook import in_force
 from guang.trade.settlement.types import (
     BankAnswer,
@@ -23,6 +23,7 @@ from guang.trade.settlement.types import (
     Withdrawal,
     WithdrawalState,
 )
+from guang.trust import governance
 
 FIRST_CHASE: Final = timedelta(seconds=20)
 """How long a withdrawal may stay open before the bank is asked again."""
@@ -42,7 +43,7 @@ async def ask(session: Session, wanted: NewWithdrawal, now: datetime) -> Withdra
 
     Raises:
         KeyNeeded, KeyReused: see the key.
-        TooSmall, NotEnough: nothing has changed.
+        OnHold, TooSmall, NotEnough: nothing has changed.
 
     Records: ``trade.withdrawal_asked``.
     """
@@ -53,6 +54,8 @@ async def ask(session: Session, wanted: NewWithdrawal, now: datetime) -> Withdra
         if known[1] != rules.fingerprint(wanted):
             raise KeyReused(withdrawal=known[0].id)
         return known[0]
+    if (held := await hold(session, wanted.payee, wanted.owner)) is not None:
+        raise OnHold(reason=held.reason, since=held.at.isoformat())
     await _check_amount(session, wanted)
     made = new_id(WithdrawalId)
     await store.insert(session, made, wanted, rules.fingerprint(wanted), now)
@@ -61,6 +64,11 @@ async def ask(session: Session, wanted: NewWithdrawal, now: datetime) -> Withdra
     await queue.enqueue(session, SendMoney(made), key=made.text)
     journal.append(session, WithdrawalAsked(**_terms(asked)))
     return asked
+
+
+async def hold(session: Session, payee: Payee, owner: int) -> governance.Restriction | None:
+    """The platform's restriction of an owner, if there is one: their money waits until it is lifted."""
+    return await governance.restriction_of(session, payee.subject(owner))
 
 
 async def to_send(session: Session, withdrawal: WithdrawalId) -> Withdrawal | None:

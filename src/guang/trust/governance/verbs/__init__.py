@@ -1,7 +1,7 @@
 """What governance does, by subject."""
 
 from guang.trust.governance.verbs.report import complaints, judge_report, merge_reporter, take_report
-from guang.trust.governance.verbs.restrict import is_restricted, restore, restrict, restrictions
+from guang.trust.governance.verbs.restrict import is_restricted, restore, restrict, restriction_of, restrictions
 from guang.trust.governance.verbs.screen import (
     erase_owner,
     forget,
@@ -24,6 +24,7 @@ __all__ = [
     "merge_reporter",
     "restore",
     "restrict",
+    "restriction_of",
     "restrictions",
     "rule_hits",
     "screen_listing",

@@ -60,6 +60,11 @@ async def is_restricted(session: Session, subjects: Collection[SubjectId]) -> se
     return await store.restricted_among(session, subjects)
 
 
+async def restriction_of(session: Session, subject: SubjectId) -> Restriction | None:
+    """Why and since when a subject may not be seen, if it may not."""
+    return await store.restriction_of(session, subject)
+
+
 async def restrictions(session: Session, before: datetime | None = None, most: int = 50) -> list[Restriction]:
     """What is restricted at present, newest first."""
     return await store.restrictions(session, before, most)

@@ -1,6 +1,6 @@
 /** Somebody's money: what may be withdrawn, what waits, what moved, and every entry down to its order. */
 import { call, type Money, newKey, type Schemas } from "@guang/api";
-import { formatMoney } from "@guang/ui";
+import { formatMoney, monthIn, useZone } from "@guang/ui";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   Alert,
@@ -19,7 +19,7 @@ import {
 import { useRef, useState } from "react";
 import { Line } from "../shell/figures";
 import { Ago, Amount, Empty, Failure, More, Nothing } from "../shell/parts";
-import { type Key, trouble, useWords } from "../texts";
+import { type Key, named, trouble, useWords } from "../texts";
 
 type Finance = Schemas["FinanceOut"];
 type One = Schemas["PurseOut"];
@@ -30,8 +30,9 @@ interface Pages<Item> {
   next: string | null;
 }
 
-/** Where the routes of an owner's money are. */
+/** Where the routes of an owner's money are; whose days they count, where the server does not know it. */
 export interface Books {
+  zone?: string;
   finance: string;
   entries: string;
   statement: string;
@@ -39,15 +40,13 @@ export interface Books {
   withdrawals: string;
 }
 
-const OFFSET = -new Date().getTimezoneOffset();
-
 export function Purse({ books }: { books: Books }) {
   const t = useWords();
   const [order, setOrder] = useState<string | null>(null);
   const found = useQuery({
     queryKey: ["finance", books.finance],
     refetchInterval: 30_000,
-    queryFn: () => call<Finance>("GET", books.finance, { query: { utc_offset_min: OFFSET } }),
+    queryFn: () => call<Finance>("GET", books.finance, { query: { time_zone: books.zone } }),
   });
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active paragraph={{ rows: 8 }} />;
@@ -55,6 +54,7 @@ export function Purse({ books }: { books: Books }) {
     return <Empty title={t("money.none")} about={t("money.none.about")} icon="card" />;
   return (
     <>
+      {found.data.hold && <OnHold {...found.data.hold} />}
       {found.data.items.map((one) => (
         <Currency key={one.available.currency} one={one} finance={found.data} books={books} />
       ))}
@@ -64,6 +64,20 @@ export function Purse({ books }: { books: Books }) {
         {order && <OrderBooks path={books.order(order)} order={order} />}
       </Drawer>
     </>
+  );
+}
+
+/** Why nothing can be withdrawn at present. */
+function OnHold({ reason, since }: Schemas["MoneyHold"]) {
+  const t = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t("money.hold", { day: t.date(since, "day") })}
+      description={t("money.hold.about", { reason: named(t, "reason", reason) })}
+      style={{ marginBottom: 16 }}
+    />
   );
 }
 
@@ -80,7 +94,7 @@ function Currency({ one, finance, books }: { one: One; finance: Finance; books: 
   return (
     <div className="figures">
       <Sum name={t("money.available")} how={t("money.available.how")} money={one.available}>
-        <Withdraw one={one} books={books} />
+        <Withdraw one={one} held={finance.hold !== null} books={books} />
       </Sum>
       <Sum name={t("money.pending")} how={`${t("money.pending.how")} ${rates}`} money={one.pending} />
       <Sum name={t("money.in_payout")} how={t("money.in_payout.how")} money={one.in_payout} />
@@ -128,7 +142,7 @@ function Sum({
   );
 }
 
-function Withdraw({ one, books }: { one: One; books: Books }) {
+function Withdraw({ one, held, books }: { one: One; held: boolean; books: Books }) {
   const t = useWords();
   const client = useQueryClient();
   const { message } = Feedback.useApp();
@@ -159,10 +173,10 @@ function Withdraw({ one, books }: { one: One; books: Books }) {
   };
   return (
     <>
-      <Button type="primary" disabled={most < least} onClick={() => setOpen(true)}>
+      <Button type="primary" disabled={held || most < least} onClick={() => setOpen(true)}>
         {t("withdraw")}
       </Button>
-      {most < least && (
+      {!held && most < least && (
         <p className="quiet">
           {t("withdraw.least", { amount: formatMoney(one.smallest_withdrawal, t.locale) })}
         </p>
@@ -245,7 +259,7 @@ function Withdrawals({ books }: { books: Books }) {
               render: (_, row) => (
                 <span className={`state ${LOOKS[row.state]}`}>
                   {t(`withdrawal.${row.state}` as Key)}
-                  {row.code ? ` · ${row.code}` : ""}
+                  {row.code ? ` · ${named(t, "bank", row.code)}` : ""}
                 </span>
               ),
             },
@@ -287,7 +301,7 @@ function Entries({ books, look }: { books: Books; look: (order: string) => void 
     <section className="block" aria-labelledby="entries">
       <header className="row">
         <h2 id="entries">{t("entries")}</h2>
-        <Statement path={books.statement} />
+        <Statement books={books} />
       </header>
       <div className="card flush">
         <EntryTable
@@ -317,9 +331,11 @@ function Entries({ books, look }: { books: Books; look: (order: string) => void 
 }
 
 /** A month's statement as a file. */
-function Statement({ path }: { path: string }) {
+function Statement({ books }: { books: Books }) {
   const t = useWords();
-  const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7));
+  const zone = useZone();
+  const [month, setMonth] = useState(() => monthIn(books.zone ?? zone));
+  const of = books.zone ? `&time_zone=${encodeURIComponent(books.zone)}` : "";
   return (
     <span className="row-acts">
       <DatePicker
@@ -330,7 +346,7 @@ function Statement({ path }: { path: string }) {
         onChange={(value) => value && setMonth(value.format("YYYY-MM"))}
         aria-label={t("statement.month")}
       />
-      <Button size="small" href={`${path}?month=${month}&utc_offset_min=${OFFSET}`} download>
+      <Button size="small" href={`${books.statement}?month=${month}${of}`} download>
         {t("statement")}
       </Button>
     </span>

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Input, Table } from "antd";
 import { Ago, Failure, Head, More, Nothing } from "../shell/parts";
 import { useSubjects } from "../state/subjects";
-import { trouble, useWords } from "../texts";
+import { named, trouble, useWords } from "../texts";
 import { Subject } from "./Subject";
 
 interface Fields {
@@ -89,7 +89,11 @@ export default function Restrictions() {
               title: t("subject"),
               render: (_, row) => <Subject id={row.subject} card={cards.get(row.subject)} />,
             },
-            { title: t("restrictions.reason"), width: 240, dataIndex: "reason" },
+            {
+              title: t("restrictions.reason"),
+              width: 240,
+              render: (_, row) => named(t, "reason", row.reason),
+            },
             {
               title: t("restrictions.by"),
               width: 150,

@@ -24,3 +24,10 @@ export function trouble(error: unknown, t: ReturnType<typeof useWords>): string 
 /** Words about a number: its own form for one, and thousands set apart in every other. */
 export const counted = (t: ReturnType<typeof useWords>, key: Key, n: number): string =>
   t(key, { n: n === 1 ? n : n.toLocaleString(t.locale) });
+
+/** A code in words; what is no known code is words already. */
+export function named(t: ReturnType<typeof useWords>, of: "reason" | "bank", code: string): string {
+  const known = `${of}.${code}` as Key;
+  const words = t(known);
+  return words === known ? code : words;
+}
