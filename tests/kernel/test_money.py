@@ -46,3 +46,11 @@ def test_what_no_ledger_can_hold_is_refused() -> None:
 def test_a_currency_is_three_capitals(currency: str) -> None:
     with pytest.raises(ValueError, match="currency"):
         Money(1, currency)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "written"),
+    [(1205, "CNY", "12.05"), (-7, "USD", "-0.07"), (500, "JPY", "500"), (-1, "KWD", "-0.001"), (0, "CNY", "0.00")],
+)
+def test_amounts_are_written_with_the_digits_of_their_currency(minor: int, currency: str, written: str) -> None:
+    assert Money(minor, currency).decimal == written

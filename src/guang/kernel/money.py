@@ -7,6 +7,8 @@ from guang.kernel.errors import Kind, Refusal
 
 LARGEST_MINOR = 2**62
 BASIS = 10_000
+EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "KWD": 3, "BHD": 3, "OMR": 3, "JOD": 3, "TND": 3}
+"""Digits after the point (ISO 4217) where they are not two."""
 
 
 class MixedCurrencies(Refusal):
@@ -62,6 +64,14 @@ class Money:
 
     def __le__(self, other: "Money") -> bool:
         return self.minor <= self._same(other).minor
+
+    @property
+    def decimal(self) -> str:
+        """The amount as people write it, without its currency: ``-12.05``."""
+        digits = EXPONENTS.get(self.currency, 2)
+        whole, rest = divmod(abs(self.minor), 10**digits)
+        sign = "-" if self.minor < 0 else ""
+        return f"{sign}{whole}.{rest:0{digits}}" if digits else f"{sign}{whole}"
 
     def portion(self, rate_bps: int) -> "Money":
         """The part of this amount at a rate in basis points, rounded half away from zero."""

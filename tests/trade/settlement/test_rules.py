@@ -98,14 +98,6 @@ def test_no_word_of_a_statement_can_be_taken_for_a_formula(word: str) -> None:
     assert rules.harmless(word).removeprefix("'") in {word, word.removeprefix("'")}
 
 
-@pytest.mark.parametrize(
-    ("minor", "currency", "written"),
-    [(1205, "CNY", "12.05"), (-7, "USD", "-0.07"), (500, "JPY", "500"), (-1, "KWD", "-0.001"), (0, "CNY", "0.00")],
-)
-def test_amounts_are_written_with_the_digits_of_their_currency(minor: int, currency: str, written: str) -> None:
-    assert rules.decimal(minor, currency) == written
-
-
 def test_an_entry_becomes_a_line_of_a_statement() -> None:
     entry = Entry(Account.MERCHANT, 5, cny(-1999), OrderId(7), LineId(8))
     booked = Booked(Place(16, 17, 1), "refund_due", "=cmd()", datetime(2026, 6, 1, 20, tzinfo=UTC), entry)

@@ -15,8 +15,6 @@ from guang.trade.settlement.types import NewWithdrawal, Shares, Terms
 
 Column = NDArray[np.int64]
 CSV_HEADER: Final = ("time (UTC)", "event", "reference", "account", "amount", "currency", "order", "line", "entry")
-EXPONENTS: Final = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "KWD": 3, "BHD": 3, "OMR": 3, "JOD": 3, "TND": 3}
-"""Digits after the point (ISO 4217) where they are not two."""
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST: Final = datetime(2139, 1, 1, tzinfo=UTC)
 """Ids reach no further."""
@@ -119,20 +117,12 @@ def csv_row(booked: Booked) -> tuple[str, ...]:
         booked.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
         *(harmless(word) for word in words),
         entry.account.value,
-        decimal(entry.amount.minor, entry.amount.currency),
+        entry.amount.decimal,
         entry.amount.currency,
         entry.order.text if entry.order else "",
         entry.line.text if entry.line else "",
         harmless(booked.place.text),
     )
-
-
-def decimal(minor: int, currency: str) -> str:
-    """An amount as people write it: ``-12.05``."""
-    digits = EXPONENTS.get(currency, 2)
-    whole, rest = divmod(abs(minor), 10**digits)
-    sign = "-" if minor < 0 else ""
-    return f"{sign}{whole}.{rest:0{digits}}" if digits else f"{sign}{whole}"
 
 
 def harmless(word: str) -> str:
