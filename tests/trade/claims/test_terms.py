@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from guang.kernel.ids import AccountId, LineId, OrderId, ViewerId, new_id
 from guang.kernel.money import Money
 from guang.trade import claims
-from guang.trade.claims import CaseReason, Liability, NewCase, Standing, WhyNot, Wish, terms
+from guang.trade.claims import CaseReason, Liability, NewCase, Standing, WhyNot, Wish, kept, terms
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -165,11 +165,11 @@ def test_what_will_not_be_delivered_is_paid_back_in_full() -> None:
 
 def test_fast_is_little_money_for_what_has_not_left_and_not_too_often() -> None:
     ask = wanted(Wish.REFUND_ONLY, CaseReason.NO_LONGER_WANTED, 2)
-    assert terms.is_fast(ask, unshipped(), money(30_000), terms.FAST_OFTEN - 1)
-    assert not terms.is_fast(ask, unshipped(), money(30_001), 0)
-    assert not terms.is_fast(ask, unshipped(), money(30_000), terms.FAST_OFTEN)
-    assert not terms.is_fast(ask, line(), money(1), 0)
-    assert not terms.is_fast(ask, unshipped(), Money(1, "XOF"), 0)
+    assert kept.is_granted(ask, unshipped(), money(30_000), [], terms.FAST_OFTEN - 1, NOW)
+    assert not kept.is_granted(ask, unshipped(), money(30_001), [], 0, NOW)
+    assert not kept.is_granted(ask, unshipped(), money(30_000), [], terms.FAST_OFTEN, NOW)
+    assert not kept.is_granted(ask, line(), money(1), [], 0, NOW)
+    assert not kept.is_granted(ask, unshipped(), Money(1, "XOF"), [], 0, NOW)
 
 
 def test_delivery_is_paid_back_with_the_last_of_the_goods_unless_it_was_the_buyers_doing() -> None:

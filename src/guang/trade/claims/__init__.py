@@ -4,14 +4,16 @@ Pure rules over what others have read. What may be asked for, with which reasons
 `terms`; which state follows which is a table in `machine`. Cases themselves live in `aftersales`.
 """
 
-from guang.trade.claims.errors import BadWish, KeyNeeded, NotOffered, TooMuch, WrongStep
-from guang.trade.claims.rules import machine, terms
+from guang.trade.claims.errors import BadWish, NotOffered, TooMuch, WrongStep
+from guang.trade.claims.rules import kept, machine, terms
 from guang.trade.claims.types import (
     CaseEvent,
     CaseReason,
     CaseSide,
     CaseState,
+    Choice,
     Decision,
+    Goods,
     Liability,
     NewCase,
     Offer,
@@ -26,8 +28,9 @@ __all__ = [
     "CaseReason",
     "CaseSide",
     "CaseState",
+    "Choice",
     "Decision",
-    "KeyNeeded",
+    "Goods",
     "Liability",
     "NewCase",
     "NotOffered",
@@ -37,6 +40,7 @@ __all__ = [
     "WhyNot",
     "Wish",
     "WrongStep",
+    "kept",
     "machine",
     "terms",
 ]

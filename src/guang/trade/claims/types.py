@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from guang.kernel.ids import AccountId, ImageId, LineId, OrderId, ViewerId
+from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, SkuId, ViewerId
 from guang.kernel.money import Money
 
 
@@ -14,6 +14,7 @@ class Wish(StrEnum):
 
     REFUND_ONLY = "refund_only"
     RETURN_REFUND = "return_refund"
+    EXCHANGE = "exchange"
     COMPENSATION = "compensation"
     PRICE_PROTECTION = "price_protection"
 
@@ -53,9 +54,13 @@ class CaseState(StrEnum):
     RETURN_SHIPPING = "return_shipping"
     RECEIVED = "received"
     INSPECTED = "inspected"
+    SOLD_OUT = "sold_out"
+    REPLACING = "replacing"
+    REPLACEMENT_SHIPPING = "replacement_shipping"
     REJECTED = "rejected"
     PLATFORM_ARBITRATION = "platform_arbitration"
     REFUNDED = "refunded"
+    EXCHANGED = "exchanged"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
 
@@ -72,8 +77,14 @@ class CaseEvent(StrEnum):
     ACCEPT = "accept"
     REFUSE = "refuse"
     REFUND = "refund"
+    RUN_OUT = "run_out"
+    TAKE_REFUND = "take_refund"
+    REPLACE = "replace"
+    DELIVER = "deliver"
+    LOSE = "lose"
     ESCALATE = "escalate"
     JUDGE_REFUND = "judge_refund"
+    JUDGE_EXCHANGE = "judge_exchange"
     JUDGE_RETURN = "judge_return"
     DISMISS = "dismiss"
     CLOSE = "close"
@@ -95,11 +106,12 @@ class Decision(StrEnum):
 
     REFUND = "refund"
     RETURN = "return"
+    EXCHANGE = "exchange"
     DISMISS = "dismiss"
 
 
 class WhyNot(StrEnum):
-    """Why something may not be asked for now."""
+    """Why something may not be asked for now, or not be had in exchange."""
 
     NOT_PAID = "not_paid"
     OPEN_CASE = "open_case"
@@ -109,6 +121,9 @@ class WhyNot(StrEnum):
     NOT_DELIVERED = "not_delivered"
     TOO_LATE = "too_late"
     PRICE_NOT_LOWER = "price_not_lower"
+    NOT_IN_STOCK = "not_in_stock"
+    NOT_ON_SALE = "not_on_sale"
+    DEARER = "dearer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +132,11 @@ class NewCase:
 
     Attributes:
         units: of the line; none for money alone (compensation, price protection).
-        amount: no more than is left for these units; all of it if left out. Price protection is reckoned, not asked.
+        amount: no more than is left for these units; all of it if left out. Price protection is reckoned, not asked,
+            and so is what an exchange comes to where no replacement comes.
         key: the caller's idempotency key.
+        wished: what an exchange is for.
+        origin: the exchange that brought the units it is about; None for what was bought.
     """
 
     buyer: AccountId
@@ -132,6 +150,26 @@ class NewCase:
     amount: Money | None = None
     words: str = ""
     images: tuple[ImageId, ...] = ()
+    wished: SkuId | None = None
+    origin: AfterSaleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """Units of a line as they are now: what was bought, or what an exchange (``origin``) brought instead."""
+
+    sku: SkuId
+    units: int
+    origin: AfterSaleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A SKU that could come in exchange; ``why_not`` where it cannot."""
+
+    sku: SkuId
+    available: int
+    why_not: WhyNot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +183,9 @@ class Standing:
         bought: whether the order has been paid for; ``arrived`` whether a courier or the buyer says that it came.
         today: what a unit costs now, if it can be bought.
         no_reason: for how long after its arrival the line goes back without a reason; never, if None.
+        goods: what the units with the buyer are.
+        is_in_stock: whether anything of the product is left to exchange them for.
+        price_within: for how long after the payment a lower price is matched without asking; never, if None.
     """
 
     units: int
@@ -160,6 +201,9 @@ class Standing:
     confirmed_at: datetime | None
     today: Money | None = None
     no_reason: timedelta | None = None
+    goods: tuple[Goods, ...] = ()
+    is_in_stock: bool = True
+    price_within: timedelta | None = None
 
     @property
     def units_left(self) -> int:

@@ -1,7 +1,9 @@
 """Opening: what may be asked for, and asking for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from guang import journal
 from guang.journal.facts.care import AfterSaleOpened
@@ -15,7 +17,7 @@ from guang.trade.aftersales.types import Act, Case, LineOffers
 from guang.trade.aftersales.verbs.ending import grant
 from guang.trade.aftersales.verbs.standing import standings
 from guang.trade.aftersales.verbs.stepping import about, note, step
-from guang.trade.claims import CaseEvent, CaseSide, CaseState, NewCase, NotOffered, Standing, terms
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, NewCase, NotOffered, Standing, kept, terms
 
 
 async def options(session: Session, buyer: AccountId, order_id: OrderId, now: datetime) -> list[LineOffers]:
@@ -71,7 +73,7 @@ class _Seen:
     store: StoreId
     product: ProductId
     sku: SkuId
-    is_promised: bool
+    promises: tuple[Mapping[str, Any], ...]
     standing: Standing
     amount: Money
 
@@ -96,8 +98,7 @@ async def _look(session: Session, wanted: NewCase, now: datetime, ours: AfterSal
         raise CaseOpen(case=known)
     standing = replace((await standings(session, order, now))[wanted.line], has_open_case=False)
     amount = terms.check(wanted, standing, now)
-    is_promised = terms.is_promised(wanted, line.guarantees)
-    return _Seen(order.store, line.product, line.sku, is_promised, standing, amount)
+    return _Seen(order.store, line.product, line.sku, line.guarantees, standing, amount)
 
 
 async def _made(session: Session, wanted: NewCase, seen: _Seen, now: datetime) -> Case:
@@ -119,7 +120,7 @@ async def _made(session: Session, wanted: NewCase, seen: _Seen, now: datetime) -
         liability=None,
         state=CaseState.APPLIED,
         is_unshipped=terms.is_unshipped(wanted, seen.standing),
-        is_fast=seen.is_promised or terms.is_fast(wanted, seen.standing, seen.amount, fast_before),
+        is_fast=kept.is_granted(wanted, seen.standing, seen.amount, seen.promises, fast_before, now),
         carrier="",
         tracking="",
         due_at=None,

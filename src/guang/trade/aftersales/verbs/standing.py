@@ -8,7 +8,7 @@ from guang.kernel.money import Money
 from guang.trade import catalog, orders, promotions
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import LineMissing
-from guang.trade.claims import Standing, terms
+from guang.trade.claims import Standing, kept, terms
 
 _UNPAID = frozenset({orders.OrderState.CREATED, orders.OrderState.CANCELLED})
 
@@ -54,4 +54,5 @@ def standing_of(order: orders.Order, line_id: LineId, *, has_open_case: bool, to
         confirmed_at=order.confirmed_at,
         today=today,
         no_reason=terms.no_reason_within(line.guarantees),
+        price_within=kept.price_within(line.guarantees),
     )
