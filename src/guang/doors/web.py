@@ -99,8 +99,11 @@ def litestar(house: House) -> Litestar:
 
 @get("/health", operation_id="health", tags=["operations"], include_in_schema=False)
 async def health(settings: Settings) -> dict[str, str | bool]:
-    """The process is alive; ``demo`` says whether its people and goods are made up, so that the apps can say so."""
-    return {"status": "alive", "demo": settings.demo}
+    """The process is alive; ``demo`` says whether its people and goods are made up, so that the apps can say so.
+
+    ``time_zone`` is the platform's, by whose clocks operators read.
+    """
+    return {"status": "alive", "demo": settings.demo, "time_zone": settings.time_zone}
 
 
 @get("/ready", operation_id="ready", tags=["operations"], include_in_schema=False)

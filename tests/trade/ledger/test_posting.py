@@ -196,7 +196,7 @@ def test_a_cursor_of_nobody_is_refused() -> None:
     [
         (store._BALANCES_OF_OWNERS, "5"),
         (store._PAGE, "5, '{escrow}', 9, 9, 9, now() - interval '9 days', now(), 20"),
-        (store._BY_DAY, "5, '{merchant}', now() - interval '9 days', now()"),
+        (store._BY_DAY, "5, '{merchant}', ARRAY[now() - interval '9 days', now()], now() - interval '9 days', now()"),
     ],
 )
 async def test_an_owners_money_is_found_by_index_among_everybody_elses(

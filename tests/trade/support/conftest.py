@@ -66,7 +66,7 @@ async def hire(session: Session, shop: market.Shop, role: stores.StaffRole = sto
 
 async def new_talk(session: Session) -> Talk:
     """A fresh conversation with a store that never closes; nothing has been said."""
-    shop = await market.open_shop(session)
+    shop = await market.open_shop(session, time_zone="UTC")
     await reception.set_desk(session, shop.id, ALWAYS, {}, NOW)
     goods = await market.goods(session, shop)
     buyer = await market.buyer(session)

@@ -299,7 +299,7 @@ async def test_what_is_noted_message_by_message_is_what_all_messages_say(
         {"id": int(talk.id)},
     )
     noted = [support_answer(row) for row in rows]
-    assert noted == clock.answers(page.items, ALWAYS)
+    assert noted == clock.answers(page.items, reception.Hours("UTC", ALWAYS))
     for side, unread, reached in (
         (Side.BUYER, now.buyer_unread, now.buyer_read),
         (Side.STORE, now.store_unread, now.store_read),

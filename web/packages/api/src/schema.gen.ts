@@ -568,6 +568,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/products/{product_id}/guarantees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ProductGuarantees
+         * @description What must, may and does hold for one product; for the store's staff.
+         */
+        get: operations["product_guarantees"];
+        /**
+         * SetProductGuarantees
+         * @description Promise something else about one product, from a minute later on. Needs the right ``goods``.
+         */
+        put: operations["set_product_guarantees"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/products/{product_id}/list": {
         parameters: {
             query?: never;
@@ -3525,7 +3549,7 @@ export interface paths {
         };
         /**
          * StoreFigures
-         * @description What a store took in on each of the last days; needs the right ``orders``.
+         * @description What a store took in on each of the last days by its own clock; needs the right ``orders``.
          */
         get: operations["store_figures"];
         put?: never;
@@ -3625,10 +3649,34 @@ export interface paths {
         };
         /**
          * StoreStatement
-         * @description A store's entries of a month (``2026-06``, by the asker's clock) or of a span, as CSV, the newest first.
+         * @description A store's entries of a month (``2026-06``, by the store's clock) or of a span, as CSV, the newest first.
          */
         get: operations["store_statement"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/guarantees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreGuarantees
+         * @description What a store must, may and does promise; for its staff.
+         */
+        get: operations["store_guarantees"];
+        /**
+         * SetStoreGuarantees
+         * @description Promise something about everything that a store sells, from a minute later on. Needs the right ``settings``.
+         */
+        put: operations["set_store_guarantees"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4069,6 +4117,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/tax-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetTaxProfile
+         * @description What a store says about its taxes; needs the right ``settings``.
+         */
+        get: operations["get_tax_profile"];
+        /**
+         * SetTaxProfile
+         * @description Say how a store is taxed; orders placed from now on are reckoned so. Needs the right ``settings``.
+         */
+        put: operations["set_tax_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/webhooks": {
         parameters: {
             query?: never;
@@ -4175,6 +4247,26 @@ export interface paths {
          * @description Have earned money sent to the store's bank. The same key withdraws once.
          */
         post: operations["withdraw_from_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tax-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * TaxRules
+         * @description By which rules taxes are reckoned out of prices, country by country, each with its law.
+         */
+        get: operations["tax_rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4581,7 +4673,7 @@ export interface components {
         AfterSaleOffer: {
             kind: components["schemas"]["Wish"];
             most: components["schemas"]["Money"];
-            reasons: components["schemas"]["Reason"][];
+            reasons: components["schemas"]["CaseReason"][];
             reckoned: boolean;
             units: number;
             until: {
@@ -4594,7 +4686,7 @@ export interface components {
             asked: components["schemas"]["Money"];
             carrier: string;
             due_at: string | null;
-            due_does: components["schemas"]["Event"] | null;
+            due_does: components["schemas"]["CaseEvent"] | null;
             ended_at: string | null;
             fast: boolean;
             granted: components["schemas"]["Money"] | null;
@@ -4611,10 +4703,10 @@ export interface components {
             opened_at: string;
             order: string;
             product: string;
-            reason: components["schemas"]["Reason"];
+            reason: components["schemas"]["CaseReason"];
             rules: string;
             sku: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["CaseState"];
             store: components["schemas"]["AfterSaleStore"];
             title: string;
             tracking: string;
@@ -4635,8 +4727,8 @@ export interface components {
                 [key: string]: unknown;
             };
             pictures: components["schemas"]["EvidenceOut"][];
-            side: components["schemas"]["Side"];
-            state: components["schemas"]["State"];
+            side: components["schemas"]["CaseSide"];
+            state: components["schemas"]["CaseState"];
             words: string;
         };
         /** AfterSaleStore */
@@ -4865,13 +4957,19 @@ export interface components {
             id: string;
             name: string;
         };
+        /**
+         * CaseEvent
+         * @description What moves a case.
+         * @enum {string}
+         */
+        CaseEvent: "submit" | "approve" | "reject" | "withdraw" | "send" | "arrive" | "accept" | "refuse" | "refund" | "run_out" | "take_refund" | "replace" | "deliver" | "lose" | "escalate" | "judge_refund" | "judge_exchange" | "judge_return" | "dismiss" | "close";
         /** CaseForm */
         CaseForm: {
             amount?: components["schemas"]["Money"] | null;
             images?: string[];
             kind: components["schemas"]["Wish"];
             line: string;
-            reason: components["schemas"]["Reason"];
+            reason: components["schemas"]["CaseReason"];
             /** @default 0 */
             units?: number;
             /** @default  */
@@ -4892,6 +4990,24 @@ export interface components {
             };
             version: string;
         };
+        /**
+         * CaseReason
+         * @description Why.
+         * @enum {string}
+         */
+        CaseReason: "no_longer_wanted" | "not_shipped" | "not_received" | "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "damaged" | "counterfeit" | "late" | "price_dropped";
+        /**
+         * CaseSide
+         * @description Who moves it.
+         * @enum {string}
+         */
+        CaseSide: "buyer" | "merchant" | "operator" | "courier" | "clock" | "rule";
+        /**
+         * CaseState
+         * @description Where a case stands.
+         * @enum {string}
+         */
+        CaseState: "applied" | "merchant_review" | "awaiting_return" | "return_shipping" | "received" | "inspected" | "sold_out" | "replacing" | "replacement_shipping" | "rejected" | "platform_arbitration" | "refunded" | "exchanged" | "withdrawn" | "closed";
         /** Cases */
         Cases: {
             items: components["schemas"]["CaseOut"][];
@@ -4921,15 +5037,16 @@ export interface components {
          * @enum {string}
          */
         Channel: "app" | "email" | "sms";
-        /** Choice */
-        Choice: {
-            channel: components["schemas"]["Channel"];
-            kind: string;
-            on: boolean;
-        };
+        /**
+         * ChargedBy
+         * @description What fees go by: how many units an order has, or how many grams they weigh together.
+         * @default units
+         * @enum {string}
+         */
+        ChargedBy: "units" | "weight";
         /** ChoicesForm */
         ChoicesForm: {
-            items: components["schemas"]["Choice"][];
+            items: components["schemas"]["people_inbox_http_Choice"][];
         };
         /** ChosenAddressForm */
         ChosenAddressForm: {
@@ -5145,12 +5262,18 @@ export interface components {
             id: string;
             name: string;
         };
+        /** Days */
+        Days: {
+            least: number;
+            most: number;
+            usual: number;
+        };
         /**
          * Decision
          * @description What an operator may decide.
          * @enum {string}
          */
-        Decision: "refund" | "return" | "dismiss";
+        Decision: "refund" | "return" | "exchange" | "dismiss";
         /** DelistWish */
         DelistWish: {
             /** @constant */
@@ -5191,7 +5314,6 @@ export interface components {
                 number,
                 number
             ][][];
-            zone: string;
         };
         /** DeskImage */
         DeskImage: {
@@ -5205,11 +5327,11 @@ export interface components {
             };
             open_now: boolean;
             opens_at: string | null;
+            time_zone: string;
             week: [
                 number,
                 number
             ][][];
-            zone: string;
         };
         /** DeskProduct */
         DeskProduct: {
@@ -5376,12 +5498,6 @@ export interface components {
         EscalationForm: {
             reason: string;
         };
-        /**
-         * Event
-         * @description What moves a case.
-         * @enum {string}
-         */
-        Event: "submit" | "approve" | "reject" | "withdraw" | "send" | "arrive" | "accept" | "refuse" | "refund" | "escalate" | "judge_refund" | "judge_return" | "dismiss" | "close";
         /** EvidenceOut */
         EvidenceOut: {
             id: string;
@@ -5469,6 +5585,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             commission_fee_bps: number;
+            hold: components["schemas"]["MoneyHold"] | null;
             items: components["schemas"]["PurseOut"][];
             platform_fee_bps: number;
             rules: string;
@@ -5536,7 +5653,35 @@ export interface components {
         GoodsSort: "newest" | "oldest" | "changed" | "cheapest" | "dearest";
         /** Guarantee */
         Guarantee: {
-            code: string;
+            amount?: components["schemas"]["Money"] | null;
+            /** @default store */
+            basis?: string;
+            days?: number | null;
+            hours?: number | null;
+            kind: components["schemas"]["Kind"];
+            payer?: components["schemas"]["Payer"];
+        };
+        /** GuaranteeTerm */
+        GuaranteeTerm: {
+            amount: components["schemas"]["Money"] | null;
+            basis: string;
+            choice: components["schemas"]["trade_guarantees_types_Choice"] | null;
+            days: components["schemas"]["Days"] | null;
+            kind: components["schemas"]["Kind"];
+            least: number;
+            needs: components["schemas"]["Kind"] | null;
+            payer: components["schemas"]["Payer"];
+            premium: components["schemas"]["Money"] | null;
+            special: components["schemas"]["SpecialGoods"][];
+            stance: components["schemas"]["Stance"];
+        };
+        /** GuaranteesForm */
+        GuaranteesForm: {
+            choices: {
+                [key: string]: components["schemas"]["trade_guarantees_types_Choice"];
+            };
+            /** @default false */
+            made_to_order?: boolean;
         };
         /** Heard */
         Heard: {
@@ -5614,6 +5759,12 @@ export interface components {
             handed_share: number | null;
             lost: number;
         };
+        /**
+         * Kind
+         * @description Everything that can be promised; the last two are terms of delivery.
+         * @enum {string}
+         */
+        Kind: "no_reason_return" | "return_freight" | "price_protection" | "broken_on_arrival" | "fast_refund" | "ship_within" | "deliver_within";
         /** KindOut */
         KindOut: {
             amount: components["schemas"]["Money"];
@@ -5656,9 +5807,7 @@ export interface components {
         /** LineOut */
         LineOut: {
             cancelled_units: number;
-            guarantees: {
-                [key: string]: unknown;
-            }[];
+            guarantees: components["schemas"]["Guarantee"][];
             id: string;
             image_url: string | null;
             list_price: components["schemas"]["Money"];
@@ -5780,6 +5929,12 @@ export interface components {
         Money: {
             currency: string;
             minor: number;
+        };
+        /** MoneyHold */
+        MoneyHold: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
         };
         /** MoveForm */
         MoveForm: {
@@ -5947,6 +6102,7 @@ export interface components {
             refunded: components["schemas"]["Money"];
             shipped_at: string | null;
             shipping: components["schemas"]["Money"];
+            speed: components["schemas"]["Speed"];
             state: components["schemas"]["OrderState"];
             store: components["schemas"]["StoreName"];
             total: components["schemas"]["Money"];
@@ -6079,6 +6235,13 @@ export interface components {
             current: string;
             password: string;
         };
+        /**
+         * Payer
+         * @description Who bears what keeping a promise costs.
+         * @default store
+         * @enum {string}
+         */
+        Payer: "store" | "buyer" | "insurer";
         /** PaymentForm */
         PaymentForm: {
             /** @default simulator */
@@ -6301,6 +6464,18 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** ProductGuarantees */
+        ProductGuarantees: {
+            counts_from: string | null;
+            guarantees: components["schemas"]["Guarantee"][];
+            items: components["schemas"]["GuaranteeTerm"][];
+            made_to_order: boolean;
+            next?: null;
+            of_store: {
+                [key: string]: components["schemas"]["trade_guarantees_types_Choice"];
+            };
+            rules: string;
+        };
         /** ProductPage */
         ProductPage: {
             brand: string;
@@ -6316,6 +6491,7 @@ export interface components {
             rating: components["schemas"]["RatingOf"];
             skus: components["schemas"]["SkuOf"][];
             sold: number;
+            stays: string | null;
             store: components["schemas"]["ShopOf"];
             text: string;
             title: string;
@@ -6330,6 +6506,16 @@ export interface components {
         ProductStock: {
             items: components["schemas"]["ShelfStock"][];
             next?: null;
+        };
+        /** ProductTerms */
+        ProductTerms: {
+            choices: {
+                [key: string]: components["schemas"]["trade_guarantees_types_Choice"];
+            };
+            image_url: string | null;
+            made_to_order: boolean;
+            product: string;
+            title: string;
         };
         /** ProfileForm */
         ProfileForm: {
@@ -6454,6 +6640,9 @@ export interface components {
             address?: string | null;
             coupons?: string[] | null;
             lines: components["schemas"]["WantedForm"][];
+            speeds?: {
+                [key: string]: components["schemas"]["Speed"];
+            };
         };
         /** QuoteOut */
         QuoteOut: {
@@ -6475,11 +6664,16 @@ export interface components {
             usable: boolean;
             why: string;
         };
+        /** QuotedDelivery */
+        QuotedDelivery: {
+            deliver_within_d: number;
+            fee: components["schemas"]["Money"];
+            ship_within_h: number;
+            speed: components["schemas"]["Speed"];
+        };
         /** QuotedLine */
         QuotedLine: {
-            guarantees: {
-                [key: string]: unknown;
-            }[];
+            guarantees: components["schemas"]["Guarantee"][];
             image_url: string | null;
             list_price: components["schemas"]["Money"];
             options: string[];
@@ -6493,10 +6687,10 @@ export interface components {
         };
         /** QuotedOrder */
         QuotedOrder: {
-            deliver_within_d: number;
+            deliveries: components["schemas"]["QuotedDelivery"][];
+            delivery: components["schemas"]["QuotedDelivery"];
             goods: components["schemas"]["Money"];
             lines: components["schemas"]["QuotedLine"][];
-            ship_within_h: number;
             shipping: components["schemas"]["Money"];
             store: components["schemas"]["QuotedStore"];
             total: components["schemas"]["Money"];
@@ -6555,12 +6749,6 @@ export interface components {
         ReadNoticesForm: {
             ids?: string[] | null;
         };
-        /**
-         * Reason
-         * @description Why.
-         * @enum {string}
-         */
-        Reason: "no_longer_wanted" | "not_shipped" | "not_received" | "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "damaged" | "counterfeit" | "late" | "price_dropped";
         /** ReconcileForm */
         ReconcileForm: {
             /** Format: date */
@@ -6844,6 +7032,16 @@ export interface components {
             fee: components["schemas"]["Money"];
             free_over?: components["schemas"]["Money"] | null;
         };
+        /** ShippingOptionOut */
+        ShippingOptionOut: {
+            charged_by?: components["schemas"]["ChargedBy"];
+            /** @default 7 */
+            deliver_within_d?: number;
+            /** @default 48 */
+            ship_within_h?: number;
+            speed?: components["schemas"]["Speed"];
+            zones: components["schemas"]["ZoneOut"][];
+        };
         /** ShopOf */
         ShopOf: {
             avatar_url: string | null;
@@ -6858,12 +7056,6 @@ export interface components {
          * @enum {string}
          */
         Shown: "shown" | "waiting" | "refused";
-        /**
-         * Side
-         * @description Who moves it.
-         * @enum {string}
-         */
-        Side: "buyer" | "merchant" | "operator" | "courier" | "clock" | "rule";
         /** SignUp */
         SignUp: {
             email: string;
@@ -6915,6 +7107,20 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             text: string;
         };
+        /** SpecialGoods */
+        SpecialGoods: {
+            basis: string;
+            categories: string[];
+            made_to_order: boolean;
+            stance: components["schemas"]["Stance"];
+        };
+        /**
+         * Speed
+         * @description The options of delivery among which a buyer chooses.
+         * @default standard
+         * @enum {string}
+         */
+        Speed: "economy" | "standard" | "express";
         /** SpendTier */
         SpendTier: {
             off: components["schemas"]["Money"];
@@ -6931,6 +7137,12 @@ export interface components {
          * @enum {string}
          */
         StaffRole: "owner" | "manager" | "goods" | "orders" | "support";
+        /**
+         * Stance
+         * @description Whether something must, may, or must not be promised.
+         * @enum {string}
+         */
+        Stance: "compelled" | "open" | "barred";
         /** Standing */
         Standing: {
             followers: number;
@@ -6950,12 +7162,6 @@ export interface components {
             logistics: number;
             service: number;
         };
-        /**
-         * State
-         * @description Where a case stands.
-         * @enum {string}
-         */
-        State: "applied" | "merchant_review" | "awaiting_return" | "return_shipping" | "received" | "inspected" | "rejected" | "platform_arbitration" | "refunded" | "withdrawn" | "closed";
         /** StatementOut */
         StatementOut: {
             items: components["schemas"]["AccountOut"][];
@@ -7054,6 +7260,14 @@ export interface components {
             shipping: components["schemas"]["Shipping"];
             time_zone?: string | null;
         };
+        /** StoreGuarantees */
+        StoreGuarantees: {
+            counts_from: string | null;
+            items: components["schemas"]["GuaranteeTerm"][];
+            next?: null;
+            products: components["schemas"]["ProductTerms"][];
+            rules: string;
+        };
         /**
          * StoreKind
          * @description What a store may call itself (DOMAIN C3).
@@ -7090,6 +7304,11 @@ export interface components {
             items: components["schemas"]["ReviewOut"][];
             next: string | null;
             rating: components["schemas"]["RatingOut"];
+        };
+        /** StoreTax */
+        StoreTax: {
+            handled: boolean;
+            profile: components["schemas"]["TaxProfile"] | null;
         };
         /** SubjectCard */
         SubjectCard: {
@@ -7172,6 +7391,60 @@ export interface components {
             store_read: number;
             unread: number;
         };
+        /** TaxCountry */
+        TaxCountry: {
+            codes: {
+                [key: string]: string;
+            };
+            country: string;
+            example: string;
+            handled: boolean;
+            inclusive: string;
+            note: string;
+            rates: components["schemas"]["TaxRate"][];
+            small: boolean;
+            tax: string | null;
+            union: boolean;
+        };
+        /** TaxProfile */
+        TaxProfile: {
+            /** @default  */
+            address?: string;
+            codes?: {
+                [key: string]: string;
+            };
+            country: string;
+            /** @default false */
+            issues_alone?: boolean;
+            name: string;
+            /** @default  */
+            number?: string;
+            /** @default false */
+            oss?: boolean;
+            taxpayer?: components["schemas"]["Taxpayer"];
+        };
+        /** TaxRate */
+        TaxRate: {
+            code: string;
+            rate_bps: number;
+            /** Format: date */
+            since: string;
+            source: string;
+            until: string | null;
+        };
+        /** TaxRules */
+        TaxRules: {
+            items: components["schemas"]["TaxCountry"][];
+            next?: null;
+            version: string;
+        };
+        /**
+         * Taxpayer
+         * @description How a seller is taxed: as usual, by a levy for small traders, or not at all.
+         * @default general
+         * @enum {string}
+         */
+        Taxpayer: "general" | "small" | "exempt";
         /** Team */
         Team: {
             items: components["schemas"]["Colleague"][];
@@ -7179,19 +7452,13 @@ export interface components {
         };
         /** TemplateForm */
         TemplateForm: {
-            /** @default 7 */
-            deliver_within_d?: number;
-            /** @default 48 */
-            ship_within_h?: number;
-            zones: components["schemas"]["ZoneOut"][];
+            options: components["schemas"]["ShippingOptionOut"][];
         };
         /** TemplateOut */
         TemplateOut: {
-            deliver_within_d: number;
+            options: components["schemas"]["ShippingOptionOut"][];
             own: boolean;
-            ship_within_h: number;
             store: string;
-            zones: components["schemas"]["ZoneOut"][];
         };
         /** Topic */
         Topic: {
@@ -7212,6 +7479,9 @@ export interface components {
             note?: string;
             notes?: {
                 [key: string]: string;
+            };
+            speeds?: {
+                [key: string]: components["schemas"]["Speed"];
             };
         };
         /** TradeLine */
@@ -7449,16 +7719,16 @@ export interface components {
         };
         /**
          * WhyNot
-         * @description Why something may not be asked for now.
+         * @description Why something may not be asked for now, or not be had in exchange.
          * @enum {string}
          */
-        WhyNot: "not_paid" | "open_case" | "nothing_left" | "not_shipped" | "shipped" | "not_delivered" | "too_late" | "price_not_lower";
+        WhyNot: "not_paid" | "open_case" | "nothing_left" | "not_shipped" | "shipped" | "not_delivered" | "too_late" | "price_not_lower" | "not_in_stock" | "not_on_sale" | "dearer";
         /**
          * Wish
          * @description What a buyer may ask for (DOMAIN D2).
          * @enum {string}
          */
-        Wish: "refund_only" | "return_refund" | "compensation" | "price_protection";
+        Wish: "refund_only" | "return_refund" | "exchange" | "compensation" | "price_protection";
         /** WithdrawalForm */
         WithdrawalForm: {
             amount: components["schemas"]["Money"];
@@ -7506,14 +7776,25 @@ export interface components {
         };
         /** ZoneOut */
         ZoneOut: {
+            /** @default 1 */
+            first?: number;
             first_fee: components["schemas"]["Money"];
-            /** @default 1 */
-            first_units?: number;
             free_over?: components["schemas"]["Money"] | null;
-            further_fee: components["schemas"]["Money"];
             /** @default 1 */
-            further_units?: number;
+            further?: number;
+            further_fee: components["schemas"]["Money"];
             places: string[];
+        };
+        /** Choice */
+        people_inbox_http_Choice: {
+            channel: components["schemas"]["Channel"];
+            kind: string;
+            on: boolean;
+        };
+        /** Choice */
+        trade_guarantees_types_Choice: {
+            days?: number | null;
+            on: boolean;
         };
     };
     responses: never;
@@ -7566,7 +7847,7 @@ export interface operations {
     my_after_sales: {
         parameters: {
             query?: {
-                state?: components["schemas"]["State"][] | null;
+                state?: components["schemas"]["CaseState"][] | null;
                 cursor?: string | null;
             };
             header?: never;
@@ -8764,6 +9045,84 @@ export interface operations {
             };
         };
     };
+    product_guarantees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductGuarantees"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    set_product_guarantees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuaranteesForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductGuarantees"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     list_product: {
         parameters: {
             query?: never;
@@ -9833,7 +10192,7 @@ export interface operations {
     my_earnings: {
         parameters: {
             query?: {
-                utc_offset_min?: number;
+                time_zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -9874,7 +10233,7 @@ export interface operations {
                 month?: string | null;
                 since?: string | null;
                 until?: string | null;
-                utc_offset_min?: number;
+                time_zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -9951,7 +10310,7 @@ export interface operations {
                 month?: string | null;
                 since?: string | null;
                 until?: string | null;
-                utc_offset_min?: number;
+                time_zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -9991,7 +10350,7 @@ export interface operations {
                 month?: string | null;
                 since?: string | null;
                 until?: string | null;
-                utc_offset_min?: number;
+                time_zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -13408,7 +13767,7 @@ export interface operations {
     store_after_sales: {
         parameters: {
             query?: {
-                state?: components["schemas"]["State"][] | null;
+                state?: components["schemas"]["CaseState"][] | null;
                 due?: boolean;
                 cursor?: string | null;
             };
@@ -15010,7 +15369,6 @@ export interface operations {
         parameters: {
             query?: {
                 days?: number;
-                utc_offset_min?: number;
             };
             header?: never;
             path: {
@@ -15048,9 +15406,7 @@ export interface operations {
     };
     store_finance: {
         parameters: {
-            query?: {
-                utc_offset_min?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 store_id: string;
@@ -15092,7 +15448,6 @@ export interface operations {
                 month?: string | null;
                 since?: string | null;
                 until?: string | null;
-                utc_offset_min?: number;
             };
             header?: never;
             path: {
@@ -15172,7 +15527,6 @@ export interface operations {
                 month?: string | null;
                 since?: string | null;
                 until?: string | null;
-                utc_offset_min?: number;
             };
             header?: never;
             path: {
@@ -15214,7 +15568,6 @@ export interface operations {
                 month?: string | null;
                 since?: string | null;
                 until?: string | null;
-                utc_offset_min?: number;
             };
             header?: never;
             path: {
@@ -15231,6 +15584,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_guarantees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreGuarantees"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    set_store_guarantees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuaranteesForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreGuarantees"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -16324,6 +16755,84 @@ export interface operations {
             };
         };
     };
+    get_tax_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreTax"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    set_tax_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxProfile"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreTax"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_webhooks: {
         parameters: {
             query?: never;
@@ -16636,6 +17145,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    tax_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRules"];
                 };
             };
         };

@@ -21,6 +21,8 @@ export type CartLine = Cart["unavailable"][number];
 export type Quote = Of<"quote">;
 export type QuoteWish = Sent<"quote">;
 export type QuotedOrder = Quote["orders"][number];
+export type QuotedDelivery = QuotedOrder["delivery"];
+export type Speed = QuotedDelivery["speed"];
 export type QuotedLine = QuotedOrder["lines"][number];
 export type QuotedCoupon = Quote["coupons"][number];
 /** One line of a purchase before it is one. */

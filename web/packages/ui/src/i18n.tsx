@@ -22,6 +22,7 @@ export function translator<Key extends string>(
   locale: string,
   words: Dictionary,
   spare: Dictionary,
+  zone?: string,
 ): Translator<Key> {
   const plural = new Intl.PluralRules(locale);
   const compactForm = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
@@ -39,6 +40,7 @@ export function translator<Key extends string>(
     date: (at: string | Date, style: "day" | "minute" = "minute") =>
       new Intl.DateTimeFormat(locale, {
         dateStyle: "medium",
+        timeZone: zone,
         ...(style === "minute" ? { timeStyle: "short" as const } : {}),
       }).format(typeof at === "string" ? new Date(at) : at),
   });
@@ -52,14 +54,24 @@ export function LocaleProvider({ locale, children }: { locale: string; children:
 
 export const useLocale = () => useContext(LocaleContext);
 
+const ZoneContext = createContext<string | undefined>(undefined);
+
+/** Whose clocks dates inside are told by; the reader's own, where nobody says. */
+export function ZoneProvider({ zone, children }: { zone: string | undefined; children: ReactNode }) {
+  return <ZoneContext value={zone}>{children}</ZoneContext>;
+}
+
+export const useZone = () => useContext(ZoneContext);
+
 /** The words of an app in the reader's language; each app wraps this with its own books. */
 export function useBooks<Key extends string>(
   books: Record<string, Dictionary>,
   fallback: string,
 ): Translator<Key> {
   const locale = useLocale();
+  const zone = useZone();
   return useMemo(
-    () => translator<Key>(locale, books[locale] ?? books[fallback] ?? {}, books[fallback] ?? {}),
-    [books, fallback, locale],
+    () => translator<Key>(locale, books[locale] ?? books[fallback] ?? {}, books[fallback] ?? {}, zone),
+    [books, fallback, locale, zone],
   );
 }

@@ -15,9 +15,19 @@ export {
   Tag,
   type TagLook,
 } from "./controls";
-export { type Dictionary, LocaleProvider, type Translator, translator, useBooks, useLocale } from "./i18n";
+export {
+  type Dictionary,
+  LocaleProvider,
+  type Translator,
+  translator,
+  useBooks,
+  useLocale,
+  useZone,
+  ZoneProvider,
+} from "./i18n";
 export { Icon, type IconName } from "./icons";
 export { formatMoney, type Money, minorDigits, priceParts, sameMoney } from "./money";
 export { Sheet, type SheetProps } from "./Sheet";
 export { Skeleton, StateView } from "./states";
 export { Toasts, toast } from "./toast";
+export { instantOf, monthIn, ownZone } from "./zones";

@@ -1,10 +1,12 @@
 import { call } from "@guang/api";
+import { ownZone } from "@guang/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, App as Feedback, Form, Input, InputNumber } from "antd";
+import { Button, App as Feedback, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Head } from "../shell/parts";
 import { trouble, useWords } from "../texts";
+import { zones } from "./zones";
 
 interface Fields {
   zh?: string;
@@ -12,6 +14,7 @@ interface Fields {
   intro?: string;
   fee: number;
   free_over?: number;
+  time_zone: string;
 }
 
 export default function OpenStore() {
@@ -27,7 +30,12 @@ export default function OpenStore() {
     const shipping = { fee: yuan(fields.fee), free_over: fields.free_over ? yuan(fields.free_over) : null };
     try {
       await call("POST", "/api/stores", {
-        body: { name, intro: fields.intro ? { [t.locale]: fields.intro } : {}, shipping },
+        body: {
+          name,
+          intro: fields.intro ? { [t.locale]: fields.intro } : {},
+          shipping,
+          time_zone: fields.time_zone,
+        },
       });
       await client.invalidateQueries();
       void navigate("/goods/new");
@@ -50,7 +58,7 @@ export default function OpenStore() {
         layout="vertical"
         className="section"
         style={{ maxWidth: 560 }}
-        initialValues={{ fee: 8 }}
+        initialValues={{ fee: 8, time_zone: ownZone() }}
         onFinish={(fields) => void open(fields)}
       >
         <Form.Item name="zh" label={`${t("store.name")} · 简体中文`} rules={[named]} dependencies={["en"]}>
@@ -67,6 +75,9 @@ export default function OpenStore() {
         </Form.Item>
         <Form.Item name="free_over" label={t("store.free_over")}>
           <InputNumber min={0} max={99999} precision={2} suffix="CNY" />
+        </Form.Item>
+        <Form.Item name="time_zone" label={t("settings.zone")} extra={t("settings.zone.new")}>
+          <Select showSearch options={zones(ownZone()).map((one) => ({ value: one, label: one }))} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={busy}>
           {t("store.open")}

@@ -1,4 +1,5 @@
 /** What a creator's promotions have earned. */
+import { ownZone } from "@guang/ui";
 import { Head } from "../shell/parts";
 import { useWords } from "../texts";
 import { Purse } from "./Purse";
@@ -12,6 +13,7 @@ export default function Earnings() {
       <Head title={t("nav.earnings")} about={t("earnings.about")} />
       <Purse
         books={{
+          zone: ownZone(),
           finance: BASE,
           entries: `${BASE}/entries`,
           statement: `${BASE}/statement.csv`,

@@ -1,6 +1,6 @@
 /** A new promotion: its kind, its terms, and before anybody sees it what it would do and cost. */
 import { call, type Schemas } from "@guang/api";
-import { formatMoney, type Money } from "@guang/ui";
+import { formatMoney, instantOf, type Money, ownZone, useZone } from "@guang/ui";
 import { Alert, Button, DatePicker, Form, Input, InputNumber, Radio, Segmented } from "antd";
 import { useState } from "react";
 import { type Key, trouble, useWords } from "../texts";
@@ -10,7 +10,7 @@ export type Draft = Partial<Schemas["PlatformForm"]> & { starts_at?: string | nu
 type Preview = Schemas["PreviewView"];
 
 interface Moment {
-  toISOString: () => string;
+  format: (pattern: string) => string;
 }
 
 interface Fields {
@@ -58,9 +58,10 @@ export function NewPromotion({ kinds, currency, store, preview, make }: Props) {
       setBusy(false);
     }
   };
+  const zone = useZone() ?? ownZone();
   const look = (fields: Fields) =>
     attempt(async () => {
-      const draft = draftOf(kind, fields, currency, store === null);
+      const draft = draftOf(kind, fields, currency, { platform: store === null, zone });
       setShown({ draft, preview: await call<Preview>("POST", preview, { body: draft }) });
     });
   const priced = kind === "time_limited" || kind === "flash";
@@ -98,7 +99,7 @@ export function NewPromotion({ kinds, currency, store, preview, make }: Props) {
       <Form.Item
         name="when"
         label={t("promotion.when")}
-        extra={t("promotion.when.how")}
+        extra={`${t("promotion.when.how")} ${t("promotion.when.zone", { zone })}`}
         rules={[
           {
             validator: (_, when?: unknown[]) =>
@@ -260,7 +261,16 @@ function Effect({ of }: { of: Preview }) {
   );
 }
 
-function draftOf(kind: string, fields: Fields, currency: string, platform: boolean): Draft {
+/** When clocks of the store show what was chosen, whatever the clock of this device shows. */
+const moment = (chosen: Moment, zone: string): string =>
+  instantOf(chosen.format("YYYY-MM-DDTHH:mm:ss"), zone).toISOString();
+
+function draftOf(
+  kind: string,
+  fields: Fields,
+  currency: string,
+  { platform, zone }: { platform: boolean; zone: string },
+): Draft {
   const money = (amount?: number | null): Money | null =>
     amount === undefined || amount === null ? null : { minor: Math.round(amount * 100), currency };
   const isRate = fields.sort === "rate" && kind.endsWith("coupon");
@@ -268,8 +278,8 @@ function draftOf(kind: string, fields: Fields, currency: string, platform: boole
   return {
     kind: kind as NonNullable<Draft["kind"]>,
     name: fields.zh ? { en: fields.en, "zh-CN": fields.zh } : { en: fields.en },
-    starts_at: fields.when[0]?.toISOString() ?? null,
-    ends_at: fields.when[1].toISOString(),
+    starts_at: fields.when[0] ? moment(fields.when[0], zone) : null,
+    ends_at: moment(fields.when[1], zone),
     items: goods.map((one) => ({
       sku: one.sku,
       price: kind === "subsidy" ? null : money(one.value),

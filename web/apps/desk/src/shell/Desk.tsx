@@ -1,18 +1,20 @@
 /** The frame: navigation by what the person may do, and the page inside. */
 import { type Account, api } from "@guang/api";
-import { Icon } from "@guang/ui";
+import { Icon, ZoneProvider } from "@guang/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { Drawer, Dropdown, App as Feedback, Skeleton } from "antd";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { Navigate, Route, Routes } from "react-router";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { Navigate, Route, Routes, useLocation } from "react-router";
 import { useLive } from "../state/live";
 import { keepLocale, keptLocale, useLocaleChoice } from "../state/locale";
-import { useMe, useStores } from "../state/session";
+import { useMe, usePlatformZone, useStores } from "../state/session";
 import { keepStore, StoreChoice, startStore } from "../state/store";
 import { type Theme, useThemeChoice } from "../state/theme";
+import type { MyStore } from "../state/types";
 import { trouble, useWords } from "../texts";
 import { Board } from "./Board";
 import { LogIn } from "./LogIn";
+import { sideOf } from "./menu";
 import { Face, Failure } from "./parts";
 import { Side } from "./Side";
 
@@ -25,6 +27,7 @@ const PickList = lazy(() => import("../merchant/orders/PickList"));
 const OpenStore = lazy(() => import("../merchant/OpenStore"));
 const Experience = lazy(() => import("../merchant/Experience"));
 const Staff = lazy(() => import("../merchant/Staff"));
+const StoreSettings = lazy(() => import("../merchant/StoreSettings"));
 const Connect = lazy(() => import("../merchant/Connect"));
 const Finance = lazy(() => import("../money/Finance"));
 const Earnings = lazy(() => import("../money/Earnings"));
@@ -125,7 +128,9 @@ function Frame({ account }: { account: Account }) {
               <Skeleton active paragraph={{ rows: 8 }} />
             ) : (
               <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
-                <Pages account={account} />
+                <Clocks store={store}>
+                  <Pages account={account} />
+                </Clocks>
               </Suspense>
             )}
           </main>
@@ -133,6 +138,15 @@ function Frame({ account }: { account: Account }) {
       </div>
     </StoreChoice>
   );
+}
+
+/** A store's pages tell time by its own clocks, operators' by the platform's, and everybody else's by the reader's. */
+function Clocks({ store, children }: { store: MyStore | null; children: ReactNode }) {
+  const { pathname } = useLocation();
+  const platform = usePlatformZone();
+  const side = sideOf(pathname);
+  const zone = side === "operator" ? platform : side === "creator" ? undefined : store?.time_zone;
+  return <ZoneProvider zone={zone}>{children}</ZoneProvider>;
 }
 
 function Pages({ account }: { account: Account }) {
@@ -152,6 +166,7 @@ function Pages({ account }: { account: Account }) {
       <Route path="/earnings" element={<Earnings />} />
       <Route path="/experience" element={<Experience />} />
       <Route path="/staff" element={<Staff />} />
+      <Route path="/settings" element={<StoreSettings />} />
       <Route path="/connect" element={<Connect />} />
       <Route path="/support" element={<Inbox />} />
       <Route path="/support/settings" element={<SupportSettings />} />

@@ -17,7 +17,7 @@ export function Figures({ store }: { store: MyStore }) {
     queryFn: () =>
       get("/api/stores/{store_id}/figures", {
         path: { store_id: store.id },
-        query: { days: 2 * WEEK, utc_offset_min: -new Date().getTimezoneOffset() },
+        query: { days: 2 * WEEK },
       }),
   });
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;

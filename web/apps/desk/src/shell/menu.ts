@@ -29,6 +29,21 @@ const OPERATOR: Group = {
   ],
 };
 
+const CREATOR: Group = {
+  label: "nav.creator",
+  entries: [
+    { to: "/videos", icon: "play", label: "nav.videos" },
+    { to: "/earnings", icon: "card", label: "nav.earnings" },
+  ],
+};
+
+/** Whose part of the desk a page belongs to. */
+export function sideOf(path: string): "operator" | "creator" | "store" {
+  const within = (group: Group) => group.entries.some(({ to }) => path === to || path.startsWith(`${to}/`));
+  if (within(OPERATOR)) return "operator";
+  return within(CREATOR) ? "creator" : "store";
+}
+
 /** What a person with these roles finds in the navigation. Everybody may sell and create; operators have a part of their own. */
 export function groups(roles: readonly string[], hasStore: boolean): Group[] {
   const operator = roles.includes("operator");
@@ -44,18 +59,13 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
       { to: "/experience", icon: "star", label: "nav.experience" },
       { to: "/staff", icon: "person", label: "nav.staff" },
       { to: "/connect", icon: "link", label: "nav.connect" },
+      { to: "/settings", icon: "store", label: "nav.settings" },
     ],
   };
   return [
     { label: null, entries: [{ to: "/", icon: "home", label: "nav.board" }] },
     ...(operator ? [OPERATOR] : []),
     ...(hasStore || !operator ? [merchant] : []),
-    {
-      label: "nav.creator",
-      entries: [
-        { to: "/videos", icon: "play", label: "nav.videos" },
-        { to: "/earnings", icon: "card", label: "nav.earnings" },
-      ],
-    },
+    CREATOR,
   ];
 }

@@ -4,6 +4,14 @@ import type { MyStore, Page } from "./types";
 
 export const useMe = () => useQuery<Me>({ queryKey: ["me"], queryFn: api.accounts.me, staleTime: 60_000 });
 
+/** The time zone of the platform itself, as soon as the server has said it. */
+export const usePlatformZone = () =>
+  useQuery({
+    queryKey: ["platform"],
+    queryFn: async () => (await (await fetch("/health")).json()) as { time_zone: string },
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data?.time_zone;
+
 export const useStores = (loggedIn: boolean) =>
   useQuery<MyStore[]>({
     queryKey: ["stores"],

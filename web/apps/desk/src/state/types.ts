@@ -17,8 +17,10 @@ export interface MyStore {
   id: string;
   name: string;
   names: Words;
+  intros: Words;
   avatar_url: string | null;
   currency: string;
+  time_zone: string;
   right: string;
   rights: string[];
   restricted: boolean;

@@ -1,8 +1,9 @@
 /** How the store's support works: how fast it answers, its hours, the text outside them, quick replies, blocked buyers. */
 import { call, type Schemas } from "@guang/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Popconfirm, Segmented, Select, Skeleton, Table } from "antd";
+import { Button, Form, Input, Popconfirm, Segmented, Skeleton, Table } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { Ago, Empty, Failure, Head, Nothing } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { MyStore } from "../state/types";
@@ -13,7 +14,6 @@ import { clock, spans, spansText } from "./words";
 import "./support.css";
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
-const ZONES = Intl.supportedValuesOf("timeZone");
 type SupportFigures = Schemas["SupportFigures"];
 
 function Figures({ store }: { store: string }) {
@@ -73,7 +73,6 @@ function Figures({ store }: { store: string }) {
 }
 
 interface HoursForm {
-  zone: string;
   days: string[];
   en: string;
   zh: string;
@@ -88,10 +87,9 @@ function HoursSection({ store }: { store: MyStore }) {
   const mayChange = store.rights.includes("settings");
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active />;
-  const { zone, week, away } = query.data;
+  const { time_zone, week, away } = query.data;
   const save = async (form: HoursForm) => {
     const body = {
-      zone: form.zone,
       week: form.days.map((day) => spans(day) ?? []),
       away: { en: form.en ?? "", "zh-CN": form.zh ?? "" },
     };
@@ -103,24 +101,20 @@ function HoursSection({ store }: { store: MyStore }) {
   return (
     <section className="section">
       <h2>{t("support.hours")}</h2>
-      <p className="quiet">{t("support.hours.about")}</p>
+      <p className="quiet">
+        {t("support.hours.about")} {t("support.zone", { zone: time_zone })}{" "}
+        {mayChange && <Link to="/settings">{t("support.zone.change")}</Link>}
+      </p>
       <Form<HoursForm>
         layout="vertical"
         disabled={!mayChange}
         initialValues={{
-          zone,
           days: DAYS.map((day) => spansText(week[day] ?? [])),
           en: away.en ?? "",
           zh: away["zh-CN"] ?? "",
         }}
         onFinish={(form) => void save(form)}
       >
-        <Form.Item name="zone" label={t("support.zone")}>
-          <Select
-            showSearch
-            options={[...new Set([zone, ...ZONES])].map((one) => ({ value: one, label: one }))}
-          />
-        </Form.Item>
         <div className="talk-days">
           {DAYS.map((day) => (
             <Form.Item
