@@ -64,7 +64,8 @@ class Cast:
     makers: tuple[Maker, ...]
     shoppers: tuple[AccountId, ...]
     merchant: AccountId
-    """Who logs in with the demo merchant's password."""
+    operator: AccountId
+    """Who logs in with the passwords of the demo merchant and the demo operator."""
 
 
 async def gather(
@@ -89,7 +90,7 @@ async def gather(
     shoppers = [demo[SHOPPER]]
     for number, name in enumerate(written["shoppers"]):
         shoppers.append(await _shopper(database, number, name, now))
-    return Cast(opened, owners, tuple(makers), tuple(shoppers), demo[MERCHANT])
+    return Cast(opened, owners, tuple(makers), tuple(shoppers), demo[MERCHANT], demo[OPERATOR])
 
 
 async def _hang(blobs: Blobs, name: str, picture: bytes) -> str:
@@ -185,4 +186,4 @@ async def _grant_creator(database: Database, account: AccountId, handle: str, no
 async def _shopper(database: Database, number: int, name: str, now: datetime) -> AccountId:
     locale = "en" if name.isascii() else "zh-CN"
     new = accounts.NewAccount(name=name, handle=f"demo_stroller_{number:02d}", locale=locale)
-    return await _account(database, f"shopper/{number}", new, now - timedelta(days=30 + number))
+    return await _account(database, f"shopper/{number}", new, now - timedelta(days=60 + number))

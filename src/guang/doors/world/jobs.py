@@ -4,7 +4,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
 from guang.doors import ledger
-from guang.doors.world import build, casting, gallery, strolling, trading
+from guang.doors.world import build, casting, gallery, offers, purchases, strolling, trading
 from guang.doors.world.casting import Cast
 from guang.doors.world.goods import goods
 from guang.doors.world.orders import FilmClip, FilmPhoto, Trade
@@ -50,9 +50,8 @@ async def film(context: queue.Context, wanted: FilmClip) -> None:
 async def trade(context: queue.Context, wanted: Trade) -> None:
     """Let the stores offer something and the shoppers buy, through days that have passed."""
     site, everybody = await _people(context, selling=True)
-    await trading.offer(site.database, everybody, site.begun)
-    for purchase in trading.purchases(SEED, site.begun):
-        await trading.live(site.database, everybody, purchase, site.begun)
+    await offers.offer(site.database, everybody, site.begun)
+    await trading.Market(site.database, everybody, site.begun).live(purchases.purchases(SEED, site.begun))
 
 
 @queue.job(name="world.film_photo", attempts=4, at_once=1)

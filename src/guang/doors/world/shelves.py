@@ -19,7 +19,7 @@ from guang.trade import catalog, warehouse
 
 async def put_up(database: Database, blobs: Blobs, cast: Cast, good: Good, picture: bytes, now: datetime) -> ProductId:
     """List a product with all its SKUs and units, unless that has happened."""
-    listed_at = now - timedelta(days=30, minutes=7 * good.number)
+    listed_at = now - timedelta(days=60, minutes=7 * good.number)
 
     async def make(session: Session) -> int:
         kept = await catalog.keep_image(session, blobs, cast.owners[good.store], picture, now, is_ours=True)

@@ -21,8 +21,8 @@ from guang.kernel.ids import EPOCH, TAIL_BITS, first_at
 from guang.kernel.settings import Settings
 
 SEED = 20
-PAST_DAYS = 12
-"""Days before the beginning in which something of a world has happened; a little more than the crowd strolls."""
+PAST_DAYS = 46
+"""Days before the beginning in which something of a world has happened; a little more than its trade lasts."""
 MOST_HANDS = 4
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 Progress = Callable[[str, int, int], None]

@@ -6,8 +6,22 @@ transaction that ends the case; a replacement is held by the warehouse under the
 """
 
 from guang.trade.aftersales.errors import CaseMissing, CaseOpen
-from guang.trade.aftersales.types import Case
+from guang.trade.aftersales.types import Act, Case, Inspection, Verdict
+from guang.trade.aftersales.verbs import judging, moving
 from guang.trade.aftersales.verbs.looking import case_of, counts_at
 from guang.trade.aftersales.verbs.opening import open_case, options
 
-__all__ = ["Case", "CaseMissing", "CaseOpen", "case_of", "counts_at", "open_case", "options"]
+__all__ = [
+    "Act",
+    "Case",
+    "CaseMissing",
+    "CaseOpen",
+    "Inspection",
+    "Verdict",
+    "case_of",
+    "counts_at",
+    "judging",
+    "moving",
+    "open_case",
+    "options",
+]

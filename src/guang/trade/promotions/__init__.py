@@ -5,26 +5,25 @@ share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for who
 """
 
 from guang.trade.pricing import (
-    CouponOffer,
     CouponUnusable,
     DiscountKind,
     Item,
     Payer,
     Priced,
     PricedLine,
-    PricePart,
     UnitPrice,
 )
 from guang.trade.promotions.board import Board, lowered
 from guang.trade.promotions.errors import PromotionGone
 from guang.trade.promotions.types import Draft, ItemDraft, Made
+from guang.trade.promotions.verbs.claiming import Claim, claim
 from guang.trade.promotions.verbs.planning import plan
 from guang.trade.promotions.verbs.pricing import price, unit_prices
 from guang.trade.promotions.verbs.taking import give_back, take
 
 __all__ = [
     "Board",
-    "CouponOffer",
+    "Claim",
     "CouponUnusable",
     "DiscountKind",
     "Draft",
@@ -32,11 +31,11 @@ __all__ = [
     "ItemDraft",
     "Made",
     "Payer",
-    "PricePart",
     "Priced",
     "PricedLine",
     "PromotionGone",
     "UnitPrice",
+    "claim",
     "give_back",
     "lowered",
     "plan",

@@ -6,6 +6,7 @@ transaction that writes, hides or shows a review.
 
 from guang.trade.reviews.errors import AlreadyReviewed, NotReceived, ReviewMissing
 from guang.trade.reviews.types import NewReview, Rating, Review, ReviewSort, Stars
+from guang.trade.reviews.verbs.answering import reply
 from guang.trade.reviews.verbs.looking import due, rating, ratings, reviews, store_rating
 from guang.trade.reviews.verbs.writing import write
 
@@ -21,6 +22,7 @@ __all__ = [
     "due",
     "rating",
     "ratings",
+    "reply",
     "reviews",
     "store_rating",
     "write",

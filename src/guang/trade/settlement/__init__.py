@@ -7,7 +7,15 @@ redeemed, so it is settled after redemption and never before (DOMAIN I4). Every 
 
 from guang.trade.settlement.bank import Bank
 from guang.trade.settlement.rulebook import Rulebook, in_force
-from guang.trade.settlement.types import NewWithdrawal, Payee, Summary, Withdrawal, WithdrawalState
+from guang.trade.settlement.types import (
+    BankAnswer,
+    BankState,
+    NewWithdrawal,
+    Payee,
+    Summary,
+    Withdrawal,
+    WithdrawalState,
+)
 from guang.trade.settlement.verbs.closing import close_books
 from guang.trade.settlement.verbs.looking import summary, withdrawals
 from guang.trade.settlement.verbs.settling import settle_due
@@ -15,6 +23,8 @@ from guang.trade.settlement.verbs.withdrawing import ask, finish
 
 __all__ = [
     "Bank",
+    "BankAnswer",
+    "BankState",
     "NewWithdrawal",
     "Payee",
     "Rulebook",

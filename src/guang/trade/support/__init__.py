@@ -6,10 +6,10 @@ that something was said, who waited how long, and how it ended (`guang.journal.f
 """
 
 from guang.trade.support.errors import ConversationMissing
-from guang.trade.support.types import Conversation, Draft, Figures, Message, Seat, Side
+from guang.trade.support.types import Conversation, Draft, Figures, Message, Rating, Seat, Side
 from guang.trade.support.verbs.looking import counts_at, figures, messages, unread_of
-from guang.trade.support.verbs.moving import close
-from guang.trade.support.verbs.talking import open_conversation, send
+from guang.trade.support.verbs.moving import close, escalate, rate
+from guang.trade.support.verbs.talking import open_conversation, read, send
 
 __all__ = [
     "Conversation",
@@ -17,13 +17,17 @@ __all__ = [
     "Draft",
     "Figures",
     "Message",
+    "Rating",
     "Seat",
     "Side",
     "close",
     "counts_at",
+    "escalate",
     "figures",
     "messages",
     "open_conversation",
+    "rate",
+    "read",
     "send",
     "unread_of",
 ]
