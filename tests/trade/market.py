@@ -13,7 +13,8 @@ from guang.kernel.ids import AccountId, AddressId, CategoryId, ImageId, ProductI
 from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.people import accounts
-from guang.trade import catalog, orders, stores, warehouse
+from guang.trade import catalog, orders, shipping, stores, warehouse
+from guang.trade.shipping.types import ShippingOption, Zone
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 TEA = CategoryId(142)
@@ -161,6 +162,11 @@ def wish(
     """A wish to buy, expecting a total."""
     wanted = tuple(line if isinstance(line, orders.Wanted) else orders.Wanted(*line) for line in lines)
     return orders.NewTrade(who.account, who.viewer, wanted, who.address, total, key)
+
+
+def terms(store: StoreId, *zones: Zone, ship_within_h: int = 24, deliver_within_d: int = 3) -> shipping.Template:
+    """How a store delivers that offers one way to."""
+    return shipping.Template(store, (ShippingOption(shipping.Speed.STANDARD, zones, ship_within_h, deliver_within_d),))
 
 
 async def facts(session: Session, *kinds: type) -> list[object]:

@@ -3,21 +3,22 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text as sql
 from tests.conftest import new_client
-from tests.trade.market import NOW, Goods, Shop, buyer, goods, open_shop, person, yuan
+from tests.trade.market import NOW, Goods, Shop, buyer, goods, open_shop, person, terms, yuan
 from tests.trade.street import logged_in, stall
 
 from guang.doors import web
 from guang.journal.facts.people import ViewersMerged
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import ViewerId, new_id
+from guang.kernel.ids import SkuId, ViewerId, new_id
 from guang.kernel.money import MixedCurrencies, Money
 from guang.kernel.tokens import Attribution
 from guang.trade import checkout, shipping, stores
 from guang.trade.checkout import errors, reactions, rules
 from guang.trade.checkout.types import StoreQuote
 from guang.trade.shipping.service import set_template
-from guang.trade.shipping.types import Zone
+from guang.trade.shipping.types import ChargedBy, Offer, ShippingOption, Speed, Zone
 
 GUEST = checkout.Who(ViewerId(1))
 
@@ -60,7 +61,7 @@ async def test_delivery_costs_what_the_stores_terms_say_for_the_address(session:
         Zone(("CN",), 1, yuan(6), 1, yuan(1), None),
         Zone(("CN/新疆",), 1, yuan(20), 1, yuan(10), None),
     )
-    await set_template(session, shipping.Template(shop.id, zones, 24, 3), NOW)
+    await set_template(session, terms(shop.id, *zones), NOW)
     wanted = [checkout.Wanted(tea.sku, 3)]
 
     async def fee(to: shipping.Destination | None) -> Money:
@@ -72,6 +73,52 @@ async def test_delivery_costs_what_the_stores_terms_say_for_the_address(session:
     with pytest.raises(shipping.NotDelivered) as refusal:
         await fee(shipping.Destination("US", "CA"))
     assert refusal.value.facts["skus"] == [tea.sku.text]
+
+
+async def test_the_cheapest_delivery_is_chosen_unless_the_buyer_chooses_another(session: Session) -> None:
+    shop, tea = await shelf(session)
+    here = Zone(("CN",), 1, yuan(6), 1, yuan(0), None)
+    ways = (
+        ShippingOption(Speed.EXPRESS, (replace(here, first_fee=yuan(18)),), 12, 1),
+        ShippingOption(Speed.STANDARD, (here, replace(here, places=("US",), first_fee=yuan(90))), 48, 5),
+    )
+    await set_template(session, shipping.Template(shop.id, ways), NOW)
+    wanted = [checkout.Wanted(tea.sku, 1)]
+    home = replace(GUEST, to=shipping.Destination("CN", "浙江省"))
+
+    usual = (await checkout.quote(session, wanted, home, NOW)).orders[0]
+    fast = (await checkout.quote(session, wanted, replace(home, speeds={shop.id: Speed.EXPRESS}), NOW)).orders[0]
+
+    assert (usual.delivery.chosen.speed, usual.shipping, usual.total) == (Speed.STANDARD, yuan(6), yuan(26))
+    assert [(one.speed, one.fee) for one in usual.delivery.options] == [
+        (Speed.EXPRESS, yuan(18)),
+        (Speed.STANDARD, yuan(6)),
+    ]
+    assert (fast.shipping, fast.total) == (yuan(18), yuan(38))
+    promised = [(one["kind"], one.get("hours") or one.get("days")) for one in fast.lines[0].guarantees]
+    assert promised[-2:] == [("ship_within", 12), ("deliver_within", 1)]
+    abroad = replace(home, to=shipping.Destination("US", "CA"), speeds={shop.id: Speed.EXPRESS})
+    with pytest.raises(shipping.NotDelivered) as refusal:
+        await checkout.quote(session, wanted, abroad, NOW)
+    assert (refusal.value.code, refusal.value.facts["offered"]) == ("shipping.not_offered", ["standard"])
+    assert refusal.value.facts["skus"] == [tea.sku.text]
+
+
+async def test_delivery_can_go_by_weight_and_what_nobody_has_weighed_weighs_what_is_usual(session: Session) -> None:
+    shop, tea = await shelf(session)
+    by_weight = Zone(("*",), 1000, yuan(10), 500, yuan(3), None)
+    heavy = await goods(session, shop, price=yuan(20))
+    await session.execute(sql("UPDATE trade.skus SET weight_g = 700 WHERE id = :sku"), {"sku": heavy.sku})
+    option = ShippingOption(Speed.STANDARD, (by_weight,), 24, 3, ChargedBy.WEIGHT)
+    await set_template(session, shipping.Template(shop.id, (option,)), NOW)
+
+    async def fee(*lines: tuple[SkuId, int]) -> Money:
+        wanted = [checkout.Wanted(*line) for line in lines]
+        return (await checkout.quote(session, wanted, GUEST, NOW)).orders[0].shipping
+
+    assert await fee((tea.sku, 2)) == yuan(10)
+    assert await fee((heavy.sku, 2)) == yuan(13)
+    assert await fee((heavy.sku, 2), (tea.sku, 1)) == yuan(16)
 
 
 @pytest.mark.parametrize("units", [0, -1, 1_000])
@@ -126,10 +173,15 @@ async def test_only_the_clicks_of_the_buyer_count(session: Session) -> None:
     assert await share(new_id(ViewerId)) == 0
 
 
+def delivered_for(fee: int) -> shipping.Offered:
+    only = Offer(shipping.Speed.STANDARD, Money(fee, "CNY"), 48, 7)
+    return shipping.Offered(only, (only,))
+
+
 @given(st.lists(st.tuples(st.integers(1, 10**6), st.integers(0, 10**4)), min_size=1, max_size=6))
 def test_the_total_is_the_sum_of_its_parts(parts: list[tuple[int, int]]) -> None:
     quotes = [
-        StoreQuote(stores_id, {}, (), Money(goods_, "CNY"), Money(fee, "CNY"), 48, 7)
+        StoreQuote(stores_id, {}, (), Money(goods_, "CNY"), delivered_for(fee))
         for stores_id, (goods_, fee) in enumerate(parts)  # type: ignore[misc]
     ]
 

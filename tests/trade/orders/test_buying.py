@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text as sql
 from tests.trade.books import complaints
-from tests.trade.market import NOW, Buyer, Goods, Shop, buyer, goods, open_shop, person, wish, yuan
+from tests.trade.market import NOW, Buyer, Goods, Shop, buyer, goods, open_shop, person, terms, wish, yuan
 from tests.trade.orders.test_paying import LATER, MONEY_CAME, started
 from tests.trade.promotions import deals
 
@@ -24,7 +24,7 @@ from guang.trade.orders.verbs import moving, paying
 from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.shipping.service import set_template
-from guang.trade.shipping.types import Zone
+from guang.trade.shipping.types import Offer, ShippingOption, Zone
 
 DAY = timedelta(days=1)
 
@@ -203,12 +203,12 @@ async def test_delivery_costs_what_the_address_says_and_not_everywhere_is_reache
     shop, tea = await shelf(session)
     who = await buyer(session)
     near = Zone(("CN/浙江",), 1, yuan(5), 1, yuan(1), None)
-    await set_template(session, shipping.Template(shop.id, (near,), 24, 3), NOW)
+    await set_template(session, terms(shop.id, near), NOW)
 
     trade, _ = await orders.place(session, wish(who, (tea.sku, 3), total=yuan(157)), NOW)
     assert trade.orders[0].shipping == yuan(7)
     far = replace(near, places=("CN/新疆",))
-    await set_template(session, shipping.Template(shop.id, (far,), 24, 3), NOW)
+    await set_template(session, terms(shop.id, far), NOW)
     with pytest.raises(shipping.NotDelivered):
         await orders.place(session, wish(who, (tea.sku, 3), total=yuan(157), key="key-00000002"), NOW)
 
@@ -272,6 +272,32 @@ async def test_the_same_key_with_other_coupons_or_notes_is_refused(session: Sess
             await orders.place(session, other, NOW)
 
 
+async def test_the_chosen_delivery_is_frozen_with_its_fee_and_its_promise(session: Session) -> None:
+    shop, tea = await shelf(session)
+    who = await buyer(session)
+    zone = Zone(("*",), 1, yuan(5), 1, yuan(0), None)
+    ways = (
+        ShippingOption(shipping.Speed.STANDARD, (zone,), 48, 7),
+        ShippingOption(shipping.Speed.EXPRESS, (replace(zone, first_fee=yuan(15)),), 12, 1),
+    )
+    await set_template(session, shipping.Template(shop.id, ways), NOW)
+    fast = replace(wish(who, (tea.sku, 1), total=yuan(65)), speeds={shop.id: shipping.Speed.EXPRESS})
+
+    order = (await orders.place(session, fast, NOW))[0].orders[0]
+    again, is_new = await orders.place(session, fast, NOW)
+    await set_template(session, shipping.Template(shop.id, ways[:1]), NOW)
+    kept = await orders.order(session, who.account, order.id)
+
+    assert (again.orders[0].id, is_new) == (order.id, False)
+    assert (kept.speed, kept.shipping, kept.total) == (shipping.Speed.EXPRESS, yuan(15), yuan(65))
+    assert {one["kind"]: one for one in kept.lines[0].guarantees}["deliver_within"]["days"] == 1
+    with pytest.raises(shipping.NotDelivered):
+        await orders.place(session, replace(fast, key="key-00000002"), NOW)
+    slow = replace(fast, speeds={})
+    with pytest.raises(errors.KeyReused):
+        await orders.place(session, slow, NOW)
+
+
 def quoted(*deliver_within_d: int) -> checkout.Quote:
     """One line of 4 yuan from each of some stores, with what they promise."""
     line = checkout.Line(
@@ -288,7 +314,8 @@ def quoted(*deliver_within_d: int) -> checkout.Quote:
         parts=(),
         guarantees=(),
     )
-    parts = tuple(checkout.StoreQuote(StoreId(1), {}, (line,), yuan(4), yuan(8), 48, days) for days in deliver_within_d)
+    ways = [Offer(shipping.Speed.STANDARD, yuan(8), 48, days) for days in deliver_within_d]
+    parts = tuple(checkout.StoreQuote(StoreId(1), {}, (line,), yuan(4), shipping.Offered(way, (way,))) for way in ways)
     return checkout.Quote(parts, yuan(12) * len(parts), promotions.Priced((), yuan(1)))
 
 

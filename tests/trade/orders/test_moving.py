@@ -12,6 +12,7 @@ from guang.kernel.ids import OrderId, new_id
 from guang.trade import orders, shipping, warehouse
 from guang.trade.orders import errors, reactions
 from guang.trade.orders.verbs import moving, paying
+from guang.trade.shipping import errors as shipping_errors
 
 
 async def paid(session: Session) -> tuple[Buyer, orders.Order]:
@@ -87,7 +88,7 @@ async def test_an_unpaid_order_is_not_shipped(session: Session) -> None:
 async def test_a_parcel_needs_a_carrier_and_a_number(session: Session, parcel: tuple[str, str]) -> None:
     _, order = await paid(session)
 
-    with pytest.raises(shipping.BadParcel):
+    with pytest.raises(shipping_errors.BadParcel):
         await orders.ship(session, order.store, order.id, parcel, NOW)
 
 

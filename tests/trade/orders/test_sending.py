@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from tests.trade.books import complaints
-from tests.trade.market import NOW, buyer, facts, forget_facts, open_shop, yuan
+from tests.trade.market import NOW, buyer, facts, forget_facts, open_shop, terms, yuan
 from tests.trade.orders.test_refunding import again, bought
 
 from guang.journal.facts.parcels import ParcelDelivered, ParcelHandedOver, ParcelLost, ParcelReturned
@@ -215,7 +215,7 @@ async def test_an_order_that_has_not_left_can_go_elsewhere_for_the_same_fee(sess
         Zone(("CN",), 1, yuan(8), 1, yuan(0), None),
         Zone(("CN/新疆",), 1, yuan(20), 1, yuan(0), None),
     )
-    await set_template(session, shipping.Template(order.store, zones, 48, 7), NOW)
+    await set_template(session, terms(order.store, *zones), NOW)
 
     moved = await sending.readdress(session, who.account, order.id, near, NOW)
     assert (moved.address["region"], moved.shipping) == ("江苏省", order.shipping)

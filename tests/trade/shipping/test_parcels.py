@@ -16,7 +16,7 @@ from guang.kernel import clock, queue
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId, ParcelId, SkuId, ViewerId, new_id
 from guang.trade import shipping
-from guang.trade.shipping import service
+from guang.trade.shipping import errors, service
 from guang.trade.shipping.adapters.simulator import Simulator
 from guang.trade.shipping.types import Event, Kept, NewParcel, Parcel, ParcelStep
 
@@ -114,14 +114,14 @@ async def test_a_parcel_needs_a_carrier_and_a_number(session: Session, carrier: 
 
     new = replace(packed(await open_shop(session)), carrier=carrier, tracking=tracking)
 
-    with pytest.raises(shipping.BadParcel):
+    with pytest.raises(errors.BadParcel):
         await shipping.hand_over(session, new, NOW)
 
     assert await shipping.parcels_of(session, [new.order]) == {new.order: []}
 
 
 async def test_an_unknown_parcel_is_missing(session: Session) -> None:
-    with pytest.raises(shipping.ParcelMissing):
+    with pytest.raises(errors.ParcelMissing):
         await shipping.parcel(session, new_id(ParcelId))
 
 
@@ -132,10 +132,10 @@ async def test_promises_are_counted_as_they_were_kept(session: Session) -> None:
         await pass_until(session, parcel, NOW + 30 * DAY)
     await shipping.send_back(session, packed(shop), NOW)
 
-    found = await shipping.kept(session, shop.id, NOW, NOW + DAY * 10)
+    found = await service.kept(session, shop.id, NOW, NOW + DAY * 10)
 
     assert found == Kept(handed=5, handed_in_time=4, delivered=3, delivered_in_time=2, lost=1, damaged=1)
-    assert await shipping.kept(session, shop.id, NOW + DAY * 10, NOW + DAY * 11) == Kept(0, 0, 0, 0, 0, 0)
+    assert await service.kept(session, shop.id, NOW + DAY * 10, NOW + DAY * 11) == Kept(0, 0, 0, 0, 0, 0)
 
 
 async def test_in_a_demo_installation_the_courier_is_followed_by_itself(house: House) -> None:

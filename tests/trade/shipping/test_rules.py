@@ -9,7 +9,20 @@ from tests.trade.market import NOW, yuan
 from guang.kernel.ids import LineId, OrderId, ParcelId, StoreId, ViewerId
 from guang.kernel.money import Money
 from guang.trade.shipping import errors, rules
-from guang.trade.shipping.types import Destination, Direction, Event, Parcel, ParcelStep, Template, Zone
+from guang.trade.shipping.types import (
+    UNWEIGHED_G,
+    ChargedBy,
+    Destination,
+    Direction,
+    Event,
+    Load,
+    Parcel,
+    ParcelStep,
+    ShippingOption,
+    Speed,
+    Template,
+    Zone,
+)
 
 NOTHING = Money.zero("CNY")
 
@@ -19,7 +32,11 @@ def zone(*places: str, fee: float = 8, further: float = 2, first: int = 1, step:
 
 
 def template(*zones: Zone) -> Template:
-    return Template(StoreId(1), zones, 48, 7)
+    return Template(StoreId(1), (ShippingOption(Speed.STANDARD, zones, 48, 7),))
+
+
+def fee_of(one: Template, to: Destination | None, units: int = 1, goods: Money | None = None) -> Money:
+    return rules.offer(one, to, Load(units, units * 100, goods or yuan(10))).chosen.fee
 
 
 def parcel(*events: Event, step: ParcelStep = ParcelStep.HANDED_OVER) -> Parcel:
@@ -62,12 +79,12 @@ WIDE = template(zone("*", fee=30), zone("CN", fee=8), zone("CN/新疆", "CN/西�
     ],
 )
 def test_the_zone_that_names_a_place_most_closely_says_the_fee(to: Destination | None, fee: float) -> None:
-    assert rules.fee(WIDE, to, 1, yuan(10)) == yuan(fee)
+    assert fee_of(WIDE, to) == yuan(fee)
 
 
 def test_where_no_zone_reaches_nothing_is_delivered() -> None:
     with pytest.raises(errors.NotDelivered) as refusal:
-        rules.fee(template(zone("CN")), Destination("US", "CA"), 1, yuan(10))
+        fee_of(template(zone("CN")), Destination("US", "CA"))
 
     assert refusal.value.facts == {"store": StoreId(1).text, "country": "US", "region": "CA"}
 
@@ -76,21 +93,73 @@ def test_where_no_zone_reaches_nothing_is_delivered() -> None:
 def test_further_units_cost_further_fees_begun_ones_included(units: int, fee: float) -> None:
     steps = template(zone("*", first=2, step=3))
 
-    assert rules.fee(steps, Destination("CN"), units, yuan(10)) == yuan(fee)
+    assert fee_of(steps, Destination("CN"), units) == yuan(fee)
 
 
 def test_goods_worth_enough_travel_free() -> None:
     free = template(replace(zone("*"), free_over=yuan(99)))
 
-    assert rules.fee(free, Destination("CN"), 50, yuan(99)) == NOTHING
-    assert rules.fee(free, Destination("CN"), 1, yuan(98.99)) == yuan(8)
+    assert fee_of(free, Destination("CN"), 50, yuan(99)) == NOTHING
+    assert fee_of(free, Destination("CN"), 1, yuan(98.99)) == yuan(8)
 
 
 @given(st.integers(1, 400), st.integers(1, 9), st.integers(1, 9))
 def test_more_units_never_cost_less(units: int, first: int, step: int) -> None:
     one = template(zone("*", first=first, step=step))
 
-    assert rules.fee(one, None, units, NOTHING) <= rules.fee(one, None, units + 1, NOTHING)
+    assert fee_of(one, None, units).minor <= fee_of(one, None, units + 1).minor
+
+
+def option(speed: Speed, fee: float, within_d: int, *places: str, by: ChargedBy = ChargedBy.UNITS) -> ShippingOption:
+    return ShippingOption(speed, (zone(*places or ("*",), fee=fee, first=1000, step=500),), 24, within_d, by)
+
+
+def test_nobody_asked_the_cheapest_goes_and_of_those_the_fastest() -> None:
+    load, here = Load(1, 100, yuan(10)), Destination("CN")
+    dear, slow, fast = option(Speed.EXPRESS, 9, 1), option(Speed.ECONOMY, 5, 9), option(Speed.STANDARD, 5, 3)
+
+    offered = rules.offer(Template(StoreId(1), (dear, slow, fast)), here, load)
+
+    assert (offered.chosen.speed, [one.speed for one in offered.options]) == (
+        Speed.STANDARD,
+        [Speed.EXPRESS, Speed.ECONOMY, Speed.STANDARD],
+    )
+    asked = rules.offer(Template(StoreId(1), (dear, slow)), here, load, Speed.EXPRESS)
+    assert (asked.chosen.fee, asked.chosen.deliver_within_d) == (yuan(9), 1)
+
+
+def test_an_option_that_does_not_reach_a_place_is_not_offered_there() -> None:
+    both = Template(StoreId(1), (option(Speed.STANDARD, 5, 3), option(Speed.EXPRESS, 9, 1, "CN")))
+    load, abroad = Load(1, 100, yuan(10)), Destination("US")
+
+    assert [one.speed for one in rules.offer(both, abroad, load).options] == [Speed.STANDARD]
+    with pytest.raises(errors.NotOffered) as refusal:
+        rules.offer(both, abroad, load, Speed.EXPRESS)
+    assert refusal.value.facts == {"store": StoreId(1).text, "speed": "express", "offered": ["standard"]}
+
+
+@pytest.mark.parametrize(("grams", "fee"), [(1, 8), (1000, 8), (1001, 10), (1500, 10), (1501, 12)])
+def test_by_weight_grams_are_counted(grams: int, fee: float) -> None:
+    one = Template(StoreId(1), (option(Speed.STANDARD, 8, 3, by=ChargedBy.WEIGHT),))
+
+    assert rules.offer(one, None, Load(999, grams, yuan(10))).chosen.fee == yuan(fee)
+
+
+def test_what_nobody_has_weighed_weighs_what_is_usual() -> None:
+    assert Load.of([(2, 300), (3, None)], yuan(1)) == Load(5, 2 * 300 + 3 * UNWEIGHED_G, yuan(1))
+
+
+@given(
+    st.dictionaries(st.sampled_from(Speed), st.integers(0, 10**4), min_size=1),
+    st.integers(1, 400),
+    st.integers(0, 10**5),
+)
+def test_nothing_costs_less_than_what_is_chosen_for_a_buyer(fees: dict[Speed, int], units: int, grams: int) -> None:
+    options = tuple(option(speed, fee / 100, 3) for speed, fee in fees.items())
+
+    offered = rules.offer(Template(StoreId(1), options), None, Load(units, grams, yuan(10)))
+
+    assert all(offered.chosen.fee.minor <= one.fee.minor for one in offered.options)
 
 
 @pytest.mark.parametrize(
@@ -105,8 +174,10 @@ def test_more_units_never_cost_less(units: int, first: int, step: int) -> None:
         template(zone("*", first=0)),
         template(zone("*", step=0)),
         template(replace(zone("*"), first_fee=Money(1, "USD"))),
-        replace(template(zone("*")), ship_within_h=0),
-        replace(template(zone("*")), deliver_within_d=61),
+        Template(StoreId(1), ()),
+        Template(StoreId(1), template(zone("*")).options * 2),
+        Template(StoreId(1), (replace(template(zone("*")).usual, ship_within_h=0),)),
+        Template(StoreId(1), (replace(template(zone("*")).usual, deliver_within_d=61),)),
     ],
 )
 def test_terms_that_cannot_be_are_refused(bad: Template) -> None:

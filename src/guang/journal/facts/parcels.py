@@ -12,7 +12,7 @@ from guang.kernel.ids import LineId, OrderId, ParcelId, StoreId, ViewerId
 class ParcelHandedOver(msgspec.Struct, frozen=True):
     """A parcel is with a courier: to the buyer, or (``ref`` says for what) back to the store.
 
-    ``ship_by`` and ``deliver_by`` are what the buyer was promised, if anything was.
+    ``ship_by`` and ``deliver_by`` are what the buyer was promised, if anything was; ``speed`` is what they chose.
     """
 
     parcel: ParcelId
@@ -26,6 +26,7 @@ class ParcelHandedOver(msgspec.Struct, frozen=True):
     ship_by: datetime | None = None
     deliver_by: datetime | None = None
     ref: str = ""
+    speed: str = "standard"
 
 
 @fact("trade.parcel_moved.v1")
@@ -41,7 +42,7 @@ class ParcelMoved(msgspec.Struct, frozen=True):
 
 @fact("trade.parcel_delivered.v1")
 class ParcelDelivered(msgspec.Struct, frozen=True):
-    """A parcel is with the buyer; ``in_time`` says whether the promise was kept, if there was one."""
+    """A parcel is with the buyer; ``in_time``: whether a promise was kept; ``ref``: what it replaces, if anything."""
 
     parcel: ParcelId
     order: OrderId
@@ -50,6 +51,7 @@ class ParcelDelivered(msgspec.Struct, frozen=True):
     units: dict[LineId, int]
     at: datetime
     in_time: bool | None = None
+    ref: str = ""
 
 
 @fact("trade.parcel_lost.v1")

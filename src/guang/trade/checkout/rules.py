@@ -112,9 +112,21 @@ def goods(terms: Iterable[catalog.SkuTerms]) -> list[guarantees.Good]:
     return [guarantees.Good(sku.product, sku.store, sku.category, sku.price.currency) for sku in terms]
 
 
-def promises(given: Iterable[guarantees.Guarantee], template: shipping.Template) -> tuple[guarantees.Guarantee, ...]:
-    """Everything that a store promises about goods, how fast they travel included."""
-    return (*given, *guarantees.delivery(template.ship_within_h, template.deliver_within_d))
+def load(wishes: Sequence[Wanted], terms: Mapping[SkuId, catalog.SkuTerms], pays: Money) -> shipping.Load:
+    """What some wishes of one store weigh, as delivery counts it."""
+    return shipping.Load.of(((wish.units, terms[wish.sku].weight_g) for wish in wishes), pays)
+
+
+def delivery(template: shipping.Template, wishes: Sequence[Wanted], held: shipping.Load, who: Who) -> shipping.Offered:
+    """How one store's part can be delivered, and how it will be.
+
+    Raises:
+        NotDelivered: not there, or not the way that was chosen; ``facts`` name the lines.
+    """
+    try:
+        return shipping.offer(template, who.to, held, who.speeds.get(template.store))
+    except shipping.NotDelivered as refusal:
+        raise type(refusal)(**refusal.facts, skus=[wish.sku.text for wish in wishes]) from refusal
 
 
 def freeze(wish: Wanted, sku: catalog.SkuTerms, price: pricing.PricedLine, promised: tuple[Guarantee, ...]) -> Line:
@@ -133,28 +145,6 @@ def freeze(wish: Wanted, sku: catalog.SkuTerms, price: pricing.PricedLine, promi
         parts=price.parts,
         guarantees=promised,
         click=wish.click,
-    )
-
-
-def store_quote(store: stores.Store, template: shipping.Template, lines: Sequence[Line], who: Who) -> StoreQuote:
-    """What one store's lines cost, delivery included.
-
-    Raises:
-        NotDelivered: the store does not deliver there; ``facts`` name its lines.
-    """
-    goods = summed(line.pays for line in lines)
-    try:
-        fee = shipping.fee(template, who.to, sum(line.units for line in lines), goods)
-    except shipping.NotDelivered as refusal:
-        raise shipping.NotDelivered(**refusal.facts, skus=[line.sku.text for line in lines]) from refusal
-    return StoreQuote(
-        store=store.id,
-        store_name=store.name,
-        lines=tuple(lines),
-        goods=goods,
-        shipping=fee,
-        ship_within_h=template.ship_within_h,
-        deliver_within_d=template.deliver_within_d,
     )
 
 

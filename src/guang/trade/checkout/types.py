@@ -1,7 +1,7 @@
 """What crosses the wall: wishes, what they cost, and what lies in a cart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -32,12 +32,14 @@ class Who:
         viewer: whose clicks count.
         buyer: whose coupons and shares count.
         coupons: those to use; the best for the buyer, if None.
+        speeds: the option of delivery that was chosen, by store; the cheapest for a store that is left out.
     """
 
     viewer: ViewerId
     buyer: AccountId | None = None
     to: shipping.Destination | None = None
     coupons: tuple[CouponId, ...] | None = None
+    speeds: Mapping[StoreId, shipping.Speed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StoreQuote:
-    """What one store's part of a purchase costs, and how fast it promises to deliver."""
+    """What one store's part of a purchase costs, how it is delivered, and how it could be."""
 
     store: StoreId
     store_name: Text
     lines: tuple[Line, ...]
     goods: Money
-    shipping: Money
-    ship_within_h: int
-    deliver_within_d: int
+    delivery: shipping.Offered
+
+    @property
+    def shipping(self) -> Money:
+        """What delivery costs."""
+        return self.delivery.chosen.fee
 
     @property
     def total(self) -> Money:

@@ -24,6 +24,7 @@ from guang.kernel.ids import (
 from guang.kernel.money import Money
 from guang.trade.orders.tables import LineRow, OrderRow, TradeRow
 from guang.trade.orders.types import Agreed, Due, Line, NewTrade, Order, OrderState
+from guang.trade.shipping import Speed
 
 PAID_WITHIN = timedelta(days=2)
 """An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
@@ -42,19 +43,19 @@ _INSERT_TRADE = """
 _INSERT = """
     WITH made AS (
         INSERT INTO trade.orders (id, trade, store, buyer, viewer, state, currency, goods, shipping, total, address,
-                                  note, placed_at, pay_by)
+                                  note, placed_at, pay_by, speed)
         SELECT o.id, $1::bigint, o.store, $2::bigint, $3::bigint, 'created', $4::text, o.goods, o.shipping,
-               o.goods + o.shipping, $5::text::jsonb, o.note, $6::timestamptz, $7::timestamptz
-        FROM unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[])
-             AS o (id, store, goods, shipping, note)
+               o.goods + o.shipping, $5::text::jsonb, o.note, $6::timestamptz, $7::timestamptz, o.speed
+        FROM unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[])
+             AS o (id, store, goods, shipping, note, speed)
     )
     INSERT INTO trade.order_lines (id, order_id, product, sku, title, options, image_url, units, unit_price, video,
                                    promoter, commission_bps, page, list_price, pays, subsidy, parts, guarantees)
     SELECT id, order_id, product, sku, title::jsonb, options::jsonb, image_url, units, unit_price, video, promoter,
            commission_bps, page, list_price, pays, subsidy, parts::jsonb, guarantees::jsonb
-    FROM unnest($13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[],
-                $20::integer[], $21::bigint[], $22::bigint[], $23::bigint[], $24::integer[], $25::bigint[],
-                $26::bigint[], $27::bigint[], $28::bigint[], $29::text[], $30::text[])
+    FROM unnest($14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[],
+                $21::integer[], $22::bigint[], $23::bigint[], $24::bigint[], $25::integer[], $26::bigint[],
+                $27::bigint[], $28::bigint[], $29::bigint[], $30::text[], $31::text[])
          AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
                commission_bps, page, list_price, pays, subsidy, parts, guarantees)
     """
@@ -128,7 +129,10 @@ async def insert_orders(session: Session, orders: Sequence[Order]) -> None:
         for order in orders
         for line in order.lines
     ]
-    parts = [(order.id, order.store, order.goods.minor, order.shipping.minor, order.note) for order in orders]
+    parts = [
+        (order.id, order.store, order.goods.minor, order.shipping.minor, order.note, order.speed.value)
+        for order in orders
+    ]
     shared = (first.trade, first.buyer, first.viewer, first.total.currency, codec.encode(first.address).decode())
     times = (first.placed_at, first.pay_by)
     await fetch(session, _INSERT, *shared, *times, *_columns(parts), *_columns(lines))
@@ -325,4 +329,5 @@ def _order(row: Row[Any], lines: tuple[Line, ...]) -> Order:
         refunded_at=row.refunded_at,
         holds=row.holds,
         shipping_refunded_minor=row.shipping_refunded,
+        speed=Speed(row.speed),
     )

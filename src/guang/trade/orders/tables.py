@@ -98,6 +98,7 @@ class OrderRow(Base):
     refunded_at: Mapped[datetime | None]
     holds: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     shipping_refunded: Mapped[int] = mapped_column(server_default=text("0"))
+    speed: Mapped[str] = mapped_column(server_default=text("'standard'"))
 
 
 class LineRow(Base):

@@ -24,6 +24,7 @@ from guang.kernel.ids import (
 from guang.kernel.money import Money
 from guang.kernel.text import Text
 from guang.trade.checkout import Wanted
+from guang.trade.shipping import Speed
 
 
 class OrderState(StrEnum):
@@ -51,6 +52,7 @@ class NewTrade:
         key: the caller's idempotency key; the same key with the same content is the same trade.
         note: to every store that has none of its own in ``notes``.
         coupons: those to use; the best for the buyer, if None.
+        speeds: the option of delivery that was chosen, by store; the cheapest for a store that is left out.
         is_from_cart: whether what is bought is to leave the cart.
     """
 
@@ -63,6 +65,7 @@ class NewTrade:
     note: str = ""
     notes: Mapping[StoreId, str] = field(default_factory=dict)
     coupons: tuple[CouponId, ...] | None = None
+    speeds: Mapping[StoreId, Speed] = field(default_factory=dict)
     is_from_cart: bool = False
 
 
@@ -225,7 +228,7 @@ class PartCancel:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One store's part of a trade."""
+    """One store's part of a trade; ``speed`` is the option of delivery that the buyer chose."""
 
     id: OrderId
     trade: TradeId
@@ -255,6 +258,7 @@ class Order:
     refunded_at: datetime | None = None
     holds: int = 0
     shipping_refunded_minor: int = 0
+    speed: Speed = Speed.STANDARD
 
     @property
     def shipping_refunded(self) -> Money:

@@ -1,41 +1,52 @@
 """Shipping: what delivery costs, what it promises, and where parcels are.
 
-A store delivers by its template: zones with fees, and two promises, when a courier has the goods and when the buyer
-has them. Parcels are handed to couriers, who are asked outside any transaction; what they say is kept and told as
-facts. Orders and after-sales hear them; nobody above is called.
+A store delivers by its template: one option or several among which the buyer chooses, each with zones, fees by units
+or by weight, and two promises, when a courier has the goods and when the buyer has them. Parcels are handed to
+couriers, who are asked outside any transaction; what they say is kept and told as facts. Orders and after-sales hear
+them; nobody above is called.
 """
 
 from guang.trade.shipping.couriers import courier
-from guang.trade.shipping.errors import BadParcel, NotDelivered, ParcelMissing
-from guang.trade.shipping.rules import fee
+from guang.trade.shipping.errors import NotDelivered
+from guang.trade.shipping.rules import offer
 from guang.trade.shipping.service import (
     hand_over,
     hear,
-    kept,
     parcel,
     parcels_of,
     send_back,
     template,
     templates,
 )
-from guang.trade.shipping.types import Destination, Direction, Event, NewParcel, Parcel, ParcelStep, Template
+from guang.trade.shipping.types import (
+    Destination,
+    Direction,
+    Event,
+    Load,
+    NewParcel,
+    Offered,
+    Parcel,
+    ParcelStep,
+    Speed,
+    Template,
+)
 
 __all__ = [
-    "BadParcel",
     "Destination",
     "Direction",
     "Event",
+    "Load",
     "NewParcel",
     "NotDelivered",
+    "Offered",
     "Parcel",
-    "ParcelMissing",
     "ParcelStep",
+    "Speed",
     "Template",
     "courier",
-    "fee",
     "hand_over",
     "hear",
-    "kept",
+    "offer",
     "parcel",
     "parcels_of",
     "send_back",

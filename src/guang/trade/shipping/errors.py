@@ -18,6 +18,13 @@ class NotDelivered(Refusal):
     says = "This store does not deliver to this address."
 
 
+class NotOffered(NotDelivered):
+    """The store does not deliver to this place the way that was chosen; ``facts`` name the ways it does."""
+
+    code = "shipping.not_offered"
+    says = "This store does not offer this delivery to this address."
+
+
 class BadTemplate(Invalid):
     """Not a template; ``facts`` name the field and the rule."""
 

@@ -14,7 +14,7 @@ from guang.kernel.money import Money
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
 from guang.trade.shipping import service
-from guang.trade.shipping.types import Template, Zone
+from guang.trade.shipping.types import ChargedBy, ShippingOption, Speed, Template, Zone
 
 Place = Annotated[str, Meta(min_length=1, max_length=63)]
 
@@ -22,33 +22,42 @@ Place = Annotated[str, Meta(min_length=1, max_length=63)]
 class ZoneOut(msgspec.Struct, frozen=True, kw_only=True):
     """Places (``*``, ``CN``, ``CN/浙江``) to which delivery costs the same.
 
-    ``first_fee`` is for up to ``first_units`` units, ``further_fee`` for every ``further_units`` more; nothing is, for
+    ``first_fee`` is for up to ``first`` units or grams, ``further_fee`` for every ``further`` more; nothing is, for
     goods of ``free_over`` and more.
     """
 
     places: Annotated[list[Place], Meta(min_length=1, max_length=300)]
-    first_units: int = 1
+    first: int = 1
     first_fee: Money
-    further_units: int = 1
+    further: int = 1
     further_fee: Money
     free_over: Money | None = None
 
 
-class TemplateForm(msgspec.Struct, frozen=True):
-    """How a store delivers: with a courier within so many hours, with the buyer within so many days."""
+class ShippingOptionOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to deliver: with a courier within so many hours, with the buyer within so many days.
 
+    ``charged_by`` says whether zones count units or grams; SKUs without a weight count as 500 g.
+    """
+
+    speed: Speed = Speed.STANDARD
+    charged_by: ChargedBy = ChargedBy.UNITS
     zones: Annotated[list[ZoneOut], Meta(min_length=1, max_length=50)]
     ship_within_h: int = 48
     deliver_within_d: int = 7
+
+
+class TemplateForm(msgspec.Struct, frozen=True):
+    """How a store delivers: the options among which buyers choose, each speed once."""
+
+    options: Annotated[list[ShippingOptionOut], Meta(min_length=1, max_length=3)]
 
 
 class TemplateOut(msgspec.Struct, frozen=True, kw_only=True):
     """How a store delivers; not ``own`` where only its flat fee says so."""
 
     store: StoreId
-    zones: list[ZoneOut]
-    ship_within_h: int
-    deliver_within_d: int
+    options: list[ShippingOptionOut]
     own: bool
 
 
@@ -83,18 +92,7 @@ async def set_store_shipping(
 ) -> TemplateOut:
     """Change how a store delivers; placed orders keep their fees. Needs the right ``settings``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.SETTINGS)
-    zones = tuple(
-        Zone(
-            places=tuple(zone.places),
-            first_units=zone.first_units,
-            first_fee=zone.first_fee,
-            further_units=zone.further_units,
-            further_fee=zone.further_fee,
-            free_over=zone.free_over,
-        )
-        for zone in data.zones
-    )
-    wanted = Template(store_id, zones, data.ship_within_h, data.deliver_within_d)
+    wanted = Template(store_id, tuple(_option(option) for option in data.options))
     return _out(await service.set_template(session, wanted, now))
 
 
@@ -125,24 +123,38 @@ async def store_promises_kept(
     )
 
 
-def _out(template: Template) -> TemplateOut:
+def _option(said: ShippingOptionOut) -> ShippingOption:
+    zones = tuple(
+        Zone(tuple(zone.places), zone.first, zone.first_fee, zone.further, zone.further_fee, zone.free_over)
+        for zone in said.zones
+    )
+    return ShippingOption(said.speed, zones, said.ship_within_h, said.deliver_within_d, said.charged_by)
+
+
+def _option_out(option: ShippingOption) -> ShippingOptionOut:
     zones = [
         ZoneOut(
             places=list(zone.places),
-            first_units=zone.first_units,
+            first=zone.first,
             first_fee=zone.first_fee,
-            further_units=zone.further_units,
+            further=zone.further,
             further_fee=zone.further_fee,
             free_over=zone.free_over,
         )
-        for zone in template.zones
+        for zone in option.zones
     ]
-    return TemplateOut(
-        store=template.store,
+    return ShippingOptionOut(
+        speed=option.speed,
+        charged_by=option.charged_by,
         zones=zones,
-        ship_within_h=template.ship_within_h,
-        deliver_within_d=template.deliver_within_d,
-        own=template.is_own,
+        ship_within_h=option.ship_within_h,
+        deliver_within_d=option.deliver_within_d,
+    )
+
+
+def _out(template: Template) -> TemplateOut:
+    return TemplateOut(
+        store=template.store, options=[_option_out(one) for one in template.options], own=template.is_own
     )
 
 

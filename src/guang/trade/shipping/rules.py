@@ -7,15 +7,30 @@ from typing import Final
 
 from guang.kernel.money import Money
 from guang.trade import stores
-from guang.trade.shipping.errors import BadParcel, BadTemplate, NotDelivered
-from guang.trade.shipping.types import Destination, Event, NewParcel, Parcel, ParcelStep, Template, Zone
+from guang.trade.shipping.errors import BadParcel, BadTemplate, NotDelivered, NotOffered
+from guang.trade.shipping.types import (
+    ChargedBy,
+    Destination,
+    Event,
+    Load,
+    NewParcel,
+    Offer,
+    Offered,
+    Parcel,
+    ParcelStep,
+    ShippingOption,
+    Speed,
+    Template,
+    Zone,
+)
 
 EVERYWHERE: Final = "*"
 MOST_ZONES: Final = 50
 MOST_PLACES: Final = 300
 LONGEST_PLACE: Final = 60
 LARGEST_FEE_MINOR: Final = 10**9
-MOST_UNITS: Final = 10**6
+MOST_COUNTED: Final = 10**9
+"""Units or grams: more than the largest order that there can be, and still an integer of four bytes."""
 LONGEST_WORD: Final = 60
 SHIP_WITHIN_H: Final = 48
 """Hours until a store that says nothing hands over (DOMAIN D5: 48 h is the usual promise)."""
@@ -41,42 +56,65 @@ ENDS: Final = frozenset({ParcelStep.DELIVERED, ParcelStep.LOST, ParcelStep.DAMAG
 def flat(store: stores.Store) -> Template:
     """The template of a store that made none: its flat fee, everywhere."""
     nothing = Money.zero(store.currency)
-    zone = Zone((EVERYWHERE,), MOST_UNITS, store.shipping.fee, 1, nothing, store.shipping.free_over)
-    return Template(store.id, (zone,), SHIP_WITHIN_H, DELIVER_WITHIN_D, is_own=False)
+    zone = Zone((EVERYWHERE,), MOST_COUNTED, store.shipping.fee, 1, nothing, store.shipping.free_over)
+    option = ShippingOption(Speed.STANDARD, (zone,), SHIP_WITHIN_H, DELIVER_WITHIN_D)
+    return Template(store.id, (option,), is_own=False)
 
 
-def zone_for(template: Template, to: Destination) -> Zone | None:
+def zone_for(option: ShippingOption, to: Destination) -> Zone | None:
     """The zone that names a destination most closely: its region before its country, that before everywhere.
 
-    The first of several that do so equally; None if the store does not deliver there.
+    The first of several that do so equally; None if the option does not reach there.
     """
     closeness, found = -1, None
-    for zone in template.zones:
+    for zone in option.zones:
         closest = max((_closeness(place, to) for place in zone.places), default=-1)
         if closest > closeness:
             closeness, found = closest, zone
     return found
 
 
-def fee(template: Template, to: Destination | None, units: int, goods: Money) -> Money:
-    """What delivering one order costs.
+def fee(option: ShippingOption, to: Destination | None, load: Load) -> Money | None:
+    """What delivering one order one way costs; None if it does not reach there.
 
     Args:
         to: where to; if it is not known yet, the first zone stands for all.
-        units: of the whole order, at least 1.
-        goods: what the order's lines cost together.
+    """
+    zone = option.zones[0] if to is None else zone_for(option, to)
+    if zone is None:
+        return None
+    if zone.free_over is not None and zone.free_over <= load.goods:
+        return Money.zero(load.goods.currency)
+    counted = load.units if option.charged_by is ChargedBy.UNITS else load.grams
+    further = -(-max(0, counted - zone.first) // zone.further)
+    return zone.first_fee + zone.further_fee * further + Money.zero(load.goods.currency)
+
+
+def offer(template: Template, to: Destination | None, load: Load, wanted: Speed | None = None) -> Offered:
+    """How one order can be delivered, and how it will be if nobody says more.
+
+    Args:
+        wanted: what the buyer chose; if nothing, the cheapest, and of several the one that promises most. Nothing that
+            costs more is ever chosen for a buyer (Directive 2011/83/EU, Article 22: no payment by a ticked box).
 
     Raises:
-        NotDelivered: the store does not deliver there.
+        NotDelivered: the store does not deliver there at all.
+        NotOffered: not the way that the buyer chose.
     """
-    zone = template.zones[0] if to is None else zone_for(template, to)
-    if zone is None:
+    options = tuple(
+        Offer(one.speed, costs, one.ship_within_h, one.deliver_within_d)
+        for one in template.options
+        if (costs := fee(one, to, load)) is not None
+    )
+    if not options:
         assert to is not None
         raise NotDelivered(store=template.store.text, country=to.country, region=to.region)
-    if zone.free_over is not None and zone.free_over <= goods:
-        return Money.zero(goods.currency)
-    further = -(-max(0, units - zone.first_units) // zone.further_units)
-    return zone.first_fee + zone.further_fee * further + Money.zero(goods.currency)
+    if wanted is None:
+        return Offered(min(options, key=_unasked), options)
+    chosen = next((one for one in options if one.speed is wanted), None)
+    if chosen is None:
+        raise NotOffered(store=template.store.text, speed=wanted.value, offered=[one.speed.value for one in options])
+    return Offered(chosen, options)
 
 
 def check(template: Template, currency: str) -> None:
@@ -85,17 +123,11 @@ def check(template: Template, currency: str) -> None:
     Raises:
         BadTemplate: naming the field and the rule.
     """
-    if not 1 <= len(template.zones) <= MOST_ZONES:
-        raise BadTemplate(field="zones", rule=f"from 1 to {MOST_ZONES}")
-    if not 1 <= template.ship_within_h <= LONGEST_PROMISE_H:
-        raise BadTemplate(field="ship_within_h", rule=f"from 1 to {LONGEST_PROMISE_H}")
-    if not 1 <= template.deliver_within_d <= LONGEST_WAY_D:
-        raise BadTemplate(field="deliver_within_d", rule=f"from 1 to {LONGEST_WAY_D}")
-    named = [place for zone in template.zones for place in zone.places]
-    if len(named) > MOST_PLACES or len(set(named)) != len(named):
-        raise BadTemplate(field="places", rule=f"at most {MOST_PLACES}, each in one zone")
-    for number, zone in enumerate(template.zones):
-        _check_zone(number, zone, currency)
+    speeds = [option.speed for option in template.options]
+    if not speeds or len(set(speeds)) != len(speeds):
+        raise BadTemplate(field="options", rule="one at least, each speed once")
+    for number, option in enumerate(template.options):
+        _check_option(f"options.{number}", option, currency)
 
 
 def check_parcel(parcel: NewParcel) -> tuple[str, str]:
@@ -158,12 +190,29 @@ def _closeness(place: str, to: Destination) -> int:
     return 1 + len(region) if to.region.casefold().startswith(region.casefold()) else -1
 
 
-def _check_zone(number: int, zone: Zone, currency: str) -> None:
-    at = f"zones.{number}"
+def _unasked(offer_: Offer) -> tuple[int, int, int]:
+    return offer_.fee.minor, offer_.ship_within_h + offer_.deliver_within_d * 24, offer_.ship_within_h
+
+
+def _check_option(at: str, option: ShippingOption, currency: str) -> None:
+    if not 1 <= len(option.zones) <= MOST_ZONES:
+        raise BadTemplate(field=f"{at}.zones", rule=f"from 1 to {MOST_ZONES}")
+    if not 1 <= option.ship_within_h <= LONGEST_PROMISE_H:
+        raise BadTemplate(field=f"{at}.ship_within_h", rule=f"from 1 to {LONGEST_PROMISE_H}")
+    if not 1 <= option.deliver_within_d <= LONGEST_WAY_D:
+        raise BadTemplate(field=f"{at}.deliver_within_d", rule=f"from 1 to {LONGEST_WAY_D}")
+    named = [place for zone in option.zones for place in zone.places]
+    if len(named) > MOST_PLACES or len(set(named)) != len(named):
+        raise BadTemplate(field=f"{at}.places", rule=f"at most {MOST_PLACES}, each in one zone")
+    for number, zone in enumerate(option.zones):
+        _check_zone(f"{at}.zones.{number}", zone, currency)
+
+
+def _check_zone(at: str, zone: Zone, currency: str) -> None:
     if not zone.places or not all(_is_place(place) for place in zone.places):
         raise BadTemplate(field=f"{at}.places", rule="* or CN or CN/浙江")
-    if not (1 <= zone.first_units <= MOST_UNITS and 1 <= zone.further_units <= MOST_UNITS):
-        raise BadTemplate(field=f"{at}.units", rule=f"from 1 to {MOST_UNITS}")
+    if not (1 <= zone.first <= MOST_COUNTED and 1 <= zone.further <= MOST_COUNTED):
+        raise BadTemplate(field=f"{at}.first", rule=f"from 1 to {MOST_COUNTED}")
     amounts = [zone.first_fee, zone.further_fee, *([zone.free_over] if zone.free_over else [])]
     if not all(one.currency == currency and 0 <= one.minor <= LARGEST_FEE_MINOR for one in amounts):
         raise BadTemplate(field=f"{at}.fees", rule=f"from 0 to {LARGEST_FEE_MINOR} in {currency}")

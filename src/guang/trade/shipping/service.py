@@ -89,6 +89,7 @@ async def hand_over(session: Session, new: NewParcel, now: datetime) -> Parcel:
             ship_by=new.ship_by,
             deliver_by=new.deliver_by,
             ref=new.ref,
+            speed=new.speed.value,
         ),
     )
     return await parcel(session, made)
@@ -177,5 +178,5 @@ def _fact(parcel_: Parcel, event: Event) -> ParcelMoved | ParcelDelivered | Parc
     who = (parcel_.id, parcel_.order, parcel_.store, parcel_.viewer, dict(parcel_.units), event.at)
     if event.step is ParcelStep.DELIVERED:
         in_time = None if parcel_.deliver_by is None else event.at <= parcel_.deliver_by
-        return ParcelDelivered(*who, in_time)
+        return ParcelDelivered(*who, in_time, parcel_.ref)
     return _ENDINGS[event.step](*who, parcel_.ref)

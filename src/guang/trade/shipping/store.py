@@ -10,31 +10,45 @@ from guang.kernel import codec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import LineId, OrderId, ParcelId, StoreId, ViewerId
 from guang.kernel.money import Money
-from guang.trade.shipping.types import Direction, Event, Kept, NewParcel, Parcel, ParcelStep, Template, Zone
+from guang.trade.shipping.types import (
+    ChargedBy,
+    Direction,
+    Event,
+    Kept,
+    NewParcel,
+    Parcel,
+    ParcelStep,
+    ShippingOption,
+    Speed,
+    Template,
+    Zone,
+)
 
 _TEMPLATES = """
-    SELECT store, zones::text AS zones, ship_within_h, deliver_within_d FROM trade.shipping_templates
-    WHERE store = ANY($1::bigint[])
+    SELECT store, speed, zones::text AS zones, ship_within_h, deliver_within_d, charged_by, others::text AS others
+    FROM trade.shipping_templates WHERE store = ANY($1::bigint[])
     """
 _KEEP = """
-    INSERT INTO trade.shipping_templates (store, zones, ship_within_h, deliver_within_d, changed_at)
-    VALUES ($1, $2::text::jsonb, $3, $4, $5)
-    ON CONFLICT (store) DO UPDATE SET zones = excluded.zones, ship_within_h = excluded.ship_within_h,
-        deliver_within_d = excluded.deliver_within_d, changed_at = excluded.changed_at
+    INSERT INTO trade.shipping_templates (store, speed, zones, ship_within_h, deliver_within_d, charged_by, others,
+                                          changed_at)
+    VALUES ($1, $2, $3::text::jsonb, $4, $5, $6, $7::text::jsonb, $8)
+    ON CONFLICT (store) DO UPDATE SET speed = excluded.speed, zones = excluded.zones,
+        ship_within_h = excluded.ship_within_h, deliver_within_d = excluded.deliver_within_d,
+        charged_by = excluded.charged_by, others = excluded.others, changed_at = excluded.changed_at
     """
 _DROP = "DELETE FROM trade.shipping_templates WHERE store = $1"
 _HAND_OVER = """
     WITH made AS (
-        INSERT INTO trade.parcels (id, order_id, store, viewer, direction, ref, carrier, tracking, step, handed_at,
-                                   ship_by, deliver_by, look_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'handed_over', $9, $10, $11, $9)
+        INSERT INTO trade.parcels (id, order_id, store, viewer, direction, ref, carrier, tracking, speed, step,
+                                   handed_at, ship_by, deliver_by, look_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'handed_over', $10, $11, $12, $10)
     )
     INSERT INTO trade.parcel_lines (parcel, line, sku, units)
-    SELECT $1, line, sku, units FROM unnest($12::bigint[], $13::bigint[], $14::integer[]) AS l (line, sku, units)
+    SELECT $1, line, sku, units FROM unnest($13::bigint[], $14::bigint[], $15::integer[]) AS l (line, sku, units)
     """
 _PARCELS = """
-    SELECT p.id, p.order_id, p.store, p.viewer, p.direction, p.ref, p.carrier, p.tracking, p.step, p.handed_at,
-           p.ship_by, p.deliver_by, p.ended_at,
+    SELECT p.id, p.order_id, p.store, p.viewer, p.direction, p.ref, p.carrier, p.tracking, p.speed, p.step,
+           p.handed_at, p.ship_by, p.deliver_by, p.ended_at,
            (SELECT array_agg(l.line ORDER BY l.line) FROM trade.parcel_lines l WHERE l.parcel = p.id) AS lines,
            (SELECT array_agg(l.units ORDER BY l.line) FROM trade.parcel_lines l WHERE l.parcel = p.id) AS units,
            (SELECT array_agg(e.at ORDER BY e.at, e.step) FROM trade.parcel_events e WHERE e.parcel = p.id) AS times,
@@ -70,11 +84,21 @@ class _Zone(msgspec.Struct, frozen=True, array_like=True):
     """A zone as the table keeps it; amounts without their currency."""
 
     places: tuple[str, ...]
-    first_units: int
+    first: int
     first_fee: int
-    further_units: int
+    further: int
     further_fee: int
     free_over: int | None
+
+
+class _Option(msgspec.Struct, frozen=True, array_like=True):
+    """An option as the table keeps those after the first."""
+
+    speed: Speed
+    zones: tuple[_Zone, ...]
+    ship_within_h: int
+    deliver_within_d: int
+    charged_by: ChargedBy
 
 
 async def select_templates(session: Session, currencies: Mapping[StoreId, str]) -> dict[StoreId, Template]:
@@ -82,27 +106,33 @@ async def select_templates(session: Session, currencies: Mapping[StoreId, str]) 
     found = {}
     for row in await fetch(session, _TEMPLATES, list(currencies)):
         store = StoreId(row["store"])
-        zones = msgspec.json.decode(row["zones"], type=list[_Zone])
-        read = tuple(_read(zone, currencies[store]) for zone in zones)
-        found[store] = Template(store, read, row["ship_within_h"], row["deliver_within_d"])
+        first = _Option(
+            Speed(row["speed"]),
+            msgspec.json.decode(row["zones"], type=tuple[_Zone, ...]),
+            row["ship_within_h"],
+            row["deliver_within_d"],
+            ChargedBy(row["charged_by"]),
+        )
+        others = msgspec.json.decode(row["others"], type=list[_Option])
+        found[store] = Template(store, tuple(_option(one, currencies[store]) for one in (first, *others)))
     return found
 
 
 async def keep_template(session: Session, template: Template, now: datetime) -> None:
     """Write a store's template down, in place of the one before."""
-    zones = [
-        _Zone(
-            zone.places,
-            zone.first_units,
-            zone.first_fee.minor,
-            zone.further_units,
-            zone.further_fee.minor,
-            None if zone.free_over is None else zone.free_over.minor,
-        )
-        for zone in template.zones
-    ]
-    kept = (codec.encode(zones).decode(), template.ship_within_h, template.deliver_within_d, now)
-    await fetch(session, _KEEP, template.store, *kept)
+    first, *others = [_kept(option) for option in template.options]
+    await fetch(
+        session,
+        _KEEP,
+        template.store,
+        first.speed.value,
+        codec.encode(first.zones).decode(),
+        first.ship_within_h,
+        first.deliver_within_d,
+        first.charged_by.value,
+        codec.encode(others).decode(),
+        now,
+    )
 
 
 async def drop_template(session: Session, store: StoreId) -> None:
@@ -112,7 +142,7 @@ async def drop_template(session: Session, store: StoreId) -> None:
 
 async def insert_parcel(session: Session, parcel: ParcelId, new: NewParcel, now: datetime) -> None:
     """A parcel with what is in it."""
-    words = (new.direction.value, new.ref, new.carrier, new.tracking)
+    words = (new.direction.value, new.ref, new.carrier, new.tracking, new.speed.value)
     lines = sorted(new.lines)
     await fetch(
         session,
@@ -182,12 +212,32 @@ async def select_kept(session: Session, store: StoreId, since: datetime, until: 
     return Kept(**dict(row))
 
 
-def _read(zone: _Zone, currency: str) -> Zone:
+def _option(kept: _Option, currency: str) -> ShippingOption:
+    zones = tuple(_zone(zone, currency) for zone in kept.zones)
+    return ShippingOption(kept.speed, zones, kept.ship_within_h, kept.deliver_within_d, kept.charged_by)
+
+
+def _kept(option: ShippingOption) -> _Option:
+    zones = tuple(
+        _Zone(
+            zone.places,
+            zone.first,
+            zone.first_fee.minor,
+            zone.further,
+            zone.further_fee.minor,
+            None if zone.free_over is None else zone.free_over.minor,
+        )
+        for zone in option.zones
+    )
+    return _Option(option.speed, zones, option.ship_within_h, option.deliver_within_d, option.charged_by)
+
+
+def _zone(zone: _Zone, currency: str) -> Zone:
     return Zone(
         places=zone.places,
-        first_units=zone.first_units,
+        first=zone.first,
         first_fee=Money(zone.first_fee, currency),
-        further_units=zone.further_units,
+        further=zone.further,
         further_fee=Money(zone.further_fee, currency),
         free_over=None if zone.free_over is None else Money(zone.free_over, currency),
     )
@@ -204,6 +254,7 @@ def _parcel(row: Mapping[str, Any]) -> Parcel:
         ref=row["ref"],
         carrier=row["carrier"],
         tracking=row["tracking"],
+        speed=Speed(row["speed"]),
         step=ParcelStep(row["step"]),
         units={LineId(line): units for line, units in zip(row["lines"], row["units"], strict=True)},
         handed_at=row["handed_at"],

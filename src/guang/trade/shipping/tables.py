@@ -12,7 +12,10 @@ from guang.kernel.ids import LineId, OrderId, ParcelId, SkuId, StoreId, ViewerId
 
 
 class TemplateRow(Base):
-    """How one store delivers; a store without one has its flat fee. Amounts are minor units of its currency."""
+    """How one store delivers; a store without one has its flat fee. Amounts are minor units of its currency.
+
+    The columns are the first option; ``others`` are the options after it.
+    """
 
     __tablename__ = "shipping_templates"
     __table_args__ = (
@@ -21,9 +24,12 @@ class TemplateRow(Base):
     )
 
     store: Mapped[StoreId] = mapped_column(ForeignKey("trade.stores.id"), primary_key=True, autoincrement=False)
+    speed: Mapped[str] = mapped_column(server_default=text("'standard'"))
+    charged_by: Mapped[str] = mapped_column(server_default=text("'units'"))
     zones: Mapped[list[Any]] = mapped_column(JSONB)
     ship_within_h: Mapped[int] = mapped_column(Integer)
     deliver_within_d: Mapped[int] = mapped_column(Integer)
+    others: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     changed_at: Mapped[datetime]
 
 
@@ -51,6 +57,7 @@ class ParcelRow(Base):
     ref: Mapped[str] = mapped_column(server_default=text("''"))
     carrier: Mapped[str]
     tracking: Mapped[str]
+    speed: Mapped[str] = mapped_column(server_default=text("'standard'"))
     step: Mapped[str]
     handed_at: Mapped[datetime]
     ship_by: Mapped[datetime | None]

@@ -1,6 +1,6 @@
 """What a purchase would cost, over HTTP."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -21,6 +21,7 @@ from guang.trade.checkout.types import Line, Quote, StoreQuote, Wanted, Who
 from guang.trade.checkout.verbs import quoting
 
 Token = Annotated[str, Meta(max_length=2048)]
+Speeds = Annotated[dict[StoreId, shipping.Speed], Meta(max_length=50)]
 
 
 class WantedForm(msgspec.Struct, frozen=True):
@@ -35,12 +36,14 @@ class QuoteForm(msgspec.Struct, frozen=True):
     """What the caller might buy.
 
     ``address`` is one of the caller's, and says what delivery costs. ``coupons`` are those to use; left out, or null,
-    the combination that is best for the caller; an empty list uses none.
+    the combination that is best for the caller; an empty list uses none. ``speeds`` are the options of delivery that
+    were chosen, by store; the cheapest for a store that is left out.
     """
 
     lines: list[WantedForm]
     address: AddressId | None = None
     coupons: Annotated[list[CouponId], Meta(max_length=20)] | None = None
+    speeds: Speeds = {}
 
 
 class QuotedPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,16 +80,25 @@ class QuotedStore(msgspec.Struct, frozen=True):
     name: str
 
 
+class QuotedDelivery(msgspec.Struct, frozen=True):
+    """One way in which a store would deliver: for how much, and how fast."""
+
+    speed: shipping.Speed
+    fee: Money
+    ship_within_h: int
+    deliver_within_d: int
+
+
 class QuotedOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """What one store's part would cost, and how fast it promises to deliver."""
+    """What one store's part would cost, how it would be delivered, and how else it could be."""
 
     store: QuotedStore
     lines: list[QuotedLine]
     goods: Money
     shipping: Money
     total: Money
-    ship_within_h: int
-    deliver_within_d: int
+    delivery: QuotedDelivery
+    deliveries: list[QuotedDelivery]
 
 
 class QuotedCoupon(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +138,7 @@ async def quote(data: QuoteForm, session: Session, caller: Caller, signer: Signe
         place = (await accounts.address(session, caller.require_account(), data.address)).place
         to = shipping.Destination(place.country, place.region)
     coupons = None if data.coupons is None else tuple(data.coupons)
-    who = Who(caller.viewer, caller.account, to, coupons)
+    who = Who(caller.viewer, caller.account, to, coupons, speeds_of(data.speeds))
     offer = await quoting.quote(session, wanted(data.lines, signer, now), who, now)
     return quote_out(offer, caller.locale)
 
@@ -138,6 +150,15 @@ def wanted(lines: Sequence[WantedForm], signer: Signer, now: datetime) -> tuple[
         BadToken, ExpiredToken.
     """
     return tuple(Wanted(line.sku, line.units, clicked(line.token, signer, now)) for line in lines)
+
+
+def speeds_of(said: Mapping[StoreId, shipping.Speed]) -> dict[StoreId, shipping.Speed]:
+    """The chosen options by store: keys of JSON objects arrive as text, whatever their annotation says.
+
+    Raises:
+        BadId.
+    """
+    return {StoreId.parse(str(store)): speed for store, speed in said.items()}
 
 
 def clicked(token: str | None, signer: Signer, now: datetime) -> Attribution | None:
@@ -160,14 +181,17 @@ def quote_out(offer: Quote, locale: str) -> QuoteOut:
 
 
 def _order(part: StoreQuote, locale: str) -> QuotedOrder:
+    ways = [
+        QuotedDelivery(one.speed, one.fee, one.ship_within_h, one.deliver_within_d) for one in part.delivery.options
+    ]
     return QuotedOrder(
         store=QuotedStore(part.store, in_(part.store_name, locale)),
         lines=[_line(line, locale) for line in part.lines],
         goods=part.goods,
         shipping=part.shipping,
         total=part.total,
-        ship_within_h=part.ship_within_h,
-        deliver_within_d=part.deliver_within_d,
+        delivery=next(one for one in ways if one.speed is part.delivery.chosen.speed),
+        deliveries=ways,
     )
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from guang.kernel.db import Session
 from guang.kernel.ids import ProductId, StoreId
 from guang.trade import guarantees, shipping, stores
-from guang.trade.checkout import rules
 
 
 async def promised(
@@ -19,4 +18,8 @@ async def promised(
     """
     templates = await shipping.templates(session, known)
     given = await guarantees.promised(session, goods, now)
-    return {good.product: rules.promises(given[good.product], templates[good.store]) for good in goods}
+    fast = {
+        home: guarantees.delivery(template.usual.ship_within_h, template.usual.deliver_within_d)
+        for home, template in templates.items()
+    }
+    return {good.product: (*given[good.product], *fast[good.store]) for good in goods}

@@ -7,19 +7,19 @@ from guang.kernel.db import Session
 from guang.kernel.ids import StoreId
 from guang.trade import catalog, guarantees, promotions, shipping, stores
 from guang.trade.checkout import rules, store
-from guang.trade.checkout.types import Line, Quote, Wanted, Who
+from guang.trade.checkout.types import Quote, StoreQuote, Wanted, Who
 
 
 async def quote(session: Session, lines: Sequence[Wanted], who: Who, now: datetime) -> Quote:
     """What a purchase would cost somebody now, store by store; promises nothing.
 
     Clicks of other people than the buyer, and of those that the buyer was as a guest, do not count. While it is not
-    known where it goes, each store's first zone says what delivery costs.
+    known where it goes, the first zone of each option says what delivery costs.
 
     Raises:
         BadWish, NotForSale, WrongClick, MixedCurrencies: the lines make no purchase.
         CouponUnusable: one of the coupons does not apply.
-        NotDelivered: a store does not deliver there; ``facts`` name its lines.
+        NotDelivered: a store does not deliver there, or not the way that was chosen; ``facts`` name its lines.
     """
     rules.check_wish(lines)
     terms = await catalog.skus(session, [line.sku for line in lines])
@@ -32,13 +32,20 @@ async def quote(session: Session, lines: Sequence[Wanted], who: Who, now: dateti
     country = who.to.country if who.to else None
     given = await guarantees.promised(session, rules.goods(terms.values()), now, country=country)
     prices = {line.sku: line for line in priced.lines}
-    grouped: dict[StoreId, list[Line]] = {home: [] for home in homes}
+    grouped: dict[StoreId, list[Wanted]] = {home: [] for home in homes}
     for wish in await _counting(session, lines, who):
-        sku = terms[wish.sku]
-        promised = guarantees.frozen(rules.promises(given[sku.product], templates[sku.store]))
-        grouped[sku.store].append(rules.freeze(wish, sku, prices[wish.sku], promised))
-    parts = tuple(rules.store_quote(known[home], templates[home], held, who) for home, held in grouped.items())
-    return Quote(parts, rules.total(parts), priced)
+        grouped[terms[wish.sku].store].append(wish)
+    parts = []
+    for home, wishes in grouped.items():
+        goods = rules.summed(prices[wish.sku].pays for wish in wishes)
+        delivery = rules.delivery(templates[home], wishes, rules.load(wishes, terms, goods), who)
+        fast = guarantees.delivery(delivery.chosen.ship_within_h, delivery.chosen.deliver_within_d)
+        held = tuple(
+            rules.freeze(wish, sku, prices[wish.sku], guarantees.frozen((*given[sku.product], *fast)))
+            for wish, sku in ((wish, terms[wish.sku]) for wish in wishes)
+        )
+        parts.append(StoreQuote(home, known[home].name, held, goods, delivery))
+    return Quote(tuple(parts), rules.total(parts), priced)
 
 
 async def _counting(session: Session, lines: Sequence[Wanted], who: Who) -> tuple[Wanted, ...]:

@@ -35,6 +35,7 @@ async def place_trade(
         note=data.note,
         notes=forms.by_id(StoreId, data.notes),
         coupons=None if data.coupons is None else tuple(data.coupons),
+        speeds=forms.by_id(StoreId, data.speeds),
         is_from_cart=data.from_cart,
     )
     trade, _ = await orders.place(session, wanted, now)

@@ -11,7 +11,7 @@ from msgspec import Meta
 from guang.kernel.ids import AddressId, CouponId, Id, LineId, OrderId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution, Signer
-from guang.trade import checkout, orders
+from guang.trade import checkout, orders, shipping
 
 Token = Annotated[str, Meta(max_length=2048)]
 State = Annotated[orders.OrderState | None, Parameter(query="state")]
@@ -33,8 +33,8 @@ class TradeLine(msgspec.Struct, frozen=True):
 class TradeForm(msgspec.Struct, frozen=True, kw_only=True):
     """A purchase; ``expected_total`` is what the buyer was shown.
 
-    ``coupons`` as in a quote: null for the best combination. ``notes`` are by store; ``note`` goes to the others. With
-    ``from_cart``, what is bought leaves the cart.
+    ``coupons`` and ``speeds`` as in a quote: null for the best combination. ``notes`` are by store; ``note`` goes to
+    the others. With ``from_cart``, what is bought leaves the cart.
     """
 
     lines: list[TradeLine]
@@ -43,6 +43,7 @@ class TradeForm(msgspec.Struct, frozen=True, kw_only=True):
     note: Note = ""
     notes: Annotated[dict[StoreId, Note], Meta(max_length=50)] = {}
     coupons: Annotated[list[CouponId], Meta(max_length=20)] | None = None
+    speeds: Annotated[dict[StoreId, shipping.Speed], Meta(max_length=50)] = {}
     from_cart: bool = False
 
 

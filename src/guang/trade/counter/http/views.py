@@ -14,6 +14,7 @@ from guang.kernel.settings import Settings
 from guang.kernel.text import Text, in_
 from guang.trade import guarantees, payments, shipping, stores
 from guang.trade.orders import Order, OrderState, looking
+from guang.trade.shipping import Speed
 
 
 class StoreName(msgspec.Struct, frozen=True):
@@ -97,6 +98,7 @@ class OrderOut(msgspec.Struct, frozen=True, kw_only=True):
     lines: list[LineOut]
     goods: Money
     shipping: Money
+    speed: Speed
     total: Money
     placed_at: datetime
     pay_by: datetime
@@ -220,6 +222,7 @@ def order_out(order: Order, context: Around) -> OrderOut:
         lines=[line_out(line, context.locale) for line in order.lines],
         goods=order.goods,
         shipping=order.shipping,
+        speed=order.speed,
         total=order.total,
         placed_at=order.placed_at,
         pay_by=order.pay_by,

@@ -36,6 +36,7 @@ def orders(
             note=rules.check_note(wanted.notes.get(part.store, wanted.note)),
             placed_at=now,
             pay_by=now + rules.PAY_WITHIN,
+            speed=part.delivery.chosen.speed,
         )
         for part in offer.orders
     ]
@@ -44,14 +45,15 @@ def orders(
 def goal(address: Mapping[str, str], offer: checkout.Quote) -> warehouse.Goal:
     """Where the units go, and by when the strictest of the stores has promised them."""
     area = "/".join(address[part] for part in ("country", "region", "city") if address.get(part))
-    return warehouse.Goal(area, min(part.deliver_within_d for part in offer.orders))
+    return warehouse.Goal(area, min(part.delivery.chosen.deliver_within_d for part in offer.orders))
 
 
 def fingerprint(wanted: NewTrade) -> str:
     """What must be equal for two requests to be the same purchase."""
     lines = sorted((int(line.sku), line.units, repr(line.click)) for line in wanted.lines)
     notes = sorted((int(store), note) for store, note in wanted.notes.items())
-    content = (lines, int(wanted.address), wanted.expected_total, wanted.note, notes, wanted.coupons)
+    speeds = sorted((int(store), speed.value) for store, speed in wanted.speeds.items())
+    content = (lines, int(wanted.address), wanted.expected_total, wanted.note, notes, wanted.coupons, speeds)
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 

@@ -31,7 +31,7 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
         KeyReused: the key belongs to another purchase.
         TooManyOpen: the buyer leaves too many purchases unpaid.
         TotalChanged: a price, a fee or a coupon is not what the buyer saw; with the new quote in ``facts``.
-        AddressMissing, NotDelivered: no such address, or not one that a store delivers to.
+        AddressMissing, NotDelivered: no such address, or not one that a store delivers to the way that was chosen.
         OutOfStock: with the units missing by SKU.
 
     Records: ``trade.trade_placed``, ``trade.order_placed`` per order, and the act ``order`` per line.
@@ -45,7 +45,7 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
         return await _placed_before(session, wanted, print_), False
     place_ = (await accounts.address(session, wanted.buyer, wanted.address)).place
     to = shipping.Destination(place_.country, place_.region)
-    who = checkout.Who(wanted.viewer, wanted.buyer, to, wanted.coupons)
+    who = checkout.Who(wanted.viewer, wanted.buyer, to, wanted.coupons, wanted.speeds)
     offer = await _offer(session, wanted, who, now)
     orders = buying.orders(trade_id, wanted, offer, rules.kept_address(place_), now)
     await store.insert_orders(session, orders)

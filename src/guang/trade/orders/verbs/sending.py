@@ -9,7 +9,7 @@ from guang.journal.facts.trade import OrderDelivered, OrderPacked, OrderReaddres
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AddressId, LineId, OrderId, StoreId
 from guang.people import accounts
-from guang.trade import shipping
+from guang.trade import catalog, shipping
 from guang.trade.orders import rules, store, store_changes
 from guang.trade.orders.errors import OrderMissing, OtherFee, WrongState
 from guang.trade.orders.rules import promises, refunds
@@ -133,7 +133,7 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
         WrongState: part of it has left, or it has ended.
         AddressMissing: not in the buyer's address book.
         OtherFee: with both fees in ``facts``.
-        NotDelivered: the store does not deliver there.
+        NotDelivered: the store does not deliver there, or not the way that was chosen.
 
     Records: ``trade.order_readdressed``.
     """
@@ -145,9 +145,10 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
         raise WrongState(order=order_id, state=held.state.value)
     place = (await accounts.address(session, buyer, address)).place
     terms = await shipping.template(session, held.store)
-    units = sum(line.units for line in held.lines)
+    weights = await catalog.skus(session, [line.sku for line in held.lines])
+    load = shipping.Load.of(((line.units, weights[line.sku].weight_g) for line in held.lines), held.goods)
     before, after = (
-        shipping.fee(terms, shipping.Destination(to["country"], to.get("region", "")), units, held.goods)
+        shipping.offer(terms, shipping.Destination(to["country"], to.get("region", "")), load, held.speed).chosen.fee
         for to in (held.address, {"country": place.country, "region": place.region})
     )
     if before != after:
@@ -178,6 +179,7 @@ def _parcel(held: Order, parcel: tuple[str, str], units: Mapping[LineId, int]) -
         tracking=parcel[1],
         ship_by=ship_by,
         deliver_by=deliver_by,
+        speed=held.speed,
     )
 
 

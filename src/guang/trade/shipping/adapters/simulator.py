@@ -1,14 +1,14 @@
 """A courier that moves nothing and lives in a time of its own: a day of its lasts as long as it is told.
 
 What happens to a parcel follows from its tracking number alone, so that a story can be told: a number with LOST,
-DAMAGED, FAILED, RETURNED or LATE in it ends so; every other parcel arrives within a day.
+DAMAGED, FAILED, RETURNED or LATE in it ends so; every other parcel arrives within a day. Express takes half the time.
 """
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from guang.trade.shipping.types import Direction, Event, Parcel, ParcelStep
+from guang.trade.shipping.types import Direction, Event, Parcel, ParcelStep, Speed
 
 Journey = tuple[tuple[float, ParcelStep, str], ...]
 """What happens after how many days, and where."""
@@ -55,7 +55,8 @@ class Simulator:
         return next((event.at for event in self._all(parcel) if event.at > now), None)
 
     def _all(self, parcel: Parcel) -> list[Event]:
-        return [Event(step, parcel.handed_at + self._day * days, place) for days, step, place in journey(parcel)]
+        day = self._day / 2 if parcel.speed is Speed.EXPRESS else self._day
+        return [Event(step, parcel.handed_at + day * days, place) for days, step, place in journey(parcel)]
 
 
 def journey(parcel: Parcel) -> Journey:

@@ -12,7 +12,7 @@ import { sayProblem } from "../texts/problems";
 import { AddressRow } from "./AddressRow";
 import styles from "./Checkout.module.css";
 import { CouponRow, CouponStep } from "./Coupons";
-import { chosenIn } from "./choosing";
+import { chosenIn, type Speeds, speedsIn } from "./choosing";
 import type { Bought } from "./Done";
 import { PaymentChoice } from "./PaymentChoice";
 import { StorePart } from "./StorePart";
@@ -34,25 +34,37 @@ export interface CheckoutProps {
   onDone: (bought: Bought) => void;
 }
 
-/** What it costs now, for this address and these coupons; coupons that died give way to the best of the others. */
-function useQuote(lines: readonly Want[], address: Address | null, onDeadCoupon: (why: string) => void) {
+/** The request for a quote and the key under which its answer is kept. */
+function quoting(lines: readonly Want[], to: Address | null, coupons: string[] | null, speeds: Speeds) {
+  const asked = {
+    lines: lines.map(({ sku, units }) => ({ sku, units })),
+    address: to?.id ?? null,
+    coupons,
+    speeds,
+  };
+  return { queryKey: ["quote", asked], queryFn: () => api.trade.quote(asked) };
+}
+
+const DEAD = ["pricing.coupon_unusable", "shipping.not_offered"];
+
+/** What it costs now; a coupon that died gives way to the best of the others, a delivery that does not go there to the cheapest. */
+function useQuote(lines: readonly Want[], address: Address | null, onDead: (why: string) => void) {
   const t = useTexts();
   const [coupons, setCoupons] = useState<string[] | null>(null);
-  const wanted = lines.map(({ sku, units }) => ({ sku, units }));
+  const [speeds, setSpeeds] = useState<Speeds>({});
   const query = useQuery({
-    queryKey: ["quote", wanted, address?.id ?? null, coupons],
-    queryFn: () => api.trade.quote({ lines: wanted, address: address?.id ?? null, coupons }),
+    ...quoting(lines, address, coupons, speeds),
     staleTime: 0,
     placeholderData: keepPreviousData,
   });
-  const dead =
-    query.error instanceof Problem && query.error.code === "pricing.coupon_unusable" ? query.error : null;
+  const dead = query.error instanceof Problem && DEAD.includes(query.error.code) ? query.error : null;
   useEffect(() => {
     if (!dead) return;
-    onDeadCoupon(sayProblem(dead, t));
-    setCoupons(null);
-  }, [dead, onDeadCoupon, t]);
-  return { query, coupons, setCoupons };
+    onDead(sayProblem(dead, t));
+    if (dead.code === "shipping.not_offered") setSpeeds({});
+    else setCoupons(null);
+  }, [dead, onDead, t]);
+  return { query, coupons, setCoupons, speeds, setSpeeds };
 }
 
 /** What has moved since the press, with the old and the new total; nothing was ordered. */
@@ -111,7 +123,7 @@ export function Checkout(props: CheckoutProps) {
   const [moved, setMoved] = useState<Moved | null>(null);
   const [step, setStep] = useState<"order" | "coupons">("order");
   const { book, address, setPicked, need, add } = useAddress();
-  const { query, coupons, setCoupons } = useQuote(lines, address, toast);
+  const { query, coupons, setCoupons, speeds, setSpeeds } = useQuote(lines, address, toast);
   const { busy, run, placed } = usePurchase(props.onDone, (what) => {
     setMoved(what);
     if (what.code.includes("coupon") || what.code.includes("promotions")) setCoupons(null);
@@ -137,6 +149,7 @@ export function Checkout(props: CheckoutProps) {
         address: known,
         quote: now,
         coupons: chosenIn(now),
+        speeds: speedsIn(now),
         notes,
         fromCart: most === null,
         outcome,
@@ -146,12 +159,7 @@ export function Checkout(props: CheckoutProps) {
     }
   };
   /** The address has just become known: what it costs there, before anything is ordered. */
-  const quoteAt = (to: Address) =>
-    client.fetchQuery({
-      queryKey: ["quote", lines.map(({ sku, units }) => ({ sku, units })), to.id, coupons],
-      queryFn: () =>
-        api.trade.quote({ lines: lines.map(({ sku, units }) => ({ sku, units })), address: to.id, coupons }),
-    });
+  const quoteAt = (to: Address) => client.fetchQuery(quoting(lines, to, coupons, speeds));
 
   if (step === "coupons" && quote) {
     return (
@@ -206,6 +214,7 @@ export function Checkout(props: CheckoutProps) {
             note={notes[order.store.id] ?? ""}
             onNote={(note) => setNotes((now) => ({ ...now, [order.store.id]: note }))}
             onUnits={most === null ? null : (units) => setLines(lines.map((line) => ({ ...line, units })))}
+            onSpeed={(speed) => setSpeeds((now) => ({ ...now, [order.store.id]: speed }))}
             most={most ?? 99}
             fixed={placed}
           />

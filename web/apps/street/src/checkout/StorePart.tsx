@@ -1,6 +1,6 @@
-import type { QuotedOrder } from "@guang/api";
+import type { QuotedDelivery, QuotedOrder, Speed } from "@guang/api";
 import { formatMoney, Icon } from "@guang/ui";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { WhyLine } from "../orders/WhyLine";
 import { Units } from "../product/Units";
 import { useTexts } from "../texts";
@@ -14,6 +14,7 @@ export interface StorePartProps {
   onNote: (note: string) => void;
   /** A single product's units can be changed here; a cart's are changed in the cart. */
   onUnits: ((units: number) => void) | null;
+  onSpeed: (speed: Speed) => void;
   most: number;
   fixed: boolean;
 }
@@ -43,10 +44,67 @@ function Note({ store, note, onNote }: { store: string; note: string; onNote: (n
   );
 }
 
-/** One store's part of a purchase: its lines with why they cost that, how it is delivered, a note. */
-export function StorePart({ order, note, onNote, onUnits, most, fixed }: StorePartProps) {
+function Fee({ of }: { of: QuotedDelivery }) {
   const t = useTexts();
-  const { shipping } = order;
+  return (
+    <b className="g-tabular">{of.fee.minor === 0 ? t("checkout.free") : formatMoney(of.fee, t.locale)}</b>
+  );
+}
+
+/** How it travels: one line where there is nothing to choose, else one for each way that reaches the address. */
+function Delivery({
+  order,
+  onSpeed,
+  fixed,
+}: {
+  order: QuotedOrder;
+  onSpeed: (speed: Speed) => void;
+  fixed: boolean;
+}) {
+  const t = useTexts();
+  const name = useId();
+  const { delivery, deliveries } = order;
+  const promise = (of: QuotedDelivery) =>
+    t("checkout.promise", { hours: of.ship_within_h, days: of.deliver_within_d });
+  if (fixed || deliveries.length < 2) {
+    return (
+      <p className={styles.delivery}>
+        <Icon name="truck" size={18} />
+        <span>
+          {deliveries.length > 1 && `${t(`speed.${delivery.speed}`)} · `}
+          {promise(delivery)}
+        </span>
+        <Fee of={delivery} />
+      </p>
+    );
+  }
+  return (
+    <fieldset className={styles.ways}>
+      <legend>
+        <Icon name="truck" size={18} /> {t("checkout.delivery")}
+      </legend>
+      {deliveries.map((one) => (
+        <label key={one.speed} className={styles.outcome}>
+          <input
+            type="radio"
+            name={name}
+            checked={one.speed === delivery.speed}
+            onChange={() => onSpeed(one.speed)}
+          />
+          <span>
+            {t(`speed.${one.speed}`)}
+            <small>{promise(one)}</small>
+          </span>
+          <Fee of={one} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** One store's part of a purchase: its lines with why they cost that, how it is delivered, a note. */
+export function StorePart({ order, note, onNote, onUnits, onSpeed, most, fixed }: StorePartProps) {
+  const t = useTexts();
   return (
     <section className={styles.part} aria-label={order.store.name}>
       <h3 className={styles.subtle}>
@@ -70,13 +128,7 @@ export function StorePart({ order, note, onNote, onUnits, most, fixed }: StorePa
           <WhyLine line={line} />
         </div>
       ))}
-      <p className={styles.delivery}>
-        <Icon name="truck" size={18} />
-        <span>{t("checkout.promise", { hours: order.ship_within_h, days: order.deliver_within_d })}</span>
-        <b className="g-tabular">
-          {shipping.minor === 0 ? t("checkout.free") : formatMoney(shipping, t.locale)}
-        </b>
-      </p>
+      <Delivery order={order} onSpeed={onSpeed} fixed={fixed} />
       {!fixed && <Note store={order.store.name} note={note} onNote={onNote} />}
     </section>
   );

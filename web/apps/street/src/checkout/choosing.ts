@@ -1,4 +1,4 @@
-import type { Quote, QuotedCoupon } from "@guang/api";
+import type { Quote, QuotedCoupon, Speed } from "@guang/api";
 
 /** The coupons that a quote uses. */
 export const chosenIn = (quote: Quote): string[] =>
@@ -13,3 +13,10 @@ export function toggled(coupons: readonly QuotedCoupon[], one: QuotedCoupon): st
     one.id,
   ];
 }
+
+/** How each store is to deliver; the cheapest way for a store that is not named. */
+export type Speeds = Record<string, Speed>;
+
+/** How each store would deliver, as a quote says. */
+export const speedsIn = (quote: Quote): Speeds =>
+  Object.fromEntries(quote.orders.map((order) => [order.store.id, order.delivery.speed]));

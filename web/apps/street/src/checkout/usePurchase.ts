@@ -17,6 +17,7 @@ import { client } from "../state/query";
 import { asSomebody, Dismissed } from "../state/session";
 import { useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
+import type { Speeds } from "./choosing";
 import type { Bought } from "./Done";
 
 export interface Purchase {
@@ -24,6 +25,7 @@ export interface Purchase {
   address: Address;
   quote: Quote;
   coupons: string[];
+  speeds: Speeds;
   notes: Record<string, string>;
   /** What is bought leaves the cart. */
   fromCart: boolean;
@@ -44,17 +46,19 @@ const MOVED = [
   "coupon_unusable",
   "promotions.gone",
   "not_delivered",
+  "not_offered",
 ];
 export const hasMoved = (error: unknown): error is Problem =>
   error instanceof Problem && MOVED.some((word) => error.code.includes(word));
 
-function newTrade({ lines, address, quote, coupons, notes, fromCart }: Purchase): NewTrade {
+function newTrade({ lines, address, quote, coupons, speeds, notes, fromCart }: Purchase): NewTrade {
   const said = Object.fromEntries(Object.entries(notes).filter(([, note]) => note.trim() !== ""));
   return {
     lines: [...lines],
     address: address.id,
     expected_total: quote.total,
     coupons,
+    speeds,
     notes: said,
     from_cart: fromCart,
   };
