@@ -1,11 +1,12 @@
 """What happens to money that has been earned: settled, withdrawn, sent or returned."""
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from guang.journal.registry import fact
-from guang.kernel.ids import AccountId, LineId, OrderId, StoreId, WithdrawalId
+from guang.kernel.ids import AccountId, LineId, OrderId, PaymentId, StoreId, TradeId, WithdrawalId
 from guang.kernel.money import Money
 
 
@@ -54,3 +55,23 @@ class WithdrawalFailed(WithdrawalTerms, frozen=True):
     """The bank has refused it, and it is back in the balance."""
 
     code: str
+
+
+@fact("trade.charge_disputed.v1")
+class ChargeDisputed(msgspec.Struct, frozen=True):
+    """A provider has news of a charge that a buyer's bank disputes; it has taken ``amount`` and ``fee`` from us.
+
+    ``claimed`` is what of the amount had not gone back to the buyer before. ``phase`` is ``needs_response``,
+    ``under_review``, ``won`` or ``lost``; ``due_at`` is when the provider stops listening.
+    """
+
+    provider: str
+    reference: str
+    payment: PaymentId
+    trade: TradeId
+    amount: Money
+    claimed: Money
+    fee: Money
+    reason: str
+    phase: str
+    due_at: datetime | None

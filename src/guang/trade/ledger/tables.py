@@ -13,7 +13,7 @@ from guang.kernel.ids import LineId, OrderId, PostingId
 _TX = text("(pg_current_xact_id()::text::bigint)")
 _ACCOUNTS = (
     "'clearing', 'escrow', 'merchant', 'creator', 'provider', 'platform_fee', 'commission_fee', 'subsidy', 'refunds', "
-    "'payouts', 'compensation', 'deposit', 'ad_wallet', 'tax'"
+    "'payouts', 'compensation', 'disputed', 'withheld', 'deposit', 'ad_wallet', 'tax'"
 )
 
 

@@ -5,7 +5,8 @@ between two steps leaves a payment that the next look at the provider finishes. 
 `PaymentGateway`; whatever they say twice, late or in the wrong order counts once.
 """
 
-from guang.trade.payments.errors import KeyReused, PaymentInProgress, PaymentMissing
+from guang.trade.payments import chargebacks
+from guang.trade.payments.errors import KeyReused, PaymentDisputed, PaymentInProgress, PaymentMissing
 from guang.trade.payments.gateway import PaymentGateway
 from guang.trade.payments.gateways import gateway
 from guang.trade.payments.service import payment, refund, repeated, settle, settle_callback, start
@@ -18,10 +19,12 @@ __all__ = [
     "Method",
     "NewPayment",
     "Payment",
+    "PaymentDisputed",
     "PaymentGateway",
     "PaymentInProgress",
     "PaymentMissing",
     "PaymentState",
+    "chargebacks",
     "gateway",
     "payment",
     "refund",

@@ -33,6 +33,14 @@ class BadAmount(Invalid):
     says = "The amount must be above zero and no more than what was paid."
 
 
+class PaymentDisputed(Refusal):
+    """The buyer's bank has taken the money back, or is about to decide whether it may; it is not paid twice."""
+
+    kind = Kind.CONFLICT
+    code = "payments.disputed"
+    says = "The buyer's bank disputes this payment. Until it has decided, nothing of it is paid back here."
+
+
 class NoSuchMethod(Refusal):
     """This installation has no such provider."""
 

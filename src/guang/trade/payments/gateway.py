@@ -4,7 +4,17 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from guang.trade.payments.types import Answer, Charge, Listed, Method, Notice, Refund
+from guang.trade.payments.types import (
+    Answer,
+    Charge,
+    Chargeback,
+    ChargebackNotice,
+    Disputed,
+    Listed,
+    Method,
+    Notice,
+    Refund,
+)
 
 
 class PaymentGateway(Protocol):
@@ -38,8 +48,11 @@ class PaymentGateway(Protocol):
     async def give_back(self, refund: Refund, now: datetime) -> str:
         """Send money back; returns the provider's reference. Doing it twice for one refund sends once."""
 
-    def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
-        """Check a callback's signature and age and say what it says.
+    async def answer(self, disputed: Disputed, now: datetime) -> Chargeback:
+        """Tell a bank what speaks against a chargeback, or that we accept it; how it stands then. Twice is once."""
+
+    def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice | ChargebackNotice | None:
+        """Check a callback's signature and age and say what it says; nothing where it is about nothing of ours.
 
         Raises:
             BadCallback: it was not signed by the provider, is too old, or is malformed.
@@ -51,3 +64,8 @@ class PaymentGateway(Protocol):
         Args:
             told: what we have told it in that time; only a provider without books of its own has a use for it.
         """
+
+    def disputed(
+        self, since: datetime, until: datetime, told: AsyncIterator[Charge | Refund]
+    ) -> AsyncIterator[Chargeback]:
+        """Charges that banks have begun to dispute from one instant up to another, as they stand; see `listed`."""

@@ -36,10 +36,10 @@ class PaymentOut(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """What a provider is told: we have it."""
+    """What a provider is told: we have it. No payment means that it was about nothing of ours."""
 
-    payment: PaymentId
-    state: PaymentState
+    payment: PaymentId | None
+    state: PaymentState | None
 
 
 @get("/api/payments/{payment_id:str}", operation_id="get_payment", tags=["payments"])
@@ -67,6 +67,8 @@ async def hear_provider(
     if len(body) > LARGEST_CALLBACK_BYTES:
         raise BadCallback(reason="too_large")
     notice = gateway(settings, provider).read_callback(dict(request.headers), body, now)
+    if notice is None:
+        return Heard(None, None)
     payment = await service.settle_callback(session, provider, notice, now)
     return Heard(payment.id, payment.state)
 

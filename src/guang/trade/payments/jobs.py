@@ -7,7 +7,7 @@ import structlog
 
 from guang.kernel import queue
 from guang.kernel.ids import PaymentId
-from guang.trade.payments import reconciling, service
+from guang.trade.payments import chargebacks, reconciling, service
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.gateways import gateway, gateways
 from guang.trade.payments.types import Payment
@@ -95,6 +95,37 @@ async def simulate_callbacks(context: queue.Context, order: service.SimulateCall
     async with context.database.transaction() as session:
         payment = await service.payment(session, order.payment)
     for message in provider.callbacks(payment.charge, context.now()):
-        notice = provider.read_callback(message.headers, message.body, context.now())
-        async with context.database.transaction() as session:
-            await service.settle_callback(session, provider.name, notice, context.now())
+        await _deliver(context, provider, message)
+
+
+@queue.job(name="payments.send_answer", attempts=10)
+async def send_answer(context: queue.Context, order: chargebacks.SendAnswer) -> None:
+    """Tell a bank what we have to say about a chargeback, outside any transaction; safe to repeat."""
+    async with context.database.transaction() as session:
+        due = await chargebacks.to_send(session, order.provider, order.reference)
+    if due is None:
+        return
+    now = context.now()
+    told = await gateway(context.settings, order.provider).answer(due, now)
+    async with context.database.transaction() as session:
+        await chargebacks.hear(session, order.provider, told, now)
+        if order.provider == simulator.NAME and due.defence is not None:
+            verdict = service.SimulateVerdict(order.reference)
+            await queue.enqueue(session, verdict, key=order.reference, after=simulator.TAKES)
+
+
+@queue.job(name="payments.simulate_verdict", attempts=3)
+async def simulate_verdict(context: queue.Context, order: service.SimulateVerdict) -> None:
+    """Be the bank behind a simulated chargeback: send its signed verdict."""
+    provider = gateway(context.settings, simulator.NAME)
+    assert isinstance(provider, simulator.Simulator)
+    async with context.database.transaction() as session:
+        known = await chargebacks.one(session, simulator.NAME, order.reference)
+    if known is not None:
+        await _deliver(context, provider, provider.verdict(known, context.now()))
+
+
+async def _deliver(context: queue.Context, provider: simulator.Simulator, message: simulator.SignedCallback) -> None:
+    notice = provider.read_callback(message.headers, message.body, context.now())
+    async with context.database.transaction() as session:
+        await service.settle_callback(session, provider.name, notice, context.now())

@@ -10,13 +10,15 @@ from guang.kernel import queue
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import EPOCH, PaymentId, RefundId, first_at
-from guang.trade.payments import rules, service, store_books
+from guang.trade.payments import chargebacks, rules, service, store_books, store_chargebacks
 from guang.trade.payments.errors import BadDay
 from guang.trade.payments.gateway import PaymentGateway
 from guang.trade.payments.types import (
     Charge,
+    Chargeback,
     Difference,
     DifferenceKind,
+    Disputed,
     Kept,
     Listed,
     ListedKind,
@@ -68,6 +70,7 @@ async def reconcile(database: Database, provider: PaymentGateway, day: date, now
             batch = []
     found += await _compare(database, provider, batch, now)
     found += await _look_for_missing(database, provider, span, seen, now)
+    found += await _compare_chargebacks(database, provider, span, now)
     mended = sum(one.is_mended for one in found)
     done = Reconciliation(provider.name, day, now, len(seen), mended, len(found) - mended, tuple(found))
     async with database.transaction() as session:
@@ -185,6 +188,41 @@ async def _ask_again(database: Database, provider: PaymentGateway, ours: Kept, n
     async with database.transaction() as session:
         settled = await service.settle(session, ours.told.payment, answer, now)
     return settled.state is answer.state
+
+
+async def _compare_chargebacks(
+    database: Database, provider: PaymentGateway, span: Span, now: datetime
+) -> list[Difference]:
+    """Chargebacks that began within a day: what we have not heard is believed, what we alone know a person looks at."""
+    found, listed = [], set()
+    async for told in provider.disputed(*span, _told(database, provider.name, span)):
+        listed.add(told.reference)
+        found += await _believe(database, provider.name, told, now)
+    async with database.transaction() as session:
+        ours = await store_chargebacks.select_heard(session, provider.name, span, AT_ONCE)
+        for one in ours:
+            if one.chargeback.reference not in listed and not await _is_older(session, provider.name, one, span):
+                words = rules.disputed(one.chargeback)
+                found.append(Difference(DifferenceKind.NOT_THERE, one.chargeback.reference, "", words, is_mended=False))
+    return found
+
+
+async def _is_older(session: Session, provider: str, one: Disputed, span: Span) -> bool:
+    """Whether a chargeback that we heard of within a span may have begun before it: messages take their time."""
+    paid = await service.payment(session, one.payment)
+    return paid.started_at < span[0]
+
+
+async def _believe(database: Database, provider: str, told: Chargeback, now: datetime) -> list[Difference]:
+    words = rules.disputed(told)
+    try:
+        async with database.transaction() as session:
+            known = await chargebacks.one(session, provider, told.reference)
+            is_news = await chargebacks.hear(session, provider, told, now)
+    except Refusal:
+        return [Difference(DifferenceKind.STRANGER, told.reference, words, "", is_mended=False)]
+    ours = "" if known is None else rules.disputed(known.chargeback)
+    return [Difference(DifferenceKind.UNHEARD, told.reference, words, ours, is_mended=True)] if is_news else []
 
 
 def _parsed(one: Listed, kind: ListedKind) -> int | None:

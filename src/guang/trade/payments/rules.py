@@ -3,14 +3,17 @@
 import hashlib
 
 from guang.kernel.money import Money
-from guang.trade.payments.errors import BadAmount
+from guang.trade.payments.errors import BadAmount, PaymentDisputed
 from guang.trade.payments.types import (
     Answer,
+    Chargeback,
+    ChargebackPhase,
     DifferenceKind,
     Kept,
     Listed,
     ListedKind,
     NewPayment,
+    Payment,
     PaymentState,
 )
 
@@ -37,15 +40,31 @@ def fingerprint(wanted: NewPayment) -> str:
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
-def check_refund(paid: Money, refunded: Money, amount: Money) -> None:
+def check_refund(paid: Payment, amount: Money) -> None:
     """Refuse to give back nothing, or more than is left.
 
     Raises:
         BadAmount: with what is left.
+        PaymentDisputed: it would be enough, had not a bank taken it back.
     """
-    left = paid - refunded
-    if amount.minor <= 0 or left < amount:
-        raise BadAmount(left=left, wanted=amount)
+    if amount.minor <= 0 or paid.amount - paid.refunded < amount:
+        raise BadAmount(left=paid.left, wanted=amount)
+    if paid.left < amount:
+        raise PaymentDisputed(payment=paid.id, left=paid.left)
+
+
+ORDER = (
+    ChargebackPhase.NEEDS_RESPONSE,
+    ChargebackPhase.UNDER_REVIEW,
+    ChargebackPhase.WON,
+    ChargebackPhase.LOST,
+)
+FINAL = frozenset({ChargebackPhase.WON, ChargebackPhase.LOST})
+
+
+def moves_on(now: ChargebackPhase, heard: ChargebackPhase) -> bool:
+    """Whether a provider's word about a chargeback is news: never backwards, and nothing follows a decision."""
+    return now not in FINAL and ORDER.index(heard) > ORDER.index(now)
 
 
 def difference(theirs: Listed, ours: Kept | None) -> DifferenceKind | None:
@@ -71,3 +90,8 @@ def difference(theirs: Listed, ours: Kept | None) -> DifferenceKind | None:
 def said(one: Listed | Kept | None) -> str:
     """One side's books in a few words; nothing for what is not there."""
     return "" if one is None else f"{one.kind.value} {one.state.value} {one.amount.minor} {one.amount.currency}"
+
+
+def disputed(told: Chargeback) -> str:
+    """A chargeback in a few words."""
+    return f"chargeback {told.phase.value} {told.amount.minor} {told.amount.currency}"

@@ -13,10 +13,10 @@ from guang.kernel.ids import PaymentId, RefundId, new_id
 from guang.kernel.money import Money
 from guang.trade import ledger
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
-from guang.trade.payments import rules, store
+from guang.trade.payments import chargebacks, rules, store
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.errors import BadAmount, BadCallback, KeyReused, PaymentInProgress, PaymentMissing
-from guang.trade.payments.types import Answer, NewPayment, Notice, Payment, PaymentState, Refund
+from guang.trade.payments.types import Answer, ChargebackNotice, NewPayment, Notice, Payment, PaymentState, Refund
 
 FIRST_CHASE: Final = timedelta(seconds=20)
 """How long a payment may stay open before we ask the provider ourselves."""
@@ -26,6 +26,12 @@ class SendRefund(msgspec.Struct, frozen=True):
     """The job that sends money back."""
 
     refund: RefundId
+
+
+class SimulateVerdict(msgspec.Struct, frozen=True):
+    """The job that sends what the bank behind a simulated chargeback decides."""
+
+    reference: str
 
 
 class SimulateCallbacks(msgspec.Struct, frozen=True):
@@ -103,15 +109,17 @@ async def settle(session: Session, payment_id: PaymentId, answer: Answer, now: d
     return changed
 
 
-async def settle_callback(session: Session, provider: str, notice: Notice, now: datetime) -> Payment:
+async def settle_callback(session: Session, provider: str, notice: Notice | ChargebackNotice, now: datetime) -> Payment:
     """Take a provider's callback in; a message heard before changes nothing.
 
     Raises:
         PaymentMissing: about no payment of ours with this provider.
         BadCallback: the amount is not the one we asked for.
 
-    Records: as `settle`.
+    Records: as `settle`, or ``trade.charge_disputed``.
     """
+    if isinstance(notice, ChargebackNotice):
+        return await chargebacks.hear_callback(session, provider, notice, now)
     known = await payment(session, notice.payment)
     if known.method.provider != provider:
         raise PaymentMissing(payment=notice.payment)
@@ -145,6 +153,7 @@ async def refund(
     Raises:
         PaymentMissing: no such payment.
         BadAmount: nothing, or more than is left of the payment.
+        PaymentDisputed: a bank has taken back what would be left.
 
     Records: ``trade.payment_refunded``, later, when the provider has done it.
     """
@@ -153,7 +162,7 @@ async def refund(
         raise PaymentMissing(payment=payment_id)
     if await store.has_refund(session, payment_id, key):
         return
-    rules.check_refund(paid.amount, paid.refunded, amount)
+    rules.check_refund(paid, amount)
     asked = Refund(
         id=new_id(RefundId),
         payment=paid.id,

@@ -22,7 +22,8 @@ _INSERT = """
 _SETTLE = """
     UPDATE trade.payments SET state = $2, reference = $3, code = $4, settled_at = $5
     WHERE id = $1 AND state = ANY($6::text[])
-    RETURNING id, trade, payer, amount, refunded, currency, state, provider, wish, code, started_at, settled_at
+    RETURNING id, trade, payer, amount, refunded, disputed, currency, state, provider, wish, code, started_at,
+              settled_at
     """
 
 
@@ -164,4 +165,5 @@ def _payment(row: RowMapping | asyncpg.Record) -> Payment:
         code=row["code"],
         started_at=row["started_at"],
         settled_at=row["settled_at"],
+        disputed_minor=row["disputed"],
     )

@@ -1,8 +1,10 @@
 """Payments, refunds and the callbacks already heard, in schema ``trade``."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CHAR, Boolean, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guang.kernel.db import Base
@@ -16,8 +18,10 @@ class PaymentRow(Base):
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("refunded >= 0 AND refunded <= amount", name="refunded_within_amount"),
+        CheckConstraint("disputed >= 0 AND refunded + disputed <= amount", name="disputed_within_amount"),
         CheckConstraint("state IN ('pending', 'succeeded', 'declined')", name="state_known"),
         Index("uq_payments_payer_key", "payer", "key", unique=True),
+        Index("ix_payments_reference", "reference", postgresql_where=text("provider <> 'simulator'")),
         Index("uq_payments_open_trade", "trade", unique=True, postgresql_where=text("state = 'pending'")),
         {"schema": "trade"},
     )
@@ -29,6 +33,7 @@ class PaymentRow(Base):
     fingerprint: Mapped[str]
     amount: Mapped[int]
     refunded: Mapped[int] = mapped_column(server_default=text("0"))
+    disputed: Mapped[int] = mapped_column(server_default=text("0"))
     currency: Mapped[str] = mapped_column(CHAR(3))
     state: Mapped[str]
     provider: Mapped[str]
@@ -57,6 +62,33 @@ class RefundRow(Base):
     reference: Mapped[str] = mapped_column(server_default=text("''"))
     asked_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+
+
+class ChargebackRow(Base):
+    """A charge that a buyer's bank disputes; the provider's own id makes it one."""
+
+    __tablename__ = "chargebacks"
+    __table_args__ = (
+        CheckConstraint("amount > 0 AND claimed BETWEEN 0 AND amount AND fee >= 0", name="amounts_possible"),
+        CheckConstraint("phase IN ('needs_response', 'under_review', 'won', 'lost')", name="phase_known"),
+        Index("ix_chargebacks_payment", "payment"),
+        Index("ix_chargebacks_heard_at", "provider", "heard_at"),
+        {"schema": "trade"},
+    )
+
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(primary_key=True)
+    payment: Mapped[PaymentId] = mapped_column(ForeignKey(PaymentRow.id))
+    amount: Mapped[int]
+    claimed: Mapped[int]
+    fee: Mapped[int]
+    currency: Mapped[str] = mapped_column(CHAR(3))
+    reason: Mapped[str]
+    phase: Mapped[str]
+    due_at: Mapped[datetime | None]
+    heard_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    defence: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
 
 class CallbackRow(Base):

@@ -51,7 +51,7 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One attempt to pay for a trade."""
+    """One attempt to pay for a trade; ``disputed_minor`` of it a bank has taken back, or may."""
 
     id: PaymentId
     trade: TradeId
@@ -63,6 +63,12 @@ class Payment:
     code: str
     started_at: datetime
     settled_at: datetime | None
+    disputed_minor: int = 0
+
+    @property
+    def left(self) -> Money:
+        """What of it has neither gone back nor been taken back."""
+        return self.amount - self.refunded - Money(self.disputed_minor, self.amount.currency)
 
     @property
     def charge(self) -> Charge:
@@ -91,6 +97,84 @@ class Notice:
     payment: PaymentId
     amount: Money
     answer: Answer
+
+
+class ChargebackPhase(StrEnum):
+    """How far a bank has come; nothing follows the last two."""
+
+    NEEDS_RESPONSE = "needs_response"
+    UNDER_REVIEW = "under_review"
+    WON = "won"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Chargeback:
+    """A charge that a buyer's bank disputes, as its provider tells it. The provider takes the money at once.
+
+    Attributes:
+        reference: the provider's own id of it.
+        payment: which of ours; where the provider does not say, ``charge`` is the reference that it gave the charge.
+        fee: what the provider takes for its trouble.
+        due_at: until when it listens to us.
+    """
+
+    reference: str
+    amount: Money
+    fee: Money
+    reason: str
+    phase: ChargebackPhase
+    due_at: datetime | None
+    payment: PaymentId | None = None
+    charge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChargebackNotice:
+    """What a provider says unasked about a chargeback; ``event`` as in `Notice`."""
+
+    event: str
+    chargeback: Chargeback
+
+
+@dataclass(frozen=True, slots=True)
+class Defence:
+    """What speaks against a chargeback, for a bank to read.
+
+    Attributes:
+        goods: what was bought; ``talk`` what buyer and store have said to each other.
+        words: of the store, ``refunds`` what went back to the buyer already.
+        delivered_at: when a courier says that the buyer had it; nothing means that there is no proof.
+    """
+
+    buyer: str
+    goods: str
+    address: str
+    carrier: str = ""
+    tracking: str = ""
+    shipped_at: datetime | None = None
+    delivered_at: datetime | None = None
+    refunds: str = ""
+    talk: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A chargeback in our books.
+
+    Attributes:
+        claimed: what of its amount had not gone back to the buyer before it came.
+        defence: what the provider has been, or will be, told; nothing with ``answered_at`` means that we accept.
+    """
+
+    provider: str
+    chargeback: Chargeback
+    payment: PaymentId
+    trade: TradeId
+    claimed: Money
+    answered_at: datetime | None
+    defence: Defence | None
 
 
 @dataclass(frozen=True, slots=True)
