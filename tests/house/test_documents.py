@@ -2,6 +2,8 @@
 
 import json
 from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tools import facts, house, openapi
@@ -42,13 +44,25 @@ def test_no_two_things_in_the_api_share_a_name() -> None:
 
 
 async def test_migrations_make_what_the_tables_declare(tmp_path: Path) -> None:
-    cluster = Cluster(tmp_path / "pg", fast=True)
-    database = Database(cluster.start())
-    try:
+    async with fresh(tmp_path / "migrated") as database:
         before, after = await schema.migrate(database)
         again = await schema.migrate(database)
         assert (before, after, again) == (None, schema.head(), (after, after))
         assert await schema.differences(database) == []
+        migrated = await schema.shape(database)
+    async with fresh(tmp_path / "declared") as database:
+        await database.create_all()
+        declared = await schema.shape(database)
+    assert {name: words for name, words in migrated.items() if "alembic_version" not in name} == declared
+
+
+@asynccontextmanager
+async def fresh(folder: Path) -> AsyncIterator[Database]:
+    """A database without tables."""
+    cluster = Cluster(folder, fast=True)
+    database = Database(cluster.start())
+    try:
+        yield database
     finally:
         await database.close()
         cluster.stop()

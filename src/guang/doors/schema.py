@@ -20,6 +20,27 @@ from guang.kernel.db import SCHEMAS, Base, Database, IdColumn
 MIGRATIONS = Path(__file__).parents[3] / "migrations"
 LOCK = "SELECT pg_advisory_lock(hashtext('guang.migrations'))"
 UNLOCK = "SELECT pg_advisory_unlock(hashtext('guang.migrations'))"
+_SHAPE = """
+WITH ours AS (
+    SELECT c.oid, c.relkind, c.reloptions, n.nspname || '.' || c.relname AS name
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = ANY(:schemas) AND c.relname !~ '^(facts|behaviour)_(d[0-9]{8}|rest)'
+)
+SELECT format('%s of %s', a.attname, name) AS name,
+       concat_ws(' ', format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' END, a.attidentity,
+                 pg_get_expr(d.adbin, d.adrelid)) AS words
+FROM ours JOIN pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
+LEFT JOIN pg_attrdef d ON d.adrelid = ours.oid AND d.adnum = a.attnum WHERE relkind IN ('r', 'p')
+UNION ALL SELECT name, concat_ws(' ', relkind, array_to_string(reloptions, ' ')) FROM ours
+WHERE relkind IN ('r', 'p', 'S')
+UNION ALL SELECT format('%s of %s', conname, name), pg_get_constraintdef(c.oid)
+FROM ours JOIN pg_constraint c ON c.conrelid = ours.oid
+UNION ALL SELECT name, pg_get_indexdef(oid) FROM ours WHERE relkind IN ('i', 'I')
+UNION ALL SELECT format('%s of %s', tgname, name), pg_get_triggerdef(t.oid)
+FROM ours JOIN pg_trigger t ON t.tgrelid = ours.oid AND NOT tgisinternal
+UNION ALL SELECT format('function %s.%s', nspname, proname), pg_get_functiondef(p.oid)
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE nspname = ANY(:schemas) AND prokind = 'f'
+"""
 _PARTITION = re.compile(r"^(facts|behaviour)_(d\d{8}|rest)$")
 
 
@@ -58,6 +79,16 @@ async def differences(database: Database) -> list[Any]:
     """What the declared tables and the database's do not agree about (``alembic check``)."""
     async with database.engine.connect() as connection:
         return await connection.run_sync(_compare)
+
+
+async def shape(database: Database) -> dict[str, str]:
+    """All that makes up our schemas in PostgreSQL's own words, by name; what `differences` cannot see included.
+
+    Alembic compares neither checks nor triggers, functions, defaults or storage settings.
+    """
+    async with database.engine.connect() as connection:
+        rows = await connection.execute(sa.text(_SHAPE), {"schemas": sorted(SCHEMAS)})
+        return {row.name: row.words for row in rows}
 
 
 async def draft(database: Database, message: str) -> None:
