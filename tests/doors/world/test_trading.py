@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import text
 
 from guang.doors import ledger
 from guang.doors.studio.picture import webp
-from guang.doors.world import casting, offers, purchases, shelves, trading
+from guang.doors.world import casting, days, offers, purchases, shelves, trading
 from guang.doors.world.purchases import Fate
 from guang.doors.world.site import SEED, Site, open_site
 from guang.kernel import clock
@@ -64,24 +65,20 @@ def test_coupons_are_claimed_once_by_each_and_never_the_last_ones() -> None:
     assert max(by_store.values()) <= purchases.MOST_CLAIMS
 
 
-async def test_days_pass_in_order_and_what_lies_ahead_does_not_happen(database: Database) -> None:
+async def test_days_pass_in_order_and_what_lies_ahead_does_not_happen(session: Session) -> None:
     begun, heard = clock.now(), list[str]()
-    days = trading.Days(database, begun)
+    lived = days.Days(session, begun)
 
-    def hear(what: str) -> trading.Make:
-        async def make(_: Session) -> int:
-            heard.append(f"{what} {(begun - clock.now()).days}")
-            return 7
+    async def hear(what: str, days_: days.Days) -> None:
+        heard.append(f"{what} {(begun - days_.now).days}")
+        assert clock.now() == days_.now
+        if what == "first":
+            days_.plan(begun - timedelta(days=2), partial(hear, "then"))
 
-        return make
-
-    async def then(made: int) -> None:
-        days.plan(begun - timedelta(days=2), f"after {made}", hear("then"))
-
-    days.plan(begun - timedelta(days=1), "last", hear("last"))
-    days.plan(begun - timedelta(days=3), "first", hear("first"), then)
-    days.plan(begun, "never", hear("never"))
-    await days.live()
+    lived.plan(begun - timedelta(days=1), partial(hear, "last"))
+    lived.plan(begun - timedelta(days=3), partial(hear, "first"))
+    lived.plan(begun, partial(hear, "never"))
+    await lived.live()
 
     assert heard == ["first 3", "then 2", "last 1"]
 
@@ -95,7 +92,7 @@ async def test_stores_offer_and_shoppers_buy_once_and_not_ahead_of_time(database
 
     for _ in range(2):
         await offers.offer(database, everybody, site.begun)
-        await trading.Market(database, everybody, site.begun).live(some)
+        await trading.live(database, everybody, some, site.begun)
 
     seen = await figures(database)
     assert seen["trades"] == SOME

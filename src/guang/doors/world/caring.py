@@ -1,15 +1,13 @@
 """What the shoppers of the demo world say once they have their goods: nothing, a review, or that something is wrong."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import Protocol
 
 from guang.doors.world.casting import Cast
+from guang.doors.world.days import Days
 from guang.doors.world.goods import table
 from guang.doors.world.purchases import Fate, Purchase
-from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, ReviewId
 from guang.trade import aftersales, claims, orders, reviews
 
@@ -23,53 +21,30 @@ CONTENT = 4
 """From so many stars on a store answers only now and then; below, always."""
 
 
-class Plans(Protocol):
-    """Whoever lets things happen at their time."""
-
-    def plan(
-        self,
-        at: datetime,
-        name: str,
-        make: Callable[[Session], Awaitable[int]],
-        then: Callable[[int], Awaitable[None]] | None = None,
-    ) -> None:
-        """Let something happen at an instant, once under its name, and then what follows from it."""
-
-
 @dataclass(frozen=True, slots=True)
 class _About:
-    """One order after it has arrived, with whom it concerns."""
+    """One order that has arrived, with whom it concerns."""
 
-    days: Plans
     one: Purchase
     order: orders.Order
     owner: AccountId
     operator: AccountId
     locale: str
 
-    @property
-    def name(self) -> str:
-        """Under what its steps are noted."""
-        return f"purchase/{self.one.number}/{self.order.id.text}"
-
     def words(self, kind: str | int) -> str:
         """What is said, in the buyer's language."""
         said: list[str] = table("reviews")[kind][self.locale]
         return said[self.one.number % len(said)]
 
-    def step(self, at: datetime, what: str, make: Callable[[Session], Awaitable[int]]) -> None:
-        """Plan a step of this order."""
-        self.days.plan(at, f"{self.name}/{what}", make)
 
-
-def plan(days: Plans, cast: Cast, one: Purchase, order: orders.Order) -> None:
+def plan(days: Days, cast: Cast, one: Purchase, order: orders.Order) -> None:
     """Plan what is said about an order that arrives."""
     owner = next(cast.owners[key] for key, store in cast.stores.items() if store == order.store)
-    about = _About(days, one, order, owner, cast.operator, locale_of(one, cast))
-    if one.fate is Fate.KEPT:
-        _plan_review(about)
-    else:
-        days.plan(one.said_at, f"{about.name}/complain", partial(_complain, about), partial(_answer, about))
+    about = _About(one, order, owner, cast.operator, locale_of(one, cast))
+    if one.fate is not Fate.KEPT:
+        days.plan(one.said_at, partial(_complain, about))
+    elif one.number % 4:
+        days.plan(one.said_at, partial(_review, about))
 
 
 def locale_of(one: Purchase, cast: Cast) -> str:
@@ -78,20 +53,8 @@ def locale_of(one: Purchase, cast: Cast) -> str:
     return "en" if names[one.shopper].isascii() else "zh"
 
 
-def _plan_review(about: _About) -> None:
-    one = about.one
-    if one.confirms:
-        about.step(one.said_at, "receive", partial(_receive, about))
-    if one.number % 4:
-        about.days.plan(one.said_at, f"{about.name}/review", partial(_review, about), partial(_heard, about))
-
-
-async def _receive(about: _About, session: Session) -> int:
-    await orders.moving.receive(session, about.order.buyer, about.order.id, about.one.said_at)
-    return about.order.id
-
-
-async def _review(about: _About, session: Session) -> int:
+async def _review(about: _About, days: Days) -> None:
+    """Judge the first line; the store answers whoever is not content, and some who are."""
     one, order = about.one, about.order
     review = reviews.NewReview(
         author=order.buyer,
@@ -102,26 +65,21 @@ async def _review(about: _About, session: Session) -> int:
         words=about.words(one.stars),
         locale="en" if about.locale == "en" else "zh-CN",
     )
-    return (await reviews.write(session, review, one.said_at)).id
+    written = await reviews.write(days.session, review, days.now)
+    if one.stars < CONTENT or one.number % 5 == 0:
+        days.plan(days.now + REPLIED_AFTER, partial(_reply, about, written.id))
 
 
-async def _heard(about: _About, made: int) -> None:
-    """Plan the store's answer to a review, if it writes one."""
-    if about.one.stars < CONTENT or about.one.number % 5 == 0:
-        about.step(about.one.said_at + REPLIED_AFTER, "reply", partial(_reply, about, ReviewId(made)))
-
-
-async def _reply(about: _About, review: ReviewId, session: Session) -> int:
+async def _reply(about: _About, review: ReviewId, days: Days) -> None:
     said = about.words("thanks" if about.one.stars >= CONTENT else "sorry")
-    at = about.one.said_at + REPLIED_AFTER
-    return (await reviews.reply(session, about.order.store, review, said, about.owner, at)).id
+    await reviews.reply(days.session, about.order.store, review, said, about.owner, days.now)
 
 
-async def _complain(about: _About, session: Session) -> int:
+async def _complain(about: _About, days: Days) -> None:
     """Ask for money back: for goods that go back, for a damaged piece, or for what the seller will not believe."""
     one, order = about.one, about.order
     returns = one.fate is Fate.RETURNED
-    case = claims.NewCase(
+    wanted = claims.NewCase(
         buyer=order.buyer,
         viewer=order.viewer,
         order=order.id,
@@ -132,75 +90,63 @@ async def _complain(about: _About, session: Session) -> int:
         units=order.lines[0].units,
         words=about.words("complaint"),
     )
-    opened, _ = await aftersales.open_case(session, case, one.said_at)
-    return opened.id
+    case, _ = await aftersales.open_case(days.session, wanted, days.now)
+    if case.ended_at is None:
+        answer = _reject if one.fate is Fate.DISPUTED else _approve
+        days.plan(days.now + ANSWERED_AFTER, partial(answer, about, case.id))
 
 
-async def _answer(about: _About, made: int) -> None:
-    """Plan how a case goes on, by the fate of the purchase."""
-    case, at = AfterSaleId(made), about.one.said_at + ANSWERED_AFTER
-    if about.one.fate is Fate.DISPUTED:
-        about.step(at, "reject", partial(_reject, about, case, at))
-        called = at + SENT_BACK_AFTER
-        about.step(called, "escalate", partial(_escalate, about, case, called))
-        about.step(called + JUDGED_AFTER, "judge", partial(_judge, about, case, called + JUDGED_AFTER))
-        return
-    about.step(at, "approve", partial(_approve, about, case, at))
+def _act(about: _About, side: claims.CaseSide, days: Days, words: str = "") -> aftersales.Act:
+    by = {
+        claims.CaseSide.BUYER: about.order.buyer,
+        claims.CaseSide.MERCHANT: about.owner,
+        claims.CaseSide.OPERATOR: about.operator,
+    }
+    return aftersales.Act(side, by[side], days.now, words)
+
+
+async def _approve(about: _About, case: AfterSaleId, days: Days) -> None:
+    """Agree; goods that are to go back travel for some days."""
+    act = _act(about, claims.CaseSide.MERCHANT, days)
+    await aftersales.moving.approve(days.session, about.order.store, case, act)
     if about.one.fate is Fate.RETURNED:
-        sent = at + SENT_BACK_AFTER
-        about.step(sent, "send_back", partial(_send_back, about, case, sent))
-        about.step(sent + TRAVELLED, "arrive", partial(_arrive, about, case, sent + TRAVELLED))
-        looked = sent + TRAVELLED + INSPECTED_AFTER
-        about.step(looked, "inspect", partial(_inspect, about, case, looked))
+        days.plan(days.now + SENT_BACK_AFTER, partial(_send_back, about, case))
 
 
-def _act(about: _About, side: claims.CaseSide, at: datetime, words: str = "") -> aftersales.Act:
-    return aftersales.Act(side, about.owner if side is claims.CaseSide.MERCHANT else about.order.buyer, at, words)
-
-
-async def _approve(about: _About, case: AfterSaleId, at: datetime, session: Session) -> int:
-    """Agree, unless the money has gone back at once."""
-    if (await aftersales.case_of(session, about.order.buyer, case)).ended_at is None:
-        await aftersales.moving.approve(session, about.order.store, case, _act(about, claims.CaseSide.MERCHANT, at))
-    return case
-
-
-async def _reject(about: _About, case: AfterSaleId, at: datetime, session: Session) -> int:
-    if (await aftersales.case_of(session, about.order.buyer, case)).ended_at is None:
-        act = _act(about, claims.CaseSide.MERCHANT, at, about.words("refusal"))
-        await aftersales.moving.reject(session, about.order.store, case, act)
-    return case
-
-
-async def _escalate(about: _About, case: AfterSaleId, at: datetime, session: Session) -> int:
-    if (await aftersales.case_of(session, about.order.buyer, case)).ended_at is None:
-        act = _act(about, claims.CaseSide.BUYER, at, about.words("appeal"))
-        await aftersales.moving.escalate(session, about.order.buyer, case, act)
-    return case
-
-
-async def _judge(about: _About, case: AfterSaleId, at: datetime, session: Session) -> int:
-    """The platform decides: for the buyer, whom nobody has shown to be wrong."""
-    held = await aftersales.case_of(session, about.order.buyer, case)
-    if held.state is claims.CaseState.PLATFORM_ARBITRATION:
-        verdict = aftersales.Verdict(claims.Decision.REFUND, claims.Liability.MERCHANT)
-        act = aftersales.Act(claims.CaseSide.OPERATOR, about.operator, at, about.words("verdict"))
-        await aftersales.judging.judge(session, about.operator, case, verdict, act)
-    return case
-
-
-async def _send_back(about: _About, case: AfterSaleId, at: datetime, session: Session) -> int:
+async def _send_back(about: _About, case: AfterSaleId, days: Days) -> None:
+    """Hand the goods to a courier of whom nothing is heard for a while."""
     parcel = ("simulator", f"LATE{case.text[-8:].upper()}")
-    await aftersales.moving.send_back(session, about.order.buyer, case, parcel, _act(about, claims.CaseSide.BUYER, at))
-    return case
+    act = _act(about, claims.CaseSide.BUYER, days)
+    await aftersales.moving.send_back(days.session, about.order.buyer, case, parcel, act)
+    days.plan(days.now + TRAVELLED, partial(_arrive, about, case))
 
 
-async def _arrive(about: _About, case: AfterSaleId, at: datetime, session: Session) -> int:
-    await aftersales.moving.receive(session, about.order.store, case, _act(about, claims.CaseSide.MERCHANT, at))
-    return case
+async def _arrive(about: _About, case: AfterSaleId, days: Days) -> None:
+    act = _act(about, claims.CaseSide.MERCHANT, days)
+    await aftersales.moving.receive(days.session, about.order.store, case, act)
+    days.plan(days.now + INSPECTED_AFTER, partial(_inspect, about, case))
 
 
-async def _inspect(about: _About, case: AfterSaleId, at: datetime, session: Session) -> int:
+async def _inspect(about: _About, case: AfterSaleId, days: Days) -> None:
     found = aftersales.Inspection(is_fine=True, restocked=about.order.lines[0].units)
-    await aftersales.moving.inspect(session, about.order.store, case, found, _act(about, claims.CaseSide.MERCHANT, at))
-    return case
+    act = _act(about, claims.CaseSide.MERCHANT, days)
+    await aftersales.moving.inspect(days.session, about.order.store, case, found, act)
+
+
+async def _reject(about: _About, case: AfterSaleId, days: Days) -> None:
+    act = _act(about, claims.CaseSide.MERCHANT, days, about.words("refusal"))
+    await aftersales.moving.reject(days.session, about.order.store, case, act)
+    days.plan(days.now + SENT_BACK_AFTER, partial(_escalate, about, case))
+
+
+async def _escalate(about: _About, case: AfterSaleId, days: Days) -> None:
+    act = _act(about, claims.CaseSide.BUYER, days, about.words("appeal"))
+    await aftersales.moving.escalate(days.session, about.order.buyer, case, act)
+    days.plan(days.now + JUDGED_AFTER, partial(_judge, about, case))
+
+
+async def _judge(about: _About, case: AfterSaleId, days: Days) -> None:
+    """The platform decides for the buyer, whom nobody has shown to be wrong."""
+    verdict = aftersales.Verdict(claims.Decision.REFUND, claims.Liability.MERCHANT)
+    act = _act(about, claims.CaseSide.OPERATOR, days, about.words("verdict"))
+    await aftersales.judging.judge(days.session, about.operator, case, verdict, act)

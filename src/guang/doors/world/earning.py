@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from guang.doors.world.caring import Plans
+from guang.doors import ledger as notes
 from guang.doors.world.casting import CURRENCY, MERCHANTS_STORES, Cast
-from guang.kernel.db import Session
-from guang.kernel.ids import StoreId
+from guang.doors.world.purchases import DAYS
+from guang.kernel import clock
+from guang.kernel.db import Database, Session
 from guang.kernel.money import Money
-from guang.trade import settlement
+from guang.trade import ledger, settlement
 
 EVERY = 7
 """Days from one withdrawal to the next."""
@@ -18,32 +19,35 @@ REFUSED_AGO = 14
 TAKES = timedelta(minutes=20)
 
 
-def plan(days: Plans, cast: Cast, ago: int, at: datetime) -> None:
-    """Plan this week's withdrawals."""
-    for key in MERCHANTS_STORES:
-        if key in cast.stores:
-            days.plan(at, f"withdrawal/{key}/{ago}", partial(_withdraw, cast, key, ago, at))
+async def withdraw(database: Database, cast: Cast, begun: datetime) -> None:
+    """Make the withdrawals of all weeks, each once."""
+    for ago in range(int(DAYS) // EVERY * EVERY, 0, -EVERY):
+        at = begun - timedelta(days=ago)
+        for key in MERCHANTS_STORES:
+            with clock.frozen(at):
+                await notes.once(database, f"withdrawal/{key}/{ago}", partial(_withdraw, cast, key, ago, at), at)
 
 
 async def _withdraw(cast: Cast, key: str, ago: int, at: datetime, session: Session) -> int:
-    """Send most of what there is, as far as a bank takes so little; 0 if it does not."""
-    store: StoreId = cast.stores[key]
-    held = await settlement.summary(session, settlement.Payee.STORE, store, "UTC", at)
-    free = held[CURRENCY].available.minor * SHARE_PERCENT // 100 // 100 * 100 if CURRENCY in held else 0
+    """Send most of what was there then, as far as a bank takes so little; 0 if it does not."""
+    store = cast.stores[key]
+    since = at - timedelta(days=2 * DAYS)
+    came = await ledger.sums_by_day(session, store, [ledger.Account.MERCHANT], [since, at])
+    free = sum(one.amount.minor for one in came if one.amount.currency == CURRENCY) * SHARE_PERCENT // 10_000 * 100
     if free < settlement.in_force().smallest(CURRENCY).minor:
         return 0
+    is_refused = ago == REFUSED_AGO
     wanted = settlement.NewWithdrawal(
         payee=settlement.Payee.STORE,
         owner=store,
         by=cast.owners[key],
         amount=Money(free, CURRENCY),
         bank="simulator",
-        wish="decline" if ago == REFUSED_AGO else "success",
+        wish="decline" if is_refused else "success",
         key=f"demo-withdrawal-{key}-{ago}",
     )
     asked = await settlement.ask(session, wanted, at)
-    state = settlement.BankState.REFUSED if ago == REFUSED_AGO else settlement.BankState.SENT
-    code = "account_closed" if ago == REFUSED_AGO else ""
-    answer = settlement.BankAnswer(state, f"sim-{asked.id.text}", code)
+    state = settlement.BankState.REFUSED if is_refused else settlement.BankState.SENT
+    answer = settlement.BankAnswer(state, f"sim-{asked.id.text}", "account_closed" if is_refused else "")
     await settlement.finish(session, asked.id, answer, at + TAKES)
     return asked.id

@@ -51,7 +51,7 @@ async def trade(context: queue.Context, wanted: Trade) -> None:
     """Let the stores offer something and the shoppers buy, through days that have passed."""
     site, everybody = await _people(context, selling=True)
     await offers.offer(site.database, everybody, site.begun)
-    await trading.Market(site.database, everybody, site.begun).live(purchases.purchases(SEED, site.begun))
+    await trading.live(site.database, everybody, purchases.purchases(SEED, site.begun), site.begun)
 
 
 @queue.job(name="world.film_photo", attempts=4, at_once=1)

@@ -1,23 +1,21 @@
-"""The past of the demo world's trade, lived in the order of time: bought, sent, judged, complained of, settled.
+"""The past of the demo world's trade: what was bought, sent, judged, complained of, settled, and sent to a bank.
 
 Everything goes through the verbs, at instants of the last weeks, so that every figure on a desk has a history. What
 lies ahead of the instant when the world was begun does not happen: those orders still wait, or are on their way.
 """
 
-import heapq
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from math import ceil
 
 from guang.doors import ledger
 from guang.doors.world import caring, earning, talking
 from guang.doors.world.casting import Cast
+from guang.doors.world.days import Days
 from guang.doors.world.goods import Good
-from guang.doors.world.purchases import DAYS, Fate, Purchase
+from guang.doors.world.purchases import Fate, Purchase
 from guang.doors.world.release import maker_of
-from guang.kernel import clock
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, AddressId, ProductId, PromotionId, TradeId, VideoId, ViewerId
 from guang.kernel.tokens import Attribution
@@ -30,152 +28,92 @@ HOMES = {
 }
 PHONES = {"en": "+15105550100", "zh": "+8613800000000"}
 SECOND_THOUGHTS = timedelta(hours=2)
+SILENCE = timedelta(days=7, hours=1)
+"""After so long an arrived order counts as received; see `orders.moving`."""
+NEWS_AGAIN = timedelta(days=1)
+"""When, after the beginning, couriers are asked about what is still on its way."""
 SHARE_BPS = 1_000
 """What a maker earns of a purchase that their clip has led to."""
-Make = Callable[[Session], Awaitable[int]]
-Then = Callable[[int], Awaitable[None]]
 
 
-@dataclass(order=True, slots=True)
-class _Due:
-    """Something that is to happen, and what follows from it."""
-
-    at: datetime
-    number: int
-    name: str = field(compare=False)
-    make: Make = field(compare=False)
-    then: Then | None = field(compare=False)
-
-
-class Days:
-    """The days that have passed: whatever is planned happens in the order of time, each thing once under its name."""
-
-    def __init__(self, database: Database, until: datetime) -> None:
-        self._database = database
-        self._until = until
-        self._due: list[_Due] = []
-
-    def plan(self, at: datetime, name: str, make: Make, then: Then | None = None) -> None:
-        """Let something happen at an instant, unless that has not come."""
-        if at < self._until:
-            heapq.heappush(self._due, _Due(at, len(self._due), name, make, then))
-
-    async def live(self) -> None:
-        """Let everything happen, and what follows from it."""
-        while self._due:
-            due = heapq.heappop(self._due)
-            with clock.frozen(due.at):
-                made = await ledger.once(self._database, due.name, due.make, due.at)
-            if due.then is not None:
-                await due.then(made)
-
-
+@dataclass(frozen=True, slots=True)
 class Market:
-    """Everybody who trades, and the days in which they do."""
+    """Everybody who trades, and what there is to trade: ids by the names of the tables."""
 
-    def __init__(self, database: Database, cast: Cast, begun: datetime) -> None:
-        self.database = database
-        self.cast = cast
-        self.days = Days(database, begun)
-        self._begun = begun
-        self._products: dict[str, int] = {}
-        self._clips: dict[str, int] = {}
-        self._offers: dict[str, int] = {}
-
-    async def live(self, bought: list[Purchase]) -> None:
-        """Let all purchases happen, with the housekeeping of each day and what people earn in each week."""
-        self._products = await ledger.known(self.database, "product")
-        self._clips = await ledger.known(self.database, "clip")
-        self._offers = await ledger.known(self.database, "offer")
-        for shopper in {one.shopper for one in bought}:
-            make = partial(_settle_down, self.cast.shoppers[shopper], is_first=shopper != 0)
-            await ledger.once(self.database, f"address/{shopper}", make, self._begun)
-        homes = await ledger.known(self.database, "address")
-        for ago in range(ceil(DAYS), 0, -1):
-            at = self._begun - timedelta(days=ago - 0.5)
-            self.days.plan(at, f"day/{ago}", partial(_keep_house, at))
-            if ago % earning.EVERY == 0:
-                earning.plan(self.days, self.cast, ago, at)
-        for one in bought:
-            self._plan(one, AddressId(homes[str(one.shopper)]))
-        await self.days.live()
-
-    def _plan(self, one: Purchase, home: AddressId) -> None:
-        wanted = [good for good in one.goods if good.key in self._products]
-        if not wanted:
-            return
-        name = f"purchase/{one.number}"
-        if one.asks:
-            talking.plan(self.days, self.cast, one, ProductId(self._products[wanted[0].key]))
-        self.days.plan(
-            one.placed_at, f"{name}/place", partial(self._place, one, home, wanted), partial(self._follow, one)
-        )
-
-    async def _place(self, one: Purchase, home: AddressId, wanted: list[Good], session: Session) -> int:
-        """Place what is left of the wishes; 0 where nothing is."""
-        buyer = self.cast.shoppers[one.shopper]
-        viewer = await accounts.viewer_of(session, buyer)
-        wishes = []
-        for good in wanted:
-            skus = [sku.id for sku in (await catalog.product(session, ProductId(self._products[good.key]))).skus]
-            free = await warehouse.available_many(session, skus)
-            left = [sku for sku in skus if free[sku] >= one.units]
-            if left:
-                wishes.append(checkout.Wanted(left[one.number % len(left)], one.units, self._click(one, good, viewer)))
-        if not wishes:
-            return 0
-        coupon = self._offers.get(f"{wanted[0].store}/coupon")
-        if one.claims and coupon is not None:
-            await promotions.claim(session, promotions.Claim(buyer, viewer, PromotionId(coupon)), one.placed_at)
-        quoted = await checkout.quote(session, wishes, checkout.Who(viewer, buyer), one.placed_at)
-        new = orders.NewTrade(
-            buyer=buyer,
-            viewer=viewer,
-            lines=tuple(wishes),
-            address=home,
-            expected_total=quoted.total,
-            key=f"demo-purchase-{one.number}",
-        )
-        trade, _ = await orders.place(session, new, one.placed_at)
-        if one.fate is not Fate.UNPAID:
-            await _pay(session, one, buyer, trade.id)
-        return trade.id
-
-    def _click(self, one: Purchase, good: Good, viewer: ViewerId) -> Attribution | None:
-        """What led to a line, where a clip did."""
-        clip = self._clips.get(good.key)
-        if not one.shown or clip is None:
-            return None
-        maker = maker_of(good, self.cast.makers).account
-        product = ProductId(self._products[good.key])
-        return Attribution(product, viewer, VideoId(clip), maker, SHARE_BPS, minted_at=one.placed_at)
-
-    async def _follow(self, one: Purchase, made: int) -> None:
-        """Plan what becomes of each order of a trade."""
-        if not made or one.fate is Fate.UNPAID:
-            return
-        async with self.database.transaction() as session:
-            bought = (await orders.looking.trade(session, self.cast.shoppers[one.shopper], TradeId(made))).orders
-        for order in bought:
-            self._follow_order(one, order)
-
-    def _follow_order(self, one: Purchase, order: orders.Order) -> None:
-        plan, name = self.days.plan, f"purchase/{one.number}/{order.id.text}"
-        if one.fate is Fate.CANCELLED:
-            plan(one.placed_at + SECOND_THOUGHTS, f"{name}/cancel", partial(_cancel, order, one.placed_at))
-            return
-        plan(one.shipped_at, f"{name}/ship", partial(_ship, order, one))
-        middle = one.shipped_at + (one.delivered_at - one.shipped_at) / 2
-        plan(middle, f"{name}/carry", partial(_carry, order, middle, one.delivered_at))
-        plan(one.delivered_at, f"{name}/deliver", partial(_deliver, order, one.delivered_at))
-        caring.plan(self.days, self.cast, one, order)
+    cast: Cast
+    products: Mapping[str, int]
+    clips: Mapping[str, int]
+    offers: Mapping[str, int]
+    homes: Mapping[str, int]
 
 
-async def _keep_house(at: datetime, session: Session) -> int:
-    """What the platform does every day: end what nobody paid, confirm what nobody disputes, settle what is due."""
-    ended = await orders.moving.cancel_overdue(session, at)
-    confirmed = await orders.moving.confirm_old(session, at, followed=True)
-    return ended + confirmed + await settlement.settle_due(session, at)
+async def live(database: Database, cast: Cast, bought: list[Purchase], begun: datetime) -> None:
+    """Let all purchases happen, each once and in one transaction; then what the stores have sent to their banks."""
+    for shopper in {one.shopper for one in bought}:
+        make = partial(_settle_down, cast.shoppers[shopper], is_first=shopper != 0)
+        await ledger.once(database, f"address/{shopper}", make, begun)
+    kinds = ("product", "clip", "offer", "address")
+    market = Market(cast, *[await ledger.known(database, kind) for kind in kinds])
+    for one in bought:
+        await ledger.once(database, f"purchase/{one.number}", partial(_live, market, one, begun), begun)
+    await earning.withdraw(database, cast, begun)
+
+
+async def _live(market: Market, one: Purchase, begun: datetime, session: Session) -> int:
+    """One purchase with everything around it; 1 if it came to anything."""
+    wanted = [good for good in one.goods if good.key in market.products]
+    if not wanted:
+        return 0
+    days = Days(session, begun)
+    if one.asks:
+        talking.plan(days, market.cast, one, ProductId(market.products[wanted[0].key]))
+    days.plan(one.placed_at, partial(_buy, market, one, wanted))
+    await days.live()
+    return 1
+
+
+async def _buy(market: Market, one: Purchase, wanted: list[Good], days: Days) -> None:
+    """Place what is left of the wishes, pay, and plan what becomes of it."""
+    session, buyer = days.session, market.cast.shoppers[one.shopper]
+    viewer = await accounts.viewer_of(session, buyer)
+    wishes = [wish for good in wanted if (wish := await _wish(session, market, one, good, viewer)) is not None]
+    if not wishes:
+        return
+    coupon = market.offers.get(f"{wanted[0].store}/coupon")
+    if one.claims and coupon is not None:
+        await promotions.claim(session, promotions.Claim(buyer, viewer, PromotionId(coupon)), days.now)
+    quoted = await checkout.quote(session, wishes, checkout.Who(viewer, buyer), days.now)
+    new = orders.NewTrade(
+        buyer=buyer,
+        viewer=viewer,
+        lines=tuple(wishes),
+        address=AddressId(market.homes[str(one.shopper)]),
+        expected_total=quoted.total,
+        key=f"demo-purchase-{one.number}",
+    )
+    trade, _ = await orders.place(session, new, days.now)
+    if one.fate is Fate.UNPAID:
+        return
+    await _pay(days, one, buyer, trade.id)
+    for order in (await orders.looking.trade(session, buyer, trade.id)).orders:
+        _plan(days, market.cast, one, order)
+
+
+async def _wish(
+    session: Session, market: Market, one: Purchase, good: Good, viewer: ViewerId
+) -> checkout.Wanted | None:
+    """One of a good's variants of which there is enough, with the clip that has led to it."""
+    product = ProductId(market.products[good.key])
+    skus = [sku.id for sku in (await catalog.product(session, product)).skus]
+    free = await warehouse.available_many(session, skus)
+    left = [sku for sku in skus if free[sku] >= one.units]
+    if not left:
+        return None
+    click = None
+    if one.shown and (clip := market.clips.get(good.key)) is not None:
+        maker = maker_of(good, market.cast.makers).account
+        click = Attribution(product, viewer, VideoId(clip), maker, SHARE_BPS, minted_at=one.placed_at)
+    return checkout.Wanted(left[one.number % len(left)], one.units, click)
 
 
 async def _settle_down(buyer: AccountId, session: Session, *, is_first: bool) -> int:
@@ -186,41 +124,66 @@ async def _settle_down(buyer: AccountId, session: Session, *, is_first: bool) ->
     return (await accounts.add_address(session, buyer, place, is_default=is_first)).id
 
 
-async def _pay(session: Session, one: Purchase, buyer: AccountId, trade: TradeId) -> None:
+async def _pay(days: Days, one: Purchase, buyer: AccountId, trade: TradeId) -> None:
     method = payments.Method("simulator", "success")
-    opened = await orders.paying.start(session, buyer, trade, method, f"demo-payment-{one.number}", one.placed_at)
+    opened = await orders.paying.start(days.session, buyer, trade, method, f"demo-payment-{one.number}", days.now)
     answer = payments.Answer(payments.PaymentState.SUCCEEDED, reference=f"demo:{one.number}")
-    await orders.paying.settle(session, opened.id, answer, one.placed_at)
+    await orders.paying.settle(days.session, opened.id, answer, days.now)
 
 
-async def _cancel(order: orders.Order, placed_at: datetime, session: Session) -> int:
-    await orders.moving.cancel(session, order.buyer, order.id, "changed_mind", placed_at + SECOND_THOUGHTS)
-    return order.id
+def _plan(days: Days, cast: Cast, one: Purchase, order: orders.Order) -> None:
+    """Plan what becomes of one paid order."""
+    if one.fate is Fate.CANCELLED:
+        days.plan(one.placed_at + SECOND_THOUGHTS, partial(_cancel, order))
+        return
+    days.plan(one.shipped_at, partial(_ship, order))
+    middle = one.shipped_at + (one.delivered_at - one.shipped_at) / 2
+    days.plan(middle, partial(_tell, order, shipping.ParcelStep.IN_TRANSIT, "Simulated sorting centre"))
+    days.plan(one.delivered_at, partial(_deliver, order))
+    caring.plan(days, cast, one, order)
+    days.plan(one.delivered_at + SILENCE, partial(_confirm_silent, order))
+    if one.fate is Fate.KEPT and one.confirms:
+        days.plan(one.said_at, partial(_receive, order))
 
 
-async def _ship(order: orders.Order, one: Purchase, session: Session) -> int:
-    """Hand everything over in one parcel; the courier has news when it is there."""
+async def _cancel(order: orders.Order, days: Days) -> None:
+    await orders.moving.cancel(days.session, order.buyer, order.id, "changed_mind", days.now)
+
+
+async def _ship(order: orders.Order, days: Days) -> None:
+    """Hand everything over in one parcel."""
     parcel = ("simulator", f"DEMO{order.id.text[-8:].upper()}")
-    await orders.ship(session, order.store, order.id, parcel, one.shipped_at)
-    await _tell(session, order, shipping.ParcelStep.PICKED_UP, one.shipped_at, one.delivered_at)
-    return order.id
+    await orders.ship(days.session, order.store, order.id, parcel, days.now)
+    await _tell(order, shipping.ParcelStep.PICKED_UP, "Simulated depot", days)
 
 
-async def _carry(order: orders.Order, at: datetime, delivered_at: datetime, session: Session) -> int:
-    await _tell(session, order, shipping.ParcelStep.IN_TRANSIT, at, delivered_at)
-    return order.id
+async def _tell(order: orders.Order, step: shipping.ParcelStep, place: str, days: Days) -> None:
+    """Write down what the courier says about an order's parcels; it is asked again when the world has begun."""
+    out = (await shipping.parcels_of(days.session, [order.id]))[order.id]
+    told = {parcel.id: [shipping.Event(step, days.now, place)] for parcel in out}
+    await shipping.hear(days.session, told, dict.fromkeys(told, days.until + NEWS_AGAIN))
 
 
-async def _tell(
-    session: Session, order: orders.Order, step: shipping.ParcelStep, at: datetime, look_at: datetime
-) -> None:
-    """Write down what the courier says about an order's parcels."""
-    place = "Simulated depot" if step is shipping.ParcelStep.PICKED_UP else "Simulated sorting centre"
-    out = (await shipping.parcels_of(session, [order.id]))[order.id]
-    told = {parcel.id: [shipping.Event(step, at, place)] for parcel in out}
-    await shipping.hear(session, told, dict.fromkeys(told, look_at))
+async def _deliver(order: orders.Order, days: Days) -> None:
+    await orders.deliver(days.session, order.id, days.now)
 
 
-async def _deliver(order: orders.Order, at: datetime, session: Session) -> int:
-    await orders.deliver(session, order.id, at)
-    return order.id
+async def _receive(order: orders.Order, days: Days) -> None:
+    await orders.moving.receive(days.session, order.buyer, order.id, days.now)
+    await _plan_settlement(order, days)
+
+
+async def _confirm_silent(order: orders.Order, days: Days) -> None:
+    await orders.moving.confirm_old(days.session, days.now, followed=True)
+    await _plan_settlement(order, days)
+
+
+async def _plan_settlement(order: orders.Order, days: Days) -> None:
+    """Plan when the money goes to the store, once that is known and where it has not gone there yet."""
+    after = await orders.order(days.session, order.buyer, order.id)
+    if after.settle_at is not None and after.settled_at is None:
+        days.plan(max(after.settle_at, days.now), _settle)
+
+
+async def _settle(days: Days) -> None:
+    await settlement.settle_due(days.session, days.now)
