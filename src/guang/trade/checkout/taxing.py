@@ -21,10 +21,7 @@ def reckoned(
         store.tax,
         who.to.country if who.to else None,
         days.day_of(now, store.time_zone),
-        [
-            taxes.Taxable(_path(terms[line.sku].category), line.pays.minor, line.subsidy.minor)
-            for line in part.lines
-        ],
+        [taxes.Taxable(_path(terms[line.sku].category), line.pays.minor, line.subsidy.minor) for line in part.lines],
         part.shipping.minor,
     )
     lines = tuple(replace(line, taxes=held) for line, held in zip(part.lines, found.lines, strict=True))

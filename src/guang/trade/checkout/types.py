@@ -9,7 +9,8 @@ from guang.kernel.ids import AccountId, CouponId, PageId, ProductId, SkuId, Stor
 from guang.kernel.money import Money
 from guang.kernel.text import Text
 from guang.kernel.tokens import Attribution
-from guang.trade import pricing, shipping
+from guang.trade import pricing, shipping, taxes
+from guang.trade.taxes import Tax
 
 Guarantee = Mapping[str, Any]
 """``kind`` names it, the other keys are its terms: days in which goods go back without a reason, for instance."""
@@ -50,6 +51,7 @@ class Line:
         unit_price: of one unit, after the prices of single items; ``list_price`` before.
         pays: what the buyer pays for the line; ``subsidy`` is what the platform adds.
         parts: how the price came about.
+        taxes: the tax inside of what is paid; none, where the store has not said how it is taxed.
         video: what led here, if a click says so that counts; with the promoter's account and share.
     """
 
@@ -66,6 +68,7 @@ class Line:
     parts: tuple[pricing.PricePart, ...]
     guarantees: tuple[Guarantee, ...]
     click: Attribution | None = None
+    taxes: tuple[Tax, ...] = ()
 
     @property
     def video(self) -> VideoId | None:
@@ -97,6 +100,7 @@ class StoreQuote:
     lines: tuple[Line, ...]
     goods: Money
     delivery: shipping.Offered
+    shipping_taxes: tuple[Tax, ...] = ()
 
     @property
     def shipping(self) -> Money:
@@ -107,6 +111,11 @@ class StoreQuote:
     def total(self) -> Money:
         """Goods and delivery."""
         return self.goods + self.shipping
+
+    @property
+    def taxes(self) -> tuple[Tax, ...]:
+        """The tax in the total, by rate."""
+        return taxes.summed((*(tax for line in self.lines for tax in line.taxes), *self.shipping_taxes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
+import msgspec
 from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, true, update
 
 from guang.kernel import codec
@@ -25,6 +26,7 @@ from guang.kernel.money import Money
 from guang.trade.orders.tables import LineRow, OrderRow, TradeRow
 from guang.trade.orders.types import Agreed, Due, Line, NewTrade, Order, OrderState
 from guang.trade.shipping import Speed
+from guang.trade.taxes import Tax
 
 PAID_WITHIN = timedelta(days=2)
 """An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
@@ -43,21 +45,25 @@ _INSERT_TRADE = """
 _INSERT = """
     WITH made AS (
         INSERT INTO trade.orders (id, trade, store, buyer, viewer, state, currency, goods, shipping, total, address,
-                                  note, placed_at, pay_by, speed)
+                                  note, placed_at, pay_by, speed,
+                                  shipping_taxes)
         SELECT o.id, $1::bigint, o.store, $2::bigint, $3::bigint, 'created', $4::text, o.goods, o.shipping,
-               o.goods + o.shipping, $5::text::jsonb, o.note, $6::timestamptz, $7::timestamptz, o.speed
-        FROM unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[])
-             AS o (id, store, goods, shipping, note, speed)
+               o.goods + o.shipping, $5::text::jsonb, o.note, $6::timestamptz, $7::timestamptz, o.speed,
+               o.taxes::jsonb
+        FROM unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[],
+                    $14::text[])
+             AS o (id, store, goods, shipping, note, speed, taxes)
     )
     INSERT INTO trade.order_lines (id, order_id, product, sku, title, options, image_url, units, unit_price, video,
-                                   promoter, commission_bps, page, list_price, pays, subsidy, parts, guarantees)
+                                   promoter, commission_bps, page, list_price, pays, subsidy, parts, guarantees,
+                                   taxes)
     SELECT id, order_id, product, sku, title::jsonb, options::jsonb, image_url, units, unit_price, video, promoter,
-           commission_bps, page, list_price, pays, subsidy, parts::jsonb, guarantees::jsonb
-    FROM unnest($14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[],
-                $21::integer[], $22::bigint[], $23::bigint[], $24::bigint[], $25::integer[], $26::bigint[],
-                $27::bigint[], $28::bigint[], $29::bigint[], $30::text[], $31::text[])
+           commission_bps, page, list_price, pays, subsidy, parts::jsonb, guarantees::jsonb, taxes::jsonb
+    FROM unnest($15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::text[], $20::text[], $21::text[],
+                $22::integer[], $23::bigint[], $24::bigint[], $25::bigint[], $26::integer[], $27::bigint[],
+                $28::bigint[], $29::bigint[], $30::bigint[], $31::text[], $32::text[], $33::text[])
          AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
-               commission_bps, page, list_price, pays, subsidy, parts, guarantees)
+               commission_bps, page, list_price, pays, subsidy, parts, guarantees, taxes)
     """
 _PAY = """
     WITH due AS (
@@ -125,12 +131,21 @@ async def insert_orders(session: Session, orders: Sequence[Order]) -> None:
             line.subsidy.minor,
             codec.encode(line.parts).decode(),
             codec.encode(line.guarantees).decode(),
+            codec.encode(line.taxes).decode(),
         )
         for order in orders
         for line in order.lines
     ]
     parts = [
-        (order.id, order.store, order.goods.minor, order.shipping.minor, order.note, order.speed.value)
+        (
+            order.id,
+            order.store,
+            order.goods.minor,
+            order.shipping.minor,
+            order.note,
+            order.speed.value,
+            codec.encode(order.shipping_taxes).decode(),
+        )
         for order in orders
     ]
     shared = (first.trade, first.buyer, first.viewer, first.total.currency, codec.encode(first.address).decode())
@@ -293,6 +308,7 @@ def _line(row: Row[Any], currency: str) -> Line:
         subsidy_refunded=Money(row.subsidy_refunded, currency),
         parts=tuple(row.parts),
         guarantees=tuple(row.guarantees),
+        taxes=msgspec.convert(row.taxes, tuple[Tax, ...]),
         shipped_units=row.shipped_units,
         refunded_units=row.refunded_units,
         cancelled_units=row.cancelled_units,
@@ -329,5 +345,6 @@ def _order(row: Row[Any], lines: tuple[Line, ...]) -> Order:
         refunded_at=row.refunded_at,
         holds=row.holds,
         shipping_refunded_minor=row.shipping_refunded,
+        shipping_taxes=msgspec.convert(row.shipping_taxes, tuple[Tax, ...]),
         speed=Speed(row.speed),
     )

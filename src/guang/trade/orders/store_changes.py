@@ -11,6 +11,7 @@ from guang.kernel import codec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, LineId, OrderId, ProductId, StoreId, ViewerId
 from guang.kernel.money import Money
+from guang.trade.orders.rules import taxing
 from guang.trade.orders.types import Back, Given, Order, OrderState, Settled, SettledLine
 
 _GIVEN = "SELECT fingerprint, amount FROM trade.order_refunds WHERE order_id = $1 AND key = $2"
@@ -20,8 +21,9 @@ _GIVEN_ALL = """
     """
 _GIVE = """
     WITH noted AS (
-        INSERT INTO trade.order_refunds (order_id, key, fingerprint, amount, shipping, subsidy, reason, units, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9)
+        INSERT INTO trade.order_refunds (order_id, key, fingerprint, amount, shipping, subsidy, reason, units, at,
+                                         store, taxes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $16, $17::text::jsonb)
     ), lines AS (
         UPDATE trade.order_lines AS l
         SET refunded_units = l.refunded_units + w.units, cancelled_units = l.cancelled_units + w.cancels,
@@ -156,7 +158,8 @@ async def give(session: Session, order: Order, back: Back, asked: tuple[str, str
         [one.amount.minor for one in back.lines],
         [one.subsidy.minor for one in back.lines],
     )
-    await fetch(session, _GIVE, order.id, *noted, now, *lines, back.leaves.value)
+    gone = codec.encode(taxing.back(order, back)).decode()
+    await fetch(session, _GIVE, order.id, *noted, now, *lines, back.leaves.value, order.store, gone)
 
 
 async def hold(session: Session, order: OrderId, change: int) -> int | None:

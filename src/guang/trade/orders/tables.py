@@ -98,6 +98,7 @@ class OrderRow(Base):
     refunded_at: Mapped[datetime | None]
     holds: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     shipping_refunded: Mapped[int] = mapped_column(server_default=text("0"))
+    shipping_taxes: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     speed: Mapped[str] = mapped_column(server_default=text("'standard'"))
 
 
@@ -145,6 +146,7 @@ class LineRow(Base):
     cancelled_units: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     refunded: Mapped[int] = mapped_column(server_default=text("0"))
     subsidy_refunded: Mapped[int] = mapped_column(server_default=text("0"))
+    taxes: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
 
 
 class OrderRefundRow(Base):
@@ -153,6 +155,7 @@ class OrderRefundRow(Base):
     __tablename__ = "order_refunds"
     __table_args__ = (
         CheckConstraint("amount >= 0 AND shipping >= 0 AND shipping <= amount AND subsidy >= 0", name="not_negative"),
+        Index("ix_order_refunds_store_at", "store", "at"),
         {"schema": "trade"},
     )
 
@@ -165,3 +168,5 @@ class OrderRefundRow(Base):
     reason: Mapped[str]
     units: Mapped[dict[str, Any]] = mapped_column(JSONB)
     at: Mapped[datetime]
+    store: Mapped[StoreId | None]
+    taxes: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))

@@ -25,6 +25,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import Text
 from guang.trade.checkout import Wanted
 from guang.trade.shipping import Speed
+from guang.trade.taxes import Tax
 
 
 class OrderState(StrEnum):
@@ -113,6 +114,7 @@ class Line:
         shipped_units: that were handed to a courier.
         refunded_units: that are not to be paid for; ``cancelled_units`` of them never left.
         refunded: of what the buyer paid; ``subsidy_refunded`` of what the platform added.
+        taxes: the tax inside of what was paid, as it was when the order was placed.
     """
 
     id: LineId
@@ -130,6 +132,7 @@ class Line:
     subsidy_refunded: Money
     parts: tuple[Mapping[str, Any], ...] = ()
     guarantees: tuple[Mapping[str, Any], ...] = ()
+    taxes: tuple[Tax, ...] = ()
     video: VideoId | None = None
     promoter: AccountId | None = None
     commission_bps: int = 0
@@ -188,11 +191,13 @@ class Back:
     Attributes:
         shipping: of the delivery fee.
         leaves: the state of the order afterwards.
+        is_taken: the buyer's bank has taken it already, so nothing is sent.
     """
 
     lines: tuple[LineBack, ...]
     shipping: Money
     leaves: OrderState
+    is_taken: bool = False
 
     @property
     def amount(self) -> Money:
@@ -258,6 +263,7 @@ class Order:
     refunded_at: datetime | None = None
     holds: int = 0
     shipping_refunded_minor: int = 0
+    shipping_taxes: tuple[Tax, ...] = ()
     speed: Speed = Speed.STANDARD
 
     @property

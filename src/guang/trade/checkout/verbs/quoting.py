@@ -6,7 +6,7 @@ from datetime import datetime
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId
 from guang.trade import catalog, guarantees, promotions, shipping, stores
-from guang.trade.checkout import rules, store
+from guang.trade.checkout import rules, store, taxing
 from guang.trade.checkout.types import Quote, StoreQuote, Wanted, Who
 
 
@@ -44,7 +44,8 @@ async def quote(session: Session, lines: Sequence[Wanted], who: Who, now: dateti
             rules.freeze(wish, sku, prices[wish.sku], guarantees.frozen((*given[sku.product], *fast)))
             for wish, sku in ((wish, terms[wish.sku]) for wish in wishes)
         )
-        parts.append(StoreQuote(home, known[home].name, held, goods, delivery))
+        part = StoreQuote(home, known[home].name, held, goods, delivery)
+        parts.append(taxing.reckoned(part, known[home], terms, who, now))
     return Quote(tuple(parts), rules.total(parts), priced)
 
 

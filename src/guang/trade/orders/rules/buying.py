@@ -37,6 +37,7 @@ def orders(
             placed_at=now,
             pay_by=now + rules.PAY_WITHIN,
             speed=part.delivery.chosen.speed,
+            shipping_taxes=part.shipping_taxes,
         )
         for part in offer.orders
     ]
@@ -124,6 +125,7 @@ def _line(line: checkout.Line) -> Line:
         subsidy_refunded=nothing,
         parts=tuple(_part(part) for part in line.parts),
         guarantees=line.guarantees,
+        taxes=line.taxes,
         video=line.video,
         promoter=line.promoter,
         commission_bps=line.commission_bps,

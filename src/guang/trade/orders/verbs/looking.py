@@ -7,6 +7,8 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, StoreId, TradeId, ViewerId
 from guang.trade.orders import store
 from guang.trade.orders.errors import OrderMissing, TradeMissing
+from guang.trade.orders.rules.taxing import left as taxes_left
+from guang.trade.orders.rules.taxing import placed as taxes_placed
 from guang.trade.orders.types import Line, Order, OrderState, Trade
 from guang.trade.orders.verbs.placing import trade_of
 
@@ -18,6 +20,8 @@ __all__ = [
     "order",
     "orders_at",
     "orders_of",
+    "taxes_left",
+    "taxes_placed",
     "those",
     "trade",
     "trade_keyed",
