@@ -95,7 +95,7 @@ async def test_the_same_key_makes_one_promotion_and_another_body_is_refused(data
 @pytest.mark.parametrize(
     ("kind", "more", "field"),
     [
-        ("member", {}, "kind"),
+        ("member", {"items": [{"price": cny(1000)}]}, "kind"),
         ("subsidy", {}, "kind"),
         ("time_limited", {}, "items"),
         ("time_limited", {"items": [{"price": cny(0)}]}, "items.price"),

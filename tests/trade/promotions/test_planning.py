@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text as sql
-from tests.trade.market import NOW, TEA, Goods, buyer, facts, forget_facts, goods, open_shop, yuan
+from tests.trade.market import NOW, TEA, Buyer, Goods, buyer, facts, forget_facts, goods, open_shop, yuan
 from tests.trade.promotions import deals
 
 from guang.journal.facts.selling import (
@@ -17,11 +17,11 @@ from guang.journal.facts.selling import (
 from guang.kernel.db import Session
 from guang.kernel.ids import SkuId
 from guang.kernel.money import Money
-from guang.trade import catalog, promotions
+from guang.trade import catalog, members, promotions
 from guang.trade.pricing import DiscountKind, Tier
 from guang.trade.promotions import ItemDraft, errors, reactions
 from guang.trade.promotions.types import PromotionState
-from guang.trade.promotions.verbs import keeping, planning, pricing
+from guang.trade.promotions.verbs import keeping, planning
 
 DAY = timedelta(days=1)
 
@@ -160,24 +160,53 @@ async def test_what_is_shown_is_what_is_charged(session: Session) -> None:
 async def test_a_member_price_is_for_members(session: Session) -> None:
     shop = await open_shop(session)
     tea, who = await goods(session, shop), await buyer(session)
-    planned = await deals.plan(session, shop, deals.draft(DiscountKind.TIME_LIMITED, ItemDraft(tea.sku, yuan(15))))
-    await session.execute(sql("UPDATE trade.promotions SET kind = 'member' WHERE id = :id"), {"id": int(planned.id)})
-    lines = await deals.items(session, (tea.sku, 1))
+    wanted = deals.draft(DiscountKind.MEMBER, ItemDraft(tea.sku, yuan(15)))
+    with pytest.raises(errors.BadPromotion):
+        await deals.plan(session, shop, wanted)
+    words = members.Words({"en": "Leaf club"}, {"en": "We remember what you drink."})
+    await members.open_program(session, shop.id, words, NOW)
+    await deals.plan(session, shop, wanted)
 
-    async def everybody(_: Session, __: object, stores: object) -> object:
-        return stores
+    async def costs(one: Buyer | None) -> Money:
+        return (await deals.price(session, one, (tea.sku, 1))).lines[0].pays
 
-    outside = await pricing.price(session, lines, buyer=who.account, coupons=None, now=NOW)
-    inside = await pricing.price(
-        session,
-        lines,
-        buyer=who.account,
-        coupons=None,
-        now=NOW,
-        members=everybody,  # type: ignore[arg-type]
-    )
-    guest = await pricing.price(session, lines, buyer=None, coupons=None, now=NOW, members=everybody)  # type: ignore[arg-type]
-    assert [one.lines[0].pays for one in (outside, inside, guest)] == [yuan(19.9), yuan(15), yuan(19.9)]
+    async def shown(one: Buyer | None) -> promotions.UnitPrice:
+        account = one.account if one else None
+        return (await promotions.unit_prices(session, [tea.sku], buyer=account, now=NOW))[tea.sku]
+
+    outside = await shown(who)
+    assert [await costs(who), await costs(None)] == [outside.now, (await shown(None)).now] == [yuan(19.9)] * 2
+    assert (outside.for_members, outside.kind) == (yuan(15), None)
+    await members.join(session, shop.id, (who.account, who.viewer), 1, NOW)
+    inside = await shown(who)
+    assert (await costs(who), inside.now, inside.kind, inside.for_members) == (
+        yuan(15), yuan(15), DiscountKind.MEMBER, None,
+    )  # fmt: skip
+    assert inside.why["en"] == "Member price: 15.00 CNY each instead of 19.90 CNY"
+    assert inside.lowest_30d == yuan(15)
+    assert (await shown(None)).lowest_30d == yuan(19.9)
+    board = promotions.Board()
+    asked = {tea.product: tea.price}
+    assert await board.lower(session, asked, NOW) == {}
+    joined = await members.joined(session, who.viewer)
+    assert {one.now for one in (await board.lower(session, asked, NOW, joined)).values()} == {yuan(15)}
+    await members.leave(session, shop.id, (who.account, who.viewer))
+    assert await costs(who) == yuan(19.9)
+
+
+async def test_with_the_membership_its_prices_end(session: Session) -> None:
+    shop = await open_shop(session)
+    tea, who = await goods(session, shop), await buyer(session)
+    await members.open_program(session, shop.id, members.Words({"en": "Club"}, {"en": "Yes."}), NOW)
+    await deals.plan(session, shop, deals.draft(DiscountKind.MEMBER, ItemDraft(tea.sku, yuan(15))))
+    await members.join(session, shop.id, (who.account, who.viewer), 1, NOW)
+
+    await members.close_program(session, shop.id, NOW)
+
+    assert (await deals.price(session, who, (tea.sku, 1))).lines[0].pays == yuan(19.9)
+    shown = (await promotions.unit_prices(session, [tea.sku], buyer=who.account, now=NOW))[tea.sku]
+    assert (shown.now, shown.for_members) == (yuan(19.9), None)
+    assert await members.joined(session, who.viewer) == frozenset()
 
 
 async def test_promotions_begin_end_and_coupons_expire_by_the_clock(session: Session) -> None:

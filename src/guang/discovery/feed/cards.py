@@ -68,7 +68,7 @@ class Cards:
         counts = await self._counts.fetch(subjects, lambda missing: social.counts(session, missing))
         mine = await social.mine(session, to.viewer, subjects)
         asked = {product: goods.price_from for product, goods in products.items()}
-        lowered = await self.prices.lower(session, asked, to.now)
+        lowered = await self.prices.lower(session, asked, to.now, to.circle.joined)
         return {
             card.id: FeedCard(
                 id=card.id,

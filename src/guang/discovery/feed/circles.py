@@ -8,11 +8,12 @@ import numpy as np
 from guang.discovery.feed import store
 from guang.discovery.feed.types import Circle, Ids, Mode
 from guang.journal import BehaviourColumns, Kind
-from guang.journal.facts import discovery, people
+from guang.journal.facts import discovery, people, promises
 from guang.kernel.db import Session
 from guang.kernel.ids import ViewerId
 from guang.kernel.kept import Kept
 from guang.people import social
+from guang.trade import members
 
 MOST_HIDDEN = 5_000
 """Subjects of which a viewer's "not interested" is honoured; beyond that the oldest come back."""
@@ -47,6 +48,10 @@ class Circles:
                 self.forget(viewer)
             case discovery.InterestSteered(viewer=viewer) | discovery.InterestsReset(viewer=viewer):
                 self.forget(viewer)
+            case promises.MemberJoined(viewer=viewer) | promises.MemberLeft(viewer=viewer):
+                self.forget(viewer)
+            case promises.MembershipOpened() | promises.MembershipClosed():
+                self._kept.drop_all()  # it concerns all its members; it is rare
             case _:
                 pass
 
@@ -71,6 +76,7 @@ async def read_circle(session: Session, viewer: ViewerId) -> Circle:
         boosted=frozenset(modes[Mode.boost]),
         muted=frozenset(modes[Mode.mute]),
         forgotten=frozenset(modes[Mode.forget]),
+        joined=await members.joined(session, viewer),
     )
 
 

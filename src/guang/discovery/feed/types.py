@@ -41,7 +41,7 @@ class Circle:
     """What a viewer has said about people and topics; arrays of ids are sorted.
 
     ``follows`` is ``followed`` as a set. ``blocked`` goes both ways: those the viewer blocked and those who blocked the
-    viewer. ``hidden`` are the subjects the viewer is not interested in.
+    viewer. ``hidden`` are the subjects the viewer is not interested in. ``joined`` are the stores they are members of.
     """
 
     followed: Ids = field(default_factory=lambda: NOBODY)
@@ -51,6 +51,7 @@ class Circle:
     boosted: frozenset[str] = frozenset()
     muted: frozenset[str] = frozenset()
     forgotten: frozenset[str] = frozenset()
+    joined: frozenset[StoreId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

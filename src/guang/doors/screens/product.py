@@ -44,7 +44,8 @@ class OfferOf(msgspec.Struct, frozen=True):
 class SkuOf(msgspec.Struct, frozen=True):
     """One variant; ``values`` holds the choice for each option.
 
-    ``price`` is what a unit costs the caller now; ``lowest_30d`` the least it cost anybody during the last 30 days.
+    ``price`` is what a unit costs the caller now; ``lowest_30d`` the least it cost anybody during the last 30 days;
+    ``for_members`` what it would cost as a member of the store, where that is less.
     """
 
     id: SkuId
@@ -55,6 +56,7 @@ class SkuOf(msgspec.Struct, frozen=True):
     image_url: str | None
     lowest_30d: Money
     offer: OfferOf | None
+    for_members: Money | None
 
 
 class RatingOf(msgspec.Struct, frozen=True):
@@ -175,6 +177,7 @@ def _sku(
         image_url=sku.image_url,
         lowest_30d=one.lowest_30d,
         offer=OfferOf(one.kind, in_(one.why, locale), one.until) if one.kind else None,
+        for_members=one.for_members,
     )
 
 

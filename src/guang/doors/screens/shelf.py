@@ -12,7 +12,7 @@ from guang.kernel.ids import CategoryId, ProductId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.kernel.web import Caller
-from guang.trade import catalog, promotions, stores
+from guang.trade import catalog, members, promotions, stores
 
 PAGE = 24
 
@@ -59,7 +59,8 @@ async def store_products(
         raise stores.StoreMissing(store=store_id)
     found = await catalog.on_sale(session, store_id, cursor, PAGE + 1)
     shown = found[:PAGE]
-    lowered = await feed.prices.lower(session, {card.id: card.price_from for card in shown}, now)
+    joined = await members.joined(session, caller.viewer) if caller.account else frozenset()
+    lowered = await feed.prices.lower(session, {card.id: card.price_from for card in shown}, now, joined)
     items = [_item(card, lowered.get(card.id), caller.locale) for card in shown]
     return ShelfPage(items, shown[-1].id if len(found) > PAGE else None)
 

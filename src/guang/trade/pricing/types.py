@@ -154,6 +154,7 @@ class UnitPrice:
         now: what is charged for one unit, before what is spread over a purchase.
         kind: the promotion behind it, if there is one, with ``why`` and ``until`` when.
         lowest_30d: the lowest that anybody could pay for one unit during the last 30 days.
+        for_members: what it would cost as a member of its store, where that is less.
     """
 
     list_price: Money
@@ -162,6 +163,7 @@ class UnitPrice:
     kind: DiscountKind | None = None
     until: datetime | None = None
     why: Text = field(default_factory=dict)
+    for_members: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Public prices in memory, for lists that are made many times a second."""
+"""Prices in memory, for lists that are made many times a second."""
 
 import time
 from collections.abc import Collection, Mapping
@@ -9,10 +9,10 @@ import msgspec
 
 from guang.journal.facts import selling, trade
 from guang.kernel.db import Session
-from guang.kernel.ids import ProductId, SkuId
+from guang.kernel.ids import ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.trade import catalog, pricing
-from guang.trade.pricing import Item, Offer, UnitPrice
+from guang.trade.pricing import DiscountKind, Item, Offer, UnitPrice
 from guang.trade.promotions.store import reading
 
 FRESH_S: Final = 30.0
@@ -31,8 +31,8 @@ _CHANGES: Final = (
 class Board:
     """What public offers do to the prices of products; read again after the journal says that something changed.
 
-    Costs no query while nothing changes, and holds nothing where there are no promotions. Prices for members and a
-    buyer's own limits are not on it.
+    Costs no query while nothing changes, and holds nothing where there are no promotions. A buyer's own limits are not
+    on it; which stores somebody is a member of is for the reader to say.
     """
 
     def __init__(self) -> None:
@@ -48,21 +48,28 @@ class Board:
             self._read_at = None
 
     async def lower(
-        self, session: Session, prices: Mapping[ProductId, Money], now: datetime
+        self,
+        session: Session,
+        prices: Mapping[ProductId, Money],
+        now: datetime,
+        joined: Collection[StoreId] = frozenset(),
     ) -> dict[ProductId, UnitPrice]:
         """The products of these that cost less now than in the catalogue, each with its cheapest variant's price.
 
         Args:
             prices: what the cheapest variant of each costs in the catalogue.
+            joined: the stores whose prices for members are the reader's.
         """
         await self._refresh(session, now)
-        return self.look_up(prices, now)
+        return self.look_up(prices, now, joined)
 
-    def look_up(self, prices: Mapping[ProductId, Money], now: datetime) -> dict[ProductId, UnitPrice]:
+    def look_up(
+        self, prices: Mapping[ProductId, Money], now: datetime, joined: Collection[StoreId] = frozenset()
+    ) -> dict[ProductId, UnitPrice]:
         """The same from what is on the board, however old."""
         found = {}
         for product in self._offers.keys() & prices.keys():
-            cheapest = self._cheapest(product, now)
+            cheapest = self._cheapest(product, now, joined)
             if cheapest is not None and cheapest.now.minor < prices[product].minor:
                 found[product] = cheapest
         return found
@@ -75,7 +82,7 @@ class Board:
         await self.read(session, now)
 
     async def read(self, session: Session, now: datetime, products: Collection[ProductId] | None = None) -> None:
-        """Put every public offer that is open or to come on the board; or only those for some products."""
+        """Put every offer that is open or to come on the board; or only those for some products."""
         offers: dict[ProductId, list[tuple[datetime, Offer]]] = {}
         rows = await reading.select_board(session, now, products)
         terms = await catalog.skus(session, [offer.sku for _, _, offer in rows])  # asks nothing where there are none
@@ -88,13 +95,16 @@ class Board:
         }
         self._offers = offers
 
-    def _cheapest(self, product: ProductId, now: datetime) -> UnitPrice | None:
+    def _cheapest(self, product: ProductId, now: datetime, joined: Collection[StoreId]) -> UnitPrice | None:
         live: dict[SkuId, list[Offer]] = {}
         for starts_at, offer in self._offers[product]:
-            if starts_at <= now < offer.until and offer.sku in self._items:
+            if starts_at <= now < offer.until and offer.sku in self._items and self._is_for(offer, joined):
                 live.setdefault(offer.sku, []).append(offer)
         prices = [pricing.unit_price(self._items[sku], offers, None) for sku, offers in live.items()]
         return min(prices, key=lambda one: one.now.minor, default=None)
+
+    def _is_for(self, offer: Offer, joined: Collection[StoreId]) -> bool:
+        return offer.kind is not DiscountKind.MEMBER or self._items[offer.sku].store in joined
 
 
 async def lowered(session: Session, prices: Mapping[ProductId, Money], now: datetime) -> dict[ProductId, UnitPrice]:

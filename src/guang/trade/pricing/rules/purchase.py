@@ -59,17 +59,20 @@ def priced(
     )
 
 
-def unit_price(item: Item, offers: Iterable[Offer], lowest: int | None) -> UnitPrice:
+def unit_price(item: Item, offers: Sequence[Offer], lowest: int | None, closed: Sequence[Offer] = ()) -> UnitPrice:
     """What one unit costs, for whoever shows it.
 
     Args:
         lowest: the lowest price of the last 30 days that the history knows, in minor units.
+        closed: prices for members of a store that the reader has not joined.
     """
     unit = units.cheapest(item, offers, {})
+    inside = units.cheapest(item, (*offers, *closed), {}).price if closed else unit.price
+    for_members = inside if inside < unit.price else None
     lows = [unit.price.minor, item.list_price.minor, *([] if lowest is None else [lowest])]
     low = Money(min(lows), item.list_price.currency)
     if not unit.offers:
-        return UnitPrice(item.list_price, unit.price, low)
+        return UnitPrice(item.list_price, unit.price, low, for_members=for_members)
     first, off = unit.offers[0]
     return UnitPrice(
         list_price=unit.base,
@@ -78,6 +81,7 @@ def unit_price(item: Item, offers: Iterable[Offer], lowest: int | None) -> UnitP
         kind=first.kind,
         until=min(offer.until for offer, _ in unit.offers),
         why=units.why(unit.base, first, off),
+        for_members=for_members,
     )
 
 

@@ -57,7 +57,8 @@ class SpendTier(msgspec.Struct, frozen=True):
 class PromotionForm(msgspec.Struct, frozen=True, kw_only=True):
     """A promotion; each kind has its own fields.
 
-    ``time_limited``: items with a price. ``flash``: items with a price, stock, and perhaps a limit per buyer.
+    ``time_limited``: items with a price; ``member``: the same for members of the store, which needs an open membership.
+    ``flash``: items with a price, stock, and perhaps a limit per buyer.
     ``full_reduction``: tiers, and perhaps products. ``store_coupon``, ``platform_coupon``: either ``off`` from
     ``minimum`` upwards, or a share ``rate_bps`` with ``most_off``; ``total``, ``per_buyer``, perhaps a ``code``, and
     how long a claimed one is good (``use_days`` or ``use_until``). ``subsidy``: items with ``off``, and a ``budget``.

@@ -38,6 +38,7 @@ _COUPON: Final = frozenset(
 FIELDS: Final[Mapping[DiscountKind, frozenset[str]]] = MappingProxyType(
     {
         DiscountKind.TIME_LIMITED: _ITEMS,
+        DiscountKind.MEMBER: _ITEMS,
         DiscountKind.FLASH: _ITEMS,
         DiscountKind.SUBSIDY: _ITEMS | {"total"},
         DiscountKind.FULL_REDUCTION: frozenset({"tiers", "products"}),
@@ -45,9 +46,15 @@ FIELDS: Final[Mapping[DiscountKind, frozenset[str]]] = MappingProxyType(
         DiscountKind.PLATFORM_COUPON: _COUPON | {"categories"},
     }
 )
-"""Which fields belong to which kind; member prices come with a room for members and are not planned here."""
+"""Which fields belong to which kind."""
 STORE_KINDS: Final = frozenset(
-    {DiscountKind.TIME_LIMITED, DiscountKind.FLASH, DiscountKind.FULL_REDUCTION, DiscountKind.STORE_COUPON}
+    {
+        DiscountKind.TIME_LIMITED,
+        DiscountKind.MEMBER,
+        DiscountKind.FLASH,
+        DiscountKind.FULL_REDUCTION,
+        DiscountKind.STORE_COUPON,
+    }
 )
 PLATFORM_KINDS: Final = frozenset({DiscountKind.SUBSIDY, DiscountKind.PLATFORM_COUPON})
 
@@ -268,6 +275,7 @@ def _number(field: str, number: int | None, most: int, *, is_needed: bool = True
 _CHECKS: Final[Mapping[DiscountKind, Callable[[Draft, str], None]]] = MappingProxyType(
     {
         DiscountKind.TIME_LIMITED: _check_prices,
+        DiscountKind.MEMBER: _check_prices,
         DiscountKind.FLASH: _check_prices,
         DiscountKind.SUBSIDY: _check_subsidy,
         DiscountKind.FULL_REDUCTION: _check_tiers,

@@ -74,7 +74,7 @@ _BOARD = f"""
     FROM trade.promotions p
     JOIN trade.promotion_items i ON i.promotion = p.id
     {_COUNTERS}
-    WHERE p.closed_at IS NULL AND p.ends_at > $1 AND p.kind <> 'member'
+    WHERE p.closed_at IS NULL AND p.ends_at > $1
           AND ($2::bigint[] IS NULL OR i.product = ANY($2))
     """  # noqa: S608 - constants of ours
 _LOWEST_LISTED = """
@@ -105,7 +105,7 @@ async def select_units(
 async def select_board(
     session: Session, now: datetime, products: Collection[ProductId] | None = None
 ) -> list[tuple[ProductId, datetime, Offer]]:
-    """Every public offer that is open or to come (perhaps only for some products), with its product and beginning."""
+    """Every offer that is open or to come (perhaps only for some products), with its product and beginning."""
     rows = await fetch(session, _BOARD, now, None if products is None else list(products))
     return [(ProductId(row["product"]), row["starts_at"], _offer(row)) for row in rows]
 

@@ -9,7 +9,8 @@ from guang.journal.facts.selling import PromotionPlanned, PromotionStopped
 from guang.kernel.db import Session
 from guang.kernel.ids import CategoryId, PromotionId, SkuId, StoreId, new_id
 from guang.kernel.money import Money
-from guang.trade import catalog, warehouse
+from guang.trade import catalog, members, warehouse
+from guang.trade.pricing import DiscountKind
 from guang.trade.promotions.errors import BadPromotion, CodeTaken, KeyReused, PromotionMissing
 from guang.trade.promotions.rules import planning
 from guang.trade.promotions.store import reading
@@ -130,6 +131,7 @@ async def _checked(
     """A draft as a plan, with the lowest catalogue price of each SKU during the last 30 days."""
     allowed = planning.PLATFORM_KINDS if store_id is None else planning.STORE_KINDS
     planning.check(draft, currency, allowed, now)
+    await _check_members(session, draft, store_id)
     await _check_products(session, draft, store_id)
     known = await catalog.skus(session, [item.sku for item in draft.items])
     for item in draft.items:
@@ -147,6 +149,14 @@ async def _checked(
     }
     planning.check_items(planned, lowest)
     return planned, lowest
+
+
+async def _check_members(session: Session, draft: Draft, store_id: StoreId | None) -> None:
+    if draft.kind is not DiscountKind.MEMBER or store_id is None:
+        return
+    program = await members.program(session, store_id)
+    if program is None or not program.is_open:
+        raise BadPromotion(field="kind", rule="a store with an open membership")
 
 
 async def _check_products(session: Session, draft: Draft, store_id: StoreId | None) -> None:
