@@ -1,10 +1,8 @@
 import { type AfterSale, api } from "@guang/api";
 import { Button, formatMoney, StateView, Tag } from "@guang/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
-import { RowsWaiting } from "../shell/PageWaiting";
-import { Trouble } from "../shell/Trouble";
+import { Paged, useParts } from "../shell/Paged";
 import { go, Link } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./Case.module.css";
@@ -41,38 +39,24 @@ function Card({ one }: { one: AfterSale }) {
 
 function List() {
   const t = useTexts();
-  const query = useInfiniteQuery({
-    queryKey: ["cases", t.locale],
-    queryFn: ({ pageParam }) => api.care.mine(pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  if (query.isError && !query.data)
-    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <RowsWaiting />;
-  const cases = query.data.pages.flatMap((page) => page.items);
-  if (cases.length === 0) {
-    return (
-      <StateView icon="receipt" title={t("cases.none")} text={t("cases.none_text")}>
-        <Button look="accent" onClick={() => go("/orders")}>
-          {t("cases.to_orders")}
-        </Button>
-      </StateView>
-    );
-  }
+  const query = useParts(["cases", t.locale], (after) => api.care.mine(after));
+  const empty = (
+    <StateView icon="receipt" title={t("cases.none")} text={t("cases.none_text")}>
+      <Button look="accent" onClick={() => go("/orders")}>
+        {t("cases.to_orders")}
+      </Button>
+    </StateView>
+  );
   return (
-    <>
-      <ul className={styles.list}>
-        {cases.map((one) => (
-          <Card key={one.id} one={one} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
+    <Paged query={query} empty={empty}>
+      {(cases) => (
+        <ul className={styles.list}>
+          {cases.map((one) => (
+            <Card key={one.id} one={one} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

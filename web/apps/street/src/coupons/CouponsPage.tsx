@@ -1,11 +1,10 @@
 import { api, type Coupon, type CouponState, newKey } from "@guang/api";
 import { Button, Field, Icon, StateView, Tabs, toast } from "@guang/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
+import { Paged, useParts } from "../shell/Paged";
 import { RowsWaiting } from "../shell/PageWaiting";
-import { Trouble } from "../shell/Trouble";
 import { go, usePlace } from "../state/router";
 import { type TextKey, useTexts } from "../texts";
 import { ownAmounts } from "../texts/amount";
@@ -84,38 +83,24 @@ function Code() {
 
 function List({ state }: { state: CouponState }) {
   const t = useTexts();
-  const query = useInfiniteQuery({
-    queryKey: ["coupons", state, t.locale],
-    queryFn: ({ pageParam }) => api.coupons.mine(state, pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  if (query.isError && !query.data)
-    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <RowsWaiting rows={3} />;
-  const coupons = query.data.pages.flatMap((page) => page.items);
-  if (coupons.length === 0) {
-    return (
-      <StateView icon="ticket" title={t(`coupons.none_${state}` as TextKey)} text={t("coupons.none_text")}>
-        <Button look="accent" onClick={() => go("/")}>
-          {t("orders.stroll")}
-        </Button>
-      </StateView>
-    );
-  }
+  const query = useParts(["coupons", state, t.locale], (after) => api.coupons.mine(state, after));
+  const empty = (
+    <StateView icon="ticket" title={t(`coupons.none_${state}` as TextKey)} text={t("coupons.none_text")}>
+      <Button look="accent" onClick={() => go("/")}>
+        {t("orders.stroll")}
+      </Button>
+    </StateView>
+  );
   return (
-    <>
-      <ul className={styles.list}>
-        {coupons.map((one) => (
-          <Ticket key={one.id} one={one} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
+    <Paged query={query} waiting={<RowsWaiting rows={3} />} empty={empty}>
+      {(coupons) => (
+        <ul className={styles.list}>
+          {coupons.map((one) => (
+            <Ticket key={one.id} one={one} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

@@ -1,11 +1,9 @@
 import { api, type Order, type OrderState } from "@guang/api";
 import { Button, formatMoney, StateView, Tabs, Tag } from "@guang/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ForMembers } from "../pages/Guest";
 import { useCounts } from "../shell/BottomBar";
 import { Page } from "../shell/Page";
-import { RowsWaiting } from "../shell/PageWaiting";
-import { Trouble } from "../shell/Trouble";
+import { Paged, useParts } from "../shell/Paged";
 import { go, Link, usePlace } from "../state/router";
 import { type TextKey, useTexts } from "../texts";
 import styles from "./Orders.module.css";
@@ -73,38 +71,24 @@ function Card({ order }: { order: Order }) {
 
 function List({ tab }: { tab: Tab }) {
   const t = useTexts();
-  const query = useInfiniteQuery({
-    queryKey: ["orders", tab],
-    queryFn: ({ pageParam }) => api.trade.orders(tab === "all" ? null : tab, pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  if (query.isError && !query.data)
-    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <RowsWaiting />;
-  const orders = query.data.pages.flatMap((page) => page.items);
-  if (orders.length === 0) {
-    return (
-      <StateView icon="receipt" title={t("orders.none")} text={t("orders.none_text")}>
-        <Button look="accent" onClick={() => go("/")}>
-          {t("orders.stroll")}
-        </Button>
-      </StateView>
-    );
-  }
+  const query = useParts(["orders", tab], (after) => api.trade.orders(tab === "all" ? null : tab, after));
+  const empty = (
+    <StateView icon="receipt" title={t("orders.none")} text={t("orders.none_text")}>
+      <Button look="accent" onClick={() => go("/")}>
+        {t("orders.stroll")}
+      </Button>
+    </StateView>
+  );
   return (
-    <>
-      <ul className={styles.list}>
-        {orders.map((order) => (
-          <Card key={order.id} order={order} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
+    <Paged query={query} empty={empty}>
+      {(orders) => (
+        <ul className={styles.list}>
+          {orders.map((order) => (
+            <Card key={order.id} order={order} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

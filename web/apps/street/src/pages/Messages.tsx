@@ -1,11 +1,9 @@
 import { api, type Notice } from "@guang/api";
-import { Button, cx, Icon, type IconName, StateView, Tabs } from "@guang/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { cx, Icon, type IconName, StateView, Tabs } from "@guang/ui";
 import { useEffect } from "react";
 import { useCounts } from "../shell/BottomBar";
 import { Page } from "../shell/Page";
-import { RowsWaiting } from "../shell/PageWaiting";
-import { Trouble } from "../shell/Trouble";
+import { Paged, useParts } from "../shell/Paged";
 import { client } from "../state/query";
 import { go, usePlace } from "../state/router";
 import { Talks } from "../talk/Talks";
@@ -53,14 +51,8 @@ function One({ notice }: { notice: Notice }) {
 
 function List() {
   const t = useTexts();
-  const query = useInfiniteQuery({
-    queryKey: ["notices", t.locale],
-    queryFn: ({ pageParam }) => api.accounts.notices(pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  const notices = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const fresh = notices.some((notice) => !notice.read);
+  const query = useParts(["notices", t.locale], (after) => api.accounts.notices(after));
+  const fresh = query.data?.pages.some((part) => part.items.some((notice) => !notice.read));
   useEffect(() => {
     if (!fresh) return;
     void api.accounts
@@ -68,23 +60,17 @@ function List() {
       .then(() => client.invalidateQueries({ queryKey: ["counts"] }))
       .catch(() => undefined);
   }, [fresh]);
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <RowsWaiting />;
-  if (notices.length === 0)
-    return <StateView icon="bell" title={t("messages.none")} text={t("messages.none_text")} />;
+  const empty = <StateView icon="bell" title={t("messages.none")} text={t("messages.none_text")} />;
   return (
-    <>
-      <ul className={styles.list}>
-        {notices.map((notice) => (
-          <One key={notice.id} notice={notice} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
+    <Paged query={query} empty={empty}>
+      {(notices) => (
+        <ul className={styles.list}>
+          {notices.map((notice) => (
+            <One key={notice.id} notice={notice} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

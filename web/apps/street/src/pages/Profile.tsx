@@ -1,10 +1,11 @@
 import type { Profile as Person } from "@guang/api";
 import { api, type VideoTile } from "@guang/api";
 import { Avatar, Button, Icon, IconButton, Skeleton, StateView, toast } from "@guang/ui";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { tell } from "../events";
 import { Page } from "../shell/Page";
+import { Paged, useParts } from "../shell/Paged";
 import { Panel } from "../shell/Panel";
 import { Trouble } from "../shell/Trouble";
 import { setFollowed, useFollowed } from "../social/marks";
@@ -128,38 +129,25 @@ function Tile({ video }: { video: VideoTile }) {
 
 function Videos({ id }: { id: string }) {
   const t = useTexts();
-  const query = useInfiniteQuery({
-    queryKey: ["videos", id],
-    queryFn: ({ pageParam }) => api.feed.videosOf(id, pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) {
-    return (
-      <div className={styles.grid}>
-        {[0, 1, 2, 3, 4, 5].map((one) => (
-          <Skeleton key={one} height={180} />
-        ))}
-      </div>
-    );
-  }
-  const videos = query.data.pages.flatMap((page) => page.items);
-  if (videos.length === 0)
-    return <StateView icon="play" title={t("profile.no_videos")} text={t("profile.no_videos_text")} />;
+  const query = useParts(["videos", id], (after) => api.feed.videosOf(id, after));
+  const waiting = (
+    <div className={styles.grid}>
+      {[0, 1, 2, 3, 4, 5].map((one) => (
+        <Skeleton key={one} height={180} />
+      ))}
+    </div>
+  );
+  const empty = <StateView icon="play" title={t("profile.no_videos")} text={t("profile.no_videos_text")} />;
   return (
-    <>
-      <ul className={styles.grid}>
-        {videos.map((video) => (
-          <Tile key={video.id} video={video} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
+    <Paged query={query} waiting={waiting} empty={empty}>
+      {(videos) => (
+        <ul className={styles.grid}>
+          {videos.map((video) => (
+            <Tile key={video.id} video={video} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

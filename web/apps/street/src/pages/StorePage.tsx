@@ -1,9 +1,10 @@
 import { api, type Money, type ProductTile } from "@guang/api";
 import { Avatar, Button, formatMoney, Icon, Price, Skeleton, StateView } from "@guang/ui";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ClaimRow } from "../coupons/ClaimRow";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
+import { Paged, useParts } from "../shell/Paged";
 import { Trouble } from "../shell/Trouble";
 import { talkAbout } from "../shell/talk";
 import { Link } from "../state/router";
@@ -46,38 +47,25 @@ function Card({ product }: { product: ProductTile }) {
 
 function Goods({ id }: { id: string }) {
   const t = useTexts();
-  const query = useInfiniteQuery({
-    queryKey: ["store-goods", id, t.locale],
-    queryFn: ({ pageParam }) => api.goods.ofStore(id, pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) {
-    return (
-      <div className={styles.grid}>
-        {[0, 1, 2, 3].map((one) => (
-          <Skeleton key={one} height={240} style={{ borderRadius: 12 }} />
-        ))}
-      </div>
-    );
-  }
-  const products = query.data.pages.flatMap((page) => page.items);
-  if (products.length === 0)
-    return <StateView icon="bag" title={t("store.none")} text={t("store.none_text")} />;
+  const query = useParts(["store-goods", id, t.locale], (after) => api.goods.ofStore(id, after));
+  const waiting = (
+    <div className={styles.grid}>
+      {[0, 1, 2, 3].map((one) => (
+        <Skeleton key={one} height={240} style={{ borderRadius: 12 }} />
+      ))}
+    </div>
+  );
+  const empty = <StateView icon="bag" title={t("store.none")} text={t("store.none_text")} />;
   return (
-    <>
-      <ul className={styles.grid}>
-        {products.map((product) => (
-          <Card key={product.id} product={product} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
+    <Paged query={query} waiting={waiting} empty={empty}>
+      {(products) => (
+        <ul className={styles.grid}>
+          {products.map((product) => (
+            <Card key={product.id} product={product} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

@@ -1,9 +1,8 @@
 import { api, type ReviewSort } from "@guang/api";
-import { Button, Chip, StateView } from "@guang/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Chip, StateView } from "@guang/ui";
 import { useState } from "react";
+import { Paged, useParts } from "../shell/Paged";
 import { RowsWaiting } from "../shell/PageWaiting";
-import { Trouble } from "../shell/Trouble";
 import { useTexts } from "../texts";
 import { OneReview } from "./One";
 import styles from "./Reviews.module.css";
@@ -17,13 +16,16 @@ export function ReviewList({ product }: { product: string }) {
   const [sort, setSort] = useState<ReviewSort>("helpful");
   const [stars, setStars] = useState<number | null>(null);
   const rating = useRating(product).data;
-  const query = useInfiniteQuery({
-    queryKey: ["reviews", product, sort, stars, t.locale],
-    queryFn: ({ pageParam }) => api.reviews.of(product, sort, stars, pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  const reviews = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const query = useParts(["reviews", product, sort, stars, t.locale], (after) =>
+    api.reviews.of(product, sort, stars, after),
+  );
+  const empty = (
+    <StateView
+      icon="star"
+      title={t(rating?.count ? "reviews.none_so" : "reviews.none")}
+      text={rating?.count ? undefined : t("reviews.none_text")}
+    />
+  );
   return (
     <>
       {rating && rating.count > 0 && <RatingView rating={rating} />}
@@ -46,25 +48,15 @@ export function ReviewList({ product }: { product: string }) {
           ))}
         </div>
       </div>
-      {query.isError && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.data && !query.isError && <RowsWaiting rows={3} />}
-      {query.data && reviews.length === 0 && (
-        <StateView
-          icon="star"
-          title={t(rating?.count ? "reviews.none_so" : "reviews.none")}
-          text={rating?.count ? undefined : t("reviews.none_text")}
-        />
-      )}
-      <div className={styles.list}>
-        {reviews.map((review) => (
-          <OneReview key={review.id} review={review} />
-        ))}
-      </div>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
-      )}
+      <Paged query={query} waiting={<RowsWaiting rows={3} />} empty={empty}>
+        {(reviews) => (
+          <div className={styles.list}>
+            {reviews.map((review) => (
+              <OneReview key={review.id} review={review} />
+            ))}
+          </div>
+        )}
+      </Paged>
     </>
   );
 }

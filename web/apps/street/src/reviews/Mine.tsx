@@ -1,11 +1,12 @@
 import { api, type Review, type ReviewDue } from "@guang/api";
 import { Button, StateView, Tabs, toast } from "@guang/ui";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import styles from "../aftersales/Case.module.css";
 import { ForMembers } from "../pages/Guest";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
+import { Paged, useParts } from "../shell/Paged";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { Panel } from "../shell/Panel";
 import { type Kept, PictureField } from "../shell/Pictures";
@@ -99,46 +100,32 @@ function AddSheet({ review, close, active }: SheetHandle & { review: Review }) {
 
 function Written() {
   const t = useTexts();
-  const query = useInfiniteQuery({
-    queryKey: ["my-reviews", t.locale],
-    queryFn: ({ pageParam }) => api.reviews.mine(pageParam || undefined),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-  if (query.isError && !query.data)
-    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <RowsWaiting rows={3} />;
-  const reviews = query.data.pages.flatMap((page) => page.items);
-  if (reviews.length === 0) {
-    return <StateView icon="star" title={t("reviews.written_none")} text={t("reviews.due_none_text")} />;
-  }
+  const query = useParts(["my-reviews", t.locale], (after) => api.reviews.mine(after));
+  const empty = <StateView icon="star" title={t("reviews.written_none")} text={t("reviews.due_none_text")} />;
   return (
-    <>
-      {reviews.map((review) => (
-        <section key={review.id} className={styles.card}>
-          <OneReview review={review} plain />
-          <div className={styles.acts}>
-            <Button small look="outline" onClick={() => openProduct(review.product, "product")}>
-              {t("product.title")}
-            </Button>
-            {!review.addition && (
-              <Button
-                small
-                look="outline"
-                onClick={() => openSheet((handle) => <AddSheet {...handle} review={review} />)}
-              >
-                {t("reviews.add")}
+    <Paged query={query} waiting={<RowsWaiting rows={3} />} empty={empty}>
+      {(reviews) =>
+        reviews.map((review) => (
+          <section key={review.id} className={styles.card}>
+            <OneReview review={review} plain />
+            <div className={styles.acts}>
+              <Button small look="outline" onClick={() => openProduct(review.product, "product")}>
+                {t("product.title")}
               </Button>
-            )}
-          </div>
-        </section>
-      ))}
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
-      )}
-    </>
+              {!review.addition && (
+                <Button
+                  small
+                  look="outline"
+                  onClick={() => openSheet((handle) => <AddSheet {...handle} review={review} />)}
+                >
+                  {t("reviews.add")}
+                </Button>
+              )}
+            </div>
+          </section>
+        ))
+      }
+    </Paged>
   );
 }
 

@@ -1,6 +1,5 @@
-import { Avatar, Button, cx, StateView } from "@guang/ui";
-import { RowsWaiting } from "../shell/PageWaiting";
-import { Trouble } from "../shell/Trouble";
+import { Avatar, cx, StateView } from "@guang/ui";
+import { Paged } from "../shell/Paged";
 import { Link } from "../state/router";
 import { type Texts, useTexts } from "../texts";
 import { ago } from "../texts/ago";
@@ -43,24 +42,16 @@ function Row({ talk }: { talk: TalkItem }) {
 export function Talks() {
   const t = useTexts();
   const query = useTalks();
-  if (query.isError && !query.data)
-    return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <RowsWaiting />;
-  const talks = query.data.pages.flatMap((page) => page.items);
-  if (talks.length === 0)
-    return <StateView icon="comment" title={t("talk.none")} text={t("talk.none_text")} />;
+  const empty = <StateView icon="comment" title={t("talk.none")} text={t("talk.none_text")} />;
   return (
-    <>
-      <ul className={styles.list}>
-        {talks.map((talk) => (
-          <Row key={talk.id} talk={talk} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button look="quiet" wide busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
+    <Paged query={query} empty={empty}>
+      {(talks) => (
+        <ul className={styles.list}>
+          {talks.map((talk) => (
+            <Row key={talk.id} talk={talk} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
