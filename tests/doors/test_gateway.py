@@ -17,9 +17,11 @@ from tests.people.accounts.conftest import sign_up
 from guang import journal
 from guang.doors import gateway, web
 from guang.doors.house import House
+from guang.journal.facts.care import AfterSaleEscalated, AfterSaleReturnSent
 from guang.journal.facts.trade import OrderShipped
 from guang.journal.facts.trust import SubjectRestricted
-from guang.kernel.ids import OrderId, StoreId, VideoId, ViewerId, new_id
+from guang.kernel.ids import AfterSaleId, LineId, OrderId, StoreId, VideoId, ViewerId, new_id
+from guang.kernel.money import Money
 
 
 class Phone(WSListener):
@@ -95,6 +97,18 @@ async def test_another_sites_page_does_not_get_in(client: httpx.AsyncClient, por
     ticket = (await client.post("/api/gateway-tickets")).json()["ticket"]
     with pytest.raises(WSError):
         await ws_connect(Phone, f"ws://127.0.0.1:{port}/?ticket={ticket}", extra_headers={"Origin": "http://evil.test"})
+
+
+async def test_a_step_of_a_case_is_told_to_its_buyer_and_its_store_and_to_the_platform_once_it_was_called() -> None:
+    case, order, line, store, viewer = (new_id(kind) for kind in (AfterSaleId, OrderId, LineId, StoreId, ViewerId))
+    about = (case, order, line, store, viewer, "exchange", "quality")
+    body = {"kind": "case", "case": case, "order": order}
+
+    sent = gateway.message_of(AfterSaleReturnSent(*about, units=1, carrier="SF", tracking="1"))
+    called = gateway.message_of(AfterSaleEscalated(*about, by="buyer", amount=Money(1, "CNY")))
+
+    assert sent == gateway.Message(viewer, {**body, "what": "sent_back"}, (store.text,))
+    assert called == gateway.Message(viewer, {**body, "what": "escalated"}, (store.text, gateway.PLATFORM))
 
 
 async def test_who_talks_is_shown_out(client: httpx.AsyncClient, port: int) -> None:

@@ -32,7 +32,7 @@ from picows import (
 from guang import journal
 from guang.doors import house as houses
 from guang.doors.house import House
-from guang.journal.facts import media, people, talk, trade, trust
+from guang.journal.facts import care, media, people, talk, trade, trust
 from guang.kernel import clock, codec, logs
 from guang.kernel.db import Session
 from guang.kernel.errors import Anonymous, Refusal
@@ -92,7 +92,11 @@ async def _rooms_of(session: Session, caller: Caller) -> tuple[str, ...]:
     if caller.account is None:
         return ()
     posts = await stores.stores_of(session, caller.account) if Role.MERCHANT in caller.roles else []
-    answering = (store.id.text for store, role in posts if stores.allows(role, stores.Right.SUPPORT))
+    answering = (
+        store.id.text
+        for store, role in posts
+        if stores.allows(role, stores.Right.SUPPORT) or stores.allows(role, stores.Right.ORDERS)
+    )
     return (*answering, *([PLATFORM] if Role.OPERATOR in caller.roles else []))
 
 
@@ -114,6 +118,8 @@ def message_of(happened: Any) -> Message | None:
         return Message(happened.viewer, {"kind": "order", "order": happened.order, "state": _STATES[kind]})
     if kind in _TALKS:
         return _of_talk(happened, _TALKS[kind])
+    if kind in _CASES:
+        return _of_case(happened, _CASES[kind])
     make = _MEANINGS.get(kind)
     return make(happened) if make else None
 
@@ -127,6 +133,13 @@ def _of_talk(happened: Any, what: str) -> Message:
     is_asked = what == "escalated" or getattr(happened, "escalated", False)
     rooms = (happened.store.text, *([PLATFORM] if is_asked else []))
     return Message(getattr(happened, "viewer", None), body, rooms)
+
+
+def _of_case(happened: care.CaseTerms, what: str) -> Message:
+    """A step of an after-sale: told to both sides, and to the platform where it was called."""
+    body = {"kind": "case", "case": happened.case, "order": happened.order, "what": what}
+    is_called = what in {"escalated", "judged"}
+    return Message(happened.viewer, body, (happened.store.text, *([PLATFORM] if is_called else [])))
 
 
 _STATES: dict[type[msgspec.Struct], str] = {
@@ -143,6 +156,24 @@ _TALKS: dict[type[msgspec.Struct], str] = {
     talk.ConversationAssigned: "assigned",
     talk.ConversationEscalated: "escalated",
     talk.ConversationClosed: "closed",
+}
+
+_CASES: dict[type[msgspec.Struct], str] = {
+    care.AfterSaleOpened: "opened",
+    care.AfterSaleApproved: "approved",
+    care.AfterSaleRejected: "rejected",
+    care.AfterSaleReturnSent: "sent_back",
+    care.AfterSaleReturnReceived: "received",
+    care.AfterSaleInspected: "inspected",
+    care.AfterSaleSoldOut: "sold_out",
+    care.AfterSaleTurned: "turned",
+    care.AfterSaleToReplace: "to_replace",
+    care.AfterSaleReplacementSent: "replacement_sent",
+    care.AfterSaleExchanged: "exchanged",
+    care.AfterSaleRefunded: "refunded",
+    care.AfterSaleClosed: "closed",
+    care.AfterSaleEscalated: "escalated",
+    care.AfterSaleJudged: "judged",
 }
 
 _MEANINGS: dict[type[msgspec.Struct], Callable[[Any], Message]] = {

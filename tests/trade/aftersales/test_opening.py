@@ -14,6 +14,7 @@ from guang.trade import claims, orders, warehouse
 from guang.trade.aftersales import errors, store
 from guang.trade.aftersales.verbs import opening
 from guang.trade.claims import terms
+from guang.trade.claims.errors import KeyNeeded
 
 NOTHING = Money.zero("CNY")
 
@@ -149,7 +150,7 @@ async def test_what_cannot_be_asked_for_is_refused_and_changes_nothing(session: 
     refused = [
         (replace(good, buyer=stranger.account), orders.OrderMissing),
         (replace(good, line=new_id(LineId)), errors.LineMissing),
-        (replace(good, key="short"), claims.KeyNeeded),
+        (replace(good, key="short"), KeyNeeded),
         (replace(good, units=4), claims.TooMuch),
         (replace(good, units=0), claims.BadWish),
         (replace(good, units=-1), claims.BadWish),

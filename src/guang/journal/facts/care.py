@@ -8,6 +8,7 @@ from guang.kernel.ids import (
     AfterSaleId,
     LineId,
     OrderId,
+    ParcelId,
     ProductId,
     ReviewId,
     SkuId,
@@ -40,6 +41,7 @@ class AfterSaleOpened(CaseTerms, frozen=True):
     amount: Money
     fast: bool
     rules: str
+    wished: SkuId | None = None
 
 
 @fact("trade.after_sale_approved.v1")
@@ -97,6 +99,60 @@ class AfterSaleRefunded(CaseTerms, frozen=True):
     by: str
 
 
+@fact("trade.after_sale_sold_out.v1")
+class AfterSaleSoldOut(CaseTerms, frozen=True):
+    """An exchange was granted and nothing is left to send; the buyer may take the refund instead."""
+
+    wished: SkuId
+    units: int
+
+
+@fact("trade.after_sale_turned.v1")
+class AfterSaleTurned(CaseTerms, frozen=True):
+    """An exchange became a return: the ``buyer`` takes the refund instead, or has not chosen in time (``clock``)."""
+
+    by: str
+
+
+@fact("trade.after_sale_to_replace.v1")
+class AfterSaleToReplace(CaseTerms, frozen=True):
+    """What came back was accepted, by ``merchant`` or ``clock``, or the platform decided so (``operator``).
+
+    The store has to send the replacement.
+    """
+
+    wished: SkuId
+    units: int
+    by: str
+
+
+@fact("trade.after_sale_replacement_sent.v1")
+class AfterSaleReplacementSent(CaseTerms, frozen=True):
+    """The store handed the replacement to a courier; nothing is paid for it."""
+
+    wished: SkuId
+    units: int
+    parcel: ParcelId
+    carrier: str
+    tracking: str
+
+
+@fact("trade.after_sale_exchanged.v1")
+class AfterSaleExchanged(CaseTerms, frozen=True):
+    """The replacement is with the buyer, says ``buyer``, ``courier``, ``clock`` or ``operator``. The case is over.
+
+    ``freight`` of the delivery fee goes back for the parcel that the buyer sent.
+    """
+
+    product: ProductId
+    sku: SkuId
+    wished: SkuId
+    units: int
+    freight: Money
+    liability: str
+    by: str
+
+
 @fact("trade.after_sale_closed.v1")
 class AfterSaleClosed(CaseTerms, frozen=True):
     """A case ended without money: ``withdrawn``, ``silent`` (the buyer), ``dismissed`` or ``nothing_left``."""
@@ -115,7 +171,7 @@ class AfterSaleEscalated(CaseTerms, frozen=True):
 
 @fact("trade.after_sale_judged.v1")
 class AfterSaleJudged(CaseTerms, frozen=True):
-    """An operator decided: ``refund``, ``return`` (the goods first) or ``dismiss``, and who is liable."""
+    """An operator decided: ``refund``, ``return`` (the goods first), ``exchange`` or ``dismiss``, and who is liable."""
 
     decision: str
     liability: str

@@ -7,7 +7,7 @@ transaction that ends the case; a replacement is held by the warehouse under the
 
 from guang.trade.aftersales.errors import CaseMissing, CaseOpen
 from guang.trade.aftersales.types import Act, Case, Inspection, Verdict
-from guang.trade.aftersales.verbs import judging, moving
+from guang.trade.aftersales.verbs import judging, moving, replacing
 from guang.trade.aftersales.verbs.looking import case_of, counts_at
 from guang.trade.aftersales.verbs.opening import open_case, options
 
@@ -24,4 +24,5 @@ __all__ = [
     "moving",
     "open_case",
     "options",
+    "replacing",
 ]

@@ -1,21 +1,26 @@
 """What after-sales do when they hear facts: tell the other side, and forget people who leave."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from guang.journal import reacts
 from guang.journal.facts.care import (
     AfterSaleApproved,
     AfterSaleClosed,
     AfterSaleEscalated,
+    AfterSaleExchanged,
     AfterSaleJudged,
     AfterSaleOpened,
     AfterSaleRefunded,
     AfterSaleRejected,
+    AfterSaleReplacementSent,
     AfterSaleReturnReceived,
     AfterSaleReturnSent,
+    AfterSaleSoldOut,
+    AfterSaleToReplace,
     CaseTerms,
 )
-from guang.journal.facts.parcels import ParcelDamaged, ParcelLost, ParcelReturned
+from guang.journal.facts.parcels import ParcelDamaged, ParcelDelivered, ParcelLost, ParcelReturned
 from guang.journal.facts.people import AccountErased
 from guang.kernel import clock
 from guang.kernel.db import Session
@@ -40,6 +45,10 @@ _UNASKED = {CaseSide.CLOCK.value, CaseSide.RULE.value}
     AfterSaleClosed,
     AfterSaleEscalated,
     AfterSaleJudged,
+    AfterSaleSoldOut,
+    AfterSaleToReplace,
+    AfterSaleReplacementSent,
+    AfterSaleExchanged,
     name="aftersales.tell",
 )
 async def tell(session: Session, happened: CaseTerms) -> None:
@@ -54,12 +63,18 @@ async def tell(session: Session, happened: CaseTerms) -> None:
         await inbox.notify(session, owner, kind, facts)
 
 
-@reacts(ParcelReturned, ParcelLost, ParcelDamaged, name="aftersales.follow_parcels")
-async def follow_parcels(session: Session, happened: ParcelReturned | ParcelLost | ParcelDamaged) -> bool:
-    """What the courier says about goods on their way back moves their case."""
+@reacts(ParcelDelivered, ParcelReturned, ParcelLost, ParcelDamaged, name="aftersales.follow_parcels")
+async def follow_parcels(
+    session: Session, happened: ParcelDelivered | ParcelReturned | ParcelLost | ParcelDamaged
+) -> bool:
+    """What the courier says about goods on their way back, or about those that replace them, moves their case."""
     if not happened.ref.startswith(f"{AfterSaleId.prefix}_"):
         return False
     case = AfterSaleId.parse(happened.ref)
+    if isinstance(happened, ParcelDelivered):
+        return await timing.note_replaced(session, case, happened.parcel, clock.now())
+    if await timing.note_unreplaced(session, case, happened.parcel, clock.now()):
+        return True
     if isinstance(happened, ParcelReturned):
         return await timing.note_arrival(session, case, clock.now())
     return await timing.note_loss(session, case, clock.now())
@@ -71,22 +86,27 @@ async def forget_people(session: Session, happened: AccountErased) -> None:
     await looking.erase(session, happened.account)
 
 
+_TO_BUYER: Final[Mapping[type[CaseTerms], str]] = {
+    AfterSaleRejected: "after_sale_rejected",
+    AfterSaleRefunded: "after_sale_refunded",
+    AfterSaleJudged: "after_sale_judged",
+    AfterSaleSoldOut: "exchange_sold_out",
+    AfterSaleReplacementSent: "exchange_sent",
+}
+
+
 def to_buyer(happened: CaseTerms) -> str | None:
     """The kind of notice that a buyer gets, if any."""
-    kind = None
+    kind = _TO_BUYER.get(type(happened))
     match happened:
-        case AfterSaleApproved(kind=Wish.RETURN_REFUND.value):
+        case AfterSaleApproved(kind=Wish.RETURN_REFUND.value | Wish.EXCHANGE.value):
             kind = "after_sale_approved"
-        case AfterSaleRejected():
-            kind = "after_sale_rejected"
         case AfterSaleReturnReceived():
-            kind = "after_sale_arrived"
-        case AfterSaleRefunded():
-            kind = "after_sale_refunded"
+            kind = "exchange_arrived" if happened.kind == Wish.EXCHANGE.value else "after_sale_arrived"
         case AfterSaleClosed(why="silent" | "nothing_left"):
             kind = "after_sale_closed"
-        case AfterSaleJudged():
-            kind = "after_sale_judged"
+        case AfterSaleExchanged(by=by) if by != CaseSide.BUYER.value:
+            kind = "exchange_done"
     return kind
 
 
@@ -102,6 +122,8 @@ def to_store(happened: CaseTerms) -> str | None:
             kind = "after_sale_called"
         case AfterSaleRefunded(by=by) if by in _UNASKED:
             kind = "after_sale_paid"
+        case AfterSaleToReplace(by=by) if by != CaseSide.MERCHANT.value:
+            kind = "exchange_to_send"
         case AfterSaleClosed(why="withdrawn"):
             kind = "after_sale_withdrawn"
         case AfterSaleJudged():

@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Row, Select, case, false, func, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import aliased
 
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, StoreId
+from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.trade.aftersales.tables import CaseRow, StepRow
 from guang.trade.aftersales.types import Case, Picture, Step
-from guang.trade.claims import CaseReason, CaseSide, CaseState, Liability, Wish
+from guang.trade.claims import CaseReason, CaseSide, CaseState, Liability, Wish, terms
 
 _CASE = tuple(CaseRow.__table__.c)
 _STEP = tuple(StepRow.__table__.c)
@@ -49,6 +51,8 @@ async def insert_case(session: Session, made: Case, key: str, fingerprint: str) 
         "opened_at": made.opened_at,
         "moved_at": made.moved_at,
         "rules": made.rules,
+        "wished": made.wished,
+        "origin": made.origin,
     }
     done = await session.execute(insert(CaseRow).values(**values).on_conflict_do_nothing().returning(CaseRow.id))
     return done.first() is not None
@@ -102,6 +106,36 @@ async def select_open(session: Session, order: OrderId) -> dict[LineId, AfterSal
     """The open cases of an order, by line."""
     query = select(CaseRow.line, CaseRow.id).where(CaseRow.order_id == order, CaseRow.ended_at.is_(None))
     return {row.line: row.id for row in await session.execute(query)}
+
+
+async def select_exchanged(session: Session, order: OrderId) -> dict[LineId, list[tuple[AfterSaleId, SkuId, int]]]:
+    """What exchanges brought for an order, and how much of it has not gone back since, by line, the earliest first."""
+    later = aliased(CaseRow)
+    gone = select(func.coalesce(func.sum(later.units), 0)).where(
+        later.origin == CaseRow.id,
+        later.order_id == order,
+        later.state.in_([CaseState.EXCHANGED.value, CaseState.REFUNDED.value]),
+        later.wish.in_([wish.value for wish in terms.WISHES_WITH_UNITS]),
+    )
+    query = select(
+        CaseRow.line, CaseRow.id, CaseRow.wished, (CaseRow.units - gone.scalar_subquery()).label("units")
+    ).where(CaseRow.order_id == order, CaseRow.state == CaseState.EXCHANGED.value)
+    found: dict[LineId, list[tuple[AfterSaleId, SkuId, int]]] = {}
+    for row in await session.execute(query.order_by(CaseRow.id)):
+        found.setdefault(row.line, []).append((row.id, row.wished, int(row.units)))
+    return found
+
+
+async def select_to_replace(
+    session: Session, store: StoreId, among: Collection[AfterSaleId] | None, most: int
+) -> list[Case]:
+    """Cases of a store that wait for it to send a replacement, by when that is due; all, or those among some."""
+    query = select(*_CASE).where(
+        CaseRow.store == store,
+        CaseRow.state == CaseState.REPLACING.value,
+        CaseRow.id.in_(among) if among is not None else true(),
+    )
+    return await _read(session, query.order_by(CaseRow.due_at, CaseRow.id).limit(most))
 
 
 async def select_page(
@@ -207,7 +241,7 @@ async def erase_words(session: Session, account: AccountId) -> list[ImageId]:
 
 
 def _column(value: Any) -> Any:
-    return value.minor if isinstance(value, Money) else value.value if isinstance(value, Liability) else value
+    return value.minor if isinstance(value, Money) else value.value if isinstance(value, Enum) else value
 
 
 async def _read(session: Session, query: Select[Any]) -> list[Case]:
@@ -267,4 +301,7 @@ def _case(row: Row[Any], steps: tuple[Step, ...]) -> Case:
         ended_at=row.ended_at,
         rules=row.rules,
         steps=steps,
+        wished=row.wished,
+        origin=row.origin,
+        outbound=row.outbound,
     )

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guang.kernel.db import Base
-from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, ProductId, SkuId, StoreId, ViewerId
+from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, ParcelId, ProductId, SkuId, StoreId, ViewerId
 
 
 class CaseRow(Base):
@@ -19,7 +19,11 @@ class CaseRow(Base):
         CheckConstraint("units >= 0", name="units_not_negative"),
         CheckConstraint("asked > 0", name="asked_positive"),
         CheckConstraint("granted BETWEEN 0 AND asked", name="granted_within_asked"),
-        CheckConstraint("(ended_at IS NULL) = (state NOT IN ('refunded', 'withdrawn', 'closed'))", name="ends_once"),
+        CheckConstraint(
+            "(ended_at IS NULL) = (state NOT IN ('refunded', 'exchanged', 'withdrawn', 'closed'))",
+            name="ends_at_an_end",
+        ),
+        CheckConstraint("wish <> 'exchange' OR wished IS NOT NULL", name="exchanged_for_something"),
         Index("uq_after_sales_buyer_key", "buyer", "key", unique=True),
         Index("uq_after_sales_open_line", "line", unique=True, postgresql_where=text("ended_at IS NULL")),
         Index("ix_after_sales_buyer", "buyer", "id"),
@@ -51,6 +55,9 @@ class CaseRow(Base):
     is_fast: Mapped[bool]
     carrier: Mapped[str] = mapped_column(server_default=text("''"))
     tracking: Mapped[str] = mapped_column(server_default=text("''"))
+    wished: Mapped[SkuId | None]
+    origin: Mapped[AfterSaleId | None]
+    outbound: Mapped[ParcelId | None]
     due_at: Mapped[datetime | None]
     opened_at: Mapped[datetime]
     moved_at: Mapped[datetime]

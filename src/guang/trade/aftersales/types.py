@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, ProductId, SkuId, StoreId, ViewerId
+from guang.kernel.ids import (
+    AccountId,
+    AfterSaleId,
+    ImageId,
+    LineId,
+    OrderId,
+    ParcelId,
+    ProductId,
+    SkuId,
+    StoreId,
+    ViewerId,
+)
 from guang.kernel.money import Money
-from guang.trade.claims import CaseReason, CaseSide, CaseState, Decision, Liability, Offer, Wish
+from guang.trade.claims import CaseReason, CaseSide, CaseState, Decision, Goods, Liability, Offer, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ class Case:
         is_unshipped: nothing of it had left when it was opened.
         due_at: when the clock moves it, or when a decision is owed.
         rules: the version of the rules under which it was opened.
+        sku: what it is about; ``origin`` is the exchange that brought it, if one did.
+        wished: what is to come instead; ``outbound`` is the parcel in which it left.
     """
 
     id: AfterSaleId
@@ -76,6 +89,29 @@ class Case:
     ended_at: datetime | None
     rules: str
     steps: tuple[Step, ...] = ()
+    wished: SkuId | None = None
+    origin: AfterSaleId | None = None
+    outbound: ParcelId | None = None
+
+    @property
+    def is_back(self) -> bool:
+        """Whether the goods have been sent back."""
+        return bool(self.carrier)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether a replacement has left."""
+        return self.outbound is not None
+
+    @property
+    def holder(self) -> OrderId:
+        """The number under which the warehouse holds the replacement: the case's own, so that it is held once."""
+        return OrderId(self.id)
+
+    @property
+    def source(self) -> OrderId:
+        """The number under which the warehouse gave the goods that the case is about."""
+        return self.order if self.origin is None else OrderId(self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +123,7 @@ class LineOffers:
     left: Money
     open_case: AfterSaleId | None
     offers: tuple[Offer, ...]
+    goods: tuple[Goods, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from guang.kernel import days
 from guang.kernel.cells import guarded
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
-from guang.kernel.ids import OrderId, SkuId, StoreId
+from guang.kernel.ids import AccountId, AfterSaleId, OrderId, SkuId, StoreId
 from guang.kernel.text import in_
-from guang.trade import catalog, orders, shipping, stores
+from guang.trade import aftersales, catalog, claims, orders, shipping, stores
 from guang.trade.counter import rules, store
 from guang.trade.counter.errors import BadSearch
-from guang.trade.counter.types import Pick, Search, Sending, Sent, Takings
+from guang.trade.counter.types import Owed, Pick, Search, Sending, Sent, Takings
 
 PAGE: Final = 20
 EXPORTED_AT_ONCE: Final = 200
@@ -24,7 +24,8 @@ LONG: Final = 200
 PLACE: Final = ("name", "phone", "country", "region", "city", "district", "street", "postcode")
 COLUMNS: Final = (
     "order", "state", "placed_at", "paid_at", "product", "options", "code", "units", "unit_price_minor",
-    "line_total_minor", "shipping_minor", "order_total_minor", "currency", *PLACE, "note", "carrier", "tracking",
+    "line_total_minor", "shipping_minor", "speed", "order_total_minor", "currency", *PLACE, "note", "carrier",
+    "tracking",
 )  # fmt: skip
 
 
@@ -52,37 +53,60 @@ async def shorten(session: Session) -> int:
 
 async def preview(session: Session, store_id: StoreId, sendings: Sequence[Sending]) -> list[Sent]:
     """Which of these parcels could be handed over now, and why others could not."""
-    ids = {one.order for one in rules.checked(sendings, {}, {}) if one.order is not None}
+    asked = rules.checked(sendings, {}, {})
+    ids = {one.order for one in asked if one.order is not None}
+    cases = [one.case for one in asked if one.case is not None]
+    owed = await aftersales.replacing.waiting(session, store_id, cases) if cases else ()
     known = {one.id: one for one in await orders.looking.those(session, store_id, ids)}
     parcels = await shipping.parcels_of(session, list(known)) if known else {}
     left = {order: [one.tracking for one in some] for order, some in parcels.items()}
-    return rules.checked(sendings, known, left)
+    return rules.checked(sendings, known, left, [one.id for one in owed])
 
 
-async def send(database: Database, store_id: StoreId, sendings: Sequence[Sending], now: datetime) -> list[Sent]:
-    """Hand everything left of many orders over, a few in each transaction; what cannot leave is told and stays.
+async def send(
+    database: Database, store_id: StoreId, sendings: Sequence[Sending], by: AccountId, now: datetime
+) -> list[Sent]:
+    """Hand over everything left of many orders, and replacements, a few in each transaction; what cannot leave stays.
 
-    Records: ``trade.parcel_handed_over`` and ``trade.order_shipped`` per order.
+    Records: ``trade.parcel_handed_over`` and ``trade.order_shipped`` per order, or
+        ``trade.after_sale_replacement_sent``.
     """
+    act = aftersales.Act(claims.CaseSide.MERCHANT, by, now)
     async with database.transaction() as session:
         looked = await preview(session, store_id, sendings)
     done: list[Sent] = []
     for start in range(0, len(looked), SENT_AT_ONCE):
         async with database.transaction() as session:
-            done += [await _send(session, store_id, one, now) for one in looked[start : start + SENT_AT_ONCE]]
+            done += [await _send(session, store_id, one, act) for one in looked[start : start + SENT_AT_ONCE]]
     return done
 
 
-async def pick_list(session: Session, store_id: StoreId, ids: Sequence[OrderId]) -> list[Pick]:
-    """What has to be taken from the shelves for these orders, one line a SKU; what has left or ended is passed over.
+async def pick_list(
+    session: Session, store_id: StoreId, ids: Sequence[OrderId], cases: Sequence[AfterSaleId] = ()
+) -> list[Pick]:
+    """What has to be taken from the shelves for orders and exchanges, one line a SKU; what has left is passed over.
 
     Raises:
         BadSearch: too many at once.
     """
-    if len(ids) > MOST_PICKED:
+    if len(ids) + len(cases) > MOST_PICKED:
         raise BadSearch(field="order", rule=f"at most {MOST_PICKED}")
     found = await orders.looking.those(session, store_id, ids)
-    return rules.picks(found, (await _about(session, found)).codes)
+    owed = await _owed(session, store_id, cases) if cases else []
+    codes = await catalog.desk.codes(
+        session, {*(line.sku for order in found for line in order.lines), *(one.sku for one in owed)}
+    )
+    return rules.picks(found, codes, owed)
+
+
+async def _owed(session: Session, store_id: StoreId, cases: Sequence[AfterSaleId]) -> list[Owed]:
+    waiting = await aftersales.replacing.waiting(session, store_id, cases, MOST_PICKED)
+    known = await catalog.skus(session, {one.wished for one in waiting if one.wished is not None})
+    return [
+        Owed(one.id, one.order, sku.sku, sku.title, sku.options, sku.image_url, one.units)
+        for one in waiting
+        if one.wished is not None and (sku := known.get(one.wished)) is not None
+    ]
 
 
 async def export(database: Database, wanted: Search, locale: str) -> AsyncIterator[list[list[str]]]:
@@ -106,15 +130,18 @@ def _check(wanted: Search) -> None:
         raise BadSearch(field="until", rule="not before since")
 
 
-async def _send(session: Session, store_id: StoreId, one: Sent, now: datetime) -> Sent:
-    if one.problem is not None or one.order is None:
+async def _send(session: Session, store_id: StoreId, one: Sent, act: aftersales.Act) -> Sent:
+    if one.problem is not None:
         return one
     try:
         async with session.begin_nested():
             parcel = (one.sending.carrier.strip(), one.sending.tracking.strip())
-            await orders.ship(session, store_id, one.order, parcel, now)
+            if one.order is not None:
+                await orders.ship(session, store_id, one.order, parcel, act.now)
+            elif one.case is not None:
+                await aftersales.replacing.send(session, store_id, one.case, parcel, act)
     except Refusal as refusal:
-        return Sent(one.sending, one.order, refusal.code)
+        return Sent(one.sending, one.order, refusal.code, one.case)
     return one
 
 
@@ -132,7 +159,7 @@ async def _about(session: Session, found: Sequence[orders.Order]) -> _About:
     last = {
         order: out[-1]
         for order, parcels in left.items()
-        if (out := [one for one in parcels if one.direction is shipping.Direction.OUT])
+        if (out := [one for one in parcels if one.direction is shipping.Direction.OUT and not one.ref])
     }
     return _About(codes, last)
 
@@ -141,6 +168,7 @@ def _rows(order: orders.Order, about: _About, locale: str) -> list[list[str]]:
     place, parcel = order.address, about.parcels.get(order.id)
     ends = [
         str(order.shipping.minor),
+        order.speed.value,
         str(order.total.minor),
         order.total.currency,
         *(place.get(name, "") for name in PLACE),

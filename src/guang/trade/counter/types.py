@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from guang.kernel.ids import OrderId, ProductId, SkuId, StoreId
+from guang.kernel.ids import AfterSaleId, OrderId, ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import Text
 from guang.trade.orders import OrderState
+from guang.trade.shipping import Speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One line of a list of parcels: everything left of an order goes with a carrier under a number."""
+    """One line of a list of parcels: everything left of an order, or what an exchange owes, goes with a carrier."""
 
     order: str
     carrier: str
@@ -44,11 +45,25 @@ class Sent:
     sending: Sending
     order: OrderId | None
     problem: str | None
+    case: AfterSaleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A replacement that a store owes for goods that came back."""
+
+    case: AfterSaleId
+    order: OrderId
+    sku: SkuId
+    title: Text
+    options: tuple[Text, ...]
+    image_url: str | None
+    units: int
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """So many units of one SKU to be taken from the shelf, and for which orders."""
+    """So many units of one SKU to be taken from the shelf, and for which orders and exchanges, the fastest first."""
 
     sku: SkuId
     title: Text
@@ -56,7 +71,7 @@ class Pick:
     code: str
     image_url: str | None
     units: int
-    orders: tuple[tuple[OrderId, int], ...]
+    orders: tuple[tuple[OrderId, int, Speed, AfterSaleId | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

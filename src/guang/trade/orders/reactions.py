@@ -22,7 +22,9 @@ async def mark_paid(session: Session, happened: PaymentSucceeded) -> bool:
 
 @reacts(ParcelDelivered, name="orders.hear_arrivals")
 async def hear_arrivals(session: Session, happened: ParcelDelivered) -> None:
-    """With its last parcel, an order has arrived."""
+    """With its last parcel, an order has arrived; a replacement is after-sales' affair."""
+    if happened.ref:
+        return
     await sending.hear_arrival(session, happened.order, happened.at)
 
 

@@ -3,6 +3,7 @@
 from guang.journal import reacts
 from guang.journal.facts.care import (
     AfterSaleApproved,
+    AfterSaleExchanged,
     AfterSaleJudged,
     AfterSaleRefunded,
     AfterSaleRejected,
@@ -75,9 +76,9 @@ async def count_review(session: Session, happened: ReviewWritten) -> None:
     await service.count(session, happened.store, "bad_reviews", happened=is_bad, at=at, order=happened.order)
 
 
-@reacts(AfterSaleRefunded, name="reputation.count_refund")
-async def count_refund(session: Session, happened: AfterSaleRefunded) -> None:
-    """Goods that came back through the store's own fault."""
+@reacts(AfterSaleRefunded, AfterSaleExchanged, name="reputation.count_refund")
+async def count_refund(session: Session, happened: AfterSaleRefunded | AfterSaleExchanged) -> None:
+    """Goods that came back through the store's own fault, whether money or other goods went out for them."""
     if happened.liability == "merchant":
         await service.count_later(session, happened.store, "quality_returns", clock.now(), happened.order)
 

@@ -101,6 +101,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/after-sales/{case_id}/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReceiveReplacement
+         * @description Say that what came in exchange is here.
+         */
+        post: operations["receive_replacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/after-sales/{case_id}/refund-instead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeRefundInstead
+         * @description Take the refund where nothing is left to exchange the goods for. The same key takes it once.
+         */
+        post: operations["take_refund_instead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/after-sales/{case_id}/return-parcel": {
         parameters: {
             query?: never;
@@ -946,6 +986,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetInvoice
+         * @description One of the caller's invoices.
+         */
+        get: operations["get_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * InvoiceDocument
+         * @description One of the caller's invoices as a page to print or to keep.
+         */
+        get: operations["invoice_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1349,6 +1429,90 @@ export interface paths {
          * @description Have a topic forgotten: it speaks for nothing any more, unless it is steered again.
          */
         delete: operations["forgetInterest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invoice-titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyInvoiceTitles
+         * @description The caller's titles, the one used last first.
+         */
+        get: operations["my_invoice_titles"];
+        put?: never;
+        /**
+         * KeepInvoiceTitle
+         * @description Keep a title for the next time; one that is kept already stays one.
+         */
+        post: operations["keep_invoice_title"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invoice-titles/{title_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DropInvoiceTitle
+         * @description Forget a title.
+         */
+        delete: operations["drop_invoice_title"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyInvoices
+         * @description The caller's invoices, the newest first.
+         */
+        get: operations["my_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyMemberships
+         * @description Where the caller is a member.
+         */
+        get: operations["my_memberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2348,6 +2512,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order_id}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * InvoiceStanding
+         * @description Whether the caller can ask for an invoice for an order, and what became of the one that was asked for.
+         */
+        get: operations["invoice_standing"];
+        /**
+         * AskForInvoice
+         * @description Ask for an invoice; asking again before it is issued changes the title.
+         */
+        put: operations["ask_for_invoice"];
+        post?: never;
+        /**
+         * WithdrawInvoice
+         * @description Want no invoice any more, as long as it has not gone to the issuer.
+         */
+        delete: operations["withdraw_invoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/lines/{line_id}/exchange-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExchangeChoices
+         * @description What could come in exchange for a line: the same again, or another SKU of the product that is not dearer.
+         */
+        get: operations["exchange_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{order_id}/lines/{line_id}/review": {
         parameters: {
             query?: never;
@@ -2923,7 +3135,7 @@ export interface paths {
         put?: never;
         /**
          * InspectAfterSale
-         * @description Say what came back: fine, and the buyer is paid; or not, and why.
+         * @description Say what came back: fine, and the buyer is paid or gets another one; or not, and why.
          */
         post: operations["inspect_after_sale"];
         delete?: never;
@@ -2952,6 +3164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/after-sales/{case_id}/refund-instead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PayInsteadOfReplacing
+         * @description Pay back what cannot be sent in exchange. The same key pays once.
+         */
+        post: operations["pay_instead_of_replacing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/after-sales/{case_id}/reject": {
         parameters: {
             query?: never;
@@ -2966,6 +3198,26 @@ export interface paths {
          * @description Say no, and why.
          */
         post: operations["reject_after_sale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/after-sales/{case_id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendReplacement
+         * @description Hand what the buyer gets in exchange to a courier. The same key sends it once.
+         */
+        post: operations["send_replacement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3684,6 +3936,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreInvoices
+         * @description A store's invoices, the newest first.
+         *
+         *     ``q`` is an order's id, an invoice's number (``2026-000042``), or how the name on it begins.
+         */
+        get: operations["store_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/invoices/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * IssueInvoices
+         * @description Give invoices that were asked for their numbers and hand them to the issuer; doing it twice issues them once.
+         */
+        post: operations["issue_invoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/invoices/{invoice_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreInvoiceDocument
+         * @description One of a store's invoices as a page to print or to keep.
+         */
+        get: operations["store_invoice_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/invoices/{invoice_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RefuseInvoice
+         * @description Say why an invoice will not be issued as it was asked for; the buyer may ask again.
+         */
+        post: operations["refuse_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MemberProgram
+         * @description A store's membership with how many are in it and what they buy; for its staff.
+         */
+        get: operations["member_program"];
+        /**
+         * OpenMemberProgram
+         * @description Open a membership, or change its words. Needs the right ``settings``.
+         */
+        put: operations["open_member_program"];
+        post?: never;
+        /**
+         * CloseMemberProgram
+         * @description Close a membership: nobody can join, and prices for members hold for nobody. Needs the right ``settings``.
+         */
+        delete: operations["close_member_program"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Membership
+         * @description A store's membership, and whether the caller is in it.
+         */
+        get: operations["membership"];
+        put?: never;
+        /**
+         * JoinMembership
+         * @description Become a member, agreeing to the words of a version; joining twice joins once.
+         */
+        post: operations["join_membership"];
+        /**
+         * LeaveMembership
+         * @description Be a member no longer; leaving twice changes nothing.
+         */
+        delete: operations["leave_membership"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/orders": {
         parameters: {
             query?: never;
@@ -3756,7 +4146,7 @@ export interface paths {
         };
         /**
          * PickList
-         * @description What to take from the shelves for some orders; needs the right ``orders``.
+         * @description What to take from the shelves for some orders and exchanges; needs the right ``orders``.
          */
         get: operations["pick_list"];
         put?: never;
@@ -4134,6 +4524,46 @@ export interface paths {
          * @description Say how a store is taxed; orders placed from now on are reckoned so. Needs the right ``settings``.
          */
         put: operations["set_tax_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/tax-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * TaxReport
+         * @description A store's taxes of a month (``2026-06``), by rate and by day, in the store's own time zone.
+         */
+        get: operations["tax_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/tax-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * TaxReportCsv
+         * @description Every sale and refund of a month with the tax in it, rate by rate, as CSV.
+         */
+        get: operations["tax_report_csv"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4570,7 +5000,7 @@ export interface components {
          * @description Whose money it is, and why (DOMAIN D1). Credit is positive: what we owe or have earned; debit is negative.
          * @enum {string}
          */
-        Account: "clearing" | "escrow" | "merchant" | "creator" | "provider" | "platform_fee" | "commission_fee" | "subsidy" | "refunds" | "payouts" | "compensation" | "deposit" | "ad_wallet" | "tax";
+        Account: "clearing" | "escrow" | "merchant" | "creator" | "provider" | "platform_fee" | "commission_fee" | "subsidy" | "refunds" | "payouts" | "compensation" | "disputed" | "withheld" | "deposit" | "ad_wallet" | "tax";
         /** AccountOut */
         AccountOut: {
             account: components["schemas"]["Account"];
@@ -4689,6 +5119,7 @@ export interface components {
             due_does: components["schemas"]["CaseEvent"] | null;
             ended_at: string | null;
             fast: boolean;
+            goods: components["schemas"]["CaseGoods"];
             granted: components["schemas"]["Money"] | null;
             history: components["schemas"]["AfterSaleStep"][];
             id: string;
@@ -4702,6 +5133,7 @@ export interface components {
             /** Format: date-time */
             opened_at: string;
             order: string;
+            parcels: components["schemas"]["CaseParcel"][];
             product: string;
             reason: components["schemas"]["CaseReason"];
             rules: string;
@@ -4711,6 +5143,7 @@ export interface components {
             title: string;
             tracking: string;
             units: number;
+            wished: components["schemas"]["CaseGoods"] | null;
         };
         /** AfterSalePage */
         AfterSalePage: {
@@ -4969,11 +5402,19 @@ export interface components {
             images?: string[];
             kind: components["schemas"]["Wish"];
             line: string;
+            origin?: string | null;
             reason: components["schemas"]["CaseReason"];
             /** @default 0 */
             units?: number;
+            wished?: string | null;
             /** @default  */
             words?: string;
+        };
+        /** CaseGoods */
+        CaseGoods: {
+            image_url: string | null;
+            options: string[];
+            sku: string;
         };
         /** CaseOut */
         CaseOut: {
@@ -4989,6 +5430,24 @@ export interface components {
                 };
             };
             version: string;
+        };
+        /** CaseParcel */
+        CaseParcel: {
+            carrier: string;
+            ended_at: string | null;
+            events: components["schemas"]["CaseParcelEvent"][];
+            /** Format: date-time */
+            handed_at: string;
+            returns: boolean;
+            step: components["schemas"]["ParcelStep"];
+            tracking: string;
+        };
+        /** CaseParcelEvent */
+        CaseParcelEvent: {
+            /** Format: date-time */
+            at: string;
+            place: string;
+            step: components["schemas"]["ParcelStep"];
         };
         /**
          * CaseReason
@@ -5503,6 +5962,19 @@ export interface components {
             id: string;
             url: string;
         };
+        /** ExchangeChoice */
+        ExchangeChoice: {
+            available: number;
+            image_url: string | null;
+            options: string[];
+            sku: string;
+            why_not: components["schemas"]["WhyNot"] | null;
+        };
+        /** ExchangeChoices */
+        ExchangeChoices: {
+            items: components["schemas"]["ExchangeChoice"][];
+            next?: null;
+        };
         /** Experience */
         Experience: {
             day: string | null;
@@ -5685,8 +6157,8 @@ export interface components {
         };
         /** Heard */
         Heard: {
-            payment: string;
-            state: components["schemas"]["PaymentState"];
+            payment: string | null;
+            state: components["schemas"]["PaymentState"] | null;
         };
         /** History */
         History: {
@@ -5713,6 +6185,93 @@ export interface components {
         Interests: {
             topics: components["schemas"]["Topic"][];
         };
+        /** InvoiceGoods */
+        InvoiceGoods: {
+            title: string;
+            units: number;
+        };
+        /** InvoiceOut */
+        InvoiceOut: {
+            /** Format: date-time */
+            asked_at: string;
+            code: string;
+            goods: components["schemas"]["InvoiceGoods"][];
+            id: string;
+            issued_at: string | null;
+            note: string;
+            number: string;
+            order: string;
+            reference: string;
+            reversed: components["schemas"]["Money"];
+            reverses: string | null;
+            seller: components["schemas"]["InvoiceSeller"] | null;
+            simulated: boolean;
+            state: components["schemas"]["InvoiceState"];
+            tax: components["schemas"]["Money"];
+            taxes: components["schemas"]["InvoiceTax"][];
+            title: components["schemas"]["InvoiceTitle"];
+            total: components["schemas"]["Money"];
+        };
+        /** InvoicePage */
+        InvoicePage: {
+            items: components["schemas"]["InvoiceOut"][];
+            next: string | null;
+        };
+        /** InvoiceSeller */
+        InvoiceSeller: {
+            address: string;
+            country: string;
+            name: string;
+            number: string;
+        };
+        /** InvoiceStanding */
+        InvoiceStanding: {
+            items: components["schemas"]["InvoiceOut"][];
+            next?: null;
+            until: string | null;
+            why: string;
+        };
+        /**
+         * InvoiceState
+         * @description Asked for by a buyer, with the issuer, out, refused, or taken back in whole.
+         * @enum {string}
+         */
+        InvoiceState: "asked" | "issuing" | "issued" | "refused" | "reversed";
+        /** InvoiceTax */
+        InvoiceTax: {
+            amount: components["schemas"]["Money"];
+            code: string;
+            country: string;
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            rate_bps: number;
+            tax: string;
+        };
+        /** InvoiceTitle */
+        InvoiceTitle: {
+            /** @default  */
+            email?: string;
+            kind: components["schemas"]["TitleKind"];
+            name: string;
+            /** @default  */
+            number?: string;
+        };
+        /** InvoiceTitles */
+        InvoiceTitles: {
+            items: components["schemas"]["SavedInvoiceTitle"][];
+            next?: null;
+        };
+        /** IssueForm */
+        IssueForm: {
+            invoices: string[];
+            /** @default success */
+            outcome?: string;
+        };
+        /** IssuedInvoices */
+        IssuedInvoices: {
+            items: components["schemas"]["InvoiceOut"][];
+            next?: null;
+        };
         /** ItemView */
         ItemView: {
             floor: components["schemas"]["Money"] | null;
@@ -5724,6 +6283,10 @@ export interface components {
             sku: string;
             stock: number | null;
             used: number;
+        };
+        /** JoinForm */
+        JoinForm: {
+            text: number;
         };
         /** JudgeCase */
         JudgeCase: {
@@ -5796,8 +6359,17 @@ export interface components {
             likes: number;
             subject: string;
         };
+        /** LineGoods */
+        LineGoods: {
+            image_url: string | null;
+            options: string[];
+            origin: string | null;
+            sku: string;
+            units: number;
+        };
         /** LineOptions */
         LineOptions: {
+            goods: components["schemas"]["LineGoods"][];
             kinds: components["schemas"]["AfterSaleOffer"][];
             left: components["schemas"]["Money"];
             line: string;
@@ -5883,6 +6455,20 @@ export interface components {
             locale: string;
             personalised: boolean;
             viewer: string;
+        };
+        /** MembershipList */
+        MembershipList: {
+            items: components["schemas"]["MembershipOut"][];
+            next?: null;
+        };
+        /** MembershipOut */
+        MembershipOut: {
+            consent: string;
+            joined_at: string | null;
+            name: string;
+            store: string;
+            store_name: string;
+            text: number;
         };
         /** MessageForm */
         MessageForm: {
@@ -6208,6 +6794,7 @@ export interface components {
             /** Format: date-time */
             handed_at: string;
             id: string;
+            replaces: boolean;
             returns: boolean;
             ship_by: string | null;
             step: components["schemas"]["ParcelStep"];
@@ -6316,7 +6903,9 @@ export interface components {
         };
         /** PickPart */
         PickPart: {
+            case?: string | null;
             order: string;
+            speed: components["schemas"]["Speed"];
             units: number;
         };
         /** PictureOut */
@@ -6532,6 +7121,37 @@ export interface components {
             counts: components["schemas"]["Standing"];
             followed: boolean;
             store: components["schemas"]["StoreOf"] | null;
+        };
+        /** ProgramDesk */
+        ProgramDesk: {
+            program: components["schemas"]["ProgramOut"] | null;
+        };
+        /** ProgramForm */
+        ProgramForm: {
+            consent: {
+                [key: string]: string;
+            };
+            name: {
+                [key: string]: string;
+            };
+        };
+        /** ProgramOut */
+        ProgramOut: {
+            by_members: number;
+            consent: {
+                [key: string]: string;
+            };
+            joined_lately: number;
+            members: number;
+            name: {
+                [key: string]: string;
+            };
+            open: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            orders: number;
+            part_bps: number | null;
+            text: number;
         };
         /** PromotionForm */
         PromotionForm: {
@@ -6772,10 +7392,21 @@ export interface components {
             open: number;
             provider: string;
         };
+        /** RefusalForm */
+        RefusalForm: {
+            note: string;
+        };
         /** RefusedEvent */
         RefusedEvent: {
             code: string;
             index: number;
+        };
+        /** ReplacementForm */
+        ReplacementForm: {
+            carrier: string;
+            tracking: string;
+            /** @default  */
+            words?: string;
         };
         /** Replies */
         Replies: {
@@ -6901,6 +7532,11 @@ export interface components {
         Rules: {
             items: components["schemas"]["RuleOut"][];
             next?: string | null;
+        };
+        /** SavedInvoiceTitle */
+        SavedInvoiceTitle: {
+            id: string;
+            title: components["schemas"]["InvoiceTitle"];
         };
         /** ScoreDay */
         ScoreDay: {
@@ -7080,6 +7716,7 @@ export interface components {
         /** SkuOf */
         SkuOf: {
             available: number;
+            for_members: components["schemas"]["Money"] | null;
             id: string;
             image_url: string | null;
             list_price: components["schemas"]["Money"] | null;
@@ -7268,6 +7905,14 @@ export interface components {
             products: components["schemas"]["ProductTerms"][];
             rules: string;
         };
+        /** StoreInvoicePage */
+        StoreInvoicePage: {
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["InvoiceOut"][];
+            next: string | null;
+        };
         /**
          * StoreKind
          * @description What a store may call itself (DOMAIN C3).
@@ -7406,6 +8051,14 @@ export interface components {
             tax: string | null;
             union: boolean;
         };
+        /** TaxDay */
+        TaxDay: {
+            /** Format: date */
+            day: string;
+            refunds: components["schemas"]["Money"];
+            sales: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+        };
         /** TaxProfile */
         TaxProfile: {
             /** @default  */
@@ -7432,11 +8085,34 @@ export interface components {
             source: string;
             until: string | null;
         };
+        /** TaxReportOut */
+        TaxReportOut: {
+            days: components["schemas"]["TaxDay"][];
+            month: string;
+            rates: components["schemas"]["TaxTurnover"][];
+            tax: components["schemas"]["Money"];
+            time_zone: string;
+            turnover: components["schemas"]["Money"];
+            untaxed: components["schemas"]["Money"];
+        };
         /** TaxRules */
         TaxRules: {
             items: components["schemas"]["TaxCountry"][];
             next?: null;
             version: string;
+        };
+        /** TaxTurnover */
+        TaxTurnover: {
+            code: string;
+            country: string;
+            kind: string;
+            net: components["schemas"]["Money"];
+            rate_bps: number;
+            refunds: components["schemas"]["Money"];
+            refunds_tax: components["schemas"]["Money"];
+            sales: components["schemas"]["Money"];
+            sales_tax: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
         };
         /**
          * Taxpayer
@@ -7460,6 +8136,12 @@ export interface components {
             own: boolean;
             store: string;
         };
+        /**
+         * TitleKind
+         * @description To whom an invoice is made out.
+         * @enum {string}
+         */
+        TitleKind: "personal" | "company";
         /** Topic */
         Topic: {
             boosted: boolean;
@@ -7974,6 +8656,82 @@ export interface operations {
                 "application/json": components["schemas"]["WordsForm"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSaleOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    receive_replacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSaleOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    take_refund_instead: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -9837,6 +10595,80 @@ export interface operations {
             };
         };
     };
+    get_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    invoice_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -10703,6 +11535,157 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    my_invoice_titles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceTitles"];
+                };
+            };
+        };
+    };
+    keep_invoice_title: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceTitle"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedInvoiceTitle"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    drop_invoice_title: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                title_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_invoices: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_memberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipList"];
                 };
             };
         };
@@ -12723,6 +13706,159 @@ export interface operations {
             };
         };
     };
+    invoice_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceStanding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ask_for_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceTitle"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    exchange_choices: {
+        parameters: {
+            query?: {
+                origin?: string | null;
+            };
+            header?: never;
+            path: {
+                order_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeChoices"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     write_review: {
         parameters: {
             query?: never;
@@ -14011,6 +15147,50 @@ export interface operations {
             };
         };
     };
+    pay_instead_of_replacing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSaleOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     reject_after_sale: {
         parameters: {
             query?: never;
@@ -14024,6 +15204,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WordsForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSaleOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    send_replacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacementForm"];
             };
         };
         responses: {
@@ -15681,6 +16905,397 @@ export interface operations {
             };
         };
     };
+    store_invoices: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["InvoiceState"] | null;
+                q?: string;
+                red?: boolean | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreInvoicePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    issue_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedInvoices"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_invoice_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    refuse_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    member_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramDesk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    open_member_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgramForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramDesk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    close_member_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramDesk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    join_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    leave_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_orders: {
         parameters: {
             query?: {
@@ -15813,8 +17428,9 @@ export interface operations {
     };
     pick_list: {
         parameters: {
-            query: {
-                order: string[];
+            query?: {
+                order?: string[] | null;
+                case?: string[] | null;
             };
             header?: never;
             path: {
@@ -16814,6 +18430,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreTax"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    tax_report: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxReportOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    tax_report_csv: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */

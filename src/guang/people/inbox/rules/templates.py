@@ -104,6 +104,29 @@ TEMPLATES: Mapping[str, Template] = {
         link="/desk/products/{product}",
         **_MAILED,
     ),
+    "dispute_opened": _template(
+        ("A bank disputes a payment", "Say what speaks for you about order {order}, or accept; we add the file."),
+        ("买家银行发起拒付", "订单 {order} 被买家银行拒付，请及时举证或接受，平台会附上订单材料。"),
+        link="/desk/disputes/{dispute}",
+        **_MAILED,
+    ),
+    "dispute_won": _template(
+        ("The bank lets you keep the money", "The dispute about order {order} is won."),
+        ("拒付申诉成功", "订单 {order} 的拒付申诉成功，款项归您所有。"),
+        link="/desk/disputes/{dispute}",
+        **_MAILED,
+    ),
+    "dispute_lost": _template(
+        ("The bank keeps the money", "The dispute about order {order} is lost; it counts as refunded."),
+        ("拒付申诉失败", "订单 {order} 的拒付申诉失败，该订单按已退款处理。"),
+        link="/desk/disputes/{dispute}",
+        **_MAILED,
+    ),
+    "dispute_accepted": _template(
+        ("A dispute was accepted", "Order {order} counts as refunded."),
+        ("已接受拒付", "订单 {order} 按已退款处理。"),
+        link="/desk/disputes/{dispute}",
+    ),
     "after_sale_to_answer": _template(
         ("A buyer asks for an after-sale", "Order {order}: answer within 48 hours, or it is granted."),
         ("有新的售后申请", "订单 {order} 有售后申请，请在 48 小时内处理，逾期视为同意。"),
@@ -137,6 +160,37 @@ TEMPLATES: Mapping[str, Template] = {
         ("退款成功", "订单 {order} 的退款将原路退回。"),
         link="/after-sales/{case}",
         **_MAILED,
+    ),
+    "exchange_arrived": _template(
+        ("Your return has arrived", "The store has 48 hours to look at it; then it sends you another one."),
+        ("退货已签收", "商家将在 48 小时内验货，随后为你换发新品。"),
+        link="/after-sales/{case}",
+    ),
+    "exchange_sold_out": _template(
+        (
+            "None is left to exchange",
+            "What you wished for instead of order {order} is sold out. Take the refund.",
+        ),
+        ("换货商品已无货", "订单 {order} 想换的规格已售完，可改为退款。"),
+        link="/after-sales/{case}",
+        **_MAILED,
+    ),
+    "exchange_to_send": _template(
+        ("Send a replacement", "An exchange of order {order} waits for you: send the replacement within 3 days."),
+        ("有换货待发出", "订单 {order} 的换货待你发出，请在 3 天内发货，逾期将退款给买家。"),
+        link="/desk/after-sales/{case}",
+        **_MAILED,
+    ),
+    "exchange_sent": _template(
+        ("Your replacement is on its way", "The store has sent what you get in exchange for order {order}."),
+        ("换货商品已发出", "订单 {order} 的换货商品已由商家发出。"),
+        link="/after-sales/{case}",
+        **_MAILED,
+    ),
+    "exchange_done": _template(
+        ("Your exchange is complete", "What you got in exchange for order {order} has arrived."),
+        ("换货已完成", "订单 {order} 的换货商品已送达。"),
+        link="/after-sales/{case}",
     ),
     "after_sale_paid": _template(
         ("A refund was made", "Order {order} was refunded by the rules of the platform."),

@@ -5,11 +5,11 @@ from datetime import datetime
 from litestar import get, post
 
 from guang.kernel.db import Session
-from guang.kernel.ids import AfterSaleId, OrderId
+from guang.kernel.ids import AfterSaleId, LineId, OrderId
 from guang.kernel.web import Caller, limited
-from guang.trade.aftersales.http import views
+from guang.trade.aftersales.http import forms, views
 from guang.trade.aftersales.types import Act
-from guang.trade.aftersales.verbs import looking, moving, opening, stepping
+from guang.trade.aftersales.verbs import looking, moving, opening, replacing, stepping
 from guang.trade.claims import CaseSide, NewCase
 
 ONE = "/api/after-sales/{case_id:str}"
@@ -18,7 +18,21 @@ ONE = "/api/after-sales/{case_id:str}"
 @get("/api/orders/{order_id:str}/after-sales/options", operation_id="after_sale_options", tags=["aftersales"])
 async def after_sale_options(order_id: OrderId, session: Session, caller: Caller, now: datetime) -> views.OrderOptions:
     """What may be asked for about each line of one of the caller's orders, with the most of it, and why not."""
-    return views.options_out(await opening.options(session, caller.require_account(), order_id, now))
+    found = await opening.options(session, caller.require_account(), order_id, now)
+    return await views.options_out(session, found, caller.locale)
+
+
+@get(
+    "/api/orders/{order_id:str}/lines/{line_id:str}/exchange-choices",
+    operation_id="exchange_choices",
+    tags=["aftersales"],
+)
+async def exchange_choices(
+    order_id: OrderId, line_id: LineId, session: Session, caller: Caller, origin: AfterSaleId | None = None
+) -> views.ExchangeChoices:
+    """What could come in exchange for a line: the same again, or another SKU of the product that is not dearer."""
+    found = await opening.exchanges(session, caller.require_account(), order_id, line_id, origin)
+    return views.choices_out(found, caller.locale)
 
 
 @post(
@@ -29,11 +43,11 @@ async def after_sale_options(order_id: OrderId, session: Session, caller: Caller
 )
 async def open_after_sale(
     order_id: OrderId,
-    data: views.CaseForm,
+    data: forms.CaseForm,
     session: Session,
     caller: Caller,
     now: datetime,
-    key: views.Key = "",
+    key: forms.Key = "",
 ) -> views.AfterSaleOut:
     """Ask for money or a return about one line. The same key asks once."""
     wanted = NewCase(
@@ -48,6 +62,8 @@ async def open_after_sale(
         amount=data.amount,
         words=data.words,
         images=tuple(data.images),
+        wished=data.wished,
+        origin=data.origin,
     )
     case, _ = await opening.open_case(session, wanted, now)
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
@@ -55,7 +71,7 @@ async def open_after_sale(
 
 @get("/api/after-sales", operation_id="my_after_sales", tags=["aftersales"])
 async def my_after_sales(
-    session: Session, caller: Caller, states: views.States = None, cursor: AfterSaleId | None = None
+    session: Session, caller: Caller, states: forms.States = None, cursor: AfterSaleId | None = None
 ) -> views.AfterSalePage:
     """The caller's cases, the newest first."""
     buyer = caller.require_account()
@@ -80,12 +96,45 @@ async def get_after_sale(case_id: AfterSaleId, session: Session, caller: Caller)
     guards=[limited("send_after_sale_back", per_minute=30)],
 )
 async def send_after_sale_back(
-    case_id: AfterSaleId, data: views.ReturnForm, session: Session, caller: Caller, now: datetime
+    case_id: AfterSaleId, data: forms.ReturnForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Say with whom the goods travel back."""
     buyer = caller.require_account()
     act = Act(CaseSide.BUYER, buyer, now, data.words, data.images)
     case = await moving.send_back(session, buyer, case_id, (data.carrier, data.tracking), act)
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
+
+
+@post(
+    f"{ONE}/refund-instead",
+    operation_id="take_refund_instead",
+    tags=["aftersales"],
+    status_code=200,
+    guards=[limited("take_refund_instead", per_minute=30)],
+)
+async def take_refund_instead(
+    case_id: AfterSaleId, session: Session, caller: Caller, now: datetime, key: forms.Key = ""
+) -> views.AfterSaleOut:
+    """Take the refund where nothing is left to exchange the goods for. The same key takes it once."""
+    buyer = caller.require_account()
+    act = Act(CaseSide.BUYER, buyer, now, key=key, about="refund-instead")
+    case = await moving.take_refund(session, buyer, case_id, act)
+    return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
+
+
+@post(
+    f"{ONE}/received",
+    operation_id="receive_replacement",
+    tags=["aftersales"],
+    status_code=200,
+    guards=[limited("receive_replacement", per_minute=30)],
+)
+async def receive_replacement(
+    case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
+) -> views.AfterSaleOut:
+    """Say that what came in exchange is here."""
+    buyer = caller.require_account()
+    case = await replacing.receive(session, buyer, case_id, Act(CaseSide.BUYER, buyer, now))
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
@@ -113,7 +162,7 @@ async def withdraw_after_sale(
     guards=[limited("escalate_after_sale", per_minute=30)],
 )
 async def escalate_after_sale(
-    case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+    case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Call on the platform against the store's no."""
     buyer = caller.require_account()
@@ -129,7 +178,7 @@ async def escalate_after_sale(
     guards=[limited("show_after_sale_evidence", per_minute=30)],
 )
 async def show_after_sale_evidence(
-    case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+    case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Add words and pictures (kept by ``POST /api/images``) to a case that is not over."""
     buyer = caller.require_account()
@@ -140,10 +189,13 @@ async def show_after_sale_evidence(
 
 routes = [
     after_sale_options,
+    exchange_choices,
     open_after_sale,
     my_after_sales,
     get_after_sale,
     send_after_sale_back,
+    take_refund_instead,
+    receive_replacement,
     withdraw_after_sale,
     escalate_after_sale,
     show_after_sale_evidence,

@@ -10,9 +10,9 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
-from guang.trade.aftersales.http import views
+from guang.trade.aftersales.http import forms, views
 from guang.trade.aftersales.types import Act, Inspection
-from guang.trade.aftersales.verbs import looking, moving, stepping
+from guang.trade.aftersales.verbs import looking, moving, replacing, stepping
 from guang.trade.claims import CaseSide, CaseState
 
 ALL = "/api/stores/{store_id:str}/after-sales"
@@ -33,7 +33,7 @@ async def store_after_sales(
     session: Session,
     caller: Caller,
     now: datetime,
-    states: views.States = None,
+    states: forms.States = None,
     due: Due = False,
     cursor: AfterSaleId | None = None,
 ) -> views.AfterSaleDesk:
@@ -74,11 +74,11 @@ async def store_after_sale(
 async def approve_after_sale(
     store_id: StoreId,
     case_id: AfterSaleId,
-    data: views.WordsForm,
+    data: forms.WordsForm,
     session: Session,
     caller: Caller,
     now: datetime,
-    key: views.Key = "",
+    key: forms.Key = "",
 ) -> views.AfterSaleOut:
     """Grant what the buyer asks for: money goes back at once, or once the goods are back."""
     account = await staff(session, store_id, caller)
@@ -95,7 +95,7 @@ async def approve_after_sale(
     guards=[limited("reject_after_sale", per_minute=120)],
 )
 async def reject_after_sale(
-    store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+    store_id: StoreId, case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Say no, and why."""
     act = Act(CaseSide.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
@@ -129,16 +129,62 @@ async def receive_after_sale(
 async def inspect_after_sale(
     store_id: StoreId,
     case_id: AfterSaleId,
-    data: views.InspectionForm,
+    data: forms.InspectionForm,
     session: Session,
     caller: Caller,
     now: datetime,
-    key: views.Key = "",
+    key: forms.Key = "",
 ) -> views.AfterSaleOut:
-    """Say what came back: fine, and the buyer is paid; or not, and why."""
+    """Say what came back: fine, and the buyer is paid or gets another one; or not, and why."""
     account, about = await staff(session, store_id, caller), f"inspect {data.fine} {data.restocked}"
     act = Act(CaseSide.MERCHANT, account, now, data.words, data.images, key, about)
     case = await moving.inspect(session, store_id, case_id, Inspection(data.fine, data.restocked), act)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
+
+
+@post(
+    f"{ONE}/replace",
+    operation_id="send_replacement",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("send_replacement", per_minute=240)],
+)
+async def send_replacement(
+    store_id: StoreId,
+    case_id: AfterSaleId,
+    data: forms.ReplacementForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    key: forms.Key = "",
+) -> views.AfterSaleOut:
+    """Hand what the buyer gets in exchange to a courier. The same key sends it once."""
+    account, parcel = await staff(session, store_id, caller), (data.carrier, data.tracking)
+    act = Act(CaseSide.MERCHANT, account, now, data.words, key=key, about=f"replace {parcel}")
+    case = await replacing.send(session, store_id, case_id, parcel, act)
+    return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
+
+
+@post(
+    f"{ONE}/refund-instead",
+    operation_id="pay_instead_of_replacing",
+    tags=["desk"],
+    status_code=200,
+    guards=[limited("pay_instead_of_replacing", per_minute=120)],
+)
+async def pay_instead_of_replacing(
+    store_id: StoreId,
+    case_id: AfterSaleId,
+    data: forms.WordsForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    key: forms.Key = "",
+) -> views.AfterSaleOut:
+    """Pay back what cannot be sent in exchange. The same key pays once."""
+    account = await staff(session, store_id, caller)
+    act = Act(CaseSide.MERCHANT, account, now, data.words, data.images, key, "refund-instead")
+    case = await moving.pay_instead(session, store_id, case_id, act)
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
@@ -150,7 +196,7 @@ async def inspect_after_sale(
     guards=[limited("show_store_evidence", per_minute=60)],
 )
 async def show_store_evidence(
-    store_id: StoreId, case_id: AfterSaleId, data: views.WordsForm, session: Session, caller: Caller, now: datetime
+    store_id: StoreId, case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
     """Add words and pictures to a case that is not over."""
     act = Act(CaseSide.MERCHANT, await staff(session, store_id, caller), now, data.words, data.images)
@@ -165,5 +211,7 @@ routes = [
     reject_after_sale,
     receive_after_sale,
     inspect_after_sale,
+    send_replacement,
+    pay_instead_of_replacing,
     show_store_evidence,
 ]

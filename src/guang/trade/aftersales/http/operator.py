@@ -7,7 +7,7 @@ from litestar import get, post
 from guang.kernel.db import Session
 from guang.kernel.ids import AfterSaleId
 from guang.kernel.web import Caller, Role, limited
-from guang.trade.aftersales.http import views
+from guang.trade.aftersales.http import forms, views
 from guang.trade.aftersales.types import Act, Verdict
 from guang.trade.aftersales.verbs import judging, looking
 from guang.trade.claims import CaseSide
@@ -41,7 +41,7 @@ async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller
     guards=[limited("judge_after_sale", per_minute=60)],
 )
 async def judge_after_sale(
-    case_id: AfterSaleId, data: views.VerdictForm, session: Session, caller: Caller, now: datetime, key: views.Key = ""
+    case_id: AfterSaleId, data: forms.VerdictForm, session: Session, caller: Caller, now: datetime, key: forms.Key = ""
 ) -> views.AfterSaleOut:
     """Decide, in words that both sides read; whoever has touched the case, or decided it before, may not."""
     operator = caller.require(Role.OPERATOR)

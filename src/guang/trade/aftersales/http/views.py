@@ -1,82 +1,30 @@
 """How after-sales look over HTTP: request and response structs, and what fills them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from litestar.params import Parameter
-from msgspec import Meta
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, ImageId, LineId, OrderId, ProductId, SkuId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import in_
-from guang.trade import catalog, stores
+from guang.trade import catalog, shipping, stores
 from guang.trade.aftersales.types import Case, LineOffers, Step
 from guang.trade.claims import (
     CaseEvent,
     CaseReason,
     CaseSide,
     CaseState,
-    Decision,
+    Choice,
     Liability,
     WhyNot,
     Wish,
     machine,
     terms,
 )
-
-Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
-States = Annotated[list[CaseState] | None, Parameter(query="state", max_items=len(CaseState))]
-Words = Annotated[str, Meta(max_length=2 * terms.LONGEST_WORDS)]
-Images = Annotated[list[ImageId], Meta(max_length=terms.MOST_PICTURES)]
-
-
-class CaseForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What a buyer asks for; ``amount`` is all that is left for these units if left out."""
-
-    line: LineId
-    kind: Wish
-    reason: CaseReason
-    units: Annotated[int, Meta(ge=0, le=999)] = 0
-    amount: Money | None = None
-    words: Words = ""
-    images: Images = []
-
-
-class WordsForm(msgspec.Struct, frozen=True):
-    """What somebody says and shows about a case."""
-
-    words: Words = ""
-    images: Images = []
-
-
-class ReturnForm(msgspec.Struct, frozen=True):
-    """With whom the goods travel back, and under which number."""
-
-    carrier: str
-    tracking: str
-    words: Words = ""
-    images: Images = []
-
-
-class InspectionForm(msgspec.Struct, frozen=True):
-    """What came back; ``restocked`` of the units can be sold again."""
-
-    fine: bool
-    restocked: Annotated[int, Meta(ge=0, le=999)] = 0
-    words: Words = ""
-    images: Images = []
-
-
-class VerdictForm(msgspec.Struct, frozen=True):
-    """What an operator decides; ``amount`` is all that was asked for if left out."""
-
-    decision: Decision
-    liability: Liability
-    words: Words
-    amount: Money | None = None
 
 
 class AfterSaleOffer(msgspec.Struct, frozen=True):
@@ -91,14 +39,25 @@ class AfterSaleOffer(msgspec.Struct, frozen=True):
     reckoned: bool
 
 
+class LineGoods(msgspec.Struct, frozen=True):
+    """What units of a line are now: what was bought, or what an exchange (``origin``) brought."""
+
+    sku: SkuId
+    options: list[str]
+    image_url: str | None
+    units: int
+    origin: AfterSaleId | None
+
+
 class LineOptions(msgspec.Struct, frozen=True):
-    """What may be asked for about one line of an order."""
+    """What may be asked for about one line of an order, and what of it is with the buyer."""
 
     line: LineId
     units_left: int
     left: Money
     open_case: AfterSaleId | None
     kinds: list[AfterSaleOffer]
+    goods: list[LineGoods]
 
 
 class OrderOptions(msgspec.Struct, frozen=True):
@@ -106,6 +65,51 @@ class OrderOptions(msgspec.Struct, frozen=True):
 
     items: list[LineOptions]
     next: None = None
+
+
+class ExchangeChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A SKU that could come in exchange; ``why_not`` where it cannot."""
+
+    sku: SkuId
+    options: list[str]
+    image_url: str | None
+    available: int
+    why_not: WhyNot | None
+
+
+class ExchangeChoices(msgspec.Struct, frozen=True):
+    """What could come in exchange for a line."""
+
+    items: list[ExchangeChoice]
+    next: None = None
+
+
+class CaseGoods(msgspec.Struct, frozen=True):
+    """A SKU of a case."""
+
+    sku: SkuId
+    options: list[str]
+    image_url: str | None
+
+
+class CaseParcelEvent(msgspec.Struct, frozen=True):
+    """What a courier said about a parcel of a case."""
+
+    step: shipping.ParcelStep
+    at: datetime
+    place: str
+
+
+class CaseParcel(msgspec.Struct, frozen=True, kw_only=True):
+    """A parcel of a case: ``returns`` ones go back to the store, the others bring what comes instead."""
+
+    returns: bool
+    carrier: str
+    tracking: str
+    step: shipping.ParcelStep
+    handed_at: datetime
+    ended_at: datetime | None
+    events: list[CaseParcelEvent]
 
 
 class EvidenceOut(msgspec.Struct, frozen=True):
@@ -139,7 +143,10 @@ class AfterSaleStore(msgspec.Struct, frozen=True):
 
 
 class AfterSaleOut(msgspec.Struct, frozen=True, kw_only=True):
-    """One case as one side sees it; ``may`` is what that side can do now, ``due_does`` what the clock will do."""
+    """One case as one side sees it; ``may`` is what that side can do now, ``due_does`` what the clock will do.
+
+    ``goods`` is what it is about, ``wished`` what is to come in exchange.
+    """
 
     id: AfterSaleId
     order: OrderId
@@ -159,6 +166,9 @@ class AfterSaleOut(msgspec.Struct, frozen=True, kw_only=True):
     fast: bool
     carrier: str
     tracking: str
+    goods: CaseGoods
+    wished: CaseGoods | None
+    parcels: list[CaseParcel]
     due_at: datetime | None
     due_does: CaseEvent | None
     may: list[str]
@@ -186,8 +196,9 @@ class AfterSaleDesk(msgspec.Struct, frozen=True):
     overdue: int
 
 
-def options_out(lines: Sequence[LineOffers]) -> OrderOptions:
+async def options_out(session: Session, lines: Sequence[LineOffers], locale: str) -> OrderOptions:
     """What may be asked for, line by line."""
+    known = await catalog.skus(session, {one.sku for line in lines for one in line.goods})
     return OrderOptions(
         [
             LineOptions(
@@ -203,9 +214,12 @@ def options_out(lines: Sequence[LineOffers]) -> OrderOptions:
                         until={reason.value: last for reason, last in offer.until.items()},
                         units=offer.units,
                         most=offer.most,
-                        reckoned=offer.wish is Wish.PRICE_PROTECTION,
+                        reckoned=offer.wish in terms.RECKONED,
                     )
                     for offer in one.offers
+                ],
+                goods=[
+                    LineGoods(one.sku, *_looks(known.get(one.sku), locale), one.units, one.origin) for one in one.goods
                 ],
             )
             for one in lines
@@ -213,11 +227,47 @@ def options_out(lines: Sequence[LineOffers]) -> OrderOptions:
     )
 
 
+def choices_out(found: Sequence[tuple[catalog.SkuTerms, Choice]], locale: str) -> ExchangeChoices:
+    """What could come in exchange."""
+    items = []
+    for sku, one in found:
+        options, image = _looks(sku, locale)
+        made = ExchangeChoice(
+            sku=one.sku, options=options, image_url=image, available=one.available, why_not=one.why_not
+        )
+        items.append(made)
+    return ExchangeChoices(items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a case does not know itself and its readers want to see."""
+
+    stores: Mapping[StoreId, stores.Store]
+    cards: Mapping[ProductId, catalog.ProductCard]
+    skus: Mapping[SkuId, catalog.SkuTerms]
+    parcels: Mapping[str, Sequence[shipping.Parcel]]
+    side: CaseSide
+    locale: str
+
+
 async def cases_out(session: Session, cases: Sequence[Case], side: CaseSide, locale: str) -> list[AfterSaleOut]:
     """Cases as one side sees them."""
-    known = await stores.stores(session, {case.store for case in cases})
-    cards = await catalog.products(session, {case.product for case in cases})
-    return [_case(case, side, locale, in_(known[case.store].name, locale), cards.get(case.product)) for case in cases]
+    skus = {sku for case in cases for sku in (case.sku, case.wished) if sku is not None}
+    sent = {case.order for case in cases if case.is_back or case.is_sent}
+    parcels: dict[str, list[shipping.Parcel]] = {}
+    for of_order in (await shipping.parcels_of(session, sent)).values():
+        for one in of_order:
+            parcels.setdefault(one.ref, []).append(one)
+    around = _Around(
+        stores=await stores.stores(session, {case.store for case in cases}),
+        cards=await catalog.products(session, {case.product for case in cases}),
+        skus=await catalog.skus(session, skus),
+        parcels=parcels,
+        side=side,
+        locale=locale,
+    )
+    return [_case(case, around) for case in cases]
 
 
 async def case_out(session: Session, case: Case, side: CaseSide, locale: str) -> AfterSaleOut:
@@ -225,17 +275,18 @@ async def case_out(session: Session, case: Case, side: CaseSide, locale: str) ->
     return (await cases_out(session, [case], side, locale))[0]
 
 
-def _case(case: Case, side: CaseSide, locale: str, store: str, card: catalog.ProductCard | None) -> AfterSaleOut:
-    timer = machine.TIMERS.get(case.state)
+def _case(case: Case, around: _Around) -> AfterSaleOut:
+    timer, card = machine.timer(case.wish, case.state), around.cards.get(case.product)
+    goods = CaseGoods(case.sku, *_looks(around.skus.get(case.sku), around.locale))
     return AfterSaleOut(
         id=case.id,
         order=case.order,
         line=case.line,
         product=case.product,
         sku=case.sku,
-        title=in_(card.title, locale) if card else "",
-        image_url=card.image_url if card else None,
-        store=AfterSaleStore(case.store, store),
+        title=in_(card.title, around.locale) if card else "",
+        image_url=goods.image_url or (card.image_url if card else None),
+        store=AfterSaleStore(case.store, in_(around.stores[case.store].name, around.locale)),
         kind=case.wish,
         reason=case.reason,
         units=case.units,
@@ -246,21 +297,44 @@ def _case(case: Case, side: CaseSide, locale: str, store: str, card: catalog.Pro
         fast=case.is_fast,
         carrier=case.carrier,
         tracking=case.tracking,
+        goods=goods,
+        wished=None
+        if case.wished is None
+        else CaseGoods(case.wished, *_looks(around.skus.get(case.wished), around.locale)),
+        parcels=[_parcel(one) for one in around.parcels.get(case.id.text, ())],
         due_at=case.due_at,
         due_does=timer.event if timer else None,
-        may=_may(case, side),
+        may=_may(case, around.side),
         opened_at=case.opened_at,
         moved_at=case.moved_at,
         ended_at=case.ended_at,
         rules=case.rules,
-        history=[_step(step, side) for step in case.steps],
+        history=[_step(step, around.side) for step in case.steps],
+    )
+
+
+def _looks(sku: catalog.SkuTerms | None, locale: str) -> tuple[list[str], str | None]:
+    """How a SKU is told from the others of its product."""
+    return ([], None) if sku is None else ([in_(option, locale) for option in sku.options], sku.image_url)
+
+
+def _parcel(parcel: shipping.Parcel) -> CaseParcel:
+    return CaseParcel(
+        returns=parcel.direction is shipping.Direction.BACK,
+        carrier=parcel.carrier,
+        tracking=parcel.tracking,
+        step=parcel.step,
+        handed_at=parcel.handed_at,
+        ended_at=parcel.ended_at,
+        events=[CaseParcelEvent(event.step, event.at, event.place) for event in parcel.events],
     )
 
 
 def _may(case: Case, side: CaseSide) -> list[str]:
     """What a side can do now, in the words of the routes."""
-    events = machine.possible(case.wish, case.state, side, is_back=bool(case.carrier))
-    said = [event.value for event in events if event is not CaseEvent.REFUND]
+    events = machine.possible(case.wish, case.state, side, is_back=case.is_back, is_sent=case.is_sent)
+    hidden = () if case.state is CaseState.REPLACING else (CaseEvent.REFUND,)  # paying follows from looking, else
+    said = [event.value for event in events if event not in hidden]
     if case.state not in machine.FINAL and side in {CaseSide.BUYER, CaseSide.MERCHANT}:
         said.append("evidence")
     return said

@@ -6,29 +6,30 @@ from guang.kernel.db import Session
 from guang.kernel.money import Money
 from guang.trade import orders
 from guang.trade.aftersales.types import Act, Case
+from guang.trade.aftersales.verbs.replacing import promise
 from guang.trade.aftersales.verbs.standing import standing_of
-from guang.trade.aftersales.verbs.stepping import about, step
-from guang.trade.claims import CaseEvent, CaseSide, CaseState, Liability, Standing, machine, terms
+from guang.trade.aftersales.verbs.stepping import about, follow, step
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, Liability, Standing, Wish, terms
 
 WHY = "after_sale"
 """What the refund of an order says that it is for."""
 
 
 async def grant(session: Session, held: Case, act: Act) -> Case:
-    """Give a buyer what they ask for: the money at once, or once the goods are back.
+    """Give a buyer what they ask for: the money at once, or money or other goods once theirs are back.
 
     Raises:
         WrongStep: not now.
 
-    Records: ``trade.after_sale_approved``, and ``trade.after_sale_refunded`` where money goes back at once.
+    Records: ``trade.after_sale_approved``, and ``trade.after_sale_refunded`` where money goes back at once; for an
+        exchange, what `replacing.promise` does.
     """
     liability, amount = held.liability or terms.LIABLE[held.reason], held.granted or held.asked
-    then = machine.following(held.wish, held.state, CaseEvent.APPROVE, is_back=bool(held.carrier))
-    if then is CaseState.REFUNDED:
+    if follow(held, CaseEvent.APPROVE) is CaseState.REFUNDED:
         return await pay(session, held, CaseEvent.APPROVE, act, (amount, liability))
     after = await step(session, held, CaseEvent.APPROVE, act, granted=amount, liability=liability)
     journal.append(session, _approved(after, act))
-    return after
+    return await promise(session, after, act) if held.wish is Wish.EXCHANGE else after
 
 
 async def pay(session: Session, held: Case, event: CaseEvent, act: Act, terms_: tuple[Money, Liability]) -> Case:
@@ -44,7 +45,7 @@ async def pay(session: Session, held: Case, event: CaseEvent, act: Act, terms_: 
 
     Records: ``trade.after_sale_refunded``, or ``trade.after_sale_closed`` where nothing was left.
     """
-    machine.following(held.wish, held.state, event, is_back=bool(held.carrier))
+    follow(held, event)
     granted, liability = terms_
     order = await orders.order(session, held.buyer, held.order)
     line = standing_of(order, held.line, has_open_case=True)

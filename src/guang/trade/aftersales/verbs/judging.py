@@ -11,6 +11,7 @@ from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import CaseMissing, NotImpartial
 from guang.trade.aftersales.types import Act, Case, Verdict
 from guang.trade.aftersales.verbs.ending import close, pay
+from guang.trade.aftersales.verbs.replacing import complete, promise
 from guang.trade.aftersales.verbs.stepping import about, repeated, step
 from guang.trade.claims import BadWish, CaseEvent, CaseState, Decision, TooMuch
 
@@ -58,6 +59,12 @@ async def _decide(session: Session, held: Case, verdict: Verdict, amount: Money,
             return await pay(session, held, CaseEvent.JUDGE_REFUND, act, (amount, verdict.liability))
         case Decision.RETURN:
             return await step(session, held, CaseEvent.JUDGE_RETURN, act, granted=amount, liability=verdict.liability)
+        case Decision.EXCHANGE:
+            liability = verdict.liability
+            after = await step(session, held, CaseEvent.JUDGE_EXCHANGE, act, granted=amount, liability=liability)
+            return await promise(session, after, act)
+        case Decision.DISMISS if held.is_sent:
+            return await complete(session, held, CaseEvent.DISMISS, act, verdict.liability)
         case Decision.DISMISS:
             return await close(session, held, CaseEvent.DISMISS, act, "dismissed", verdict.liability)
 

@@ -16,7 +16,7 @@ from guang.trade.claims import CaseState
 PAGE: Final = 20
 SOON: Final = timedelta(hours=24)
 EXPORTED: Final = 10_000
-ON_THE_DESK: Final = frozenset({CaseState.MERCHANT_REVIEW, CaseState.RECEIVED})
+ON_THE_DESK: Final = frozenset({CaseState.MERCHANT_REVIEW, CaseState.RECEIVED, CaseState.REPLACING})
 """What a store owes an answer to."""
 
 

@@ -9,14 +9,16 @@ from guang.journal.facts.care import (
     AfterSaleRejected,
     AfterSaleReturnReceived,
     AfterSaleReturnSent,
+    AfterSaleTurned,
 )
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.trade import shipping, warehouse
 from guang.trade.aftersales.types import Act, Case, Inspection
 from guang.trade.aftersales.verbs.ending import close, grant, pay
-from guang.trade.aftersales.verbs.stepping import about, at_store, note, of_buyer, repeated, step
-from guang.trade.claims import BadWish, CaseEvent, CaseSide, Liability, WrongStep, machine
+from guang.trade.aftersales.verbs.replacing import owe
+from guang.trade.aftersales.verbs.stepping import about, at_store, follow, note, of_buyer, repeated, step
+from guang.trade.claims import BadWish, CaseEvent, CaseSide, CaseState, Liability, Wish, WrongStep, machine
 
 
 async def approve(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
@@ -83,7 +85,7 @@ async def send_back(
         tracking=parcel[1],
         ref=held.id.text,
     )
-    machine.following(held.wish, held.state, CaseEvent.SEND)
+    follow(held, CaseEvent.SEND)
     sent = await shipping.send_back(session, new, act.now)
     known = {"carrier": sent.carrier, "tracking": sent.tracking}
     after = await step(session, held, CaseEvent.SEND, act, {**known, "parcel": sent.id.text}, **known)
@@ -114,7 +116,7 @@ async def arrive(session: Session, held: Case, act: Act) -> Case:
 
 
 async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, found: Inspection, act: Act) -> Case:
-    """Say what came back: if it is fine, the buyer is paid; if not, the store says why, as with any rejection.
+    """Say what came back: if it is fine, the buyer is paid or sent another one; if not, the store says why.
 
     Raises:
         CaseMissing, WrongStep, KeyReused.
@@ -122,8 +124,8 @@ async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, fou
 
     What is fine stands on the shelf again as far as it can be sold, and is written off otherwise.
 
-    Records: ``trade.after_sale_inspected``, then ``trade.after_sale_refunded`` and ``trade.stock_taken_back``, or
-    ``trade.after_sale_rejected``.
+    Records: ``trade.after_sale_inspected``, then ``trade.after_sale_refunded`` or ``trade.after_sale_to_replace``, with
+    ``trade.stock_taken_back``; or ``trade.after_sale_rejected``.
     """
     held = await at_store(session, store_id, case_id)
     if repeated(held, act):
@@ -140,10 +142,68 @@ async def inspect(session: Session, store_id: StoreId, case_id: AfterSaleId, fou
     if not found.is_fine:
         journal.append(session, AfterSaleRejected(**about(held), at="inspection", by=act.side.value))
         return looked
-    agreed = held.granted or held.asked, held.liability or Liability.NONE
-    done = await pay(session, looked, CaseEvent.REFUND, Act(CaseSide.MERCHANT, act.by, act.now), agreed)
-    await _shelve(session, held, found.restocked, act.now)  # the order is locked by now, as all who lock shelves do
+    if held.wish is Wish.EXCHANGE:
+        done = owe(session, looked, act)
+    else:
+        agreed = held.granted or held.asked, held.liability or Liability.NONE
+        done = await pay(session, looked, CaseEvent.REFUND, Act(CaseSide.MERCHANT, act.by, act.now), agreed)
+    await _shelve(session, held, found.restocked, act.now)  # after the order, as all who lock both do
     return done
+
+
+async def take_refund(session: Session, buyer: AccountId, case_id: AfterSaleId, act: Act) -> Case:
+    """Take the refund, as the buyer, where nothing is left to exchange goods for.
+
+    Raises:
+        CaseMissing, WrongStep, KeyReused.
+
+    Records: as `turn`.
+    """
+    held = await of_buyer(session, buyer, case_id)
+    return held if repeated(held, act) else await turn(session, held, act)
+
+
+async def turn(session: Session, held: Case, act: Act) -> Case:
+    """Make a return of a locked exchange: money comes once the goods are back, at once if they are.
+
+    Raises:
+        WrongStep: not now.
+
+    Records: ``trade.after_sale_turned``, and ``trade.after_sale_refunded`` where the goods are back.
+    """
+    if follow(held, CaseEvent.TAKE_REFUND) is CaseState.REFUNDED:
+        agreed = held.granted or held.asked, held.liability or Liability.NONE
+        after = await pay(session, held, CaseEvent.TAKE_REFUND, act, agreed)
+    else:
+        after = await step(session, held, CaseEvent.TAKE_REFUND, act, wish=Wish.RETURN_REFUND)
+    journal.append(session, AfterSaleTurned(**about(held), by=act.side.value))
+    return after
+
+
+async def pay_instead(session: Session, store_id: StoreId, case_id: AfterSaleId, act: Act) -> Case:
+    """Pay back, as the store, what it owes a replacement for and cannot send.
+
+    Raises:
+        CaseMissing, KeyReused.
+        WrongStep: it owes no replacement.
+
+    Records: ``trade.after_sale_refunded``.
+    """
+    held = await at_store(session, store_id, case_id)
+    return held if repeated(held, act) else await give_up(session, held, act)
+
+
+async def give_up(session: Session, held: Case, act: Act) -> Case:
+    """Pay back a locked exchange whose store does not send what it owes; that is the store's doing.
+
+    Raises:
+        WrongStep: it owes no replacement.
+
+    Records: ``trade.after_sale_refunded``.
+    """
+    if held.state is not CaseState.REPLACING:
+        raise WrongStep(state=held.state.value, event=CaseEvent.REFUND.value)
+    return await pay(session, held, CaseEvent.REFUND, act, (held.granted or held.asked, Liability.MERCHANT))
 
 
 async def escalate(session: Session, buyer: AccountId, case_id: AfterSaleId, act: Act) -> Case:
@@ -186,7 +246,7 @@ async def _shelve(session: Session, held: Case, restocked: int, now: datetime) -
     for units, sellable in ((restocked, True), (held.units - restocked, False)):
         if units:
             back = {held.sku: units}
-            await warehouse.take_back(session, held.order, back, sellable=sellable, reason=held.reason.value, now=now)
+            await warehouse.take_back(session, held.source, back, sellable=sellable, reason=held.reason.value, now=now)
 
 
 def _need_words(act: Act) -> None:

@@ -8,16 +8,28 @@ from typing import Any
 from guang import journal
 from guang.journal.facts.care import AfterSaleOpened
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, AfterSaleId, OrderId, ProductId, SkuId, StoreId, new_id
+from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, ProductId, StoreId, new_id
 from guang.kernel.money import Money
-from guang.trade import orders
+from guang.trade import catalog, orders
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import CaseOpen, KeyReused, LineMissing
 from guang.trade.aftersales.types import Act, Case, LineOffers
 from guang.trade.aftersales.verbs.ending import grant
-from guang.trade.aftersales.verbs.standing import standings
+from guang.trade.aftersales.verbs.standing import choices, standings
 from guang.trade.aftersales.verbs.stepping import about, note, step
-from guang.trade.claims import CaseEvent, CaseSide, CaseState, NewCase, NotOffered, Standing, kept, terms
+from guang.trade.claims import (
+    CaseEvent,
+    CaseSide,
+    CaseState,
+    Choice,
+    Goods,
+    NewCase,
+    NotOffered,
+    Standing,
+    Wish,
+    kept,
+    terms,
+)
 
 
 async def options(session: Session, buyer: AccountId, order_id: OrderId, now: datetime) -> list[LineOffers]:
@@ -29,9 +41,28 @@ async def options(session: Session, buyer: AccountId, order_id: OrderId, now: da
     order = await orders.order(session, buyer, order_id)
     open_cases = await store.select_open(session, order_id)
     return [
-        LineOffers(line, one.units_left, one.left, open_cases.get(line), terms.offers(one, now))
+        LineOffers(line, one.units_left, one.left, open_cases.get(line), terms.offers(one, now), one.goods)
         for line, one in (await standings(session, order, now)).items()
     ]
+
+
+async def exchanges(
+    session: Session, buyer: AccountId, order_id: OrderId, line_id: LineId, origin: AfterSaleId | None
+) -> list[tuple[catalog.SkuTerms, Choice]]:
+    """What could come in exchange for a line of a buyer's order.
+
+    Raises:
+        OrderMissing, LineMissing, ProductMissing.
+    """
+    order = await orders.order(session, buyer, order_id)
+    line = next((line for line in order.lines if line.id == line_id), None)
+    if line is None:
+        raise LineMissing(line=line_id)
+    brought = (await store.select_exchanged(session, order_id)).get(line_id, ())
+    same = [Goods(sku, units, case) for case, sku, units in brought if case == origin]
+    found = await choices(session, line, same)
+    known = await catalog.skus(session, [one.sku for one in found])
+    return [(known[one.sku], one) for one in found]
 
 
 async def open_case(session: Session, wanted: NewCase, now: datetime) -> tuple[Case, bool]:
@@ -72,7 +103,7 @@ class _Seen:
 
     store: StoreId
     product: ProductId
-    sku: SkuId
+    goods: Goods
     promises: tuple[Mapping[str, Any], ...]
     standing: Standing
     amount: Money
@@ -96,9 +127,12 @@ async def _look(session: Session, wanted: NewCase, now: datetime, ours: AfterSal
     known = (await store.select_open(session, wanted.order)).get(wanted.line)
     if known != ours:
         raise CaseOpen(case=known)
-    standing = replace((await standings(session, order, now))[wanted.line], has_open_case=False)
+    standing = replace((await standings(session, order, now))[wanted.line], has_open_case=False, is_in_stock=True)
     amount = terms.check(wanted, standing, now)
-    return _Seen(order.store, line.product, line.sku, line.guarantees, standing, amount)
+    goods = terms.goods_of(wanted, standing) or Goods(line.sku, 0)
+    if ours is None:
+        terms.check_wished(wanted, await choices(session, line, [goods]) if wanted.wish is Wish.EXCHANGE else ())
+    return _Seen(order.store, line.product, goods, line.guarantees, standing, amount)
 
 
 async def _made(session: Session, wanted: NewCase, seen: _Seen, now: datetime) -> Case:
@@ -108,7 +142,9 @@ async def _made(session: Session, wanted: NewCase, seen: _Seen, now: datetime) -
         order=wanted.order,
         line=wanted.line,
         product=seen.product,
-        sku=seen.sku,
+        sku=seen.goods.sku,
+        wished=wanted.wished,
+        origin=seen.goods.origin,
         store=seen.store,
         buyer=wanted.buyer,
         viewer=wanted.viewer,
@@ -140,6 +176,7 @@ async def _submit(session: Session, made: Case, wanted: NewCase, now: datetime) 
             **about(made),
             product=made.product,
             sku=made.sku,
+            wished=made.wished,
             units=made.units,
             amount=made.asked,
             fast=made.is_fast,

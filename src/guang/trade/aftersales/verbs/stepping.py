@@ -7,11 +7,11 @@ from typing import Any
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.kernel.words import clean_text
-from guang.trade import catalog, orders
+from guang.trade import catalog, orders, warehouse
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import BadEvidence, CaseMissing, KeyReused
 from guang.trade.aftersales.types import Act, Case, Picture, Step
-from guang.trade.claims import CaseEvent, WrongStep, machine, terms
+from guang.trade.claims import CaseEvent, CaseState, WrongStep, machine, terms
 
 
 async def of_buyer(session: Session, buyer: AccountId, case_id: AfterSaleId) -> Case:
@@ -41,7 +41,7 @@ async def at_store(session: Session, store_id: StoreId, case_id: AfterSaleId) ->
 async def step(
     session: Session, held: Case, event: CaseEvent, act: Act, facts: Mapping[str, Any] | None = None, **changed: Any
 ) -> Case:
-    """Move a locked case; when it ends, its order may be settled again.
+    """Move a locked case; when it ends, its order may be settled again, and what was set aside and stayed is free.
 
     Args:
         changed: other attributes of the case that become different.
@@ -52,15 +52,27 @@ async def step(
     """
     if not machine.may(act.side, event):
         raise WrongStep(state=held.state.value, event=event.value)
-    then = machine.following(held.wish, held.state, event, is_back=bool(held.carrier))
-    due, ended = machine.due(then, act.now), act.now if then in machine.FINAL else None
+    then = follow(held, event)
+    due = machine.due(changed.get("wish", held.wish), then, act.now)
+    ended = act.now if then in machine.FINAL else None
     moved = {**changed, "due_at": due, "moved_at": act.now, "ended_at": ended}
     await store.move(session, held.id, then, **moved)
     after = replace(held, state=then, **moved)
     after = await note(session, after, event.value, act, facts)
     if ended is not None:
         await orders.release(session, held.order)
+        if held.wished is not None and not after.is_sent:
+            await warehouse.put_back(session, [held.holder])  # after the order, as all who lock both do
     return after
+
+
+def follow(held: Case, event: CaseEvent) -> CaseState:
+    """Where an event would lead a case.
+
+    Raises:
+        WrongStep: nothing of the kind can happen now.
+    """
+    return machine.following(held.wish, held.state, event, is_back=held.is_back, is_sent=held.is_sent)
 
 
 async def note(session: Session, held: Case, event: str, act: Act, facts: Mapping[str, Any] | None = None) -> Case:

@@ -1,16 +1,19 @@
 """Keeping time: what happens to a case that nobody has moved."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from typing import Final
 
 from guang import journal
 from guang.journal.facts.care import AfterSaleRejected
 from guang.kernel.db import Session
-from guang.kernel.ids import AfterSaleId
+from guang.kernel.ids import AfterSaleId, ParcelId
 from guang.trade import orders
 from guang.trade.aftersales import store
 from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs.ending import close, grant, pay
-from guang.trade.aftersales.verbs.moving import arrive, call_platform
+from guang.trade.aftersales.verbs.moving import arrive, call_platform, give_up, turn
+from guang.trade.aftersales.verbs.replacing import complete, owe
 from guang.trade.aftersales.verbs.standing import standing_of
 from guang.trade.aftersales.verbs.stepping import about, step
 from guang.trade.claims import CaseEvent, CaseSide, CaseState, Liability, machine
@@ -30,25 +33,16 @@ async def tick(session: Session, case_id: AfterSaleId, now: datetime) -> bool:
     """Move one case whose time is over; False if somebody was faster, or is at it.
 
     A store that is silent agrees, and so does one that keeps silent about what came back; one that has shipped the
-    goods instead has said no. A buyer who is silent gives up.
+    goods instead has said no, and one that does not send what it owes pays. A buyer who is silent gives up, takes the
+    refund where nothing is left to send, and has what was sent.
 
     Records: what the same step of a person would.
     """
     held = await store.lock(session, case_id, now_or_never=True)
-    timer = machine.TIMERS.get(held.state) if held else None
+    timer = machine.timer(held.wish, held.state) if held else None
     if held is None or timer is None or timer.event is None or held.due_at is None or held.due_at > now:
         return False
-    act = Act(CaseSide.CLOCK, None, now)
-    match timer.event:
-        case CaseEvent.APPROVE:
-            await _silence(session, held, act)
-        case CaseEvent.REFUND:
-            agreed = held.granted or held.asked, held.liability or Liability.NONE
-            await pay(session, held, CaseEvent.REFUND, act, agreed)
-        case CaseEvent.ESCALATE:
-            await call_platform(session, held, act)
-        case _:
-            await close(session, held, timer.event, act, "silent")
+    await _move(session, held, timer.event, Act(CaseSide.CLOCK, None, now))
     return True
 
 
@@ -64,6 +58,35 @@ async def note_arrival(session: Session, case_id: AfterSaleId, now: datetime) ->
     return True
 
 
+async def note_replaced(session: Session, case_id: AfterSaleId, parcel: ParcelId, now: datetime) -> bool:
+    """A courier says that a replacement is with the buyer; hearing it again changes nothing.
+
+    Records: as `replacing.complete`.
+    """
+    held = await store.lock(session, case_id)
+    if held is None or held.outbound != parcel or held.state is not CaseState.REPLACEMENT_SHIPPING:
+        return False
+    await complete(session, held, CaseEvent.DELIVER, Act(CaseSide.COURIER, None, now))
+    return True
+
+
+async def note_unreplaced(session: Session, case_id: AfterSaleId, parcel: ParcelId, now: datetime) -> bool:
+    """A courier says that a replacement will not come: what was paid for it goes back, and nobody has to ask.
+
+    Returns:
+        Whether the parcel was a replacement.
+
+    Records: ``trade.after_sale_refunded``.
+    """
+    held = await store.lock(session, case_id)
+    if held is None or held.outbound != parcel:
+        return False
+    if held.state is CaseState.REPLACEMENT_SHIPPING:
+        agreed = held.granted or held.asked, Liability.LOGISTICS
+        await pay(session, held, CaseEvent.LOSE, Act(CaseSide.COURIER, None, now), agreed)
+    return True
+
+
 async def note_loss(session: Session, case_id: AfterSaleId, now: datetime) -> bool:
     """A courier says that goods will never be back; the platform decides who bears it.
 
@@ -74,6 +97,27 @@ async def note_loss(session: Session, case_id: AfterSaleId, now: datetime) -> bo
         return False
     await call_platform(session, held, Act(CaseSide.COURIER, None, now))
     return True
+
+
+async def _move(session: Session, held: Case, event: CaseEvent, act: Act) -> Case:
+    if event in _BY_CLOCK:
+        return await _BY_CLOCK[event](session, held, act)
+    return await close(session, held, event, act, "silent")
+
+
+async def _accept(session: Session, held: Case, act: Act) -> Case:
+    return owe(session, await step(session, held, CaseEvent.ACCEPT, act), act)
+
+
+async def _arrived(session: Session, held: Case, act: Act) -> Case:
+    return await complete(session, held, CaseEvent.DELIVER, act)
+
+
+async def _pay(session: Session, held: Case, act: Act) -> Case:
+    if held.state is CaseState.REPLACING:
+        return await give_up(session, held, act)
+    agreed = held.granted or held.asked, held.liability or Liability.NONE
+    return await pay(session, held, CaseEvent.REFUND, act, agreed)
 
 
 async def _silence(session: Session, held: Case, act: Act) -> Case:
@@ -87,3 +131,13 @@ async def _silence(session: Session, held: Case, act: Act) -> Case:
 async def _has_left(session: Session, held: Case) -> bool:
     order = await orders.order(session, held.buyer, held.order)
     return standing_of(order, held.line, has_open_case=True).to_ship < held.units
+
+
+_BY_CLOCK: Final[Mapping[CaseEvent, Callable[[Session, Case, Act], Awaitable[Case]]]] = {
+    CaseEvent.APPROVE: _silence,
+    CaseEvent.ACCEPT: _accept,
+    CaseEvent.TAKE_REFUND: turn,
+    CaseEvent.DELIVER: _arrived,
+    CaseEvent.REFUND: _pay,
+    CaseEvent.ESCALATE: call_platform,
+}

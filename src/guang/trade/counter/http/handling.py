@@ -13,7 +13,7 @@ from litestar.response import Stream
 from msgspec import Meta
 
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import OrderId, ProductId, SkuId, StoreId
+from guang.kernel.ids import AfterSaleId, OrderId, ProductId, SkuId, StoreId
 from guang.kernel.settings import Settings
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
@@ -21,16 +21,18 @@ from guang.trade import stores
 from guang.trade.counter import rules, service
 from guang.trade.counter.http import forms, views
 from guang.trade.counter.types import Search, Sending, Sent
+from guang.trade.shipping import Speed
 
 MARK = "\ufeff"
 """So that spreadsheets read Chinese as what it is."""
 Query = Annotated[str, Parameter(max_length=80, pattern=r"^[^\x00]*$")]
 Word = Annotated[str, Meta(max_length=60)]
-Orders = Annotated[list[OrderId], Parameter(query="order", max_items=service.MOST_PICKED)]
+Orders = Annotated[list[OrderId] | None, Parameter(query="order", max_items=service.MOST_PICKED)]
+Cases = Annotated[list[AfterSaleId] | None, Parameter(query="case", max_items=service.MOST_PICKED)]
 
 
 class SendingForm(msgspec.Struct, frozen=True):
-    """Everything left of an order goes with a carrier under a number."""
+    """Everything left of an order, or what an exchange (``aft_…``) owes, goes with a carrier under a number."""
 
     order: Word
     carrier: Word
@@ -61,10 +63,12 @@ class SentsOut(msgspec.Struct, frozen=True):
 
 
 class PickPart(msgspec.Struct, frozen=True):
-    """So many of the units are for an order."""
+    """So many of the units are for an order, which goes at a speed, or for an exchange of one."""
 
     order: OrderId
     units: int
+    speed: Speed
+    case: AfterSaleId | None = None
 
 
 class PickOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,18 +157,21 @@ async def ship_orders(
 
     Needs the right ``orders``.
     """
-    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
+    account = caller.require_account()
+    await stores.require_staff(session, store_id, account, stores.Right.ORDERS)
     wanted = [Sending(one.order, one.carrier, one.tracking) for one in data.parcels]
     if data.dry:
         return _sents(await service.preview(session, store_id, wanted))
-    return _sents(await service.send(database, store_id, wanted, now))
+    return _sents(await service.send(database, store_id, wanted, account, now))
 
 
 @get("/api/stores/{store_id:str}/orders/pick-list", operation_id="pick_list", tags=["desk"])
-async def pick_list(store_id: StoreId, session: Session, caller: Caller, ids: Orders) -> PickList:
-    """What to take from the shelves for some orders; needs the right ``orders``."""
+async def pick_list(
+    store_id: StoreId, session: Session, caller: Caller, ids: Orders = None, cases: Cases = None
+) -> PickList:
+    """What to take from the shelves for some orders and exchanges; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await service.pick_list(session, store_id, ids)
+    found = await service.pick_list(session, store_id, ids or (), cases or ())
     return PickList(
         [
             PickOut(

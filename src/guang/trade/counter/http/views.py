@@ -70,10 +70,14 @@ class ParcelEvent(msgspec.Struct, frozen=True):
 
 
 class ParcelOut(msgspec.Struct, frozen=True, kw_only=True):
-    """A parcel of an order; ``returns`` ones go back to the store. ``units`` are by line."""
+    """A parcel of an order; ``returns`` ones go back to the store, ``replaces`` ones came instead of those.
+
+    ``units`` are by line.
+    """
 
     id: ParcelId
     returns: bool
+    replaces: bool
     carrier: str
     tracking: str
     step: shipping.ParcelStep
@@ -105,6 +109,7 @@ class OrderOut(msgspec.Struct, frozen=True, kw_only=True):
     paid_at: datetime | None
     shipped_at: datetime | None
     delivered_at: datetime | None
+    auto_confirm_at: datetime | None
     confirmed_at: datetime | None
     cancelled_at: datetime | None
     cancel_reason: str
@@ -213,7 +218,7 @@ def line_out(line: looking.Line, locale: str) -> LineOut:
 def order_out(order: Order, context: Around) -> OrderOut:
     """An order as its buyer and its store see it."""
     parcels = context.parcels.get(order.id, ())
-    last = next((one for one in reversed(parcels) if one.direction is shipping.Direction.OUT), None)
+    last = next((one for one in reversed(parcels) if one.direction is shipping.Direction.OUT and not one.ref), None)
     return OrderOut(
         id=order.id,
         trade=order.trade,
@@ -229,6 +234,7 @@ def order_out(order: Order, context: Around) -> OrderOut:
         paid_at=order.paid_at,
         shipped_at=order.shipped_at,
         delivered_at=order.delivered_at,
+        auto_confirm_at=order.auto_confirm_at,
         confirmed_at=order.confirmed_at,
         cancelled_at=order.cancelled_at,
         cancel_reason=order.cancel_reason,
@@ -269,6 +275,7 @@ def _parcel(parcel: shipping.Parcel) -> ParcelOut:
     return ParcelOut(
         id=parcel.id,
         returns=parcel.direction is shipping.Direction.BACK,
+        replaces=parcel.direction is shipping.Direction.OUT and bool(parcel.ref),
         carrier=parcel.carrier,
         tracking=parcel.tracking,
         step=parcel.step,
