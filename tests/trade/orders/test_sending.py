@@ -166,6 +166,8 @@ async def test_silence_confirms_a_week_after_arrival_unless_something_is_held(se
     await orders.hold(session, other.id)
     await forget_facts(session)
 
+    assert (await again(session, order)).auto_confirm_at == NOW + moving.CONFIRMED_AFTER
+    assert (await again(session, other)).auto_confirm_at is None
     await moving.confirm_old(session, NOW + moving.CONFIRMED_AFTER, followed=True)
     assert (await again(session, order)).state is State.DELIVERED
     later = NOW + moving.CONFIRMED_AFTER + timedelta(seconds=1)
@@ -173,7 +175,7 @@ async def test_silence_confirms_a_week_after_arrival_unless_something_is_held(se
         pass
 
     done = await again(session, order)
-    assert (done.state, done.confirmed_at) == (State.CONFIRMED, later)
+    assert (done.state, done.confirmed_at, done.auto_confirm_at) == (State.CONFIRMED, later, None)
     assert done.settle_at is not None
     assert done.settle_at > later
     assert (await again(session, other)).state is State.DELIVERED

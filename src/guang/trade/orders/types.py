@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from guang.kernel.ids import (
     AccountId,
@@ -231,6 +231,10 @@ class PartCancel:
     key: str
 
 
+CONFIRMED_AFTER: Final = timedelta(days=7)
+"""How long a buyer may look at what has arrived before silence means consent [D]."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One store's part of a trade; ``speed`` is the option of delivery that the buyer chose."""
@@ -280,6 +284,12 @@ class Order:
     def refunded(self) -> Money:
         """What the buyer has got back, delivery included."""
         return sum((line.refunded for line in self.lines), self.shipping_refunded)
+
+    @property
+    def auto_confirm_at(self) -> datetime | None:
+        """When what has arrived counts as received although the buyer says nothing; what is disputed waits."""
+        is_waiting = self.state is OrderState.DELIVERED and not self.holds
+        return self.delivered_at + CONFIRMED_AFTER if is_waiting and self.delivered_at is not None else None
 
     @property
     def history(self) -> tuple[tuple[OrderState, datetime], ...]:

@@ -90,6 +90,12 @@ function Waiting({ order }: { order: Order }) {
       </p>
     );
   }
+  if (order.auto_confirm_at)
+    return (
+      <p className={styles.note}>
+        {t("order.auto_confirm", { when: when(order.auto_confirm_at, t.locale, now) })}
+      </p>
+    );
   const promised = order.state === "paid" || order.state === "packed" ? shipBy(order) : null;
   if (!promised) return null;
   const late = Date.parse(promised) < now;
@@ -138,7 +144,10 @@ function Sums({ order }: { order: Order }) {
         <dd>{formatMoney(order.goods, t.locale)}</dd>
       </div>
       <div>
-        <dt>{t("checkout.shipping")}</dt>
+        <dt>
+          {t("checkout.shipping")}
+          {order.speed !== "standard" && ` · ${t(`speed.${order.speed}`)}`}
+        </dt>
         <dd>{order.shipping.minor === 0 ? t("checkout.free") : formatMoney(order.shipping, t.locale)}</dd>
       </div>
       <div>
