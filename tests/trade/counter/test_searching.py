@@ -196,6 +196,7 @@ async def test_orders_leave_by_the_list(house: House, app: web.Edge) -> None:
     ]  # fmt: skip
     picks = (await desk.get(f"{path}/pick-list", params={"order": mine})).json()["items"]
     assert [(one["sku"], one["units"], len(one["orders"])) for one in picks] == [(goods.sku.text, 3, 2)]
+    assert {part["speed"] for part in picks[0]["orders"]} == {"standard"}
 
     sent = (await desk.post(f"{path}/ship", json={"parcels": rows})).json()["items"]
     assert [one["problem"] for one in sent] == [one["problem"] for one in dry]
@@ -233,3 +234,31 @@ async def test_a_table_of_orders_has_a_row_for_each_line_and_no_formula(house: H
     assert len(lines) == 2
     assert lines[1].startswith(f"{first['id']},created,")
     assert ",'=HYPERLINK(1)," in lines[1]
+
+
+async def test_a_buyer_who_chose_express_stands_first_on_the_pick_list(house: House, app: web.Edge) -> None:
+    shop, goods = await stall(house.database, units=50)
+    shopper, desk = await logged_in(house.database, app), await staff(house.database, app, shop.owner)
+    home = f"/api/stores/{shop.id.text}"
+    yuan = {str(n): {"minor": n * 100, "currency": "CNY"} for n in (0, 8, 15)}
+    zone = {"places": ["*"], "first_fee": yuan["8"], "further_fee": yuan["0"]}
+    fast = {"speed": "express", "zones": [{**zone, "first_fee": yuan["15"]}], "ship_within_h": 4}
+    await desk.put(f"{home}/shipping", json={"options": [{"zones": [zone]}, fast]})
+    slow = (await shopper.place(goods)).json()["orders"][0]
+    chosen = {"speeds": {shop.id.text: "express"}}
+    lines = [{"sku": goods.sku.text, "units": 1}]
+    quoted = (await shopper.client.post("/api/quotes", json={"lines": lines, **chosen})).json()
+    order = (await shopper.place(goods, expected_total=quoted["total"], **chosen)).json()["orders"][0]
+    for one in (slow, order):
+        assert (await shopper.pay(one["trade"])).status_code in {200, 201}
+
+    picks = (await desk.get(f"{home}/orders/pick-list", params={"order": [slow["id"], order["id"]]})).json()["items"]
+
+    assert [one["fee"]["minor"] for one in quoted["orders"][0]["deliveries"]] == [800, 1500]
+    assert (order["speed"], order["shipping"]["minor"], slow["speed"]) == ("express", 1500, "standard")
+    assert [(part["order"], part["speed"]) for part in picks[0]["orders"]] == [
+        (order["id"], "express"),
+        (slow["id"], "standard"),
+    ]
+    table = (await desk.get(f"{home}/orders.csv")).content.decode("utf-8-sig").splitlines()
+    assert [row.split(",")[table[0].split(",").index("speed")] for row in table[1:]] == ["express", "standard"]

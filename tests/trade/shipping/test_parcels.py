@@ -42,9 +42,9 @@ def packed(shop: Shop, tracking: str = "SF1", *, ref: str = "") -> NewParcel:
 
 async def pass_until(session: Session, parcel: Parcel, now: datetime) -> Parcel:
     """Let the courier live until an instant."""
-    told = await COURIER.track(await shipping.parcel(session, parcel.id), now)
+    told = await COURIER.track(await service.parcel(session, parcel.id), now)
     await shipping.hear(session, {parcel.id: told}, {parcel.id: COURIER.look_again(parcel, now)})
-    return await shipping.parcel(session, parcel.id)
+    return await service.parcel(session, parcel.id)
 
 
 async def test_a_parcel_is_handed_over_and_followed_to_the_door(session: Session) -> None:
@@ -122,7 +122,7 @@ async def test_a_parcel_needs_a_carrier_and_a_number(session: Session, carrier: 
 
 async def test_an_unknown_parcel_is_missing(session: Session) -> None:
     with pytest.raises(errors.ParcelMissing):
-        await shipping.parcel(session, new_id(ParcelId))
+        await service.parcel(session, new_id(ParcelId))
 
 
 async def test_promises_are_counted_as_they_were_kept(session: Session) -> None:
@@ -144,10 +144,10 @@ async def test_in_a_demo_installation_the_courier_is_followed_by_itself(house: H
 
     await queue.run_tick(house.context, "shipping.follow_parcels")
     async with house.database.transaction() as session:
-        assert (await shipping.parcel(session, parcel.id)).step is ParcelStep.HANDED_OVER
+        assert (await service.parcel(session, parcel.id)).step is ParcelStep.HANDED_OVER
     with clock.shifted(timedelta(minutes=1)):
         await queue.run_tick(house.context, "shipping.follow_parcels")
 
     async with house.database.transaction() as session:
-        assert (await shipping.parcel(session, parcel.id)).step is ParcelStep.DELIVERED
+        assert (await service.parcel(session, parcel.id)).step is ParcelStep.DELIVERED
         assert await service.to_follow(session, clock.now() + DAY) == []

@@ -1,8 +1,9 @@
 """The people and the stores of the demo world, opened through the same doors as everybody's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from guang.doors import ledger
@@ -14,9 +15,10 @@ from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.kernel.web import Role
 from guang.people import accounts
-from guang.trade import stores
+from guang.trade import shipping, stores
 
 CURRENCY = "CNY"
+EXPRESS = Money(1_200, CURRENCY)
 PASSWORD = "stroll-and-see"  # noqa: S105 - of the demo accounts, printed at every start
 SHOPPER, CREATOR, MERCHANT, OPERATOR = "shopper", "creator", "merchant", "operator"
 MERCHANTS_STORES = ("kiln", "steep")
@@ -157,7 +159,19 @@ async def _store(
     async def make(session: Session) -> int:
         return (await stores.open_store(session, owner, draft, now)).id
 
-    return StoreId(await ledger.once(database, f"store/{said['key']}", make, now))
+    store = StoreId(await ledger.once(database, f"store/{said['key']}", make, now))
+    await ledger.once(database, f"express/{said['key']}", partial(_offer_express, store, now), now)
+    return store
+
+
+async def _offer_express(store: StoreId, now: datetime, session: Session) -> int:
+    """Beside what a store's flat fee buys, a faster way that costs more and is never free."""
+    terms = await shipping.template(session, store)
+    usual = terms.usual
+    zones = tuple(replace(zone, first_fee=zone.first_fee + EXPRESS, free_over=None) for zone in usual.zones)
+    fast = replace(usual, speed=shipping.Speed.EXPRESS, zones=zones, ship_within_h=12, deliver_within_d=2)
+    await shipping.set_template(session, replace(terms, options=(usual, fast)), now)
+    return store
 
 
 async def _maker(

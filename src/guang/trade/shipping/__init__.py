@@ -12,9 +12,9 @@ from guang.trade.shipping.rules import offer
 from guang.trade.shipping.service import (
     hand_over,
     hear,
-    parcel,
     parcels_of,
     send_back,
+    set_template,
     template,
     templates,
 )
@@ -47,9 +47,9 @@ __all__ = [
     "hand_over",
     "hear",
     "offer",
-    "parcel",
     "parcels_of",
     "send_back",
+    "set_template",
     "template",
     "templates",
 ]

@@ -13,6 +13,7 @@ import {
   Select,
   Space,
   Table,
+  Tag,
   Timeline,
 } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -230,7 +231,12 @@ export default function Orders() {
             {
               title: t("goods.state"),
               width: 130,
-              render: (_, row) => <State of={row.state} />,
+              render: (_, row) => (
+                <>
+                  <State of={row.state} />
+                  {row.speed === "express" && <Tag color="orange">{t("speed.express")}</Tag>}
+                </>
+              ),
             },
           ]}
         />
@@ -296,7 +302,9 @@ function OrderDrawer({
             </div>
           ))}
           <dl className="sums">
-            <dt className="quiet">{t("order.shipping")}</dt>
+            <dt className="quiet">
+              {t("order.shipping")} · {t(`speed.${order.speed}`)}
+            </dt>
             <dd>
               <Amount money={order.shipping} />
             </dd>

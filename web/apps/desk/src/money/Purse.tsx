@@ -19,6 +19,7 @@ import {
 import { useRef, useState } from "react";
 import { Line } from "../shell/figures";
 import { Ago, Amount, Empty, Failure, More, Nothing } from "../shell/parts";
+import { scaleOf } from "../state/money";
 import { type Key, named, trouble, useWords } from "../texts";
 
 type Finance = Schemas["FinanceOut"];
@@ -220,12 +221,6 @@ function Withdraw({ one, held, books }: { one: One; held: boolean; books: Books 
       </Modal>
     </>
   );
-}
-
-function scaleOf(currency: string): number {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-    .maximumFractionDigits;
-  return 10 ** (digits ?? 2);
 }
 
 const LOOKS = { asked: "wait", sent: "good", failed: "bad" } as const;

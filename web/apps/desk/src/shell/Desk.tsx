@@ -28,6 +28,7 @@ const OpenStore = lazy(() => import("../merchant/OpenStore"));
 const Experience = lazy(() => import("../merchant/Experience"));
 const Staff = lazy(() => import("../merchant/Staff"));
 const StoreSettings = lazy(() => import("../merchant/StoreSettings"));
+const Delivery = lazy(() => import("../merchant/Delivery"));
 const Connect = lazy(() => import("../merchant/Connect"));
 const Finance = lazy(() => import("../money/Finance"));
 const Earnings = lazy(() => import("../money/Earnings"));
@@ -167,6 +168,7 @@ function Pages({ account }: { account: Account }) {
       <Route path="/experience" element={<Experience />} />
       <Route path="/staff" element={<Staff />} />
       <Route path="/settings" element={<StoreSettings />} />
+      <Route path="/delivery" element={<Delivery />} />
       <Route path="/connect" element={<Connect />} />
       <Route path="/support" element={<Inbox />} />
       <Route path="/support/settings" element={<SupportSettings />} />

@@ -56,6 +56,7 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
       { to: "/goods", icon: "bag", label: "nav.goods" },
       { to: "/promotions", icon: "pin", label: "nav.promotions" },
       { to: "/finance", icon: "card", label: "nav.finance" },
+      { to: "/delivery", icon: "truck", label: "nav.delivery" },
       { to: "/experience", icon: "star", label: "nav.experience" },
       { to: "/staff", icon: "person", label: "nav.staff" },
       { to: "/connect", icon: "link", label: "nav.connect" },

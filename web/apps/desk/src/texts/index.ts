@@ -1,5 +1,7 @@
 import { Problem } from "@guang/api";
 import { useBooks } from "@guang/ui";
+import deliveryEn from "./delivery.en.json";
+import deliveryZh from "./delivery.zh-CN.json";
 import en from "./en.json";
 import goodsEn from "./goods.en.json";
 import goodsZh from "./goods.zh-CN.json";
@@ -7,8 +9,11 @@ import supportEn from "./support.en.json";
 import supportZh from "./support.zh-CN.json";
 import zh from "./zh-CN.json";
 
-export type Key = keyof typeof en | keyof typeof goodsEn | keyof typeof supportEn;
-const BOOKS = { en: { ...en, ...goodsEn, ...supportEn }, "zh-CN": { ...zh, ...goodsZh, ...supportZh } };
+export type Key = keyof typeof en | keyof typeof deliveryEn | keyof typeof goodsEn | keyof typeof supportEn;
+const BOOKS = {
+  en: { ...en, ...deliveryEn, ...goodsEn, ...supportEn },
+  "zh-CN": { ...zh, ...deliveryZh, ...goodsZh, ...supportZh },
+};
 
 export const useWords = () => useBooks<Key>(BOOKS, "en");
 

@@ -64,7 +64,14 @@ export default function PickList() {
                 </td>
                 <td>{row.code}</td>
                 <td className="small">
-                  {row.orders.map((part) => `${part.order.slice(-6)} × ${part.units}`).join(", ")}
+                  {row.orders
+                    .map((part) =>
+                      [
+                        `${part.order.slice(-6)} × ${part.units}`,
+                        part.speed === "standard" ? "" : t(`speed.${part.speed}`),
+                      ].join(" "),
+                    )
+                    .join(", ")}
                 </td>
               </tr>
             ))}
