@@ -19,7 +19,9 @@ RULES = {
                           FROM trade.order_lines l WHERE l.order_id = o.id)
     """,
     "a payment that is neither spent nor given back": """
-        SELECT count(*) FROM trade.payments p WHERE p.amount - p.refunded <>
+        SELECT count(*) FROM trade.payments p WHERE p.amount - p.refunded
+            - (SELECT coalesce(sum(c.claimed), 0) FROM trade.chargebacks c
+               WHERE c.payment = p.id AND c.phase = 'lost') <>
             (SELECT coalesce(sum(o.total - o.shipping_refunded
                                  - (SELECT sum(l.refunded) FROM trade.order_lines l WHERE l.order_id = o.id)), 0)
              FROM trade.orders o WHERE o.payment = p.id) AND p.state = 'succeeded'

@@ -47,7 +47,7 @@ def plan(order: Order, parts: Mapping[LineId, RefundPart], shipping: Money | Non
 
 
 def everything(order: Order) -> dict[LineId, RefundPart]:
-    """All that is left of every line of an order of which nothing has left."""
+    """All that is left of every line of an order; what has not left the store will not."""
     return {
         line.id: RefundPart(line.units - line.refunded_units, line.pays - line.refunded, line.units_to_ship)
         for line in order.lines
@@ -85,6 +85,17 @@ def lost(order: Order, units: Mapping[LineId, int]) -> dict[LineId, RefundPart]:
         if count > 0:
             parts[line.id] = RefundPart(count, share(line, count), 0)
     return parts
+
+
+def charged_back(order: Order, amount: Money) -> tuple[dict[LineId, RefundPart], Money]:
+    """What a bank takes of an order, as parts of a refund and of the delivery fee; no more than is left."""
+    fee = order.shipping - order.shipping_refunded
+    if amount == order.total - order.refunded:
+        return everything(order), fee
+    left = [line.pays - line.refunded for line in order.lines]
+    *shares, of_fee = amount.split([*(one.minor for one in left), fee.minor])
+    parts = {line.id: RefundPart(0, part, 0) for line, part in zip(order.lines, shares, strict=True) if part.minor}
+    return parts, of_fee
 
 
 def fingerprint(parts: Mapping[LineId, RefundPart], shipping: Money | None, reason: str) -> str:

@@ -1,4 +1,4 @@
-"""Moving on: cancelled, shipped, delivered, confirmed."""
+"""Moving on: cancelled, shipped, delivered, confirmed, taken back by a bank."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,14 +12,13 @@ from guang.trade import promotions, warehouse
 from guang.trade.orders import rules, store, store_changes
 from guang.trade.orders.errors import OrderMissing, WrongState
 from guang.trade.orders.rules import buying
-from guang.trade.orders.types import Order, OrderState, PartCancel
+from guang.trade.orders.types import CONFIRMED_AFTER, Order, OrderState, PartCancel
 from guang.trade.orders.verbs import refunding, settling
+from guang.trade.orders.verbs.charging_back import charge_back, paid_by
 
-__all__ = ["PartCancel", "cancel", "cancel_for_store", "receive"]
+__all__ = ["CONFIRMED_AFTER", "PartCancel", "cancel", "cancel_for_store", "charge_back", "paid_by", "receive"]
 OVERDUE_AT_ONCE = 100
 CONFIRMED_AT_ONCE = 200
-CONFIRMED_AFTER: Final = timedelta(days=7)
-"""How long a buyer may look at what has arrived before silence means consent [D]."""
 CONFIRMED_WITHOUT_NEWS_AFTER: Final = timedelta(days=20)
 """How long after it was sent an order counts as received where no courier tells [D]."""
 

@@ -102,7 +102,7 @@ async def give(session: Session, held: Order, back: Back, asked: tuple[str, str]
     await store_changes.give(session, held, back, asked, reason, now)
     await _book(session, held, back, asked[0], now)  # promotions are locked before shelves, as in placing
     await _free_units(session, held, back)
-    if back.amount.minor:
+    if back.amount.minor and not back.is_taken:
         key = held.id.text if back.leaves is OrderState.CANCELLED else f"{held.id.text}:{asked[0]}"
         await payments.refund(session, held.payment, back.amount, reason=reason, key=key, now=now)
     await journal.record(

@@ -9,7 +9,7 @@ from guang.journal.facts.trade import OrderDelivered, OrderPacked, OrderReaddres
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AddressId, LineId, OrderId, StoreId
 from guang.people import accounts
-from guang.trade import catalog, shipping
+from guang.trade import catalog, payments, shipping
 from guang.trade.orders import rules, store, store_changes
 from guang.trade.orders.errors import OrderMissing, OtherFee, WrongState
 from guang.trade.orders.rules import promises, refunds
@@ -107,6 +107,8 @@ async def pay_for_loss(
 ) -> None:
     """Pay back what a courier has lost, damaged or brought back: nobody has to ask. What went back already does not.
 
+    While the buyer's bank decides about the payment, nothing is paid; whoever hears the decision calls again.
+
     Args:
         why: the reason, and the key under which it happens once.
 
@@ -116,7 +118,7 @@ async def pay_for_loss(
     if held is None or held.state not in refunds.REFUNDABLE:
         return
     parts = refunds.lost(held, units)
-    if not parts:
+    if not parts or await _is_disputed(session, held):
         return
     all_gone = sum(part.units for part in parts.values()) == sum(
         line.units - line.refunded_units for line in held.lines
@@ -188,3 +190,8 @@ async def _again(session: Session, order_id: OrderId) -> Order:
     if found is None:
         raise OrderMissing(order=order_id)
     return found
+
+
+async def _is_disputed(session: Session, held: Order) -> bool:
+    assert held.payment is not None, "only what was paid is paid back"
+    return (await payments.payment(session, held.payment)).disputed_minor > 0

@@ -61,6 +61,12 @@ async def select_conversation(session: Session, conversation: ConversationId) ->
     return None if row is None else _conversation(row)
 
 
+async def select_between(session: Session, store: StoreId, buyer: AccountId) -> ConversationId | None:
+    """The one conversation of a store and a buyer, if they have one."""
+    query = select(ConversationRow.id).where(ConversationRow.store == store, ConversationRow.buyer == buyer)
+    return await session.scalar(query)
+
+
 async def lock_conversation(session: Session, conversation: ConversationId) -> Conversation | None:
     """One conversation, which nobody else changes until this transaction ends."""
     query = select(*_COLUMNS).where(_C.id == conversation).with_for_update()

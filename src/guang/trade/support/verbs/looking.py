@@ -77,6 +77,12 @@ async def messages(
     return MessagePage(tuple(found[-PAGE:]), older)
 
 
+async def transcript(session: Session, store_id: StoreId, buyer: AccountId, most: int) -> list[Message]:
+    """The last of what a buyer and a store have said to each other, in order; nothing where they have not talked."""
+    talk = await talks.select_between(session, store_id, buyer)
+    return [] if talk is None else await said.select_messages(session, talk, before=None, after=None, most=most)
+
+
 async def latest(session: Session, ids: Collection[ConversationId]) -> dict[ConversationId, Message]:
     """What was said last in each of these, notes aside, in one query."""
     return await said.select_latest(session, ids)
