@@ -3,6 +3,7 @@
 import structlog
 
 from guang.kernel import queue
+from guang.trade import payments
 from guang.trade.aftersales.verbs import timing
 
 log = structlog.get_logger(__name__)
@@ -10,7 +11,10 @@ log = structlog.get_logger(__name__)
 
 @queue.every(seconds=10, name="aftersales.keep_time")
 async def keep_time(context: queue.Context) -> None:
-    """Move every overdue case, each in a transaction of its own; one that cannot be moved keeps no other waiting."""
+    """Move every overdue case, each in a transaction of its own; one that cannot be moved keeps no other waiting.
+
+    A case whose money a bank disputes is tried again until the bank has decided.
+    """
     now, place = context.now(), timing.START
     while True:
         async with context.database.transaction() as session:
@@ -19,6 +23,8 @@ async def keep_time(context: queue.Context) -> None:
             try:
                 async with context.database.transaction() as session:
                     await timing.tick(session, case, now)
+            except payments.PaymentDisputed:
+                log.info("aftersales.waits_for_bank", case=case.text)
             except Exception:
                 log.exception("aftersales.stuck", case=case.text)
         if len(late) < timing.AT_ONCE:
