@@ -58,9 +58,8 @@ async def test_an_invoice_says_what_was_paid(session: Session) -> None:
 
 async def test_numbers_run_within_a_store_and_a_year(session: Session) -> None:
     shop, other = await taxed_shop(session), await taxed_shop(session)
-    numbers = []
-    for home in (shop, shop, other, shop):
-        numbers.append((await handed(session, *await paid(session, home))).number)
+    homes = (shop, shop, other, shop)
+    numbers = [(await handed(session, *await paid(session, home))).number for home in homes]
     later = NOW + timedelta(days=365)
     who, order = await paid(session, shop, now=later)
     asked = await invoices.ask(session, who.account, order.id, MEI, later)

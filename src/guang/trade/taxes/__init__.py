@@ -8,14 +8,15 @@ the order and never again.
 from guang.trade.taxes.errors import BadProfile
 from guang.trade.taxes.numbers import checked
 from guang.trade.taxes.rulebook import in_force
-from guang.trade.taxes.rules import apportioned, back, check, left, summed, taxed
-from guang.trade.taxes.types import NO_TAXES, Profile, Tax, Taxable, Taxed, Taxpayer
+from guang.trade.taxes.rules import apportioned, back, check, inside, left, summed, taxed
+from guang.trade.taxes.types import NO_TAXES, Profile, Tax, Taxable, Taxed, TaxInside, Taxpayer
 
 __all__ = [
     "NO_TAXES",
     "BadProfile",
     "Profile",
     "Tax",
+    "TaxInside",
     "Taxable",
     "Taxed",
     "Taxpayer",
@@ -24,6 +25,7 @@ __all__ = [
     "check",
     "checked",
     "in_force",
+    "inside",
     "left",
     "summed",
     "taxed",

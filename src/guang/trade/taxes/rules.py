@@ -10,7 +10,7 @@ from guang.kernel.money import BASIS, Money
 from guang.trade.taxes import numbers
 from guang.trade.taxes.errors import BadProfile
 from guang.trade.taxes.rulebook import EXEMPT, EXPORT, Country, in_force
-from guang.trade.taxes.types import Profile, Tax, Taxable, Taxed, Taxpayer
+from guang.trade.taxes.types import Profile, Tax, Taxable, Taxed, TaxInside, Taxpayer
 
 LONGEST_NAME: Final = 120
 LONGEST_ADDRESS: Final = 200
@@ -108,6 +108,17 @@ def back(tax: Tax, paid: int, subsidy: int) -> Tax:
         subsidy=subsidy,
         subsidy_tax=tax.subsidy_tax * subsidy // tax.subsidy if tax.subsidy else 0,
     )
+
+
+def inside(taxes: Iterable[Tax], currency: str) -> list[TaxInside]:
+    """The buyer's part of taxes, for whoever shows it."""
+    return [
+        TaxInside(
+            one.country, one.tax, one.code, one.rate_bps, Money(one.paid_tax, currency), Money(one.paid, currency)
+        )
+        for one in taxes
+        if one.paid
+    ]
 
 
 def left(taxes: Iterable[Tax], gone: Iterable[Tax]) -> tuple[Tax, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from guang.kernel.money import Money
+
 
 class Taxpayer(StrEnum):
     """How a seller is taxed: as usual, by a levy for small traders, or not at all."""
@@ -83,6 +85,18 @@ class Tax:
     def kind(self) -> tuple[str, str, str, int, str]:
         """What amounts must share to be added up."""
         return (self.country, self.tax, self.code, self.rate_bps, self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxInside:
+    """How much of what a buyer pays is tax, at one rate: ``amount`` is inside of ``gross``."""
+
+    country: str
+    tax: str
+    code: str
+    rate_bps: int
+    amount: Money
+    gross: Money
 
 
 @dataclass(frozen=True, slots=True)

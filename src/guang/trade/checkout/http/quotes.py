@@ -15,7 +15,7 @@ from guang.kernel.text import in_
 from guang.kernel.tokens import Attribution, Signer
 from guang.kernel.web import Caller, limited
 from guang.people import accounts
-from guang.trade import guarantees, pricing, shipping
+from guang.trade import guarantees, pricing, shipping, taxes
 from guang.trade.checkout import rules
 from guang.trade.checkout.types import Line, Quote, StoreQuote, Wanted, Who
 from guang.trade.checkout.verbs import quoting
@@ -90,7 +90,10 @@ class QuotedDelivery(msgspec.Struct, frozen=True):
 
 
 class QuotedOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """What one store's part would cost, how it would be delivered, and how else it could be."""
+    """What one store's part would cost, how it would be delivered, and how else it could be.
+
+    ``taxes`` are inside of the total; none, where the store has not said how it is taxed.
+    """
 
     store: QuotedStore
     lines: list[QuotedLine]
@@ -99,6 +102,7 @@ class QuotedOrder(msgspec.Struct, frozen=True, kw_only=True):
     total: Money
     delivery: QuotedDelivery
     deliveries: list[QuotedDelivery]
+    taxes: list[taxes.TaxInside]
 
 
 class QuotedCoupon(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,6 +196,7 @@ def _order(part: StoreQuote, locale: str) -> QuotedOrder:
         total=part.total,
         delivery=next(one for one in ways if one.speed is part.delivery.chosen.speed),
         deliveries=ways,
+        taxes=taxes.inside(part.taxes, part.total.currency),
     )
 
 

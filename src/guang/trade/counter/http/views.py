@@ -12,7 +12,7 @@ from guang.kernel.ids import LineId, OrderId, ParcelId, PaymentId, ProductId, Sk
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.text import Text, in_
-from guang.trade import guarantees, payments, shipping, stores
+from guang.trade import guarantees, payments, shipping, stores, taxes
 from guang.trade.orders import Order, OrderState, looking
 from guang.trade.shipping import Speed
 
@@ -92,7 +92,7 @@ class ParcelOut(msgspec.Struct, frozen=True, kw_only=True):
 class OrderOut(msgspec.Struct, frozen=True, kw_only=True):
     """One store's part of a purchase. ``carrier`` and ``tracking`` are those of the last parcel that left.
 
-    In demo installations the courier is simulated.
+    In demo installations the courier is simulated. ``taxes`` were inside of the total when the order was placed.
     """
 
     id: OrderId
@@ -119,6 +119,7 @@ class OrderOut(msgspec.Struct, frozen=True, kw_only=True):
     tracking: str
     parcels: list[ParcelOut]
     refunded: Money
+    taxes: list[taxes.TaxInside]
     courier_simulated: bool
     history: list[OrderStep]
 
@@ -244,6 +245,7 @@ def order_out(order: Order, context: Around) -> OrderOut:
         tracking=last.tracking if last else "",
         parcels=[_parcel(one) for one in parcels],
         refunded=order.refunded,
+        taxes=taxes.inside(looking.taxes_placed(order), order.total.currency),
         courier_simulated=context.settings.demo,
         history=[OrderStep(state, at) for state, at in order.history],
     )
