@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import signal
 import time
-from datetime import timedelta
 from importlib import import_module
 
 import structlog
@@ -18,9 +17,12 @@ from guang.kernel.settings import Settings
 
 LOOK_EVERY_S = 0.5
 """How long a fact may wait for its reactions if every nudge is lost."""
-REST_S = 0.05
+REST_S = 0.1
 """Between two rounds, so that many facts make one transaction of each reaction."""
-ALL_EVERY_S = 1.0
+AGAIN_EVERY_S = 1.0
+"""How often to look who has to try something again."""
+ALL_EVERY_S = 10.0
+"""How long a fact may wait that another worker had begun to bring when it died."""
 
 log = structlog.get_logger("guang.worker")
 
@@ -48,29 +50,23 @@ async def run(settings: Settings) -> None:
 async def listen(house: House, until: asyncio.Event) -> None:
     """Bring facts to their reactions as they happen.
 
-    After a nudge only those reactions look that hear one of the new facts; once in a while all of them do, for what
-    has to be tried again. One that is far behind takes its turns with the others, and delays no stop.
+    After a nudge only those reactions look that hear one of the new facts; every second those that have to try again,
+    and once in a while all. One that is far behind takes its turns with the others, and delays no stop.
     """
     nudged = asyncio.Event()
     hearing = asyncio.create_task(_hear(house, nudged))
-    known, all_again_at = reactions.START, 0.0
-    behind: set[str] = set()
+    turns = _Turns(house)
     try:
         while not until.is_set():
             nudged.clear()
-            everything = list(reactions.registered().values())
             try:
-                names, known = await reactions.news(house.database, known)
+                some = await turns.next()
             except Exception as fault:
                 log.warning("reactions.unreachable", fault=repr(fault))
-                names = set()
-            if time.monotonic() >= all_again_at:
-                all_again_at = time.monotonic() + ALL_EVERY_S
-                some = everything
-            else:
-                some = [one for one in everything if one.name in behind or names.intersection(one.names)]
-            behind = await _deliver_all(house, some, until)
-            if behind:
+                await asyncio.sleep(LOOK_EVERY_S)
+                continue
+            turns.behind = await _deliver_all(house, some, until)
+            if turns.behind:
                 continue
             await asyncio.sleep(REST_S)
             with contextlib.suppress(TimeoutError):
@@ -79,13 +75,37 @@ async def listen(house: House, until: asyncio.Event) -> None:
         hearing.cancel()
 
 
+class _Turns:
+    """Whose turn it is to look into the journal."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._known = reactions.START
+        self._again_at = self._all_at = 0.0
+        self.behind: set[str] = set()
+        """Those that may have more to hear than they took."""
+
+    async def next(self) -> list[reactions.Reaction]:
+        """Those that may have something to hear now."""
+        happened, self._known = await reactions.news(self._house.database, self._known)
+        everything, at = list(reactions.registered().values()), time.monotonic()
+        if at >= self._all_at:
+            self._all_at = at + ALL_EVERY_S
+            return everything
+        names = self.behind
+        if at >= self._again_at:
+            self._again_at = at + AGAIN_EVERY_S
+            names = names | await reactions.due(self._house.database, clock.now())
+        return [one for one in everything if one.name in names or happened.intersection(one.names)]
+
+
 async def _hear(house: House, nudged: asyncio.Event) -> None:
     async for _ in house.channels.subscribe(TOPIC):
         nudged.set()
 
 
 async def _deliver_all(house: House, some: list[reactions.Reaction], until: asyncio.Event) -> set[str]:
-    """Bring each of these its next facts, once; returns the names of those that have more to hear."""
+    """Bring each of these its next facts, once; returns the names of those that have more to hear, or may have."""
     behind = set()
     for reaction in some:
         if until.is_set():
@@ -95,5 +115,6 @@ async def _deliver_all(house: House, some: list[reactions.Reaction], until: asyn
                 behind.add(reaction.name)
         except Exception as fault:
             log.warning("reaction.unreachable", reaction=reaction.name, fault=repr(fault))
-            await asyncio.sleep(timedelta(seconds=0.2).total_seconds())
+            behind.add(reaction.name)
+            await asyncio.sleep(REST_S)
     return behind

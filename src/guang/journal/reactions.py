@@ -11,12 +11,11 @@ from typing import Any, TypeVar
 import msgspec
 import structlog
 from sqlalchemy import delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
 
 from guang.journal import registry
-from guang.journal.reading import RawLine, facts_after, horizon
+from guang.journal.reading import HORIZON, RawLine, facts_after, horizon
 from guang.journal.tables import CursorRow, FactRow, TroubleRow
-from guang.kernel.db import Database, Session, commit
+from guang.kernel.db import Database, Session, commit, fetch
 from guang.kernel.ids import FactId, first_at
 
 Handler = Callable[[Session, Any], Awaitable[bool | None]]
@@ -28,6 +27,12 @@ BATCH = 200
 FAR_BEHIND = 10_000
 """So many transactions later, a cursor moves on although nothing concerned it: a move is a write."""
 START = (-(2**62), 0)
+_CLAIM = f"""
+    SELECT tx, position, {HORIZON} AS edge FROM journal.cursors WHERE name = $1 FOR UPDATE SKIP LOCKED
+    """  # noqa: S608 - a constant of ours
+_BEGIN = "INSERT INTO journal.cursors (name, tx, position) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+_MOVE = "UPDATE journal.cursors SET tx = $2, position = $3, moved_at = now() WHERE name = $1"
+_DUE = "SELECT DISTINCT reaction FROM journal.troubles WHERE parked_at IS NULL AND next_try_at <= $1"
 log = structlog.get_logger(__name__)
 
 
@@ -99,6 +104,12 @@ async def news(database: Database, after: tuple[int, int]) -> tuple[set[str], tu
         return set(names), max(after, (edge, -1))
 
 
+async def due(database: Database, now: datetime) -> set[str]:
+    """The names of reactions that have something to try again."""
+    async with database.session() as session:
+        return {row["reaction"] for row in await fetch(session, _DUE, now)}
+
+
 async def drain(database: Database, now: datetime, *, rounds: int = 100) -> int:
     """Deliver until every reaction has heard everything (tests, imports); returns how many facts were taken."""
     total = 0
@@ -113,18 +124,18 @@ async def drain(database: Database, now: datetime, *, rounds: int = 100) -> int:
 async def _deliver(database: Database, reaction: Reaction, now: datetime, *, careful: bool = False) -> tuple[int, bool]:
     """One transaction; returns how many facts it took, and whether it ended before the facts did."""
     async with database.session() as session:
-        cursor = await _claim(session, reaction.name)
-        if cursor is None:
+        claimed = await _claim(session, reaction.name)
+        if claimed is None:
             return 0, False
-        edge = await horizon(session)
-        rows = await facts_after(session, (cursor.tx, cursor.position), names=list(reaction.names), most=BATCH)
+        began, edge = claimed
+        rows = await facts_after(session, began, names=list(reaction.names), most=BATCH)
         take = _take_with_care if careful else _take_together if reaction.together else _take_each
         taken, is_full = await take(session, reaction, rows, now)
-        place = (rows[taken - 1].tx, rows[taken - 1].position) if taken else (cursor.tx, cursor.position)
+        place = (rows[taken - 1].tx, rows[taken - 1].position) if taken else began
         if taken == len(rows) < BATCH and (taken or edge - place[0] > FAR_BEHIND):
             place = max(place, (edge, -1))
-        if place != (cursor.tx, cursor.position):
-            cursor.tx, cursor.position = place
+        if place != began:
+            await fetch(session, _MOVE, reaction.name, *place)
         await commit(session)
         return taken, is_full and taken < len(rows)
 
@@ -163,14 +174,13 @@ async def _hand_over(session: Session, reaction: Reaction, row: RawLine | FactRo
     return bool(await reaction.handler(session, [happened] if reaction.together else happened))
 
 
-async def _claim(session: Session, name: str) -> CursorRow | None:
-    claim = select(CursorRow).where(CursorRow.name == name).with_for_update(skip_locked=True)
-    cursor = (await session.scalars(claim)).one_or_none()
-    if cursor is None:
-        made = insert(CursorRow).values(name=name, tx=START[0], position=START[1]).on_conflict_do_nothing()
-        await session.execute(made)
-        cursor = (await session.scalars(claim)).one_or_none()
-    return cursor
+async def _claim(session: Session, name: str) -> tuple[tuple[int, int], int] | None:
+    """Where a reaction's cursor stands, and the horizon; None if another worker is at it."""
+    found = await fetch(session, _CLAIM, name)
+    if not found:
+        await fetch(session, _BEGIN, name, *START)
+        found = await fetch(session, _CLAIM, name)
+    return ((found[0]["tx"], found[0]["position"]), found[0]["edge"]) if found else None
 
 
 async def _try_one(session: Session, reaction: Reaction, row: RawLine, now: datetime) -> tuple[bool, bool]:

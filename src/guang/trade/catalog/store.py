@@ -48,7 +48,7 @@ _TERMS = """
            s.choice, coalesce(s.image, p.images[1]) AS image,
            p.state = 'listed' AND NOT p.is_restricted AND s.dropped_at IS NULL AS is_on_sale
     FROM trade.skus s JOIN trade.products p ON p.id = s.product
-    WHERE s.id = ANY($1::bigint[])
+    WHERE s.id = ANY((SELECT $1::bigint[])::bigint[])
     """
 _LOCK_PRICED = """
     SELECT p.id, p.store, p.category, p.state, p.listed_at IS NOT NULL AS was_listed, p.title, p.brand, p.tags,

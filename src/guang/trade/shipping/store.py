@@ -26,7 +26,7 @@ from guang.trade.shipping.types import (
 
 _TEMPLATES = """
     SELECT store, speed, zones::text AS zones, ship_within_h, deliver_within_d, charged_by, others::text AS others
-    FROM trade.shipping_templates WHERE store = ANY($1::bigint[])
+    FROM trade.shipping_templates WHERE store = ANY((SELECT $1::bigint[])::bigint[])
     """
 _KEEP = """
     INSERT INTO trade.shipping_templates (store, speed, zones, ship_within_h, deliver_within_d, charged_by, others,

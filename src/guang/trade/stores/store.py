@@ -19,7 +19,7 @@ from guang.trade.stores.types import Post, ShippingRule, StaffRole, Store, Store
 _STORES = """
     SELECT id, owner, name, kind, intro, avatar_url, currency, shipping_fee, free_over, time_zone, tax, is_restricted,
            opened_at
-    FROM trade.stores WHERE id = ANY($1::bigint[])
+    FROM trade.stores WHERE id = ANY((SELECT $1::bigint[])::bigint[])
     """
 
 

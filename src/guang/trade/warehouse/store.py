@@ -14,6 +14,7 @@ from guang.kernel.ids import OrderId, ProductId, SkuId
 from guang.trade.warehouse.types import Shelf, Units, Wants
 
 _SHELF = "sku, product, on_hand, reserved, low_at, is_spread"
+_SHELVES = f"SELECT {_SHELF} FROM trade.shelves WHERE sku = ANY((SELECT $1::bigint[])::bigint[])"  # noqa: S608 - names are ours
 _LOCK = f"""
     SELECT {_SHELF} FROM trade.shelves
     WHERE product IN (SELECT product FROM trade.shelves WHERE sku = ANY($1::bigint[]))
@@ -188,7 +189,7 @@ async def set_low_at(session: Session, sku: SkuId, low_at: int | None) -> None:
 
 async def select_shelves(session: Session, skus: Collection[SkuId]) -> dict[SkuId, Shelf]:
     """Shelves by SKU, in one query; SKUs that never had stock are left out."""
-    rows = await fetch(session, f"SELECT {_SHELF} FROM trade.shelves WHERE sku = ANY($1::bigint[])", list(skus))  # noqa: S608
+    rows = await fetch(session, _SHELVES, list(skus))
     return {SkuId(row["sku"]): _shelf(row) for row in rows}
 
 

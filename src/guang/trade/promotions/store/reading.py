@@ -28,7 +28,7 @@ _OFFERS = f"""
     JOIN trade.promotions p ON p.id = i.promotion
     {_COUNTERS}
     LEFT JOIN trade.promotion_counters m ON m.promotion = p.id AND m.sku = i.sku AND m.buyer = nullif($2::bigint, 0)
-    WHERE i.sku = ANY($1::bigint[]) AND p.closed_at IS NULL AND p.starts_at <= $3 AND p.ends_at > $3
+    WHERE i.sku = ANY((SELECT $1::bigint[])::bigint[]) AND p.closed_at IS NULL AND p.starts_at <= $3 AND p.ends_at > $3
     """  # noqa: S608 - constants of ours
 # OFFSET 0 keeps a plan that was made while there were few coupons from beginning with the promotions, all of them.
 _APPLYING = f"""
@@ -43,7 +43,7 @@ _APPLYING = f"""
            NULL, NULL, NULL,
            p.name, p.tiers, p.rate_bps, p.minimum, p.most_off, p.products, p.categories, NULL
     FROM trade.promotions p
-    WHERE p.store = ANY($4::bigint[]) AND p.kind = 'full_reduction'
+    WHERE p.store = ANY((SELECT $4::bigint[])::bigint[]) AND p.kind = 'full_reduction'
           AND p.currency = $5 AND p.closed_at IS NULL AND p.starts_at <= $3 AND p.ends_at > $3
     UNION ALL
     SELECT p.id, p.kind, p.store, p.currency, c.expires_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
@@ -54,15 +54,15 @@ _APPLYING = f"""
           AND p.currency = $5 AND (p.store IS NULL OR p.store = ANY($4::bigint[]))
     """  # noqa: S608 - constants of ours
 _UNITS = f"""
-    WITH wanted AS (SELECT unnest($1::bigint[]) AS sku), offers AS ({_OFFERS}), lows AS (
+    WITH wanted AS (SELECT unnest((SELECT $1::bigint[])) AS sku), offers AS ({_OFFERS}), lows AS (
         SELECT sku, min(low) AS low FROM (
             SELECT c.sku, least(c.before, c.after) AS low FROM trade.price_changes c
-            WHERE c.sku = ANY($1::bigint[]) AND c.at > $4
+            WHERE c.sku = ANY((SELECT $1::bigint[])::bigint[]) AND c.at > $4
             UNION ALL
             SELECT i.sku, CASE WHEN i.price IS NULL THEN greatest(coalesce(i.floor, 1), i.list_price - i.off)
                                ELSE i.price END
             FROM trade.promotion_items i JOIN trade.promotions p ON p.id = i.promotion
-            WHERE i.sku = ANY($1::bigint[]) AND p.kind <> 'member' AND p.starts_at <= $3
+            WHERE i.sku = ANY((SELECT $1::bigint[])::bigint[]) AND p.kind <> 'member' AND p.starts_at <= $3
                   AND coalesce(p.closed_at, p.ends_at) > greatest(p.starts_at, $4)
         ) AS known GROUP BY sku
     )
