@@ -7,7 +7,7 @@ function, and frozen on the line of an order, where those who keep the promise r
 
 from guang.trade.guarantees.rulebook import in_force as rulebook
 from guang.trade.guarantees.rules import delivery, find, frozen, thawed
-from guang.trade.guarantees.service import choose, promised, withheld
+from guang.trade.guarantees.service import choose, ever, promised, withheld
 from guang.trade.guarantees.types import Change, Choice, Good, Guarantee, Kind
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "choose",
     "delivery",
+    "ever",
     "find",
     "frozen",
     "promised",

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 from litestar import get, put
 
+from guang.kernel import settings as installation
 from guang.kernel.db import Session
 from guang.kernel.ids import ProductId, StoreId
 from guang.kernel.money import Money
@@ -13,10 +14,13 @@ from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
 from guang.trade import catalog, stores
 from guang.trade.guarantees import rules, service
+from guang.trade.guarantees.errors import NotYours
 from guang.trade.guarantees.rulebook import Days, Rule, Term, in_force
 from guang.trade.guarantees.types import Change, Choice, Chosen, Good, Guarantee, Kind, Payer, Settings, Stance
 
 PromisesWanted = dict[Kind, Choice]
+NO_INSURER = "no_insurer"
+NO_AMOUNT = "no_amount"
 
 
 class SpecialGoods(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,10 +92,13 @@ class GuaranteesForm(msgspec.Struct, frozen=True):
 
 
 @get("/api/stores/{store_id:str}/guarantees", operation_id="store_guarantees", tags=["guarantees"])
-async def store_guarantees(store_id: StoreId, session: Session, caller: Caller, now: datetime) -> StoreGuarantees:
+async def store_guarantees(
+    store_id: StoreId, session: Session, caller: Caller, settings: installation.Settings, now: datetime
+) -> StoreGuarantees:
     """What a store must, may and does promise; for its staff."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.DESK)
-    return await _of_store(session, store_id, await service.settings(session, store_id, now), caller.locale)
+    found = await service.settings(session, store_id, now)
+    return await _of_store(session, store_id, found, caller.locale, is_insured=settings.demo)
 
 
 @put(
@@ -101,23 +108,30 @@ async def store_guarantees(store_id: StoreId, session: Session, caller: Caller, 
     guards=[limited("set_guarantees", per_minute=60)],
 )
 async def set_store_guarantees(
-    store_id: StoreId, data: GuaranteesForm, session: Session, caller: Caller, now: datetime
+    store_id: StoreId,
+    data: GuaranteesForm,
+    session: Session,
+    caller: Caller,
+    settings: installation.Settings,
+    now: datetime,
 ) -> StoreGuarantees:
     """Promise something about everything that a store sells, from a minute later on. Needs the right ``settings``."""
     by = caller.require_account()
     await stores.require_staff(session, store_id, by, stores.Right.SETTINGS)
+    _check_insurer(data.choices, settings)
     home = ((await stores.store(session, store_id)).currency, None)
     chosen = await service.choose(session, Change(store_id, None, data.choices, by), home, now)
-    return await _of_store(session, store_id, chosen, caller.locale)
+    return await _of_store(session, store_id, chosen, caller.locale, is_insured=settings.demo)
 
 
 @get("/api/desk/products/{product_id:str}/guarantees", operation_id="product_guarantees", tags=["guarantees"])
 async def product_guarantees(
-    product_id: ProductId, session: Session, caller: Caller, now: datetime
+    product_id: ProductId, session: Session, caller: Caller, settings: installation.Settings, now: datetime
 ) -> ProductGuarantees:
     """What must, may and does hold for one product; for the store's staff."""
     product = await catalog.desk.product(session, product_id, caller.require_account(), stores.Right.DESK)
-    return await _of_product(session, product, await service.settings(session, product.store, now), now)
+    found = await service.settings(session, product.store, now)
+    return await _of_product(session, product, found, now, is_insured=settings.demo)
 
 
 @put(
@@ -127,18 +141,30 @@ async def product_guarantees(
     guards=[limited("set_guarantees", per_minute=60)],
 )
 async def set_product_guarantees(
-    product_id: ProductId, data: GuaranteesForm, session: Session, caller: Caller, now: datetime
+    product_id: ProductId,
+    data: GuaranteesForm,
+    session: Session,
+    caller: Caller,
+    settings: installation.Settings,
+    now: datetime,
 ) -> ProductGuarantees:
     """Promise something else about one product, from a minute later on. Needs the right ``goods``."""
     by = caller.require_account()
     product = await catalog.desk.product(session, product_id, by, stores.Right.GOODS)
+    _check_insurer(data.choices, settings)
     change = Change(product.store, product.id, data.choices, by, data.made_to_order)
     home = (product.price_from.currency, product.category)
-    return await _of_product(session, product, await service.choose(session, change, home, now), now)
+    found = await service.choose(session, change, home, now)
+    return await _of_product(session, product, found, now, is_insured=settings.demo)
 
 
 async def _of_store(
-    session: Session, store_id: StoreId, chosen: Mapping[ProductId | None, Settings], locale: str
+    session: Session,
+    store_id: StoreId,
+    chosen: Mapping[ProductId | None, Settings],
+    locale: str,
+    *,
+    is_insured: bool,
 ) -> StoreGuarantees:
     book, currency = in_force(), (await stores.store(session, store_id)).currency
     region, mine = rules.region_of(book, None, currency), chosen.get(None)
@@ -149,7 +175,7 @@ async def _of_store(
         items=[
             _term(
                 term,
-                deciding[term.kind],
+                _possible(term, deciding[term.kind], currency, is_insured=is_insured),
                 currency,
                 last,
                 [_special(one, locale) for one in rules.special(term, region)],
@@ -173,7 +199,12 @@ async def _of_store(
 
 
 async def _of_product(
-    session: Session, product: catalog.Product, chosen: Mapping[ProductId | None, Settings], now: datetime
+    session: Session,
+    product: catalog.Product,
+    chosen: Mapping[ProductId | None, Settings],
+    now: datetime,
+    *,
+    is_insured: bool,
 ) -> ProductGuarantees:
     book, currency = in_force(), product.price_from.currency
     region, path = rules.region_of(book, None, currency), service.slugs(product.category)
@@ -184,7 +215,10 @@ async def _of_product(
     good = Good(product.id, product.store, product.category, currency)
     pending = [one.later.since for one in (mine, store) if one is not None and one.later is not None]
     return ProductGuarantees(
-        items=[_term(term, deciding[term.kind], currency, last, []) for term in book.kinds],
+        items=[
+            _term(term, _possible(term, deciding[term.kind], currency, is_insured=is_insured), currency, last, [])
+            for term in book.kinds
+        ],
         of_store=dict(of_store.choices) if of_store else {},
         guarantees=list((await service.promised(session, [good], now))[product.id]),
         made_to_order=made_to_order,
@@ -198,7 +232,7 @@ def _term(term: Term, rule: Rule, currency: str, last: Chosen | None, special: l
     return GuaranteeTerm(
         kind=term.kind,
         payer=term.payer,
-        stance=_stance(term, rule, currency),
+        stance=rule.stance,
         basis=rule.basis,
         days=term.days,
         least=rule.days if rule.stance is Stance.COMPELLED else 0,
@@ -210,10 +244,24 @@ def _term(term: Term, rule: Rule, currency: str, last: Chosen | None, special: l
     )
 
 
-def _stance(term: Term, rule: Rule, currency: str) -> Stance:
-    """What has no amount in a currency is not promised in it."""
-    is_known = term.amounts is None or currency in term.amounts
-    return rule.stance if is_known else Stance.BARRED
+def _possible(term: Term, rule: Rule, currency: str, *, is_insured: bool) -> Rule:
+    """What has no amount in a currency is not promised in it; and what needs an insurer, not without one."""
+    if term.payer is Payer.INSURER and not is_insured:
+        return Rule(stance=Stance.BARRED, basis=NO_INSURER)
+    if term.amounts is not None and currency not in term.amounts:
+        return Rule(stance=Stance.BARRED, basis=NO_AMOUNT)
+    return rule
+
+
+def _check_insurer(choices: Mapping[Kind, Choice], settings: installation.Settings) -> None:
+    """Nobody promises what nobody here would pay: the one insurer is a simulator, for demo installations.
+
+    Raises:
+        NotYours.
+    """
+    asked = {term.kind for term in in_force().kinds if term.payer is Payer.INSURER}
+    if not settings.demo and any(choice.on for kind, choice in choices.items() if kind in asked):
+        raise NotYours(guarantee=Kind.RETURN_FREIGHT.value, stance=Stance.BARRED.value, basis=NO_INSURER)
 
 
 def _special(rule: Rule, locale: str) -> SpecialGoods:

@@ -1,6 +1,6 @@
 """The verbs of guarantees: say what is promised, and let a store choose."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -39,6 +39,11 @@ async def withheld(session: Session, good: Good, kind: Kind, now: datetime) -> s
     region = rules.region_of(book, None, good.currency)
     made_to_order = of_product is not None and of_product.is_made_to_order
     return rules.rule_for(term, region, slugs(good.category), is_made_to_order=made_to_order).basis
+
+
+async def ever(session: Session, stores: Collection[StoreId], kind: Kind) -> set[StoreId]:
+    """Which of these stores have ever chosen to promise something: what they sold meanwhile may say so."""
+    return await store.select_ever(session, stores, kind) if stores else set()
 
 
 async def settings(session: Session, store_id: StoreId, now: datetime) -> dict[ProductId | None, Settings]:

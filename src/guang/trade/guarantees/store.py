@@ -18,6 +18,10 @@ _IN_FORCE = f"""
     UNION ALL
     SELECT {_COLUMNS} FROM trade.guarantee_choices WHERE store = ANY($1::bigint[]) AND since > $2
     """  # noqa: S608 - constants of ours
+_EVER = """
+    SELECT DISTINCT store FROM trade.guarantee_choices
+    WHERE store = ANY($1::bigint[]) AND (choices -> $2::text ->> 'on')::boolean
+    """
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('guarantees'), ($1::bigint % 2147483647)::int)"
 _WITHDRAW = "DELETE FROM trade.guarantee_choices WHERE store = $1 AND product = $2 AND since > $3"
 _INSERT = """
@@ -29,6 +33,11 @@ _INSERT = """
 async def select(session: Session, stores: Collection[StoreId], now: datetime) -> list[Chosen]:
     """What some stores have chosen, for everything and for single products: what counts now, and what will."""
     return [_chosen(row) for row in await fetch(session, _IN_FORCE, list(stores), now)]
+
+
+async def select_ever(session: Session, stores: Collection[StoreId], kind: Kind) -> set[StoreId]:
+    """Which of these stores have ever promised something, about anything."""
+    return {StoreId(row["store"]) for row in await fetch(session, _EVER, list(stores), kind.value)}
 
 
 async def lock(session: Session, store: StoreId) -> None:
