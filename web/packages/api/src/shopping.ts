@@ -1,7 +1,7 @@
 /** Requests about what follows a purchase. */
 import { call } from "./client";
-import type { CouponState, KeptImage, NewAfterSale, NewReview, ReviewSort } from "./trading";
-import { del, get, post, put } from "./typed";
+import type { ChangedReview, CouponState, KeptImage, NewAfterSale, NewReview, ReviewSort } from "./trading";
+import { del, get, patch, post, put } from "./typed";
 
 const once = (key: string) => ({ "Idempotency-Key": key });
 
@@ -23,6 +23,14 @@ export const care = {
   options: (order_id: string) => get("/api/orders/{order_id}/after-sales/options", { path: { order_id } }),
   ask: (order_id: string, body: NewAfterSale, key: string) =>
     post("/api/orders/{order_id}/after-sales", { path: { order_id }, body, headers: once(key) }),
+  choices: (order_id: string, line_id: string, origin: string | null) =>
+    get("/api/orders/{order_id}/lines/{line_id}/exchange-choices", {
+      path: { order_id, line_id },
+      query: { origin: origin ?? undefined },
+    }),
+  takeRefund: (case_id: string, key: string) =>
+    post("/api/after-sales/{case_id}/refund-instead", { path: { case_id }, headers: once(key) }),
+  receive: (case_id: string) => post("/api/after-sales/{case_id}/received", { path: { case_id } }),
   mine: (cursor?: string) => get("/api/after-sales", { query: { cursor } }),
   one: (case_id: string) => get("/api/after-sales/{case_id}", { path: { case_id } }),
   sendBack: (case_id: string, body: Said & { carrier: string; tracking: string }) =>
@@ -59,6 +67,8 @@ export const reviews = {
     post("/api/orders/{order_id}/lines/{line_id}/review", { path: { order_id, line_id }, body }),
   add: (review_id: string, body: Said) =>
     post("/api/reviews/{review_id}/addition", { path: { review_id }, body }),
+  change: (review_id: string, body: ChangedReview) =>
+    patch("/api/reviews/{review_id}", { path: { review_id }, body }),
   helpful: (review_id: string, on: boolean) =>
     on
       ? put("/api/reviews/{review_id}/helpful", { path: { review_id }, body: { helpful: true } })

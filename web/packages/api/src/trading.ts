@@ -13,6 +13,7 @@ export type NewAfterSale = Sent<"open_after_sale">;
 export type AfterSale = Of<"get_after_sale">;
 export type AfterSaleState = AfterSale["state"];
 export type AfterSaleStep = AfterSale["history"][number];
+export type ExchangeChoice = Of<"exchange_choices">["items"][number];
 export type KeptImage = Of<"keep_image">;
 
 export type Cart = Of<"get_cart">;
@@ -36,4 +37,5 @@ export type Review = Of<"product_reviews">["items"][number];
 export type Rating = Of<"product_rating">;
 export type ReviewDue = Of<"reviews_due">["items"][number];
 export type NewReview = Sent<"write_review">;
+export type ChangedReview = Sent<"change_review">;
 export type ReviewSort = "helpful" | "newest" | "pictures";

@@ -1,26 +1,20 @@
-import { api, type Review, type ReviewDue } from "@guang/api";
-import { Button, StateView, Tabs, toast } from "@guang/ui";
+import { api, type ReviewDue } from "@guang/api";
+import { Button, StateView, Tabs } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
 import styles from "../aftersales/Case.module.css";
 import { ForMembers } from "../pages/Guest";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
 import { Paged, useParts } from "../shell/Paged";
 import { RowsWaiting } from "../shell/PageWaiting";
-import { Panel } from "../shell/Panel";
-import { type Kept, PictureField } from "../shell/Pictures";
 import { Trouble } from "../shell/Trouble";
-import { Words } from "../shell/Words";
-import { client } from "../state/query";
 import { go, usePlace } from "../state/router";
-import { openSheet, type SheetHandle } from "../state/sheets";
+import { openSheet } from "../state/sheets";
 import { useTexts } from "../texts";
-import { sayProblem } from "../texts/problems";
 import { when } from "../texts/when";
 import { OneReview } from "./One";
+import { AddSheet, ChangeSheet, mayChange } from "./sheets";
 
-const MOST_WORDS = 1000;
 type Tab = "due" | "written";
 
 function Due({ one }: { one: ReviewDue }) {
@@ -66,38 +60,6 @@ function DueList() {
   );
 }
 
-/** How it has lasted: said once, later. */
-function AddSheet({ review, close, active }: SheetHandle & { review: Review }) {
-  const t = useTexts();
-  const [words, setWords] = useState("");
-  const [images, setImages] = useState<Kept[]>([]);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      await api.reviews.add(review.id, { words: words.trim(), images: images.map((image) => image.id) });
-      toast(t("reviews.added_toast"));
-      void client.invalidateQueries({ queryKey: ["my-reviews"] });
-      close();
-    } catch (error) {
-      toast(sayProblem(error, t));
-      setBusy(false);
-    }
-  };
-  return (
-    <Panel title={t("reviews.add")} onClose={close} active={active}>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <Words label={t("reviews.add_words")} value={words} most={MOST_WORDS} onChange={setWords} />
-        <PictureField label={t("reviews.pictures")} value={images} onChange={setImages} />
-        <Button type="submit" look="accent" wide busy={busy} disabled={words.trim() === ""}>
-          {t("reviews.add")}
-        </Button>
-      </form>
-    </Panel>
-  );
-}
-
 function Written() {
   const t = useTexts();
   const query = useParts(["my-reviews", t.locale], (after) => api.reviews.mine(after));
@@ -112,6 +74,15 @@ function Written() {
               <Button small look="outline" onClick={() => openProduct(review.product, "product")}>
                 {t("product.title")}
               </Button>
+              {mayChange(review) && (
+                <Button
+                  small
+                  look="outline"
+                  onClick={() => openSheet((handle) => <ChangeSheet {...handle} review={review} />)}
+                >
+                  {t("reviews.change")}
+                </Button>
+              )}
               {!review.addition && (
                 <Button
                   small

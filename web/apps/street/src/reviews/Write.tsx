@@ -16,9 +16,9 @@ import { sayProblem } from "../texts/problems";
 import { when } from "../texts/when";
 import own from "./Reviews.module.css";
 import { Rate } from "./Stars";
+import { KINDS } from "./sheets";
 
 const MOST_WORDS = 1000;
-const KINDS = ["goods", "logistics", "service"] as const;
 
 function Form({ due }: { due: ReviewDue }) {
   const t = useTexts();
