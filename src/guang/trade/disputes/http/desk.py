@@ -9,7 +9,7 @@ from guang.kernel.ids import DisputeId, StoreId
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
 from guang.trade.disputes.http import views
-from guang.trade.disputes.types import DisputeState, Said, Stance
+from guang.trade.disputes.types import Said, Stance
 from guang.trade.disputes.verbs import looking, moving
 
 TAGS = ["disputes"]
@@ -22,12 +22,12 @@ async def list_store_disputes(
     store_id: StoreId,
     session: Session,
     caller: Caller,
-    state: DisputeState | None = None,
+    in_state: views.InState = None,
     cursor: DisputeId | None = None,
 ) -> views.DisputePage:
     """Disputes about a store's orders, the newest first; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    found = await looking.disputes(session, state, cursor, looking.PAGE + 1, store_id)
+    found = await looking.disputes(session, in_state, cursor, looking.PAGE + 1, store_id)
     return views.page_out(found, await looking.counts_at(session, store_id), looking.PAGE, store_id)
 
 

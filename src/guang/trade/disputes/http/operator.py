@@ -6,17 +6,16 @@ from guang.kernel.db import Session
 from guang.kernel.ids import DisputeId
 from guang.kernel.web import Caller, Role
 from guang.trade.disputes.http import views
-from guang.trade.disputes.types import DisputeState
 from guang.trade.disputes.verbs import looking
 
 
 @get("/api/operator/disputes", operation_id="list_disputes", tags=["operator"])
 async def list_disputes(
-    session: Session, caller: Caller, state: DisputeState | None = None, cursor: DisputeId | None = None
+    session: Session, caller: Caller, in_state: views.InState = None, cursor: DisputeId | None = None
 ) -> views.DisputePage:
     """Disputes of all stores, the newest first."""
     caller.require(Role.OPERATOR)
-    found = await looking.disputes(session, state, cursor, looking.PAGE + 1)
+    found = await looking.disputes(session, in_state, cursor, looking.PAGE + 1)
     return views.page_out(found, await looking.counts_at(session, None), looking.PAGE)
 
 

@@ -21,6 +21,7 @@ from guang.trade.disputes.types import (
     Stance,
 )
 
+InState = Annotated[DisputeState | None, Parameter(query="state")]
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
 
 
