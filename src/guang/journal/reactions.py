@@ -18,7 +18,7 @@ from guang.journal.tables import CursorRow, FactRow, TroubleRow
 from guang.kernel.db import Database, Session, commit, fetch
 from guang.kernel.ids import FactId, first_at
 
-Handler = Callable[[Session, Any], Awaitable[bool | None]]
+Handler = Callable[[Session, Any], Awaitable[int | None]]
 HandlerT = TypeVar("HandlerT", bound=Handler)
 
 ATTEMPTS = 5
@@ -58,7 +58,8 @@ class reacts:  # noqa: N801 - a decorator reads as a word
 
     Args:
         together: the handler takes a sequence of facts, all that one transaction brings, in their order: for those
-            that can do the work of many in one statement.
+            that can do the work of many in one statement. One that has locked what requests lock, too, returns how
+            many of them it took, and the transaction ends there.
     """
 
     def __init__(self, *kinds: type[msgspec.Struct], name: str, together: bool = False) -> None:
@@ -151,9 +152,8 @@ async def _take_each(session: Session, reaction: Reaction, rows: Sequence[RawLin
 async def _take_together(
     session: Session, reaction: Reaction, rows: Sequence[RawLine], now: datetime
 ) -> tuple[int, bool]:
-    if rows:
-        await reaction.handler(session, [registry.read(row.name, row.body) for row in rows])
-    return len(rows), False
+    taken = rows and await reaction.handler(session, [registry.read(row.name, row.body) for row in rows])
+    return taken or len(rows), bool(taken)
 
 
 async def _take_with_care(

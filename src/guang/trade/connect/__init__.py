@@ -6,6 +6,6 @@ endpoint knows of programs. Webhooks follow the Standard Webhooks specification.
 
 from guang.trade.connect.rules import EVENTS
 from guang.trade.connect.service import tell
-from guang.trade.connect.types import Client, Delivery, DeliveryState, Webhook
+from guang.trade.connect.types import Client, Delivery, DeliveryState, Tiding, Webhook
 
-__all__ = ["EVENTS", "Client", "Delivery", "DeliveryState", "Webhook", "tell"]
+__all__ = ["EVENTS", "Client", "Delivery", "DeliveryState", "Tiding", "Webhook", "tell"]

@@ -1,5 +1,7 @@
 """What connect tells stores' own systems when it hears facts: nothing that says who a viewer is elsewhere."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from guang.journal import reacts
@@ -22,6 +24,7 @@ from guang.kernel.ids import LineId, OrderId, ProductId, SkuId, TradeId
 from guang.kernel.money import Money
 from guang.trade import catalog
 from guang.trade.connect import service
+from guang.trade.connect.types import Tiding
 
 
 class PaidLine(msgspec.Struct, frozen=True):
@@ -67,17 +70,19 @@ class Shelf(msgspec.Struct, frozen=True):
     reason: str
 
 
-@reacts(OrderPaid, name="connect.tell_of_paid_orders")
-async def tell_of_paid_orders(session: Session, happened: OrderPaid) -> None:
+@reacts(OrderPaid, name="connect.tell_of_paid_orders", together=True)
+async def tell_of_paid_orders(session: Session, happened: Sequence[OrderPaid]) -> None:
     """A paid order waits to be shipped."""
-    lines = [PaidLine(line.line, line.product, line.sku, line.units, line.unit_price) for line in happened.lines]
-    content = PaidOrder(happened.order, happened.trade, happened.total, lines)
-    await service.tell(session, happened.store, "order.paid", content, clock.now())
+    told = []
+    for one in happened:
+        lines = [PaidLine(line.line, line.product, line.sku, line.units, line.unit_price) for line in one.lines]
+        told.append(Tiding(one.store, "order.paid", PaidOrder(one.order, one.trade, one.total, lines)))
+    await service.tell(session, told, clock.now())
 
 
-@reacts(OrderShipped, OrderDelivered, OrderConfirmed, OrderCancelled, name="connect.tell_of_orders")
+@reacts(OrderShipped, OrderDelivered, OrderConfirmed, OrderCancelled, name="connect.tell_of_orders", together=True)
 async def tell_of_orders(
-    session: Session, happened: OrderShipped | OrderDelivered | OrderConfirmed | OrderCancelled
+    session: Session, happened: Sequence[OrderShipped | OrderDelivered | OrderConfirmed | OrderCancelled]
 ) -> None:
     """An order has left, has arrived, or will not be fulfilled."""
     events = {
@@ -86,37 +91,48 @@ async def tell_of_orders(
         OrderConfirmed: "order.confirmed",
         OrderCancelled: "order.cancelled",
     }
-    reason = happened.reason if isinstance(happened, OrderCancelled) else ""
-    await service.tell(session, happened.store, events[type(happened)], Moved(happened.order, reason), clock.now())
+    told = [
+        Tiding(one.store, events[type(one)], Moved(one.order, one.reason if isinstance(one, OrderCancelled) else ""))
+        for one in happened
+    ]
+    await service.tell(session, told, clock.now())
 
 
-@reacts(ProductListed, ProductChanged, name="connect.tell_of_listings")
-async def tell_of_listings(session: Session, happened: ProductListed | ProductChanged) -> None:
+@reacts(ProductListed, ProductChanged, name="connect.tell_of_listings", together=True)
+async def tell_of_listings(session: Session, happened: Sequence[ProductListed | ProductChanged]) -> None:
     """A product is on the street, or looks different there."""
-    event = "product.listed" if isinstance(happened, ProductListed) else "product.changed"
-    await service.tell(session, happened.store, event, Goods(happened.product), clock.now())
+    events = {ProductListed: "product.listed", ProductChanged: "product.changed"}
+    await service.tell(
+        session, [Tiding(one.store, events[type(one)], Goods(one.product)) for one in happened], clock.now()
+    )
 
 
-@reacts(ProductDelisted, ProductSoldOut, ProductBackInStock, name="connect.tell_of_products")
-async def tell_of_products(session: Session, happened: ProductDelisted | ProductSoldOut | ProductBackInStock) -> None:
+@reacts(ProductDelisted, ProductSoldOut, ProductBackInStock, name="connect.tell_of_products", together=True)
+async def tell_of_products(
+    session: Session, happened: Sequence[ProductDelisted | ProductSoldOut | ProductBackInStock]
+) -> None:
     """A product has left the street, has run out, or is back."""
     events = {
         ProductDelisted: "product.delisted",
         ProductSoldOut: "product.sold_out",
         ProductBackInStock: "product.back_in_stock",
     }
-    reason = happened.reason if isinstance(happened, ProductDelisted) else ""
-    await _about(session, happened.product, events[type(happened)], Goods(happened.product, reason))
+    said = [
+        (events[type(one)], Goods(one.product, one.reason if isinstance(one, ProductDelisted) else ""))
+        for one in happened
+    ]
+    await _about(session, said)
 
 
-@reacts(StockAdjusted, name="connect.tell_of_stock")
-async def tell_of_stock(session: Session, happened: StockAdjusted) -> None:
+@reacts(StockAdjusted, name="connect.tell_of_stock", together=True)
+async def tell_of_stock(session: Session, happened: Sequence[StockAdjusted]) -> None:
     """Somebody counted, received or wrote off."""
-    content = Shelf(happened.product, happened.sku, happened.change, happened.on_hand, happened.reason)
-    await _about(session, happened.product, "stock.adjusted", content)
+    said = [("stock.adjusted", Shelf(one.product, one.sku, one.change, one.on_hand, one.reason)) for one in happened]
+    await _about(session, said)
 
 
-async def _about(session: Session, product: ProductId, event: str, content: object) -> None:
-    known = (await catalog.products(session, [product])).get(product)
-    if known is not None:
-        await service.tell(session, known.store, event, content, clock.now())
+async def _about(session: Session, said: Sequence[tuple[str, Goods | Shelf]]) -> None:
+    """Tell the stores whose products these are."""
+    known = await catalog.products(session, {content.product for _, content in said})
+    told = [Tiding(known[content.product].store, event, content) for event, content in said if content.product in known]
+    await service.tell(session, told, clock.now())

@@ -11,7 +11,7 @@ from guang.people import accounts, inbox
 from guang.trade import stores
 from guang.trade.connect import rules, store
 from guang.trade.connect.errors import ClientMissing, DeliveryMissing, TooManyHere, WebhookMissing
-from guang.trade.connect.types import Client, Delivery, DeliveryState, Parcel, Reply, Webhook
+from guang.trade.connect.types import Client, Delivery, DeliveryState, Parcel, Reply, Tiding, Webhook
 
 LEASE: Final = timedelta(seconds=60)
 PAGE: Final = 50
@@ -116,15 +116,17 @@ async def webhooks(session: Session, store_id: StoreId) -> list[Webhook]:
     return await store.select_webhooks(session, store_id)
 
 
-async def tell(session: Session, store_id: StoreId, event: str, content: object, now: datetime) -> int:
-    """Queue a message for every webhook of a store that wants this event; returns how many.
-
-    Args:
-        content: what the message says under ``data``; holds no pseudonym of any person.
-    """
-    listening = await store.select_listening(session, store_id, event)
-    await store.insert_deliveries(session, [_message(webhook, store_id, event, content, now) for webhook in listening])
-    return len(listening)
+async def tell(session: Session, tidings: Sequence[Tiding], now: datetime) -> int:
+    """Queue a message for every webhook that wants one of these events of its store; returns how many."""
+    listening = await store.select_listening(session, {one.store for one in tidings}) if tidings else []
+    messages = [
+        _message(webhook, one, now)
+        for one in tidings
+        for webhook, home, events in listening
+        if home == one.store and one.event in events
+    ]
+    await store.insert_deliveries(session, messages)
+    return len(messages)
 
 
 async def ping(session: Session, store_id: StoreId, webhook: WebhookId, now: datetime) -> Delivery:
@@ -135,7 +137,7 @@ async def ping(session: Session, store_id: StoreId, webhook: WebhookId, now: dat
     """
     if webhook not in {known.id for known in await webhooks(session, store_id)}:
         raise WebhookMissing(webhook=webhook)
-    message = _message(webhook, store_id, "ping", {}, now)
+    message = _message(webhook, Tiding(store_id, "ping", {}), now)
     await store.insert_deliveries(session, [message])
     return message
 
@@ -187,10 +189,11 @@ async def pause_hopeless(session: Session, now: datetime) -> int:
     return len(paused)
 
 
-def _message(webhook: WebhookId, store_id: StoreId, event: str, content: object, now: datetime) -> Delivery:
+def _message(webhook: WebhookId, told: Tiding, now: datetime) -> Delivery:
     fresh = new_id(DeliveryId)
-    body = codec.encode({"id": fresh, "event": event, "store": store_id, "at": now, "data": content}).decode()
-    return Delivery(fresh, webhook, event, body, DeliveryState.WAITING, 0, now, now, None, None, "")
+    said = {"id": fresh, "event": told.event, "store": told.store, "at": now, "data": told.content}
+    waiting = DeliveryState.WAITING
+    return Delivery(fresh, webhook, told.event, codec.encode(said).decode(), waiting, 0, now, now, None, None, "")
 
 
 def _parcel(one: Delivery, webhook: Webhook, master: str, now: datetime) -> Parcel:

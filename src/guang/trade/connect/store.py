@@ -1,6 +1,7 @@
 """All SQL of connect."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,25 +14,18 @@ from guang.trade.connect.tables import ClientRow, DeliveryRow, WebhookRow
 from guang.trade.connect.types import Client, Delivery, DeliveryState, Webhook
 from guang.trade.stores import StaffRole
 
-_CLIENT = tuple(ClientRow.__table__.c)
-_WEBHOOK = tuple(WebhookRow.__table__.c)
-_DELIVERY = tuple(DeliveryRow.__table__.c)
-_LISTENING = "SELECT id FROM trade.webhooks WHERE store = $1 AND paused_at IS NULL AND $2 = ANY(events) ORDER BY id"
+_CLIENT = tuple(ClientRow.__table__.c[one.name] for one in fields(Client))
+_WEBHOOK = tuple(WebhookRow.__table__.c[one.name] for one in fields(Webhook))
+_DELIVERY = tuple(DeliveryRow.__table__.c[one.name] for one in fields(Delivery))
+_LISTENING = """
+    SELECT id, store, events FROM trade.webhooks
+    WHERE store = ANY((SELECT $1::bigint[])::bigint[]) AND paused_at IS NULL ORDER BY id
+    """
 
 
 async def insert_client(session: Session, client: Client, by: AccountId) -> None:
     """Write a client down."""
-    values = {
-        "id": client.id,
-        "store": client.store,
-        "account": client.account,
-        "name": client.name,
-        "role": client.role.value,
-        "made_by": by,
-        "made_at": client.made_at,
-        "expires_at": client.expires_at,
-    }
-    await session.execute(insert(ClientRow).values(values))
+    await session.execute(insert(ClientRow).values(**asdict(client), made_by=by))
 
 
 async def select_clients(session: Session, store: StoreId) -> list[Client]:
@@ -54,15 +48,7 @@ async def revoke_client(session: Session, store: StoreId, client: ClientId, now:
 
 async def insert_webhook(session: Session, webhook: Webhook) -> None:
     """Write a webhook down."""
-    values = {
-        "id": webhook.id,
-        "store": webhook.store,
-        "url": webhook.url,
-        "events": list(webhook.events),
-        "generation": webhook.generation,
-        "made_at": webhook.made_at,
-    }
-    await session.execute(insert(WebhookRow).values(values))
+    await session.execute(insert(WebhookRow).values(**asdict(webhook)))
 
 
 async def change_webhook(
@@ -93,27 +79,16 @@ async def select_webhooks(session: Session, store: StoreId) -> list[Webhook]:
     return [_webhook(row) for row in rows]
 
 
-async def select_listening(session: Session, store: StoreId, event: str) -> list[WebhookId]:
-    """The webhooks of a store that want to be told of an event now."""
-    return [WebhookId(row["id"]) for row in await fetch(session, _LISTENING, store, event)]
+async def select_listening(session: Session, stores: Collection[StoreId]) -> list[tuple[WebhookId, StoreId, list[str]]]:
+    """The webhooks of stores that want to be told now, the oldest first: each with its store and its events."""
+    rows = await fetch(session, _LISTENING, list(stores))
+    return [(WebhookId(row["id"]), StoreId(row["store"]), row["events"]) for row in rows]
 
 
 async def insert_deliveries(session: Session, deliveries: Sequence[Delivery]) -> None:
     """Write messages down, to be sent."""
-    rows = [
-        {
-            "id": one.id,
-            "webhook": one.webhook,
-            "event": one.event,
-            "body": one.body,
-            "state": one.state.value,
-            "made_at": one.made_at,
-            "due_at": one.due_at,
-        }
-        for one in deliveries
-    ]
-    if rows:
-        await session.execute(insert(DeliveryRow).values(rows))
+    if deliveries:
+        await session.execute(insert(DeliveryRow).values([asdict(one) for one in deliveries]))
 
 
 async def lease(session: Session, now: datetime, for_: timedelta, most: int) -> list[tuple[Delivery, Webhook]]:
@@ -223,42 +198,12 @@ async def delete_old(session: Session, before: datetime, most: int) -> int:
 
 
 def _client(row: Row[Any]) -> Client:
-    return Client(
-        id=row.id,
-        store=row.store,
-        account=row.account,
-        name=row.name,
-        role=StaffRole(row.role),
-        made_at=row.made_at,
-        expires_at=row.expires_at,
-        revoked_at=row.revoked_at,
-    )
+    return Client(**{**row._mapping, "role": StaffRole(row.role)})  # noqa: SLF001 - its public name for a mapping
 
 
 def _webhook(row: Row[Any]) -> Webhook:
-    return Webhook(
-        id=row.id,
-        store=row.store,
-        url=row.url,
-        events=tuple(row.events),
-        generation=row.generation,
-        made_at=row.made_at,
-        failing_since=row.failing_since,
-        paused_at=row.paused_at,
-    )
+    return Webhook(**{**row._mapping, "events": tuple(row.events)})  # noqa: SLF001 - as above
 
 
 def _delivery(row: Row[Any]) -> Delivery:
-    return Delivery(
-        id=row.id,
-        webhook=row.webhook,
-        event=row.event,
-        body=row.body,
-        state=DeliveryState(row.state),
-        attempts=row.attempts,
-        made_at=row.made_at,
-        due_at=row.due_at,
-        done_at=row.done_at,
-        status=row.status,
-        error=row.error,
-    )
+    return Delivery(**{**row._mapping, "state": DeliveryState(row.state)})  # noqa: SLF001 - as above

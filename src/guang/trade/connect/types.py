@@ -98,3 +98,12 @@ class Reply:
     def is_good(self) -> bool:
         """Whether the other side has taken the message."""
         return self.status is not None and 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True)
+class Tiding:
+    """Something that a store's own systems may want to know; ``content`` holds no pseudonym of any person."""
+
+    store: StoreId
+    event: str
+    content: object

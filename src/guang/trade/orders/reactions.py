@@ -1,5 +1,7 @@
 """What orders do when they hear about payments and people."""
 
+from collections.abc import Sequence
+
 from guang.journal import reacts
 from guang.journal.facts.parcels import ParcelDamaged, ParcelDelivered, ParcelLost, ParcelReturned
 from guang.journal.facts.people import AccountErased
@@ -14,10 +16,10 @@ from guang.trade.orders.verbs import looking, paying, sending
 accounts.exports("orders", looking.export)
 
 
-@reacts(PaymentSucceeded, name="orders.mark_paid")
-async def mark_paid(session: Session, happened: PaymentSucceeded) -> bool:
+@reacts(PaymentSucceeded, name="orders.mark_paid", together=True)
+async def mark_paid(session: Session, happened: Sequence[PaymentSucceeded]) -> int | None:
     """Money that arrived on its own (a callback, a look at the provider) pays for its trade, too."""
-    return await paying.hear_success(session, happened.trade, happened.payment, happened.amount, clock.now())
+    return await paying.hear_successes(session, happened, clock.now())
 
 
 @reacts(ParcelDelivered, name="orders.hear_arrivals")

@@ -1,6 +1,6 @@
 """All SQL of orders. Orders are locked in id order, before the warehouse's promises and shelves."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -78,7 +78,11 @@ _PAY = """
     FROM paid JOIN trade.order_lines AS l ON l.order_id = paid.id ORDER BY l.id
     """
 _DUE = "SELECT state, total, currency, pay_by FROM trade.orders WHERE trade = $1 AND buyer = $2"
-_COVERED = "SELECT coalesce(sum(total), 0) AS total FROM trade.orders WHERE trade = $1 AND payment = $2"
+_COVERED = """
+    SELECT payment, sum(total)::bigint AS total FROM trade.orders
+    WHERE trade = ANY((SELECT $1::bigint[])::bigint[]) AND payment = ANY((SELECT $2::bigint[])::bigint[])
+    GROUP BY payment
+    """
 _STAMPS = {
     OrderState.SHIPPED: "shipped_at",
     OrderState.DELIVERED: "delivered_at",
@@ -158,10 +162,10 @@ async def pay(session: Session, trade: TradeId, payment: PaymentId, now: datetim
     return await fetch(session, _PAY, trade, payment, now)
 
 
-async def select_covered(session: Session, trade: TradeId, payment: PaymentId) -> int:
-    """What the orders of a trade that a payment has paid cost together, in minor units, whatever became of them."""
-    rows = await fetch(session, _COVERED, trade, payment)
-    return int(rows[0]["total"])
+async def select_covered(session: Session, payments: Mapping[PaymentId, TradeId]) -> dict[PaymentId, int]:
+    """What the orders that payments have paid cost, in minor units and by payment, whatever became of them."""
+    rows = await fetch(session, _COVERED, list(payments.values()), list(payments))
+    return {PaymentId(row["payment"]): row["total"] for row in rows}
 
 
 async def select_due(session: Session, buyer: AccountId, trade: TradeId) -> Due | None:

@@ -1,11 +1,11 @@
 """Paying: an order is paid when, and only when, a payment that succeeded covers it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from guang import journal
-from guang.journal.facts.trade import OrderLineTerms, OrderPaid
+from guang.journal.facts.trade import OrderLineTerms, OrderPaid, PaymentSucceeded
 from guang.kernel.db import Session
 from guang.kernel.ids import (
     AccountId,
@@ -61,17 +61,20 @@ async def settle(session: Session, payment: PaymentId, answer: payments.Answer, 
     return settled
 
 
-async def hear_success(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> bool:
-    """Do what `mark_paid` does, after one cheap look at whether it has been done already, as it mostly has.
+async def hear_successes(session: Session, heard: Sequence[PaymentSucceeded], now: datetime) -> int | None:
+    """Do what `mark_paid` does, after one cheap look at which of it has been done already, as it mostly has.
 
     Returns:
-        As `mark_paid`.
+        How many were heard, if the last of them changed something: its locks are held until this transaction ends.
 
     Records: as `mark_paid`.
     """
-    if await store.select_covered(session, trade, payment) == amount.minor:
-        return False
-    return await mark_paid(session, trade, payment, amount, now)
+    covered = await store.select_covered(session, {one.payment: one.trade for one in heard})
+    for count, one in enumerate(heard, 1):
+        is_known = covered.get(one.payment) == one.amount.minor
+        if not is_known and await mark_paid(session, one.trade, one.payment, one.amount, now):
+            return count
+    return None
 
 
 async def mark_paid(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> bool:
@@ -128,7 +131,7 @@ def _terms(row: Mapping[str, Any]) -> OrderLineTerms:
 
 
 async def _send_rest_back(session: Session, trade: TradeId, payment: PaymentId, amount: Money, now: datetime) -> bool:
-    covered = Money(await store.select_covered(session, trade, payment), amount.currency)
+    covered = Money((await store.select_covered(session, {payment: trade})).get(payment, 0), amount.currency)
     assert covered <= amount, "a payment is opened over everything that is due, and nothing is added to a trade"
     if covered < amount:
         await ledger.post(session, [buying.rest_posting(payment.text, amount - covered)], now)
