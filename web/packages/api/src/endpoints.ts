@@ -13,6 +13,7 @@ import type {
   Surface,
 } from "./types";
 
+export { invoices } from "./invoices";
 export * from "./shopping";
 
 const once = (key: string) => ({ "Idempotency-Key": key });

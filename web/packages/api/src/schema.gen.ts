@@ -1690,6 +1690,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/second-factor/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RenewRecoveryCodes
+         * @description New recovery codes in place of those before, confirmed by the password.
+         */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/stores": {
         parameters: {
             query?: never;
@@ -2072,6 +2092,46 @@ export interface paths {
          * @description Everything up to a number has been seen.
          */
         post: operations["read_escalated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListDisputes
+         * @description Disputes of all stores, the newest first.
+         */
+        get: operations["list_disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/disputes/{dispute_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetDispute
+         * @description One dispute with all of its orders and their files.
+         */
+        get: operations["get_dispute"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2600,6 +2660,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order_id}/return-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReturnInsurance
+         * @description How the way back of one of the caller's orders is insured.
+         */
+        get: operations["return_insurance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password-resets": {
         parameters: {
             query?: never;
@@ -2634,6 +2714,26 @@ export interface paths {
          * @description Set a new password with the link from the mail; every device is logged out.
          */
         post: operations["confirm_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPaymentMethods
+         * @description How one can pay here.
+         */
+        get: operations["list_payment_methods"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3772,6 +3872,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListStoreDisputes
+         * @description Disputes about a store's orders, the newest first; needs the right ``orders``.
+         */
+        get: operations["list_store_disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/disputes/{dispute_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetStoreDispute
+         * @description One dispute, with the file that was made by itself; needs the right ``orders``.
+         */
+        get: operations["get_store_dispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/disputes/{dispute_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AcceptDispute
+         * @description Leave the money to the buyer; needs the right ``money``.
+         */
+        post: operations["accept_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/disputes/{dispute_id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ContestDispute
+         * @description Tell the bank that the money is the store's, with its own words and the file; needs the right ``orders``.
+         */
+        post: operations["contest_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/experience": {
         parameters: {
             query?: never;
@@ -4326,6 +4506,26 @@ export interface paths {
          * @description Forget a quick reply; needs ``support``.
          */
         delete: operations["drop_quick_reply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/return-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreInsurance
+         * @description What insuring the way back costs a store and pays its buyers; needs the right ``money``.
+         */
+        get: operations["store_insurance"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5511,6 +5711,12 @@ export interface components {
         ChosenAddressForm: {
             address: string;
         };
+        /**
+         * ClaimState
+         * @description How far a claim has come; it is ``due`` while the insurer has not decided.
+         * @enum {string}
+         */
+        ClaimState: "due" | "paid" | "refused";
         /** ClaimableList */
         ClaimableList: {
             items: components["schemas"]["ClaimableView"][];
@@ -5656,6 +5862,11 @@ export interface components {
         /** Confirmation */
         Confirmation: {
             password: string;
+        };
+        /** ContestForm */
+        ContestForm: {
+            /** @default  */
+            words?: string;
         };
         /**
          * ConversationState
@@ -5888,6 +6099,72 @@ export interface components {
          * @enum {string}
          */
         DiscountKind: "time_limited" | "flash" | "member" | "subsidy" | "full_reduction" | "store_coupon" | "platform_coupon";
+        /**
+         * DisputeLiability
+         * @description Who bears the bank's fee when the money is lost.
+         * @enum {string}
+         */
+        DisputeLiability: "merchant" | "platform";
+        /** DisputeOut */
+        DisputeOut: {
+            amount: components["schemas"]["Money"];
+            answerable: boolean;
+            /** Format: date-time */
+            due_at: string;
+            ended_at: string | null;
+            fee: components["schemas"]["Money"];
+            id: string;
+            liability: components["schemas"]["DisputeLiability"];
+            /** Format: date-time */
+            opened_at: string;
+            parts: components["schemas"]["DisputePartOut"][];
+            payment: string;
+            reason: components["schemas"]["DisputeReason"];
+            state: components["schemas"]["DisputeState"];
+            submitted_at: string | null;
+        };
+        /** DisputePage */
+        DisputePage: {
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["DisputeOut"][];
+            next: string | null;
+        };
+        /** DisputePartOut */
+        DisputePartOut: {
+            amount: components["schemas"]["Money"];
+            answered_at: string | null;
+            order: string;
+            proof: components["schemas"]["DisputeProof"] | null;
+            stance: components["schemas"]["disputes_types_Stance"];
+            store: string;
+            withheld: components["schemas"]["Money"];
+            words: string;
+        };
+        /** DisputeProof */
+        DisputeProof: {
+            address: string;
+            carrier: string;
+            delivered_at: string | null;
+            goods: string;
+            refunds: string;
+            shipped_at: string | null;
+            talk: string;
+            tracking: string;
+        };
+        /**
+         * DisputeReason
+         * @description Why the buyer's bank says that it takes the money; what a provider says besides is ``general``.
+         * @enum {string}
+         */
+        DisputeReason: "fraudulent" | "unrecognized" | "duplicate" | "product_not_received" | "product_unacceptable" | "credit_not_processed" | "general";
+        /**
+         * DisputeState
+         * @description How far a dispute has come; nothing follows the last three.
+         * @enum {string}
+         */
+        DisputeState: "opened" | "evidence_due" | "submitted" | "won" | "lost" | "accepted";
         /** Door */
         Door: {
             /** Format: date-time */
@@ -6145,7 +6422,7 @@ export interface components {
             payer: components["schemas"]["Payer"];
             premium: components["schemas"]["Money"] | null;
             special: components["schemas"]["SpecialGoods"][];
-            stance: components["schemas"]["Stance"];
+            stance: components["schemas"]["guarantees_types_Stance"];
         };
         /** GuaranteesForm */
         GuaranteesForm: {
@@ -6668,6 +6945,7 @@ export interface components {
             address: {
                 [key: string]: string;
             };
+            auto_confirm_at: string | null;
             cancel_reason: string;
             cancelled_at: string | null;
             carrier: string;
@@ -6691,6 +6969,7 @@ export interface components {
             speed: components["schemas"]["Speed"];
             state: components["schemas"]["OrderState"];
             store: components["schemas"]["StoreName"];
+            taxes: components["schemas"]["TaxInside"][];
             total: components["schemas"]["Money"];
             tracking: string;
             trade: string;
@@ -7313,6 +7592,7 @@ export interface components {
             lines: components["schemas"]["QuotedLine"][];
             shipping: components["schemas"]["Money"];
             store: components["schemas"]["QuotedStore"];
+            taxes: components["schemas"]["TaxInside"][];
             total: components["schemas"]["Money"];
         };
         /** QuotedPart */
@@ -7392,6 +7672,10 @@ export interface components {
             open: number;
             provider: string;
         };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            codes: string[];
+        };
         /** RefusalForm */
         RefusalForm: {
             note: string;
@@ -7450,6 +7734,19 @@ export interface components {
             items: components["schemas"]["RestrictionOut"][];
             next: string | null;
         };
+        /** ReturnClaim */
+        ReturnClaim: {
+            case: string;
+            code: string;
+            done_at: string | null;
+            /** Format: date-time */
+            due_at: string;
+            state: components["schemas"]["ClaimState"];
+        };
+        /** ReturnCover */
+        ReturnCover: {
+            policy: components["schemas"]["ReturnPolicy"] | null;
+        };
         /** ReturnForm */
         ReturnForm: {
             carrier: string;
@@ -7457,6 +7754,16 @@ export interface components {
             tracking: string;
             /** @default  */
             words?: string;
+        };
+        /** ReturnPolicy */
+        ReturnPolicy: {
+            claim: components["schemas"]["ReturnClaim"] | null;
+            /** Format: date-time */
+            insured_at: string;
+            order: string;
+            pays: components["schemas"]["Money"];
+            premium: components["schemas"]["Money"] | null;
+            simulated: boolean;
         };
         /** ReviewForm */
         ReviewForm: {
@@ -7749,7 +8056,7 @@ export interface components {
             basis: string;
             categories: string[];
             made_to_order: boolean;
-            stance: components["schemas"]["Stance"];
+            stance: components["schemas"]["guarantees_types_Stance"];
         };
         /**
          * Speed
@@ -7774,12 +8081,6 @@ export interface components {
          * @enum {string}
          */
         StaffRole: "owner" | "manager" | "goods" | "orders" | "support";
-        /**
-         * Stance
-         * @description Whether something must, may, or must not be promised.
-         * @enum {string}
-         */
-        Stance: "compelled" | "open" | "barred";
         /** Standing */
         Standing: {
             followers: number;
@@ -7904,6 +8205,16 @@ export interface components {
             next?: null;
             products: components["schemas"]["ProductTerms"][];
             rules: string;
+        };
+        /** StoreInsurance */
+        StoreInsurance: {
+            claims: number;
+            days: number;
+            items: components["schemas"]["ReturnPolicy"][];
+            next?: null;
+            orders: number;
+            paid: components["schemas"]["Money"];
+            premiums: components["schemas"]["Money"];
         };
         /** StoreInvoicePage */
         StoreInvoicePage: {
@@ -8058,6 +8369,15 @@ export interface components {
             refunds: components["schemas"]["Money"];
             sales: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
+        };
+        /** TaxInside */
+        TaxInside: {
+            amount: components["schemas"]["Money"];
+            code: string;
+            country: string;
+            gross: components["schemas"]["Money"];
+            rate_bps: number;
+            tax: string;
         };
         /** TaxProfile */
         TaxProfile: {
@@ -8363,6 +8683,17 @@ export interface components {
             items: components["schemas"]["WarehouseOut"][];
             next?: null;
         };
+        /** WayToPay */
+        WayToPay: {
+            browser_key: string;
+            method: string;
+            simulated: boolean;
+        };
+        /** WaysToPay */
+        WaysToPay: {
+            items: components["schemas"]["WayToPay"][];
+            next?: null;
+        };
         /** WebhookChanges */
         WebhookChanges: {
             events?: string[];
@@ -8467,6 +8798,18 @@ export interface components {
             further_fee: components["schemas"]["Money"];
             places: string[];
         };
+        /**
+         * Stance
+         * @description What a store says to a dispute about its order; ``silent`` is nothing yet.
+         * @enum {string}
+         */
+        disputes_types_Stance: "silent" | "contest" | "accept";
+        /**
+         * Stance
+         * @description Whether something must, may, or must not be promised.
+         * @enum {string}
+         */
+        guarantees_types_Stance: "compelled" | "open" | "barred";
         /** Choice */
         people_inbox_http_Choice: {
             channel: components["schemas"]["Channel"];
@@ -11974,13 +12317,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": null;
+                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12039,6 +12382,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -12825,6 +13207,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskedTalk"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    list_disputes: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DisputeState"] | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13938,6 +14395,43 @@ export interface operations {
             };
         };
     };
+    return_insurance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCover"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ask_password_reset: {
         parameters: {
             query?: never;
@@ -14008,6 +14502,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    list_payment_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysToPay"];
                 };
             };
         };
@@ -16552,6 +17066,168 @@ export interface operations {
             };
         };
     };
+    list_store_disputes: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DisputeState"] | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    get_store_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    accept_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    contest_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                store_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContestForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_experience: {
         parameters: {
             query?: never;
@@ -17892,6 +18568,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_insurance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreInsurance"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

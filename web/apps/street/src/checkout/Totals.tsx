@@ -1,5 +1,6 @@
 import type { Quote } from "@guang/api";
 import { formatMoney, Price, Skeleton } from "@guang/ui";
+import { Inside } from "../invoices/Inside";
 import { useTexts } from "../texts";
 import styles from "./Checkout.module.css";
 
@@ -42,6 +43,7 @@ export function Totals({ quote }: { quote: Quote | null }) {
           {quote.saved.minor > 0 && (
             <small className={styles.saved}>{t("checkout.saved", { amount: say(quote.saved.minor) })}</small>
           )}
+          <Inside taxes={quote.orders.flatMap((order) => order.taxes)} />
         </dd>
       </div>
     </dl>

@@ -3,6 +3,8 @@ import { Button, formatMoney, Icon, Price, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { openPay } from "../checkout/open";
+import { Inside } from "../invoices/Inside";
+import { InvoiceCard } from "../invoices/InvoiceCard";
 import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
@@ -154,6 +156,7 @@ function Sums({ order }: { order: Order }) {
         <dt>{t("checkout.total")}</dt>
         <dd>
           <Price money={order.total} size="md" />
+          <Inside taxes={order.taxes} />
         </dd>
       </div>
       {order.refunded.minor > 0 && (
@@ -191,6 +194,7 @@ function Detail({ order }: { order: Order }) {
         <Sums order={order} />
         <p className={styles.id}>{t("order.number", { id: order.id })}</p>
       </section>
+      <InvoiceCard order={order} />
     </>
   );
 }
