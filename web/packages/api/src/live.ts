@@ -11,6 +11,8 @@ export type Hint =
   | { kind: "order"; order: string; state: string }
   | { kind: "video"; video: string; state: string }
   | { kind: "merged" }
+  /** A step of an after-sale; `what` is its name. */
+  | { kind: "case"; case: string; order: string; what: string }
   /** Something in a conversation: a message, a read mark, an end; `number` is its place in it. */
   | { kind: "talk"; conversation: string; what: string; number?: number }
   /** Back after a gap: anything may have changed. */

@@ -11,7 +11,21 @@ const TOUCHED: Record<Hint["kind"], string[]> = {
   video: ["videos"],
   merged: ["me", "stores"],
   talk: ["talks", "talk", "said", "asked"],
-  again: ["orders", "figures", "videos", "goods", "reports", "cases", "talks", "talk", "said", "asked"],
+  case: ["after-sales", "after-sale", "orders"],
+  again: [
+    "orders",
+    "after-sales",
+    "after-sale",
+    "figures",
+    "videos",
+    "goods",
+    "reports",
+    "cases",
+    "talks",
+    "talk",
+    "said",
+    "asked",
+  ],
 };
 
 /** Ask again for everything that a hint may have changed. */

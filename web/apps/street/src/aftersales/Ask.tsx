@@ -26,6 +26,7 @@ import { sayProblem } from "../texts/problems";
 import { when } from "../texts/when";
 import styles from "./Case.module.css";
 import { keepCase } from "./CasePage";
+import { heldOf, WhatInstead, WhichGoods } from "./Exchange";
 import { sayOne } from "./words";
 
 const MOST_WORDS = 500;
@@ -39,17 +40,34 @@ interface Draft {
   amount: string | null;
   words: string;
   images: Kept[];
+  wished: string | null;
+  origin: string | null;
 }
+
+const GOODS_BACK: ReadonlySet<string> = new Set(["return_refund", "exchange"]);
 
 /** What the draft comes to: the most that may be asked for, what is asked, and whether it may be sent. */
 function reckon(draft: Draft, options: AfterSaleOptions) {
   const offer = options.kinds.find((one) => one.kind === draft.kind && !one.why_not) ?? null;
-  const units = offer && offer.units > 0 ? Math.min(draft.units, offer.units) : 0;
+  const held = offer && GOODS_BACK.has(offer.kind) ? heldOf(options, draft.origin) : undefined;
+  const limit = Math.min(offer?.units ?? 0, held?.units ?? Number.POSITIVE_INFINITY);
+  const units = Math.min(draft.units, limit);
   const most = !offer ? null : units > 0 ? shareOf(options.left, units, options.units_left) : offer.most;
   const free = offer !== null && !offer.reckoned && !IN_FULL.has(draft.reason ?? "");
   const asked = most && free && draft.amount !== null ? readAmount(draft.amount, most.currency) : most;
   const fits = asked !== null && most !== null && asked.minor > 0 && asked.minor <= most.minor;
-  return { offer, units, most, free, asked, fits, ready: fits && draft.reason !== null };
+  const chosen = offer?.kind !== "exchange" || draft.wished !== null;
+  return {
+    offer,
+    held,
+    limit,
+    units,
+    most,
+    free,
+    asked,
+    fits,
+    ready: fits && chosen && draft.reason !== null,
+  };
 }
 
 function Kinds({
@@ -79,7 +97,8 @@ function Kinds({
                   kind: offer.kind,
                   reason: null,
                   amount: null,
-                  units: Math.max(1, offer.units),
+                  wished: null,
+                  units: Math.max(1, offer.kind === "exchange" ? 1 : offer.units),
                 })
               }
             />
@@ -138,17 +157,17 @@ function HowMuch({
   onDraft: (next: Draft) => void;
 }) {
   const t = useTexts();
-  const { offer, most, free, asked, fits } = sum;
+  const { offer, limit, most, free, asked, fits } = sum;
   if (!offer || !most) return null;
   const said = formatMoney(most, t.locale);
   return (
     <section className={styles.card}>
-      {offer.units > 0 && (
+      {limit > 0 && (
         <div className={styles.unitsRow}>
-          <span>{t("case.how_many", { n: offer.units })}</span>
+          <span>{t("case.how_many", { n: limit })}</span>
           <Units
             value={sum.units}
-            most={offer.units}
+            most={limit}
             onChange={(units) => onDraft({ ...draft, units, amount: null })}
           />
         </div>
@@ -164,7 +183,10 @@ function HowMuch({
         />
       ) : (
         <p className={styles.note}>
-          {t(offer.reckoned ? "case.reckoned" : "case.in_full", { amount: said })}
+          {t(
+            offer.kind === "exchange" ? "exchange.worth" : offer.reckoned ? "case.reckoned" : "case.in_full",
+            { amount: said },
+          )}
         </p>
       )}
     </section>
@@ -183,7 +205,9 @@ function useAsking(order: Order, line: OrderLine) {
       kind: draft.kind,
       reason: draft.reason,
       units: sum.units,
-      amount: sum.asked,
+      amount: draft.kind === "exchange" ? null : sum.asked,
+      wished: draft.kind === "exchange" ? draft.wished : null,
+      origin: sum.held?.origin ?? null,
       words: draft.words.trim(),
       images: draft.images.map((image) => image.id),
     };
@@ -213,6 +237,8 @@ function Form({ order, line, options }: { order: Order; line: OrderLine; options
     amount: null,
     words: "",
     images: [],
+    wished: null,
+    origin: null,
   }));
   const { busy, ask } = useAsking(order, line);
   const sum = reckon(draft, options);
@@ -238,10 +264,29 @@ function Form({ order, line, options }: { order: Order; line: OrderLine; options
         </p>
       </section>
       <Kinds options={options} draft={draft} onDraft={setDraft} />
+      {sum.held && (
+        <WhichGoods
+          options={options}
+          title={line.title}
+          origin={draft.origin}
+          onOrigin={(origin) => setDraft({ ...draft, origin, wished: null, amount: null })}
+        />
+      )}
       {sum.offer && <Reasons draft={draft} offer={sum.offer} onDraft={setDraft} />}
       {draft.reason && (
         <>
           <HowMuch draft={draft} sum={sum} onDraft={setDraft} />
+          {draft.kind === "exchange" && (
+            <WhatInstead
+              order={order.id}
+              line={line.id}
+              title={line.title}
+              held={sum.held}
+              units={sum.units}
+              wished={draft.wished}
+              onWished={(wished) => setDraft({ ...draft, wished })}
+            />
+          )}
           <section className={styles.card}>
             <Words
               label={t("case.words")}
@@ -259,9 +304,11 @@ function Form({ order, line, options }: { order: Order; line: OrderLine; options
       )}
       <div className={styles.send}>
         <Button type="submit" look="accent" wide busy={busy} disabled={!sum.ready}>
-          {sum.ready && sum.asked
-            ? t("case.ask", { amount: formatMoney(sum.asked, t.locale) })
-            : t("case.choose_first")}
+          {!sum.ready || !sum.asked
+            ? t("case.choose_first")
+            : draft.kind === "exchange"
+              ? t("exchange.ask")
+              : t("case.ask", { amount: formatMoney(sum.asked, t.locale) })}
         </Button>
       </div>
     </form>

@@ -1,7 +1,7 @@
-import { type AfterSale, api } from "@guang/api";
-import { Button, formatMoney, Icon, Price, Tag, toast } from "@guang/ui";
+import { type AfterSale, api, newKey } from "@guang/api";
+import { Button, formatMoney, Icon, Price, Tag, type TagLook, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
@@ -12,11 +12,13 @@ import { useNow } from "../shell/useNow";
 import { client } from "../state/query";
 import { Link } from "../state/router";
 import { openSheet } from "../state/sheets";
-import { type Texts, useTexts } from "../texts";
+import { type TextKey, type Texts, useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
 import styles from "./Case.module.css";
 import { ReturnSheet, SaySheet } from "./sheets";
-import { dueWords, LOOK, sayOne, stepWords } from "./words";
+import { dueWords, LOOK, sayOne, stages, stepWords } from "./words";
+
+const PARCEL_LOOK: Record<string, TagLook> = { lost: "red", damaged: "red" };
 
 export function keepCase(one: AfterSale): void {
   client.setQueryData(["case", one.id], one);
@@ -48,11 +50,12 @@ function Acts({ one }: { one: AfterSale }) {
   const t = useTexts();
   const [busy, setBusy] = useState(false);
   const may = new Set(one.may);
-  const withdraw = async () => {
+  const key = useRef(newKey());
+  const act = async (does: () => Promise<AfterSale>, said: TextKey) => {
     setBusy(true);
     try {
-      keepCase(await api.care.withdraw(one.id));
-      toast(t("case.withdrawn_toast"));
+      keepCase(await does());
+      toast(t(said));
     } catch (error) {
       toast(sayProblem(error, t));
     } finally {
@@ -67,8 +70,33 @@ function Acts({ one }: { one: AfterSale }) {
         {t("product.message")}
       </Button>
       {may.has("withdraw") && (
-        <Button small look="danger" busy={busy} onClick={() => void withdraw()}>
+        <Button
+          small
+          look="danger"
+          busy={busy}
+          onClick={() => void act(() => api.care.withdraw(one.id), "case.withdrawn_toast")}
+        >
           {t("case.withdraw")}
+        </Button>
+      )}
+      {may.has("take_refund") && (
+        <Button
+          small
+          look="accent"
+          busy={busy}
+          onClick={() => void act(() => api.care.takeRefund(one.id, key.current), "exchange.refund_toast")}
+        >
+          {t("exchange.take_refund")}
+        </Button>
+      )}
+      {may.has("deliver") && (
+        <Button
+          small
+          look="accent"
+          busy={busy}
+          onClick={() => void act(() => api.care.receive(one.id), "exchange.received_toast")}
+        >
+          {t("exchange.received")}
         </Button>
       )}
       {may.has("evidence") && (
@@ -101,10 +129,11 @@ function Asked({ one }: { one: AfterSale }) {
     [t("case.reason"), sayOne(t, `case.reason_${one.reason}`)],
   ];
   if (one.units > 0) rows.push([t("product.units"), String(one.units)]);
-  rows.push([t("case.asked"), formatMoney(one.asked, t.locale)]);
-  if (one.granted) rows.push([t("case.granted"), formatMoney(one.granted, t.locale)]);
+  const exchanges = one.kind === "exchange";
+  rows.push([t(exchanges ? "exchange.value" : "case.asked"), formatMoney(one.asked, t.locale)]);
+  if (one.granted && (!exchanges || one.state === "refunded"))
+    rows.push([t("case.granted"), formatMoney(one.granted, t.locale)]);
   if (one.liability) rows.push([t("case.liability"), sayOne(t, `case.liable_${one.liability}`)]);
-  if (one.tracking) rows.push([t("case.parcel"), `${one.carrier} ${one.tracking}`]);
   return (
     <dl className={styles.facts}>
       {rows.map(([name, value]) => (
@@ -118,7 +147,7 @@ function Asked({ one }: { one: AfterSale }) {
 }
 
 function moneyOf(facts: Record<string, unknown>, t: Texts): string | null {
-  const amount = facts.amount as { minor?: number; currency?: string } | undefined;
+  const amount = (facts.amount ?? facts.freight) as { minor?: number; currency?: string } | undefined;
   if (typeof amount?.minor !== "number" || typeof amount.currency !== "string") return null;
   return formatMoney({ minor: amount.minor, currency: amount.currency }, t.locale);
 }
@@ -149,6 +178,81 @@ function Steps({ one }: { one: AfterSale }) {
   );
 }
 
+/** How far a case has come whose goods travel back. */
+function Way({ one }: { one: AfterSale }) {
+  const t = useTexts();
+  const way = stages(one);
+  if (!way) return null;
+  return (
+    <ol className={styles.way} aria-label={t("case.way")}>
+      {way.names.map((name, at) => (
+        <li
+          key={name}
+          className={at <= way.at ? styles.done : undefined}
+          aria-current={at === way.at ? "step" : undefined}
+        >
+          {sayOne(t, `case.stage_${name}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What goes back, and what comes instead. */
+function Swap({ one }: { one: AfterSale }) {
+  const t = useTexts();
+  if (!one.wished || one.kind !== "exchange") return null;
+  const sides = [
+    { label: "exchange.goes", goods: one.goods },
+    { label: "exchange.comes", goods: one.wished },
+  ];
+  return (
+    <div className={styles.swap}>
+      {sides.map(({ label, goods }, at) => (
+        <div key={label}>
+          {at > 0 && <Icon name="forward" size={18} />}
+          {goods.image_url ? <img src={goods.image_url} alt="" /> : <span className={styles.blank} />}
+          <span>
+            <small>{sayOne(t, label)}</small>
+            {goods.options.join(" · ") || one.title}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Where its parcels are. */
+function Travels({ one }: { one: AfterSale }) {
+  const t = useTexts();
+  if (one.parcels.length === 0) return null;
+  return (
+    <section className={styles.card}>
+      {one.parcels.map((parcel) => {
+        const last = parcel.events.at(-1);
+        return (
+          <div key={parcel.tracking + parcel.handed_at} className={styles.parcel}>
+            <Icon name="truck" size={20} />
+            <div>
+              <b>{t(parcel.returns ? "case.parcel" : "exchange.parcel")}</b>
+              <span className="g-tabular">
+                {parcel.carrier} {parcel.tracking}
+              </span>
+              <small>
+                {last?.place && `${last.place} · `}
+                <time dateTime={last?.at ?? parcel.handed_at}>{t.date(last?.at ?? parcel.handed_at)}</time>
+              </small>
+            </div>
+            <Tag look={parcel.ended_at ? (PARCEL_LOOK[parcel.step] ?? "green") : "blue"}>
+              {sayOne(t, `parcel.step_${parcel.step}`)}
+            </Tag>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
 function Detail({ one }: { one: AfterSale }) {
   const t = useTexts();
   return (
@@ -158,6 +262,7 @@ function Detail({ one }: { one: AfterSale }) {
           <h2>{sayOne(t, `case.head_${one.state}`, `case.state_${one.state}`)}</h2>
           <Tag look={LOOK[one.state] ?? "plain"}>{sayOne(t, `case.state_${one.state}`)}</Tag>
         </div>
+        <Way one={one} />
         {one.state === "refunded" && one.granted && <Price money={one.granted} size="lg" look="ink" />}
         <Due one={one} />
         <Acts one={one} />
@@ -171,8 +276,10 @@ function Detail({ one }: { one: AfterSale }) {
           </div>
           <Icon name="forward" size={18} />
         </Link>
+        <Swap one={one} />
         <Asked one={one} />
       </section>
+      <Travels one={one} />
       <section className={styles.card}>
         <h2>{t("case.steps")}</h2>
         <Steps one={one} />

@@ -27,7 +27,10 @@ function Card({ one }: { one: AfterSale }) {
           <div>
             <b>{one.title}</b>
             <small>
-              {sayOne(t, `case.kind_${one.kind}`)} · {formatMoney(one.granted ?? one.asked, t.locale)}
+              {sayOne(t, `case.kind_${one.kind}`)} ·{" "}
+              {one.kind === "exchange" && one.wished
+                ? one.wished.options.join(" · ") || `×${one.units}`
+                : formatMoney(one.granted ?? one.asked, t.locale)}
             </small>
           </div>
         </div>

@@ -29,7 +29,7 @@ export function ReturnSheet({ one, close, active }: CaseSheet) {
     try {
       const body = { carrier, tracking, words: "", images: images.map((image) => image.id) };
       keepCase(await api.care.sendBack(one.id, body));
-      toast(t("case.sent_toast"));
+      toast(t(one.kind === "exchange" ? "exchange.sent_toast" : "case.sent_toast"));
       close();
     } catch (error) {
       toast(sayProblem(error, t));

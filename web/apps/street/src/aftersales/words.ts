@@ -13,9 +13,34 @@ export const LOOK: Partial<Record<AfterSaleState, TagLook>> = {
   return_shipping: "blue",
   received: "blue",
   inspected: "blue",
+  sold_out: "amber",
+  replacing: "blue",
+  replacement_shipping: "blue",
+  exchanged: "green",
 };
 
-const FINAL: ReadonlySet<string> = new Set(["refunded", "replaced", "withdrawn", "closed"]);
+/** The stages of a case in which goods travel back, and at which of them it stands; null for any other case. */
+const WAY: Partial<Record<AfterSale["kind"], readonly string[]>> = {
+  return_refund: ["asked", "agreed", "sent_back", "checked", "refunded"],
+  exchange: ["asked", "agreed", "sent_back", "checked", "on_its_way", "exchanged"],
+};
+const REACHED: Partial<Record<AfterSaleState, number>> = {
+  merchant_review: 0,
+  awaiting_return: 1,
+  return_shipping: 2,
+  received: 2,
+  inspected: 3,
+  replacing: 3,
+  replacement_shipping: 4,
+};
+export function stages(one: AfterSale): { names: readonly string[]; at: number } | null {
+  const names = WAY[one.kind];
+  const last = one.kind === "exchange" ? "exchanged" : "refunded";
+  const at = one.state === last ? (names?.length ?? 1) - 1 : REACHED[one.state];
+  return names && at !== undefined ? { names, at } : null;
+}
+
+const FINAL: ReadonlySet<string> = new Set(["refunded", "exchanged", "withdrawn", "closed"]);
 export const isOver = (state: string): boolean => FINAL.has(state);
 
 /** The first of these texts that exists, else the last name as it is. */

@@ -57,7 +57,15 @@ function One({ order, parcel, at, of }: { order: Order; parcel: Parcel; at: numb
   return (
     <section className={styles.card}>
       <div className={styles.head}>
-        <h2>{parcel.returns ? t("parcel.back") : of > 1 ? t("parcel.of", { at, of }) : t("parcel.alone")}</h2>
+        <h2>
+          {parcel.returns
+            ? t("parcel.back")
+            : parcel.replaces
+              ? t("exchange.parcel")
+              : of > 1
+                ? t("parcel.of", { at, of })
+                : t("parcel.alone")}
+        </h2>
         <Tag look={LOOK[parcel.step] ?? "blue"}>{sayOne(t, `parcel.step_${parcel.step}`)}</Tag>
       </div>
       <div className={styles.tracking}>
@@ -87,14 +95,14 @@ function One({ order, parcel, at, of }: { order: Order; parcel: Parcel; at: numb
 
 /** The parcels of an order, each with what its courier says. */
 export function Parcels({ order }: { order: Order }) {
-  const out = order.parcels.filter((parcel) => !parcel.returns);
-  const back = order.parcels.filter((parcel) => parcel.returns);
+  const out = order.parcels.filter((parcel) => !parcel.returns && !parcel.replaces);
+  const others = order.parcels.filter((parcel) => parcel.returns || parcel.replaces);
   return (
     <>
       {out.map((parcel, at) => (
         <One key={parcel.id} order={order} parcel={parcel} at={at + 1} of={out.length} />
       ))}
-      {back.map((parcel) => (
+      {others.map((parcel) => (
         <One key={parcel.id} order={order} parcel={parcel} at={1} of={1} />
       ))}
     </>

@@ -11,6 +11,18 @@ export function heed(hint: Hint, client: Pick<QueryClient, "invalidateQueries">)
     case "order":
       again("orders", "order", "counts", "notices", "case", "cases", "after-sale-options");
       break;
+    case "case":
+      again(
+        "case",
+        "cases",
+        "after-sale-options",
+        "exchange-choices",
+        "orders",
+        "order",
+        "notices",
+        "counts",
+      );
+      break;
     case "unavailable":
     case "available":
       void client.invalidateQueries({ queryKey: ["product", hint.product] });
