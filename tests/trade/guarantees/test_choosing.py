@@ -12,7 +12,9 @@ from guang.kernel import clock
 from guang.kernel.db import Database, Session
 from guang.kernel.money import Money
 from guang.trade import catalog, checkout, guarantees
-from guang.trade.guarantees import Change, Choice, Good, Kind, rules, service
+from guang.trade.guarantees import Change, Good, rules, service
+from guang.trade.guarantees import GuaranteeChoice as Choice
+from guang.trade.guarantees import GuaranteeKind as Kind
 from guang.trade.guarantees.errors import BadChoice, NotYours, TooManyExceptions
 
 MINUTE = timedelta(minutes=1)
@@ -36,7 +38,11 @@ async def test_a_choice_counts_a_minute_later_and_a_line_keeps_what_was_promised
     await guarantees.choose(session, Change(shop.id, None, FREE_RETURNS, shop.owner), HOME, NOW)
 
     assert before == await kinds(session, tea, NOW + MINUTE / 2) == [Kind.NO_REASON_RETURN, Kind.FAST_REFUND]
-    assert await kinds(session, tea, NOW + MINUTE) == [Kind.NO_REASON_RETURN, Kind.RETURN_FREIGHT, Kind.FAST_REFUND]
+    assert await kinds(session, tea, NOW + MINUTE) == [
+        Kind.NO_REASON_RETURN,
+        Kind.RETURN_FREIGHT,
+        Kind.FAST_REFUND,
+    ]
     wanted = [checkout.Wanted(tea.sku, 1)]
     offer = await checkout.quote(session, wanted, checkout.Who(market.ViewerId(1)), NOW + MINUTE)
     frozen = offer.orders[0].lines[0].guarantees

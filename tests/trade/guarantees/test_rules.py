@@ -9,7 +9,11 @@ from guang.kernel.money import Money
 from guang.trade.guarantees import rules
 from guang.trade.guarantees.errors import BadChoice, NotYours
 from guang.trade.guarantees.rulebook import in_force
-from guang.trade.guarantees.types import Choice, Choices, Chosen, Guarantee, Kind, Payer, Stance
+from guang.trade.guarantees.types import Choices, Chosen, Guarantee
+from guang.trade.guarantees.types import GuaranteeChoice as Choice
+from guang.trade.guarantees.types import GuaranteeKind as Kind
+from guang.trade.guarantees.types import GuaranteePayer as Payer
+from guang.trade.guarantees.types import GuaranteeStance as Stance
 
 BOOK = in_force()
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -73,7 +77,12 @@ def test_goods_made_to_order_do_not_go_back_and_are_not_refunded_fast() -> None:
 
 
 def test_a_store_opts_in_where_the_law_leaves_it_open_and_a_product_opts_out_again() -> None:
-    store = chose({Kind.NO_REASON_RETURN: Choice(True), Kind.PRICE_PROTECTION: Choice(True, 30)})
+    store = chose(
+        {
+            Kind.NO_REASON_RETURN: Choice(True),
+            Kind.PRICE_PROTECTION: Choice(True, 30),
+        }
+    )
     product = chose({Kind.PRICE_PROTECTION: Choice(False)}, product=True)
 
     assert promised(SOCKS, store=store)[Kind.NO_REASON_RETURN] == Guarantee(
@@ -86,7 +95,10 @@ def test_a_store_opts_in_where_the_law_leaves_it_open_and_a_product_opts_out_aga
 def test_who_promises_more_than_the_law_does_so_by_choice() -> None:
     store = chose({Kind.NO_REASON_RETURN: Choice(True, 30)})
 
-    assert (promised(store=store)[Kind.NO_REASON_RETURN].days, promised()[Kind.NO_REASON_RETURN].days) == (30, 7)
+    assert (
+        promised(store=store)[Kind.NO_REASON_RETURN].days,
+        promised()[Kind.NO_REASON_RETURN].days,
+    ) == (30, 7)
     assert promised(store=store)[Kind.NO_REASON_RETURN].basis == "store"
 
 
@@ -101,7 +113,9 @@ def test_the_way_back_is_insured_only_where_there_is_a_way_back() -> None:
 
 
 _choices = st.dictionaries(
-    st.sampled_from(list(Kind)), st.builds(Choice, st.booleans(), st.none() | st.integers(-5, 400)), max_size=7
+    st.sampled_from(list(Kind)),
+    st.builds(Choice, st.booleans(), st.none() | st.integers(-5, 400)),
+    max_size=7,
 )
 _paths = st.sampled_from([(), TEA, FRUIT, SOCKS, ORCHID, ("electronics", "phones"), ("beauty", "makeup")])
 

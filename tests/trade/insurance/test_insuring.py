@@ -22,7 +22,9 @@ from guang.kernel.settings import Settings
 from guang.trade import guarantees, insurance, ledger, orders
 from guang.trade.aftersales.verbs import moving
 from guang.trade.claims import Wish
-from guang.trade.guarantees import Change, Choice, Kind
+from guang.trade.guarantees import Change
+from guang.trade.guarantees import GuaranteeChoice as Choice
+from guang.trade.guarantees import GuaranteeKind as Kind
 from guang.trade.insurance import insurers, reactions, rules, service
 from guang.trade.insurance.errors import NoInsurer
 from guang.trade.insurance.types import Answer, AnswerState, ClaimState, Cover, Policy

@@ -129,7 +129,7 @@ async def get_product(session: Session, caller: Caller, feed: feeds.Feed, now: d
         price_to=max((sku.price for sku in skus), key=lambda price: price.minor),
         list_price=cheapest.list_price,
         guarantees=list(promised),
-        stays=await guarantees.withheld(session, good, guarantees.Kind.NO_REASON_RETURN, now),
+        stays=await guarantees.withheld(session, good, guarantees.GuaranteeKind.NO_REASON_RETURN, now),
         sold=feed.sold(found.id),
         favourited=mine is not None and mine.favourited,
         rating=RatingOf(round(rating.mean, 2), rating.count, list(rating.histogram)),

@@ -8,14 +8,14 @@ function, and frozen on the line of an order, where those who keep the promise r
 from guang.trade.guarantees.rulebook import in_force as rulebook
 from guang.trade.guarantees.rules import delivery, find, frozen, thawed
 from guang.trade.guarantees.service import choose, ever, promised, withheld
-from guang.trade.guarantees.types import Change, Choice, Good, Guarantee, Kind
+from guang.trade.guarantees.types import Change, Good, Guarantee, GuaranteeChoice, GuaranteeKind
 
 __all__ = [
     "Change",
-    "Choice",
     "Good",
     "Guarantee",
-    "Kind",
+    "GuaranteeChoice",
+    "GuaranteeKind",
     "choose",
     "delivery",
     "ever",

@@ -15,10 +15,20 @@ from guang.kernel.web import Caller, limited
 from guang.trade import catalog, stores
 from guang.trade.guarantees import rules, service
 from guang.trade.guarantees.errors import NotYours
-from guang.trade.guarantees.rulebook import Days, Rule, Term, in_force
-from guang.trade.guarantees.types import Change, Choice, Chosen, Good, Guarantee, Kind, Payer, Settings, Stance
+from guang.trade.guarantees.rulebook import GuaranteeDays, Rule, Term, in_force
+from guang.trade.guarantees.types import (
+    Change,
+    Chosen,
+    Good,
+    Guarantee,
+    GuaranteeChoice,
+    GuaranteeKind,
+    GuaranteePayer,
+    GuaranteeStance,
+    Settings,
+)
 
-PromisesWanted = dict[Kind, Choice]
+PromisesWanted = dict[GuaranteeKind, GuaranteeChoice]
 NO_INSURER = "no_insurer"
 NO_AMOUNT = "no_amount"
 
@@ -26,7 +36,7 @@ NO_AMOUNT = "no_amount"
 class SpecialGoods(msgspec.Struct, frozen=True, kw_only=True):
     """Goods about which another rule decides: of some categories, or made to order."""
 
-    stance: Stance
+    stance: GuaranteeStance
     basis: str
     categories: list[str]
     made_to_order: bool
@@ -39,16 +49,16 @@ class GuaranteeTerm(msgspec.Struct, frozen=True, kw_only=True):
     store that gives it; ``needs`` another promise without which it is not given.
     """
 
-    kind: Kind
-    payer: Payer
-    stance: Stance
+    kind: GuaranteeKind
+    payer: GuaranteePayer
+    stance: GuaranteeStance
     basis: str
-    days: Days | None
+    days: GuaranteeDays | None
     least: int
     amount: Money | None
     premium: Money | None
-    needs: Kind | None
-    choice: Choice | None
+    needs: GuaranteeKind | None
+    choice: GuaranteeChoice | None
     special: list[SpecialGoods]
 
 
@@ -58,7 +68,7 @@ class ProductTerms(msgspec.Struct, frozen=True, kw_only=True):
     product: ProductId
     title: str
     image_url: str | None
-    choices: dict[Kind, Choice]
+    choices: dict[GuaranteeKind, GuaranteeChoice]
     made_to_order: bool
 
 
@@ -76,7 +86,7 @@ class ProductGuarantees(msgspec.Struct, frozen=True, kw_only=True):
     """What is promised about one product (``guarantees``), and what was chosen for it and for the whole store."""
 
     items: list[GuaranteeTerm]
-    of_store: dict[Kind, Choice]
+    of_store: dict[GuaranteeKind, GuaranteeChoice]
     guarantees: list[Guarantee]
     made_to_order: bool
     counts_from: datetime | None
@@ -228,14 +238,14 @@ async def _of_product(
 
 
 def _term(term: Term, rule: Rule, currency: str, last: Chosen | None, special: list[SpecialGoods]) -> GuaranteeTerm:
-    premiums = in_force().freight_premiums if term.kind is Kind.RETURN_FREIGHT else {}
+    premiums = in_force().freight_premiums if term.kind is GuaranteeKind.RETURN_FREIGHT else {}
     return GuaranteeTerm(
         kind=term.kind,
         payer=term.payer,
         stance=rule.stance,
         basis=rule.basis,
         days=term.days,
-        least=rule.days if rule.stance is Stance.COMPELLED else 0,
+        least=rule.days if rule.stance is GuaranteeStance.COMPELLED else 0,
         amount=_amount(term.amounts or {}, currency),
         premium=_amount(premiums, currency),
         needs=term.needs,
@@ -246,22 +256,24 @@ def _term(term: Term, rule: Rule, currency: str, last: Chosen | None, special: l
 
 def _possible(term: Term, rule: Rule, currency: str, *, is_insured: bool) -> Rule:
     """What has no amount in a currency is not promised in it; and what needs an insurer, not without one."""
-    if term.payer is Payer.INSURER and not is_insured:
-        return Rule(stance=Stance.BARRED, basis=NO_INSURER)
+    if term.payer is GuaranteePayer.INSURER and not is_insured:
+        return Rule(stance=GuaranteeStance.BARRED, basis=NO_INSURER)
     if term.amounts is not None and currency not in term.amounts:
-        return Rule(stance=Stance.BARRED, basis=NO_AMOUNT)
+        return Rule(stance=GuaranteeStance.BARRED, basis=NO_AMOUNT)
     return rule
 
 
-def _check_insurer(choices: Mapping[Kind, Choice], settings: installation.Settings) -> None:
+def _check_insurer(choices: Mapping[GuaranteeKind, GuaranteeChoice], settings: installation.Settings) -> None:
     """Nobody promises what nobody here would pay: the one insurer is a simulator, for demo installations.
 
     Raises:
         NotYours.
     """
-    asked = {term.kind for term in in_force().kinds if term.payer is Payer.INSURER}
+    asked = {term.kind for term in in_force().kinds if term.payer is GuaranteePayer.INSURER}
     if not settings.demo and any(choice.on for kind, choice in choices.items() if kind in asked):
-        raise NotYours(guarantee=Kind.RETURN_FREIGHT.value, stance=Stance.BARRED.value, basis=NO_INSURER)
+        raise NotYours(
+            guarantee=GuaranteeKind.RETURN_FREIGHT.value, stance=GuaranteeStance.BARRED.value, basis=NO_INSURER
+        )
 
 
 def _special(rule: Rule, locale: str) -> SpecialGoods:

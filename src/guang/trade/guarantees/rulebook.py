@@ -6,7 +6,7 @@ from importlib.resources import files
 import msgspec
 import yaml
 
-from guang.trade.guarantees.types import Kind, Payer, Stance
+from guang.trade.guarantees.types import GuaranteeKind, GuaranteePayer, GuaranteeStance
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -16,7 +16,7 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currencies: frozenset[str]
 
 
-class Days(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class GuaranteeDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many days may be promised, and how many are where nobody says otherwise."""
 
     least: int
@@ -30,7 +30,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``days`` is the least that is compelled.
     """
 
-    stance: Stance
+    stance: GuaranteeStance
     basis: str
     regions: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
@@ -41,12 +41,12 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that holds for one kind; see the rulebook for the words."""
 
-    kind: Kind
-    payer: Payer
+    kind: GuaranteeKind
+    payer: GuaranteePayer
     rules: tuple[Rule, ...]
-    days: Days | None = None
+    days: GuaranteeDays | None = None
     amounts: dict[str, int] | None = None
-    needs: Kind | None = None
+    needs: GuaranteeKind | None = None
 
 
 class Rulebook(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -10,7 +10,16 @@ import msgspec
 from guang.kernel.money import Money
 from guang.trade.guarantees.errors import BadChoice, NotYours
 from guang.trade.guarantees.rulebook import Rule, Rulebook, Term
-from guang.trade.guarantees.types import OWN_CHOICE, Choice, Choices, Chosen, Guarantee, Kind, Settings, Stance
+from guang.trade.guarantees.types import (
+    OWN_CHOICE,
+    Choices,
+    Chosen,
+    Guarantee,
+    GuaranteeChoice,
+    GuaranteeKind,
+    GuaranteeStance,
+    Settings,
+)
 
 MOST_EXCEPTIONS: Final = 2_000
 """Products of one store with promises of their own: they are kept in memory beside the store's."""
@@ -55,7 +64,7 @@ def promised(
     store = of_store.choices if of_store else NO_CHOICES
     product = of_product.choices if of_product else NO_CHOICES
     is_made_to_order = of_product is not None and of_product.is_made_to_order
-    given: dict[Kind, Guarantee] = {}
+    given: dict[GuaranteeKind, Guarantee] = {}
     for term, rule in _deciding(book, where[0], path, is_made_to_order=is_made_to_order):
         one = _given(term, rule, product.get(term.kind) or store.get(term.kind), where[1])
         if one is not None and (term.needs is None or term.needs in given):
@@ -70,9 +79,9 @@ def _deciding(
     return tuple((term, rule_for(term, region, path, is_made_to_order=is_made_to_order)) for term in book.kinds)
 
 
-def _given(term: Term, rule: Rule, choice: Choice | None, currency: str) -> Guarantee | None:
+def _given(term: Term, rule: Rule, choice: GuaranteeChoice | None, currency: str) -> Guarantee | None:
     is_on = choice is not None and choice.on
-    if rule.stance is Stance.BARRED or (rule.stance is Stance.OPEN and not is_on):
+    if rule.stance is GuaranteeStance.BARRED or (rule.stance is GuaranteeStance.OPEN and not is_on):
         return None
     amount = None
     if term.amounts is not None:
@@ -83,11 +92,11 @@ def _given(term: Term, rule: Rule, choice: Choice | None, currency: str) -> Guar
     return Guarantee(kind=term.kind, basis=basis, payer=term.payer, days=days, amount=amount)
 
 
-def _days(term: Term, rule: Rule, choice: Choice | None) -> tuple[int | None, str]:
+def _days(term: Term, rule: Rule, choice: GuaranteeChoice | None) -> tuple[int | None, str]:
     """For how many days something is promised, and by what: a store that promises more does so by itself."""
     if term.days is None:
-        return None, rule.basis if rule.stance is Stance.COMPELLED else OWN_CHOICE
-    compelled = rule.days if rule.stance is Stance.COMPELLED else 0
+        return None, rule.basis if rule.stance is GuaranteeStance.COMPELLED else OWN_CHOICE
+    compelled = rule.days if rule.stance is GuaranteeStance.COMPELLED else 0
     chosen = 0 if choice is None else choice.days or term.days.usual
     if compelled and chosen <= compelled:
         return compelled, rule.basis
@@ -102,7 +111,7 @@ def in_force(versions: Iterable[Chosen], now: datetime) -> Settings:
     return Settings(latest, max(coming, key=lambda one: one.since, default=None))
 
 
-def check(book: Rulebook, choices: Choices, deciding: Mapping[Kind, Rule]) -> None:
+def check(book: Rulebook, choices: Choices, deciding: Mapping[GuaranteeKind, Rule]) -> None:
     """Refuse choices that are not the store's, or out of bounds.
 
     Args:
@@ -122,15 +131,15 @@ def check(book: Rulebook, choices: Choices, deciding: Mapping[Kind, Rule]) -> No
             raise NotYours(guarantee=kind.value, stance=rule.stance.value, basis=rule.basis)
 
 
-def _is_decided(rule: Rule, term: Term, choice: Choice) -> bool:
-    if rule.stance is Stance.BARRED:
+def _is_decided(rule: Rule, term: Term, choice: GuaranteeChoice) -> bool:
+    if rule.stance is GuaranteeStance.BARRED:
         return choice.on
-    if rule.stance is Stance.OPEN:
+    if rule.stance is GuaranteeStance.OPEN:
         return False
     return not choice.on or (term.days is not None and choice.days is not None and choice.days < rule.days)
 
 
-def _check_days(term: Term, choice: Choice) -> None:
+def _check_days(term: Term, choice: GuaranteeChoice) -> None:
     if choice.days is None:
         return
     if term.days is None or not choice.on:
@@ -139,7 +148,7 @@ def _check_days(term: Term, choice: Choice) -> None:
         raise BadChoice(field=term.kind.value, rule=f"from {term.days.least} to {term.days.most} days")
 
 
-def general(book: Rulebook, region: str | None) -> dict[Kind, Rule]:
+def general(book: Rulebook, region: str | None) -> dict[GuaranteeKind, Rule]:
     """The rule for each kind that decides about ordinary goods: of no special category, and not made to order."""
     return {term.kind: rule_for(term, region, (), is_made_to_order=False) for term in book.kinds}
 
@@ -156,8 +165,8 @@ def special(term: Term, region: str | None) -> tuple[Rule, ...]:
 def delivery(ship_within_h: int, deliver_within_d: int) -> tuple[Guarantee, ...]:
     """The terms of delivery as promises."""
     return (
-        Guarantee(kind=Kind.SHIP_WITHIN, hours=ship_within_h),
-        Guarantee(kind=Kind.DELIVER_WITHIN, days=deliver_within_d),
+        Guarantee(kind=GuaranteeKind.SHIP_WITHIN, hours=ship_within_h),
+        Guarantee(kind=GuaranteeKind.DELIVER_WITHIN, days=deliver_within_d),
     )
 
 
@@ -174,10 +183,10 @@ def _frozen(one: Guarantee) -> Mapping[str, Any]:
 
 def thawed(kept: Iterable[Mapping[str, Any]]) -> list[Guarantee]:
     """Promises as an order line kept them; words of a later time are passed over."""
-    known = set(Kind)
+    known = set(GuaranteeKind)
     return [msgspec.convert(dict(one), Guarantee) for one in kept if one.get("kind") in known]
 
 
-def find(kept: Sequence[Mapping[str, Any]], kind: Kind) -> Guarantee | None:
+def find(kept: Sequence[Mapping[str, Any]], kind: GuaranteeKind) -> Guarantee | None:
     """One promise of an order line, if it was given."""
     return next((one for one in thawed(kept) if one.kind is kind), None)

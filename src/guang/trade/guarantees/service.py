@@ -12,7 +12,7 @@ from guang.trade import catalog
 from guang.trade.guarantees import board, rules, store
 from guang.trade.guarantees.errors import TooManyExceptions
 from guang.trade.guarantees.rulebook import in_force
-from guang.trade.guarantees.types import Change, Chosen, Good, Guarantee, Kind, Settings
+from guang.trade.guarantees.types import Change, Chosen, Good, Guarantee, GuaranteeKind, Settings
 
 
 async def promised(
@@ -28,7 +28,7 @@ async def promised(
     return {product: _promised(good, now_at[good.store], country, now) for product, good in wanted.items()}
 
 
-async def withheld(session: Session, good: Good, kind: Kind, now: datetime) -> str | None:
+async def withheld(session: Session, good: Good, kind: GuaranteeKind, now: datetime) -> str | None:
     """By what something is not promised about goods: a rule, or the store's choice; nothing where it is promised."""
     chosen = (await board.chosen(session, [good.store], now))[good.store]
     if any(one.kind is kind for one in _promised(good, chosen, None, now)):
@@ -41,7 +41,7 @@ async def withheld(session: Session, good: Good, kind: Kind, now: datetime) -> s
     return rules.rule_for(term, region, slugs(good.category), is_made_to_order=made_to_order).basis
 
 
-async def ever(session: Session, stores: Collection[StoreId], kind: Kind) -> set[StoreId]:
+async def ever(session: Session, stores: Collection[StoreId], kind: GuaranteeKind) -> set[StoreId]:
     """Which of these stores have ever chosen to promise something: what they sold meanwhile may say so."""
     return await store.select_ever(session, stores, kind) if stores else set()
 

@@ -9,7 +9,7 @@ import msgspec
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import ProductId, StoreId
-from guang.trade.guarantees.types import Change, Choice, Chosen, Kind
+from guang.trade.guarantees.types import Change, Chosen, GuaranteeChoice, GuaranteeKind
 
 _COLUMNS = "store, product, since, choices, is_made_to_order"
 _IN_FORCE = f"""
@@ -35,7 +35,7 @@ async def select(session: Session, stores: Collection[StoreId], now: datetime) -
     return [_chosen(row) for row in await fetch(session, _IN_FORCE, list(stores), now)]
 
 
-async def select_ever(session: Session, stores: Collection[StoreId], kind: Kind) -> set[StoreId]:
+async def select_ever(session: Session, stores: Collection[StoreId], kind: GuaranteeKind) -> set[StoreId]:
     """Which of these stores have ever promised something, about anything."""
     return {StoreId(row["store"]) for row in await fetch(session, _EVER, list(stores), kind.value)}
 
@@ -58,6 +58,6 @@ def _chosen(row: asyncpg.Record) -> Chosen:
         store=StoreId(row["store"]),
         product=ProductId(row["product"]) if row["product"] else None,
         since=row["since"],
-        choices=msgspec.convert(row["choices"], dict[Kind, Choice]),
+        choices=msgspec.convert(row["choices"], dict[GuaranteeKind, GuaranteeChoice]),
         is_made_to_order=row["is_made_to_order"],
     )

@@ -12,7 +12,7 @@ from guang.kernel.ids import AccountId, CategoryId, ProductId, StoreId
 from guang.kernel.money import Money
 
 
-class Kind(StrEnum):
+class GuaranteeKind(StrEnum):
     """Everything that can be promised; the last two are terms of delivery."""
 
     NO_REASON_RETURN = "no_reason_return"
@@ -24,7 +24,7 @@ class Kind(StrEnum):
     DELIVER_WITHIN = "deliver_within"
 
 
-class Stance(StrEnum):
+class GuaranteeStance(StrEnum):
     """Whether something must, may, or must not be promised."""
 
     COMPELLED = "compelled"
@@ -32,7 +32,7 @@ class Stance(StrEnum):
     BARRED = "barred"
 
 
-class Payer(StrEnum):
+class GuaranteePayer(StrEnum):
     """Who bears what keeping a promise costs."""
 
     STORE = "store"
@@ -51,22 +51,22 @@ class Guarantee(msgspec.Struct, frozen=True, kw_only=True):
     law, the platform's rule, or the store's own choice.
     """
 
-    kind: Kind
+    kind: GuaranteeKind
     basis: str = OWN_CHOICE
-    payer: Payer = Payer.STORE
+    payer: GuaranteePayer = GuaranteePayer.STORE
     days: int | None = None
     hours: int | None = None
     amount: Money | None = None
 
 
-class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
+class GuaranteeChoice(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a store has chosen about one kind: whether to promise it, and for how many days."""
 
     on: bool
     days: int | None = None
 
 
-Choices = Mapping[Kind, Choice]
+Choices = Mapping[GuaranteeKind, GuaranteeChoice]
 
 
 class Good(NamedTuple):

@@ -18,7 +18,7 @@ def cover(lines: Sequence[tuple[LineId, Sequence[Mapping[str, Any]]]], premiums:
 
     One way back is paid for, whatever the number of lines: the dearest that was promised.
     """
-    promised = {line: guarantees.find(kept, guarantees.Kind.RETURN_FREIGHT) for line, kept in lines}
+    promised = {line: guarantees.find(kept, guarantees.GuaranteeKind.RETURN_FREIGHT) for line, kept in lines}
     amounts = {line: one.amount for line, one in promised.items() if one is not None and one.amount is not None}
     if not amounts:
         return None

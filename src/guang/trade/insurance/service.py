@@ -36,7 +36,7 @@ async def insure(session: Session, shipped: Mapping[StoreId, Collection[OrderId]
 
     Records: ``trade.return_insured`` per order.
     """
-    promising = await guarantees.ever(session, shipped, guarantees.Kind.RETURN_FREIGHT)
+    promising = await guarantees.ever(session, shipped, guarantees.GuaranteeKind.RETURN_FREIGHT)
     policies = [
         policy
         for one in sorted(promising)
