@@ -7,7 +7,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from guang.doors.apps import apps_route
+from guang.doors.apps import apps_route, policy
 
 
 @pytest.fixture
@@ -53,3 +53,11 @@ async def test_a_packed_file_goes_to_whoever_takes_it(built: httpx.AsyncClient) 
 async def test_nothing_beside_the_apps_can_be_had(built: httpx.AsyncClient) -> None:
     for path in ("/../secret.txt", "/%2e%2e/secret.txt", "/desk/..%2f..%2fsecret.txt"):
         assert "not for anybody" not in (await built.get(path)).text
+
+
+async def test_a_page_may_load_from_elsewhere_only_where_there_are_keys() -> None:
+    assert "stripe" not in policy(has_stripe=False)
+    told = dict(part.split(" ", 1) for part in policy(has_stripe=True).split("; "))
+    assert told["script-src"] == "'self' https://js.stripe.com"
+    assert told["connect-src"].split() == ["https://api.stripe.com", "'self'", "ws:", "wss:"]
+    assert told["default-src"] == "'self'"

@@ -18,9 +18,16 @@ CSP: Final = (
     "form-action 'self'"
 )
 """hls.js feeds the player through blob: URLs and a worker; antd writes its styles inline."""
+STRIPE: Final = "script-src 'self' https://js.stripe.com; frame-src https://js.stripe.com https://hooks.stripe.com; "
+"""Added where cards are typed into Stripe's own element (https://docs.stripe.com/security/guide#content-security-policy)."""
 
 
-def apps_route(*, street: Path, desk: Path) -> HTTPRouteHandler:
+def policy(*, has_stripe: bool) -> str:
+    """What a page may load: its own files, and Stripe's element where there are keys for it."""
+    return STRIPE + CSP.replace("connect-src", "connect-src https://api.stripe.com") if has_stripe else CSP
+
+
+def apps_route(*, street: Path, desk: Path, has_stripe: bool = False) -> HTTPRouteHandler:
     """The built front ends: the street at ``/``, the desk at ``/desk``; unknown paths get the app's own page.
 
     Files below ``assets/`` carry a hash in their names and may be cached for ever.
@@ -40,7 +47,7 @@ def apps_route(*, street: Path, desk: Path) -> HTTPRouteHandler:
             "Cache-Control": FOREVER if _name(path).startswith("assets/") else "no-cache",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",
-            "Content-Security-Policy": CSP,
+            "Content-Security-Policy": policy(has_stripe=has_stripe),
         }
         return Response(b"" if request.method == HttpMethod.HEAD else body, headers=headers)
 

@@ -33,6 +33,17 @@ class Settings:
             "secret": True,
         },
     )
+    former_secrets: str = field(
+        default="",
+        metadata={
+            "help": "Secrets before SECRET, separated by commas: what they sealed can still be opened.",
+            "secret": True,
+        },
+    )
+    metrics_token: str = field(
+        default="",
+        metadata={"help": "Bearer token for /metrics; empty answers only this machine.", "secret": True},
+    )
     host: str = field(default="127.0.0.1", metadata={"help": "Address to listen on."})
     port: int = field(default=8080, metadata={"help": "Port of the web server."})
     gateway_port: int = field(default=0, metadata={"help": "Port of the live gateway; 0 is PORT + 1."})
@@ -65,6 +76,22 @@ class Settings:
             "secret": True,
         },
     )
+    stripe_secret_key: str = field(
+        default="",
+        metadata={
+            "help": "Secret key of a Stripe account (sk_test_… to try it); empty: none.",
+            "secret": True,
+        },
+    )
+    stripe_webhook_secret: str = field(
+        default="", metadata={"help": "What Stripe signs webhooks to this installation with, whsec_….", "secret": True}
+    )
+    stripe_publishable_key: str = field(
+        default="", metadata={"help": "The same account's key for browsers, pk_test_…."}
+    )
+    stripe_api_url: str = field(
+        default="", metadata={"help": "Another address of Stripe's API, for tests; empty is Stripe's own."}
+    )
     rate_limits: bool = field(default=True, metadata={"help": "Off only for load tests."})
 
     @property
@@ -76,6 +103,11 @@ class Settings:
     def signing_secret(self) -> str:
         """What signs cookies, tokens and messages: the one that was given, or the data folder's own."""
         return self.secret or keep_secret(self.data_dir)
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The secrets before this one, the latest first."""
+        return tuple(one.strip() for one in self.former_secrets.split(",") if one.strip())
 
     @property
     def lake(self) -> str:
@@ -121,6 +153,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         raise BadSetting("GUANG_SECRET must have at least 32 characters")
     if settings.time_zone not in zones():
         raise BadSetting(f"GUANG_TIME_ZONE must name a time zone such as {PLATFORM_ZONE}, not {settings.time_zone!r}")
+    stripe = (settings.stripe_secret_key, settings.stripe_webhook_secret, settings.stripe_publishable_key)
+    if any(stripe) and not all(stripe):
+        raise BadSetting("GUANG_STRIPE_SECRET_KEY, _WEBHOOK_SECRET and _PUBLISHABLE_KEY come together")
     return settings
 
 

@@ -28,6 +28,10 @@ class PaymentGateway(Protocol):
     def is_simulated(self) -> bool:
         """Whether no real money moves."""
 
+    @property
+    def browser_key(self) -> str:
+        """What a browser needs to talk to the provider itself; nothing where it does not have to."""
+
     def method(self, wish: str) -> Method:
         """The way to pay that a buyer asks for.
 

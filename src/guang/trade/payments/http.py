@@ -15,7 +15,7 @@ from guang.kernel.web import Caller, Role, limited
 from guang.people import accounts
 from guang.trade.payments import reconciling, service
 from guang.trade.payments.errors import BadCallback, PaymentMissing
-from guang.trade.payments.gateways import gateway
+from guang.trade.payments.gateways import gateway, gateways
 from guang.trade.payments.types import DifferenceKind, Payment, PaymentState, Reconciliation
 
 LARGEST_CALLBACK_BYTES = 64 * 1024
@@ -35,11 +35,32 @@ class PaymentOut(msgspec.Struct, frozen=True, kw_only=True):
     settled_at: datetime | None
 
 
+class WayToPay(msgspec.Struct, frozen=True):
+    """A provider that this installation has; with a ``browser_key``, the browser talks to it, too."""
+
+    method: str
+    simulated: bool
+    browser_key: str
+
+
+class WaysToPay(msgspec.Struct, frozen=True):
+    """How one can pay here, the real ones first."""
+
+    items: list[WayToPay]
+    next: None = None
+
+
 class Heard(msgspec.Struct, frozen=True):
     """What a provider is told: we have it. No payment means that it was about nothing of ours."""
 
     payment: PaymentId | None
     state: PaymentState | None
+
+
+@get("/api/payment-methods", operation_id="list_payment_methods", tags=["payments"])
+async def list_payment_methods(settings: Settings) -> WaysToPay:
+    """How one can pay here."""
+    return WaysToPay([WayToPay(one.name, one.is_simulated, one.browser_key) for one in gateways(settings)])
 
 
 @get("/api/payments/{payment_id:str}", operation_id="get_payment", tags=["payments"])
@@ -162,4 +183,4 @@ def _reconciliation_out(one: Reconciliation) -> ReconciliationOut:
     )
 
 
-routes = [get_payment, hear_provider, list_reconciliations, reconcile_day]
+routes = [list_payment_methods, get_payment, hear_provider, list_reconciliations, reconcile_day]

@@ -124,7 +124,14 @@ async def select_refund(session: Session, refund: RefundId) -> Refund | None:
     """One refund."""
     row = (
         await session.execute(
-            select(*RefundRow.__table__.c, PaymentRow.trade, PaymentRow.currency, PaymentRow.provider, PaymentRow.wish)
+            select(
+                *RefundRow.__table__.c,
+                PaymentRow.trade,
+                PaymentRow.currency,
+                PaymentRow.provider,
+                PaymentRow.wish,
+                PaymentRow.reference.label("charge"),
+            )
             .join(PaymentRow, PaymentRow.id == RefundRow.payment)
             .where(RefundRow.id == refund)
         )
@@ -139,6 +146,7 @@ async def select_refund(session: Session, refund: RefundId) -> Refund | None:
         reason=row.reason,
         is_done=row.done_at is not None,
         method=Method(row.provider, row.wish),
+        charge=row.charge,
     )
 
 

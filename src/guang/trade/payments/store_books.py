@@ -24,7 +24,8 @@ _CHARGES = """
     SELECT id, amount, currency, state, wish, started_at FROM trade.payments
     """
 _REFUNDS = """
-    SELECT r.id, r.payment, r.amount, r.reason, r.done_at, p.trade, p.currency, p.provider, p.wish
+    SELECT r.id, r.payment, r.amount, r.reason, r.done_at, p.trade, p.currency, p.provider, p.wish,
+           p.reference AS charge
     FROM trade.refunds AS r JOIN trade.payments AS p ON p.id = r.payment
     """
 _CHARGES_BY_ID = f"{_CHARGES} WHERE id = ANY($1::bigint[]) AND provider = $2"
@@ -158,6 +159,7 @@ def _refunds(rows: Sequence[asyncpg.Record]) -> dict[str, Kept]:
             reason=row["reason"],
             is_done=row["done_at"] is not None,
             method=Method(row["provider"], row["wish"]),
+            charge=row["charge"],
         )
         state = PaymentState.SUCCEEDED if refund.is_done else PaymentState.PENDING
         found[refund.id.text] = Kept(ListedKind.REFUND, row["id"], refund.amount, state, refund)

@@ -78,11 +78,16 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a provider says about a charge now; ``code`` is its reason for declining."""
+    """What a provider says about a charge now; ``code`` is its reason for declining.
+
+    Attributes:
+        secret: what the payer's browser needs to finish paying with the provider; it is passed on and never kept.
+    """
 
     state: PaymentState
     reference: str = ""
     code: str = ""
+    secret: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """Money on its way back."""
+    """Money on its way back; ``charge`` is the provider's reference of what was paid."""
 
     id: RefundId
     payment: PaymentId
@@ -188,6 +193,7 @@ class Refund:
     reason: str
     is_done: bool
     method: Method
+    charge: str = ""
 
 
 class ListedKind(StrEnum):

@@ -68,11 +68,13 @@ async def pay_trade(
     buyer = caller.require_account()
     provider = payments.gateway(settings, data.method)
     method = provider.method(data.outcome)
-    payment = await orders.paying.start(session, buyer, trade_id, method, key, now)
+    payment, step = await orders.paying.start(session, buyer, trade_id, method, key, now), None
     if payment.state is payments.PaymentState.PENDING:
         await commit(session)  # the provider is asked outside any transaction
         answer = await provider.charge(payment.charge, now)
         payment = await orders.paying.settle(session, payment.id, answer, now)
+        if answer.secret:
+            step = views.PaymentStep(method=method.provider, browser_key=provider.browser_key, secret=answer.secret)
     return views.TradePayment(
         id=payment.id,
         trade=payment.trade,
@@ -80,6 +82,7 @@ async def pay_trade(
         amount=payment.amount,
         code=payment.code,
         simulated=provider.is_simulated,
+        step=step,
     )
 
 

@@ -142,8 +142,16 @@ class TradeOut(msgspec.Struct, frozen=True, kw_only=True):
     pay_by: datetime
 
 
+class PaymentStep(msgspec.Struct, frozen=True, kw_only=True):
+    """What the buyer's browser has to do with the provider itself, with the key and the secret that it needs for it."""
+
+    method: str
+    browser_key: str
+    secret: str
+
+
 class TradePayment(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt to pay for a purchase; ``simulated`` ones move no money."""
+    """An attempt to pay for a purchase; ``simulated`` ones move no money. ``step`` is up to the buyer's browser."""
 
     id: PaymentId
     trade: TradeId
@@ -151,6 +159,7 @@ class TradePayment(msgspec.Struct, frozen=True, kw_only=True):
     amount: Money
     code: str
     simulated: bool
+    step: PaymentStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

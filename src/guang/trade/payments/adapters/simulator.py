@@ -113,6 +113,7 @@ class Simulator:
 
     name = NAME
     is_simulated = True
+    browser_key = ""
 
     def __init__(self, secret: str) -> None:
         self._key = hmac.digest(secret.encode(), b"payments.simulator", hashlib.sha256)
