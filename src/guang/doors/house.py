@@ -11,6 +11,7 @@ from guang.kernel.channels import PostgresChannels
 from guang.kernel.db import Database
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
+from guang.kernel.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class House:
     channels: PostgresChannels
     blobs: Blobs
     signer: Signer
+    vault: Vault
 
     @property
     def context(self) -> queue.Context:
@@ -41,6 +43,7 @@ def build(settings: Settings, *, application: str = "guang") -> House:
         channels=channels,
         blobs=Blobs(settings.blobs),
         signer=Signer(settings.signing_secret),
+        vault=Vault(settings.signing_secret, settings.former),
     )
 
 

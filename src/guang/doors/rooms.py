@@ -14,6 +14,7 @@ from guang.kernel.web.caller import Identify
 TABLES: tuple[str, ...] = (
     "guang.learning.models.tables",
     "guang.people.accounts.tables",
+    "guang.people.factors.tables",
     "guang.trust.governance.tables",
     "guang.trust.reputation.tables",
     "guang.people.inbox.tables",

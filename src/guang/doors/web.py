@@ -1,6 +1,7 @@
 """The web server: mounts every room's routes, says who calls, turns refusals into problems."""
 
 import gc
+import hmac
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
@@ -25,10 +26,11 @@ from guang.doors.static import media_route
 from guang.journal import open_days, partitions
 from guang.kernel import clock, codec, logs
 from guang.kernel.db import Session
+from guang.kernel.errors import Kind, Refusal
 from guang.kernel.ids import Id
 from guang.kernel.settings import Settings, load
 from guang.kernel.text import LOCALES, best_locale
-from guang.kernel.web import EXCEPTION_HANDLERS, Caller, Edge, IdSchema, passage_of
+from guang.kernel.web import EXCEPTION_HANDLERS, Caller, Edge, IdSchema, Passage, passage_of
 from guang.kernel.web.caller import PERSONALISED_COOKIE, VIEWER_COOKIE, Identity, mint_viewer, read_viewer
 
 LARGEST_BODY = 16 * 1024 * 1024
@@ -65,7 +67,11 @@ def litestar(house: House) -> Litestar:
             ready,
             metrics,
             media_route(house.blobs),
-            apps_route(street=web / "street" / "dist", desk=web / "desk" / "dist"),
+            apps_route(
+                street=web / "street" / "dist",
+                desk=web / "desk" / "dist",
+                has_stripe=bool(house.settings.stripe_secret_key),
+            ),
         ],
         dependencies={
             "session": Provide(_session, sync_to_thread=False),
@@ -75,6 +81,7 @@ def litestar(house: House) -> Litestar:
             "database": Provide(_of_house("database"), sync_to_thread=False),
             "blobs": Provide(_of_house("blobs"), sync_to_thread=False),
             "settings": Provide(_of_house("settings"), sync_to_thread=False),
+            "vault": Provide(_of_house("vault"), sync_to_thread=False),
             "signer": Provide(_of_house("signer"), sync_to_thread=False),
             "channels": Provide(_of_house("channels"), sync_to_thread=False),
             **{name: Provide(_of_state(name), sync_to_thread=False) for name in SERVICES},
@@ -115,9 +122,30 @@ async def ready(request: Request[Any, Any, Any], session: Session) -> Response[d
 
 
 @get("/metrics", operation_id="metrics", include_in_schema=False)
-async def metrics() -> Response[bytes]:
-    """Prometheus' text format."""
+async def metrics(request: Request[Any, Any, Any], settings: Settings) -> Response[bytes]:
+    """Prometheus' text format, for this machine and for who has the token.
+
+    Raises:
+        MetricsClosed: somebody else.
+    """
+    passage = passage_of(request)
+    given, wanted = (passage.bearer or "").encode(), settings.metrics_token.encode()
+    if not (wanted and hmac.compare_digest(given, wanted)) and not _is_local(passage):
+        raise MetricsClosed
     return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+class MetricsClosed(Refusal):
+    """Figures of the installation are not for the public."""
+
+    kind = Kind.FORBIDDEN
+    code = "web.metrics_closed"
+    says = "Metrics are for this machine, or for a bearer of GUANG_METRICS_TOKEN."
+
+
+def _is_local(passage: Passage) -> bool:
+    """Whether a request comes from this machine itself, not through a proxy that stands on it."""
+    return passage.ip in {"127.0.0.1", "::1"} and not passage.headers.keys() & {b"x-forwarded-for", b"forwarded"}
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """The web edge: the transaction is decided before the first byte leaves."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -9,7 +10,9 @@ import pytest_asyncio
 from litestar import Litestar, Request, get, post
 from litestar.di import Provide
 from sqlalchemy import text
+from tests.conftest import new_client
 
+from guang.doors import web
 from guang.doors.house import House
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Kind, Refusal
@@ -174,3 +177,46 @@ async def test_another_sites_page_cannot_write_with_our_cookies(
         await session.execute(text("DELETE FROM test_marks"))
     browser.cookies.set("guang_session", "whatever")
     assert (await browser.post("/write/crossing", headers=headers)).status_code == status
+
+
+async def test_answers_of_the_api_are_not_kept_framed_or_guessed(app: Edge) -> None:
+    async with new_client(app) as client:
+        answer = await client.get("/api/me")
+        refused = await client.get("/api/orders/ord_nothing")
+        page = await client.get("/health")
+
+    for one in (answer, refused):
+        assert one.headers["x-content-type-options"] == "nosniff"
+        assert one.headers["cache-control"] == "no-store"
+        assert one.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert (page.headers["x-content-type-options"], "cache-control" in page.headers) == ("nosniff", False)
+
+
+@pytest.mark.parametrize(
+    ("token", "peer", "headers", "status"),
+    [
+        ("", "127.0.0.1", {}, 200),
+        ("", "203.0.113.9", {}, 403),
+        ("", "127.0.0.1", {"X-Forwarded-For": "203.0.113.9"}, 403),
+        ("", "203.0.113.9", {"Authorization": "Bearer "}, 403),
+        ("m" * 20, "203.0.113.9", {"Authorization": "Bearer " + "m" * 20}, 200),
+        ("m" * 20, "203.0.113.9", {"Authorization": "Bearer " + "n" * 20}, 403),
+    ],
+)
+async def test_figures_are_for_this_machine_and_for_who_has_the_token(
+    house: House, token: str, peer: str, headers: dict[str, str], status: int
+) -> None:
+    settings = replace(house.settings, metrics_token=token)
+    edge = Edge(
+        web.litestar(replace(house, settings=settings)),
+        database=house.database,
+        signer=house.signer,
+        public_url="http://localhost",
+        trusted_proxies=frozenset(),
+    )
+    transport = httpx.ASGITransport(edge, client=(peer, 1))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        answer = await client.get("/metrics", headers=headers)
+
+    assert answer.status_code == status
+    assert ("guang_http_requests_total" in answer.text) == (status == 200)

@@ -12,24 +12,24 @@ from tests.people.accounts.conftest import PASSWORD, Opener, fresh_email
 
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, SessionId, ViewerId, new_id
+from guang.kernel.vault import Vault
 from guang.kernel.web import Role
-from guang.people import accounts
+from guang.people import accounts, factors
 from guang.people.accounts import passwords
 from guang.people.accounts.errors import (
-    CodeRequired,
-    FactorNeeded,
     HandleTaken,
     SessionMissing,
     TooManyAttempts,
-    WrongCode,
     WrongCredentials,
     WrongPassword,
 )
 from guang.people.accounts.rules import lasting
 from guang.people.accounts.types import LogIn, Terms
 from guang.people.accounts.verbs import coming_in, guarding, recovering, second_factor, signing_up
+from guang.people.factors import CodeRequired, FactorNeeded, WrongCode
 
-STRICT, DEMO = Terms(staff_need_code=True), Terms(staff_need_code=False)
+VAULT = Vault("s" * 40)
+STRICT, DEMO = Terms(VAULT, staff_need_code=True), Terms(VAULT, staff_need_code=False)
 
 
 async def test_the_right_password_opens_a_session(session: Session, now: datetime, open_one: Opener) -> None:
@@ -208,10 +208,10 @@ async def test_another_persons_pseudonym_never_goes_over(session: Session, now: 
 
 
 async def enrol(session: Session, account: accounts.AccountProfile, now: datetime) -> pyotp.TOTP:
-    secret, uri = await second_factor.begin_factor(session, account.id)
+    secret, uri = await second_factor.begin_factor(session, account.id, VAULT)
     assert uri.startswith("otpauth://totp/Guang:")
     totp = pyotp.TOTP(secret)
-    await second_factor.confirm_factor(session, account.id, totp.at(now), now)
+    await second_factor.confirm_factor(session, account.id, totp.at(now), VAULT, now)
     return totp
 
 
@@ -283,9 +283,78 @@ async def test_operators_keep_their_second_factor(session: Session, now: datetim
     await accounts.grant(session, ann.id, Role.OPERATOR, now)
 
     with pytest.raises(FactorNeeded):
-        await second_factor.remove_factor(session, ann.id, PASSWORD, STRICT, now)
+        await second_factor.remove_factor(session, ann.id, PASSWORD, now)
     with pytest.raises(WrongPassword):
-        await second_factor.remove_factor(session, ann.id, "another river 43", DEMO, now)
+        await second_factor.remove_factor(session, ann.id, "another river 43", now, is_kept=False)
+
+
+async def secret_of(session: Session, account: accounts.AccountProfile) -> str:
+    query = text("SELECT factor_secret FROM people.account WHERE id = :id")
+    return str(await session.scalar(query, {"id": account.id}))
+
+
+async def test_a_secret_lies_sealed_and_an_old_one_is_sealed_when_it_is_used(
+    session: Session, now: datetime, open_one: Opener
+) -> None:
+    email = fresh_email()
+    ann = await open_one(email=email)
+    totp = await enrol(session, ann, now)
+    assert totp.secret not in await secret_of(session, ann)
+    former = Vault("f" * 40)
+    for old in (totp.secret, former.seal(second_factor.SEALED_FOR, totp.secret)):
+        now += timedelta(minutes=5)
+        rotated = Terms(Vault("s" * 40, ["f" * 40]))
+        await session.execute(
+            text("UPDATE people.account SET factor_secret = :old WHERE id = :id"), {"old": old, "id": ann.id}
+        )
+        await coming_in.log_in(session, LogIn(email, PASSWORD, code=totp.at(now)), rotated, now)
+
+        kept = await secret_of(session, ann)
+        assert VAULT.open(second_factor.SEALED_FOR, kept) == totp.secret
+        assert VAULT.is_fresh(second_factor.SEALED_FOR, kept)
+
+
+async def test_ten_recovery_codes_stand_in_for_the_app_each_once(
+    session: Session, now: datetime, open_one: Opener
+) -> None:
+    email = fresh_email()
+    ann = await open_one(email=email)
+    secret, _ = await second_factor.begin_factor(session, ann.id, VAULT)
+    codes = await second_factor.confirm_factor(session, ann.id, pyotp.TOTP(secret).at(now), VAULT, now)
+
+    async def log_in(code: str, terms: Terms = STRICT) -> None:
+        await coming_in.log_in(session, LogIn(email, PASSWORD, code=code), terms, now)
+
+    assert (len(set(codes)), await factors.left(session, ann.id)) == (10, 10)
+    await log_in(codes[0])
+    await log_in(codes[1].upper().replace("-", " "))
+    for used in (codes[0], "2222-2222-2222-2222"):
+        with pytest.raises(WrongCode):
+            await log_in(used)
+    assert await factors.left(session, ann.id) == 8
+    hashes = (await session.execute(text("SELECT hash FROM people.recovery_code"))).scalars().all()
+    assert codes[2].encode() not in b"".join(hashes)
+
+    await log_in(codes[2], Terms(Vault("x" * 40)))  # the app's secret is lost with the installation's
+    with pytest.raises(WrongPassword):
+        await second_factor.renew_codes(session, ann.id, "another river 43")
+    fresh = await second_factor.renew_codes(session, ann.id, PASSWORD)
+    with pytest.raises(WrongCode):
+        await log_in(codes[3])
+    await log_in(fresh[0])
+    await second_factor.remove_factor(session, ann.id, PASSWORD, now)
+    assert await factors.left(session, ann.id) == 0
+
+
+async def test_a_recovery_code_of_somebody_else_is_no_code(session: Session, now: datetime, open_one: Opener) -> None:
+    email = fresh_email()
+    ann, bo = await open_one(email=email), await open_one("Bo Chan")
+    await enrol(session, ann, now)
+    foreign = await factors.issue(session, bo.id)
+
+    with pytest.raises(WrongCode):
+        await coming_in.log_in(session, LogIn(email, PASSWORD, code=foreign[0]), STRICT, now + timedelta(minutes=5))
+    assert await factors.left(session, bo.id) == 10
 
 
 async def test_guessing_has_to_wait_longer_and_longer(session: Session, now: datetime) -> None:

@@ -96,7 +96,10 @@ async def test_two_step_log_in_over_http(app: Edge, client: httpx.AsyncClient) -
     totp = pyotp.TOTP(begun["secret"])
     assert begun["uri"].startswith("otpauth://")
     assert (await client.put("/api/me/second-factor", json={"code": "000000"})).status_code == 403
-    assert (await client.put("/api/me/second-factor", json={"code": totp.now()})).status_code == 204
+    confirmed = await client.put("/api/me/second-factor", json={"code": totp.now()})
+    assert (confirmed.status_code, len(confirmed.json()["codes"])) == (200, 10)
+    renewed = await client.post("/api/me/second-factor/codes", json={"password": PASSWORD})
+    assert set(renewed.json()["codes"]).isdisjoint(confirmed.json()["codes"])
     assert (await client.get("/api/me")).json()["account"]["second_factor"] is True
     assert (await client.post("/api/me/second-factor")).status_code == 409
 

@@ -12,6 +12,7 @@ from tests.people.accounts.test_addressing import HOME
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ViewerId, new_id
+from guang.kernel.vault import Vault
 from guang.people import accounts
 from guang.people.accounts.errors import WrongPassword
 from guang.people.accounts.types import LogIn, Terms
@@ -67,7 +68,7 @@ async def test_leaving_erases_every_row_about_a_person(session: Session, now: da
     await accounts.add_address(session, ann.id, HOME)
     token = (await accounts.admit(session, ann.id, now)).token
     await accounts.issue_proof(session, ann.id, "email", now)
-    await coming_in.log_in(session, LogIn(email, PASSWORD, guest=new_id(ViewerId)), Terms(), now)
+    await coming_in.log_in(session, LogIn(email, PASSWORD, guest=new_id(ViewerId)), Terms(Vault("s" * 40)), now)
 
     await leaving.erase_account(session, ann.id, PASSWORD)
 

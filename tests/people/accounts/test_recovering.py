@@ -7,6 +7,7 @@ from sqlalchemy import text
 from tests.people.accounts.conftest import PASSWORD, Opener, fresh_email
 
 from guang.kernel.db import Session
+from guang.kernel.vault import Vault
 from guang.people import accounts
 from guang.people.accounts.errors import (
     BadProof,
@@ -90,8 +91,8 @@ async def test_a_forgotten_password_is_replaced_and_every_device_logged_out(
 
     assert await accounts.identify(session, old.token, now) is None
     with pytest.raises(WrongCredentials):
-        await coming_in.log_in(session, LogIn(email, PASSWORD), Terms(), now)
-    assert (await coming_in.log_in(session, LogIn(email, NEW_PASSWORD), Terms(), now)).account == ann.id
+        await coming_in.log_in(session, LogIn(email, PASSWORD), Terms(Vault("s" * 40)), now)
+    assert (await coming_in.log_in(session, LogIn(email, NEW_PASSWORD), Terms(Vault("s" * 40)), now)).account == ann.id
     assert (await being.own(session, ann.id)).email_verified
     assert await asked(session, "password_changed", ann) == 1
 

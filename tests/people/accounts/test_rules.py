@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from guang.kernel.errors import Invalid
 from guang.people.accounts.errors import BadField, WeakPassword
-from guang.people.accounts.rules import addresses, codes, identity, lasting, passwords
+from guang.people.accounts.rules import addresses, identity, lasting, passwords
 from guang.people.accounts.types import Place
+from guang.people.factors import rules as codes
 
 EARLY, LATE = datetime(2020, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - hypothesis adds the zone
 CHINA = Place(

@@ -1,6 +1,7 @@
 """The outermost layer: one request is one transaction, decided before the first byte of the answer leaves."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, cast
@@ -204,7 +205,7 @@ class _Answer:
             age = int(VIEWER_TTL.total_seconds())
             cookie = f"{VIEWER_COOKIE}={passage.new_viewer}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax"
             headers.append((b"set-cookie", (cookie + "; Secure" * passage.secure).encode()))
-        message["headers"] = headers
+        message["headers"] = [*headers, *_missing(headers, self._scope["path"])]
         route = str(self._scope.get("path_template") or "other")
         took = time.perf_counter() - self._started
         requests_total.labels(route, self._scope["method"], message["status"]).inc()
@@ -217,6 +218,17 @@ class _Answer:
                 ms=round(took * 1000),
                 id=passage.request_id,
             )
+
+
+def _missing(headers: Sequence[tuple[bytes, bytes]], path: str) -> list[tuple[bytes, bytes]]:
+    """What every answer says unless its handler says otherwise: no guessed types; of the API, no copies, no frames."""
+    said = {name.lower(): value for name, value in headers}
+    usual = [(b"x-content-type-options", b"nosniff")]
+    if path.startswith("/api/"):
+        usual.append((b"cache-control", b"no-store"))
+        if not said.get(b"content-type", b"").startswith(b"text/html"):
+            usual.append((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"))
+    return [one for one in usual if one[0] not in said]
 
 
 def _cookies(header: bytes) -> dict[str, str]:

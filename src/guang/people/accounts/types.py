@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from guang.kernel.ids import AccountId, ActId, AddressId, SessionId, ViewerId
+from guang.kernel.vault import Vault
 
 LOCALES = ("en", "zh-CN")
 
@@ -133,8 +134,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How strict this installation is: whether operators may work without a second factor (demo worlds only)."""
+    """How this installation lets people in: what opens sealed secrets, and whether operators need a second factor.
 
+    They can do without one in demo worlds only.
+    """
+
+    vault: Vault
     staff_need_code: bool = True
 
 

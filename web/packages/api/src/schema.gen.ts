@@ -5703,9 +5703,15 @@ export interface components {
          * @enum {string}
          */
         ChargedBy: "units" | "weight";
+        /** Choice */
+        Choice: {
+            channel: components["schemas"]["Channel"];
+            kind: string;
+            on: boolean;
+        };
         /** ChoicesForm */
         ChoicesForm: {
-            items: components["schemas"]["people_inbox_http_Choice"][];
+            items: components["schemas"]["Choice"][];
         };
         /** ChosenAddressForm */
         ChosenAddressForm: {
@@ -5932,12 +5938,6 @@ export interface components {
             id: string;
             name: string;
         };
-        /** Days */
-        Days: {
-            least: number;
-            most: number;
-            usual: number;
-        };
         /**
          * Decision
          * @description What an operator may decide.
@@ -6137,7 +6137,7 @@ export interface components {
             answered_at: string | null;
             order: string;
             proof: components["schemas"]["DisputeProof"] | null;
-            stance: components["schemas"]["disputes_types_Stance"];
+            stance: components["schemas"]["Stance"];
             store: string;
             withheld: components["schemas"]["Money"];
             words: string;
@@ -6407,27 +6407,57 @@ export interface components {
             basis?: string;
             days?: number | null;
             hours?: number | null;
-            kind: components["schemas"]["Kind"];
-            payer?: components["schemas"]["Payer"];
+            kind: components["schemas"]["GuaranteeKind"];
+            payer?: components["schemas"]["GuaranteePayer"];
         };
+        /** GuaranteeChoice */
+        GuaranteeChoice: {
+            days?: number | null;
+            on: boolean;
+        };
+        /** GuaranteeDays */
+        GuaranteeDays: {
+            least: number;
+            most: number;
+            usual: number;
+        };
+        /**
+         * GuaranteeKind
+         * @description Everything that can be promised; the last two are terms of delivery.
+         * @enum {string}
+         */
+        GuaranteeKind: "no_reason_return" | "return_freight" | "price_protection" | "broken_on_arrival" | "fast_refund" | "ship_within" | "deliver_within";
+        /**
+         * GuaranteePayer
+         * @description Who bears what keeping a promise costs.
+         * @default store
+         * @enum {string}
+         */
+        GuaranteePayer: "store" | "buyer" | "insurer";
+        /**
+         * GuaranteeStance
+         * @description Whether something must, may, or must not be promised.
+         * @enum {string}
+         */
+        GuaranteeStance: "compelled" | "open" | "barred";
         /** GuaranteeTerm */
         GuaranteeTerm: {
             amount: components["schemas"]["Money"] | null;
             basis: string;
-            choice: components["schemas"]["trade_guarantees_types_Choice"] | null;
-            days: components["schemas"]["Days"] | null;
-            kind: components["schemas"]["Kind"];
+            choice: components["schemas"]["GuaranteeChoice"] | null;
+            days: components["schemas"]["GuaranteeDays"] | null;
+            kind: components["schemas"]["GuaranteeKind"];
             least: number;
-            needs: components["schemas"]["Kind"] | null;
-            payer: components["schemas"]["Payer"];
+            needs: components["schemas"]["GuaranteeKind"] | null;
+            payer: components["schemas"]["GuaranteePayer"];
             premium: components["schemas"]["Money"] | null;
             special: components["schemas"]["SpecialGoods"][];
-            stance: components["schemas"]["guarantees_types_Stance"];
+            stance: components["schemas"]["GuaranteeStance"];
         };
         /** GuaranteesForm */
         GuaranteesForm: {
             choices: {
-                [key: string]: components["schemas"]["trade_guarantees_types_Choice"];
+                [key: string]: components["schemas"]["GuaranteeChoice"];
             };
             /** @default false */
             made_to_order?: boolean;
@@ -6599,12 +6629,6 @@ export interface components {
             handed_share: number | null;
             lost: number;
         };
-        /**
-         * Kind
-         * @description Everything that can be promised; the last two are terms of delivery.
-         * @enum {string}
-         */
-        Kind: "no_reason_return" | "return_freight" | "price_protection" | "broken_on_arrival" | "fast_refund" | "ship_within" | "deliver_within";
         /** KindOut */
         KindOut: {
             amount: components["schemas"]["Money"];
@@ -7101,13 +7125,6 @@ export interface components {
             current: string;
             password: string;
         };
-        /**
-         * Payer
-         * @description Who bears what keeping a promise costs.
-         * @default store
-         * @enum {string}
-         */
-        Payer: "store" | "buyer" | "insurer";
         /** PaymentForm */
         PaymentForm: {
             /** @default simulator */
@@ -7134,6 +7151,12 @@ export interface components {
          * @enum {string}
          */
         PaymentState: "pending" | "succeeded" | "declined";
+        /** PaymentStep */
+        PaymentStep: {
+            browser_key: string;
+            method: string;
+            secret: string;
+        };
         /** Person */
         Person: {
             account: string;
@@ -7340,7 +7363,7 @@ export interface components {
             made_to_order: boolean;
             next?: null;
             of_store: {
-                [key: string]: components["schemas"]["trade_guarantees_types_Choice"];
+                [key: string]: components["schemas"]["GuaranteeChoice"];
             };
             rules: string;
         };
@@ -7378,7 +7401,7 @@ export interface components {
         /** ProductTerms */
         ProductTerms: {
             choices: {
-                [key: string]: components["schemas"]["trade_guarantees_types_Choice"];
+                [key: string]: components["schemas"]["GuaranteeChoice"];
             };
             image_url: string | null;
             made_to_order: boolean;
@@ -8056,7 +8079,7 @@ export interface components {
             basis: string;
             categories: string[];
             made_to_order: boolean;
-            stance: components["schemas"]["guarantees_types_Stance"];
+            stance: components["schemas"]["GuaranteeStance"];
         };
         /**
          * Speed
@@ -8081,6 +8104,12 @@ export interface components {
          * @enum {string}
          */
         StaffRole: "owner" | "manager" | "goods" | "orders" | "support";
+        /**
+         * Stance
+         * @description What a store says to a dispute about its order; ``silent`` is nothing yet.
+         * @enum {string}
+         */
+        Stance: "silent" | "contest" | "accept";
         /** Standing */
         Standing: {
             followers: number;
@@ -8508,6 +8537,7 @@ export interface components {
             id: string;
             simulated: boolean;
             state: components["schemas"]["PaymentState"];
+            step?: components["schemas"]["PaymentStep"] | null;
             trade: string;
         };
         /** TransferForm */
@@ -8797,29 +8827,6 @@ export interface components {
             further?: number;
             further_fee: components["schemas"]["Money"];
             places: string[];
-        };
-        /**
-         * Stance
-         * @description What a store says to a dispute about its order; ``silent`` is nothing yet.
-         * @enum {string}
-         */
-        disputes_types_Stance: "silent" | "contest" | "accept";
-        /**
-         * Stance
-         * @description Whether something must, may, or must not be promised.
-         * @enum {string}
-         */
-        guarantees_types_Stance: "compelled" | "open" | "barred";
-        /** Choice */
-        people_inbox_http_Choice: {
-            channel: components["schemas"]["Channel"];
-            kind: string;
-            on: boolean;
-        };
-        /** Choice */
-        trade_guarantees_types_Choice: {
-            days?: number | null;
-            on: boolean;
         };
     };
     responses: never;

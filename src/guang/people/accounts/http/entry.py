@@ -11,6 +11,7 @@ from msgspec import Meta
 from guang.kernel.db import Session, commit
 from guang.kernel.ids import SessionId, ViewerId
 from guang.kernel.settings import Settings
+from guang.kernel.vault import Vault
 from guang.kernel.web import Caller, limited, passage_of
 from guang.people.accounts.http.cookies import AnyRequest, become_new_guest, session_cookie
 from guang.people.accounts.types import Admitted, Device, LogIn, NewAccount, OpenSession, OwnAccount, Terms
@@ -112,7 +113,7 @@ async def sign_up(
         personalised=caller.personalised,
     )
     opened = await signing_up.open_account(session, new, now)
-    staff = not terms(settings).staff_need_code
+    staff = settings.demo
     admitted = await coming_in.admit(session, opened.id, now, device=device(request, caller), staff=staff)
     return await _welcome(request, session, admitted, now)
 
@@ -124,7 +125,13 @@ async def sign_up(
     guards=[limited("log_in", per_minute=20, burst=20, by="ip")],
 )
 async def log_in(
-    request: AnyRequest, data: LogInForm, session: Session, caller: Caller, now: datetime, settings: Settings
+    request: AnyRequest,
+    data: LogInForm,
+    session: Session,
+    caller: Caller,
+    now: datetime,
+    settings: Settings,
+    vault: Vault,
 ) -> Response[Me]:
     """Log in. Wrong tries are counted, and after a few of them the door stays shut for a while."""
     await commit(session)
@@ -134,7 +141,7 @@ async def log_in(
     await coming_in.prove(found, data.password)
     guest = None if caller.account else caller.viewer
     entry = LogIn(data.email, data.password, data.code, device(request, caller), guest)
-    admitted = await coming_in.enter(session, found, entry, terms(settings), now)
+    admitted = await coming_in.enter(session, found, entry, terms(settings, vault), now)
     if caller.account is not None and caller.session_id is not None:
         await coming_in.log_out(session, caller.account, caller.session_id)
     await guarding.forgive(session, data.email, caller.ip)
@@ -238,9 +245,9 @@ async def me(session: Session, caller: Caller) -> Me:
     )
 
 
-def terms(settings: Settings) -> Terms:
-    """How strict this installation is."""
-    return Terms(staff_need_code=not settings.demo)
+def terms(settings: Settings, vault: Vault) -> Terms:
+    """How this installation lets people in."""
+    return Terms(vault, staff_need_code=not settings.demo)
 
 
 def device(request: AnyRequest, caller: Caller) -> Device:

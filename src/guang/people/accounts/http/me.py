@@ -12,10 +12,11 @@ from msgspec import Meta
 from guang.kernel.db import Database, Session, commit
 from guang.kernel.ids import AccountId, AddressId
 from guang.kernel.settings import Settings
+from guang.kernel.vault import Vault
 from guang.kernel.web import Caller, limited, passage_of
 from guang.kernel.web.caller import PERSONALISED_COOKIE, VIEWER_TTL
 from guang.people.accounts.http.cookies import AnyRequest, session_cookie
-from guang.people.accounts.types import Address, OwnAccount, Place, Terms
+from guang.people.accounts.types import Address, OwnAccount, Place
 from guang.people.accounts.verbs import (
     addressing,
     being,
@@ -79,6 +80,12 @@ class Enrolment(msgspec.Struct, frozen=True):
 
     secret: str
     uri: str
+
+
+class RecoveryCodes(msgspec.Struct, frozen=True):
+    """Codes that stand in for the app, each good once. They are shown now and never again."""
+
+    codes: tuple[str, ...]
 
 
 class AddressForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -201,20 +208,32 @@ async def erase_me(
 
 
 @post("/api/me/second-factor", operation_id="begin_second_factor", tags=["people"])
-async def begin_second_factor(session: Session, caller: Caller) -> Enrolment:
+async def begin_second_factor(session: Session, caller: Caller, vault: Vault) -> Enrolment:
     """Start two-step log-in; it counts once the first code has been confirmed."""
-    secret, uri = await second_factor.begin_factor(session, caller.require_account())
+    secret, uri = await second_factor.begin_factor(session, caller.require_account(), vault)
     return Enrolment(secret, uri)
 
 
-@put("/api/me/second-factor", operation_id="confirm_second_factor", tags=["people"], status_code=204)
+@put("/api/me/second-factor", operation_id="confirm_second_factor", tags=["people"])
 async def confirm_second_factor(
-    request: AnyRequest, data: Code, session: Session, caller: Caller, now: datetime
-) -> Response[None]:
+    request: AnyRequest, data: Code, session: Session, caller: Caller, now: datetime, vault: Vault
+) -> Response[RecoveryCodes]:
     """Confirm the first code; from now on log-in asks for one. An operator's doors open at once."""
     account = await _guarded(session, passage_of(request).database, caller, now)
-    await second_factor.confirm_factor(session, account, data.code, now)
-    return await _renewed(request, session, caller, now, staff=True)
+    codes = await second_factor.confirm_factor(session, account, data.code, vault, now)
+    renewed = await _renewed(request, session, caller, now, staff=True)
+    return Response(RecoveryCodes(codes), cookies=renewed.cookies)
+
+
+@post("/api/me/second-factor/codes", operation_id="renew_recovery_codes", tags=["people"], status_code=200)
+async def renew_recovery_codes(
+    data: Confirmation, session: Session, database: Database, caller: Caller, now: datetime
+) -> RecoveryCodes:
+    """New recovery codes in place of those before, confirmed by the password."""
+    account = await _guarded(session, database, caller, now)
+    codes = await second_factor.renew_codes(session, account, data.password)
+    await guarding.forgive(session, account.text, caller.ip)
+    return RecoveryCodes(codes)
 
 
 @delete("/api/me/second-factor", operation_id="remove_second_factor", tags=["people"])
@@ -223,7 +242,7 @@ async def remove_second_factor(
 ) -> None:
     """Stop two-step log-in, confirmed by the password."""
     account = await _guarded(session, database, caller, now)
-    await second_factor.remove_factor(session, account, data.password, Terms(not settings.demo), now)
+    await second_factor.remove_factor(session, account, data.password, now, is_kept=not settings.demo)
     await guarding.forgive(session, account.text, caller.ip)
 
 
@@ -294,6 +313,7 @@ routes = [
     erase_me,
     begin_second_factor,
     confirm_second_factor,
+    renew_recovery_codes,
     remove_second_factor,
     list_addresses,
     add_address,

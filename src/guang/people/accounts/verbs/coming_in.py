@@ -12,12 +12,13 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, SessionId, ViewerId, new_id
 from guang.kernel.web import Identity, Role
 from guang.people.accounts import passwords, store
-from guang.people.accounts.errors import BadField, CodeRequired, SessionMissing, WrongCredentials
+from guang.people.accounts.errors import BadField, SessionMissing, WrongCredentials
 from guang.people.accounts.rules import identity as naming
 from guang.people.accounts.rules import lasting
 from guang.people.accounts.types import Admitted, Candidate, Device, LogIn, OpenSession, Terms
 from guang.people.accounts.verbs.being import known
 from guang.people.accounts.verbs.second_factor import use_code
+from guang.people.factors import CodeRequired
 
 AGENT_LENGTH = 200
 NOBODYS = Device()
@@ -74,7 +75,7 @@ async def enter(session: Session, found: Candidate, entry: LogIn, terms: Terms, 
     if proven:
         if not entry.code:
             raise CodeRequired
-        await use_code(session, row, entry.code, now)
+        await use_code(session, row, entry.code, terms.vault, now)
     if entry.guest is not None:
         await _bring_interests(session, entry.guest, row.viewer, now)
     return await admit(session, row.id, now, device=entry.device, staff=proven or not terms.staff_need_code)

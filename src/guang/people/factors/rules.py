@@ -1,16 +1,26 @@
-"""Six digits that change every half minute. Source: RFC 6238.
+"""Six digits that change every half minute (source: RFC 6238), and codes for the day there are no digits.
 
 One step of tolerance either way for slow clocks and slow fingers.
 """
 
+import hashlib
 import hmac
+import secrets
 from datetime import datetime
+from typing import Final
 
 import pyotp
+
+from guang.kernel.ids import AccountId
 
 STEP_S = 30
 TOLERANCE = 1
 ISSUER = "Guang"
+CODES: Final = 10
+_SIGNS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
+"""No 0 and o, no 1, i and l: a code is written down by hand."""
+_GROUPS: Final = 4
+_GROUP: Final = 4
 
 
 def new_secret() -> str:
@@ -33,3 +43,16 @@ def matching_step(secret: str, code: str, now: datetime, after: int) -> int | No
         if step > after and hmac.compare_digest(pyotp.HOTP(secret).at(step), typed):
             return step
     return None
+
+
+def new_codes() -> tuple[str, ...]:
+    """Fresh recovery codes of 79 random bits each, in groups that can be read out."""
+    return tuple(
+        "-".join("".join(secrets.choice(_SIGNS) for _ in range(_GROUP)) for _ in range(_GROUPS)) for _ in range(CODES)
+    )
+
+
+def digest(account: AccountId, code: str) -> bytes:
+    """What is kept of a recovery code, however it was typed; too many bits to try them all, so no slow hash."""
+    typed = "".join(sign for sign in code.lower() if sign.isalnum())
+    return hashlib.sha256(f"{int(account)}|{typed}".encode()).digest()
