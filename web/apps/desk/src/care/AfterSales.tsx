@@ -7,19 +7,21 @@ import { Cases, type View } from "./Cases";
 const sum = (counts: Record<string, number> | undefined, ...states: string[]) =>
   states.reduce((all, state) => all + (counts?.[state] ?? 0), 0);
 
-const OVER = ["refunded", "withdrawn", "closed"];
+const WAITS = ["merchant_review", "received", "replacing"];
+const WAY = ["awaiting_return", "return_shipping", "sold_out", "replacement_shipping"];
+const OVER = ["refunded", "exchanged", "withdrawn", "closed"];
 const VIEWS: View[] = [
   {
     key: "due",
     label: "care.view.due",
     query: { due: true },
-    count: (found) => sum(found.counts, "merchant_review", "received"),
+    count: (found) => sum(found.counts, ...WAITS),
   },
   {
     key: "way",
     label: "care.view.way",
-    query: { state: ["awaiting_return", "return_shipping"] },
-    count: (found) => sum(found.counts, "awaiting_return", "return_shipping"),
+    query: { state: WAY },
+    count: (found) => sum(found.counts, ...WAY),
   },
   {
     key: "platform",

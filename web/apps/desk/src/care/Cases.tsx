@@ -1,5 +1,5 @@
 /** After-sale cases as a store or the platform sees them: what waits, until when, and what can be done about it. */
-import { call, type Schemas } from "@guang/api";
+import { call, newKey, type Schemas } from "@guang/api";
 import { formatMoney, type Money } from "@guang/ui";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
@@ -12,6 +12,7 @@ import {
   Input,
   InputNumber,
   Modal,
+  Popconfirm,
   Radio,
   Segmented,
   Select,
@@ -19,10 +20,12 @@ import {
   Table,
   Timeline,
 } from "antd";
-import { useEffect, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
+import { SendReplacement } from "../merchant/orders/Replacements";
 import { Ago, Amount, Failure, Goods, More, Nothing } from "../shell/parts";
 import { type Key, trouble, useWords } from "../texts";
+import { Due } from "./Due";
 
 export type Case = Schemas["AfterSaleOut"];
 interface Found {
@@ -120,7 +123,12 @@ export function Cases({ base, views, side }: { base: string; views: View[]; side
               title: t("care.asked"),
               width: 130,
               align: "right",
-              render: (_, row) => <Amount money={row.granted ?? row.asked} />,
+              render: (_, row) =>
+                row.kind === "exchange" && row.wished ? (
+                  row.wished.options.join(" · ") || t("exchange.same")
+                ) : (
+                  <Amount money={row.granted ?? row.asked} />
+                ),
             },
             {
               title: t("goods.state"),
@@ -151,6 +159,10 @@ const LOOKS: Record<string, string> = {
   platform_arbitration: "wait",
   awaiting_return: "move",
   return_shipping: "move",
+  replacing: "act",
+  sold_out: "wait",
+  replacement_shipping: "move",
+  exchanged: "good",
   refunded: "good",
   rejected: "bad",
 };
@@ -158,36 +170,6 @@ const LOOKS: Record<string, string> = {
 export function CaseState({ of }: { of: Case }) {
   const t = useWords();
   return <span className={`state ${LOOKS[of.state] ?? ""}`}>{t(`case.${of.state}` as Key)}</span>;
-}
-
-/** How long there is left, and what happens by itself then. */
-function Due({ of }: { of: Case }) {
-  const t = useWords();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  if (!of.due_at || !of.due_does) return <span className="quiet">–</span>;
-  const left = new Date(of.due_at).getTime() - now;
-  const hours = Math.floor(left / 3_600_000);
-  const told =
-    left <= 0
-      ? t("due.now")
-      : hours >= 48
-        ? t("due.days", { n: Math.floor(hours / 24) })
-        : hours >= 1
-          ? t("due.hours", { n: hours })
-          : t("due.minutes", { n: Math.max(1, Math.floor(left / 60_000)) });
-  return (
-    <time
-      dateTime={of.due_at}
-      title={t("due.then", { at: t.date(of.due_at), does: t(`due.${of.due_does}` as Key) })}
-      className={hours < 24 ? "due urgent" : "due"}
-    >
-      {told}
-    </time>
-  );
 }
 
 function CasePage({ path, side }: { path: string; side: "merchant" | "operator" }) {
@@ -206,11 +188,19 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
         <dd>{t(`care.reason.${one.reason}` as Key)}</dd>
         <dt>{t("care.units")}</dt>
         <dd>{one.units}</dd>
-        <dt>{t("care.asked")}</dt>
+        {one.kind === "exchange" && one.wished && (
+          <>
+            <dt>{t("exchange.goes")}</dt>
+            <dd>{one.goods.options.join(" · ") || one.title}</dd>
+            <dt>{t("exchange.comes")}</dt>
+            <dd>{one.wished.options.join(" · ") || t("exchange.same")}</dd>
+          </>
+        )}
+        <dt>{t(one.kind === "exchange" ? "exchange.value" : "care.asked")}</dt>
         <dd>
           <Amount money={one.asked} />
         </dd>
-        {one.granted && (
+        {one.granted && (one.kind !== "exchange" || one.state === "refunded") && (
           <>
             <dt>{t("care.granted")}</dt>
             <dd>
@@ -224,14 +214,15 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
             <dd>{t(`liability.${one.liability}` as Key)}</dd>
           </>
         )}
-        {one.tracking && (
-          <>
-            <dt>{t("care.parcel")}</dt>
+        {one.parcels.map((parcel) => (
+          <Fragment key={parcel.tracking + parcel.handed_at}>
+            <dt>{t(parcel.returns ? "care.parcel" : "exchange.parcel")}</dt>
             <dd>
-              {one.carrier} {one.tracking}
+              {parcel.carrier} {parcel.tracking}{" "}
+              <span className="quiet">{t(`parcel.step.${parcel.step}` as Key)}</span>
             </dd>
-          </>
-        )}
+          </Fragment>
+        ))}
         <dt>{t("goods.state")}</dt>
         <dd>
           <CaseState of={one} />
@@ -284,9 +275,12 @@ function useStep(path: string) {
   const t = useWords();
   const client = useQueryClient();
   const { message } = Feedback.useApp();
+  const key = useRef(newKey());
   return async (verb: string, body?: object) => {
     try {
-      await call("POST", `${path}/${verb}`, body ? { body } : {});
+      const headers = { "Idempotency-Key": key.current };
+      await call("POST", `${path}/${verb}`, body ? { body, headers } : { headers });
+      key.current = newKey();
       await client.invalidateQueries({ queryKey: ["after-sales"] });
       await client.invalidateQueries({ queryKey: ["after-sale"] });
       void message.success(t("saved"));
@@ -302,7 +296,7 @@ function useStep(path: string) {
 function Answer({ of, path }: { of: Case; path: string }) {
   const t = useWords();
   const step = useStep(path);
-  const [asking, setAsking] = useState<"reject" | "inspect" | null>(null);
+  const [asking, setAsking] = useState<"reject" | "inspect" | "replace" | null>(null);
   const may = (event: string) => of.may.includes(event);
   const inspects = may("accept") || may("refuse");
   if (!of.may.length) return null;
@@ -310,9 +304,25 @@ function Answer({ of, path }: { of: Case; path: string }) {
     <div className="answers">
       {may("approve") && (
         <Button type="primary" onClick={() => void step("approve", { words: "" })}>
-          {t("case.approve", { amount: formatMoney(of.asked, t.locale) })}
+          {of.kind === "exchange"
+            ? t("case.approve.exchange")
+            : t("case.approve", { amount: formatMoney(of.asked, t.locale) })}
         </Button>
       )}
+      {may("replace") && (
+        <Button type="primary" onClick={() => setAsking("replace")}>
+          {t("case.replace")}
+        </Button>
+      )}
+      {may("refund") && (
+        <Popconfirm
+          title={t("case.refund_instead.sure", { amount: formatMoney(of.granted ?? of.asked, t.locale) })}
+          onConfirm={() => step("refund-instead", { words: "" })}
+        >
+          <Button>{t("case.refund_instead")}</Button>
+        </Popconfirm>
+      )}
+      {asking === "replace" && <SendReplacement of={of} path={path} close={() => setAsking(null)} />}
       {may("arrive") && <Button onClick={() => void step("received")}>{t("case.receive")}</Button>}
       {inspects && (
         <Button type="primary" onClick={() => setAsking("inspect")}>
@@ -393,7 +403,7 @@ function Inspection({ of, done }: { of: Case; done: (body: Inspected) => Promise
         <Input.TextArea rows={3} maxLength={1000} showCount />
       </Form.Item>
       <Button type="primary" danger={!fine} htmlType="submit">
-        {t(fine ? "inspect.pay" : "inspect.refuse")}
+        {t(!fine ? "inspect.refuse" : of.kind === "exchange" ? "inspect.replace" : "inspect.pay")}
       </Button>
     </Form>
   );
@@ -415,10 +425,16 @@ function Judge({ of, path }: { of: Case; path: string }) {
   const submit = ({ amount, ...said }: Verdict) => {
     const money: Money | null =
       amount === undefined ? null : { minor: Math.round(amount * 100), currency: of.asked.currency };
-    return step("judge", { ...said, amount: said.decision === "dismiss" ? null : money });
+    return step("judge", {
+      ...said,
+      amount: said.decision === "refund" || said.decision === "return" ? money : null,
+    });
   };
   const decisions = of.may.map(
-    (event) => ({ judge_refund: "refund", judge_return: "return", dismiss: "dismiss" })[event],
+    (event) =>
+      ({ judge_refund: "refund", judge_return: "return", judge_exchange: "exchange", dismiss: "dismiss" })[
+        event
+      ],
   );
   return (
     <Form<Verdict>
@@ -438,7 +454,7 @@ function Judge({ of, path }: { of: Case; path: string }) {
           options={decisions.flatMap((one) => (one ? [{ value: one, label: t(`judge.${one}` as Key) }] : []))}
         />
       </Form.Item>
-      {decision && decision !== "dismiss" && (
+      {(decision === "refund" || decision === "return") && (
         <Form.Item name="amount" label={t("care.granted")}>
           <InputNumber min={0.01} max={of.asked.minor / 100} precision={2} />
         </Form.Item>

@@ -2,7 +2,6 @@
 import { address, call } from "@guang/api";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import {
-  AutoComplete,
   Button,
   Checkbox,
   Drawer,
@@ -23,10 +22,10 @@ import { useStore } from "../state/store";
 import type { CountedPage, DeskOrder } from "../state/types";
 import { type Key, trouble, useWords } from "../texts";
 import { since } from "./goods/search";
+import { type Parcel, ParcelFields } from "./orders/ParcelFields";
+import { Replacements } from "./orders/Replacements";
 import { ShipMany } from "./orders/ShipMany";
 
-/** What most parcels in China travel with; anything else can be typed. */
-const CARRIERS = ["顺丰速运", "京东物流", "中通快递", "圆通速递", "韵达快递", "EMS"];
 const STATES = [
   "paid",
   "packed",
@@ -117,6 +116,7 @@ export default function Orders() {
           {t("ship.many")}
         </Button>
       </Head>
+      {may && state === "paid" && <Replacements store={store.id} />}
       <div className="card flush">
         <div className="bar">
           <Segmented
@@ -352,7 +352,7 @@ function Ship({ order, storeId, done }: { order: DeskOrder; storeId: string; don
   const client = useQueryClient();
   const { message } = Feedback.useApp();
   const [busy, setBusy] = useState(false);
-  const ship = async (parcel: { carrier: string; tracking: string }) => {
+  const ship = async (parcel: Parcel) => {
     setBusy(true);
     try {
       await call("POST", `/api/stores/${storeId}/orders/${order.id}/ship`, { body: parcel });
@@ -366,29 +366,8 @@ function Ship({ order, storeId, done }: { order: DeskOrder; storeId: string; don
     }
   };
   return (
-    <Form
-      layout="vertical"
-      onFinish={(parcel) => void ship(parcel as { carrier: string; tracking: string })}
-      requiredMark={false}
-    >
-      <Form.Item
-        name="carrier"
-        label={t("order.carrier")}
-        rules={[{ required: true, message: t("required") }]}
-      >
-        <AutoComplete
-          options={CARRIERS.map((value) => ({ value }))}
-          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) ?? false }}
-          maxLength={40}
-        />
-      </Form.Item>
-      <Form.Item
-        name="tracking"
-        label={t("order.tracking")}
-        rules={[{ required: true, message: t("required") }]}
-      >
-        <Input maxLength={64} />
-      </Form.Item>
+    <Form layout="vertical" onFinish={(parcel) => void ship(parcel as Parcel)} requiredMark={false}>
+      <ParcelFields />
       <Button type="primary" htmlType="submit" loading={busy} block style={{ marginBottom: 16 }}>
         {t("order.ship")}
       </Button>

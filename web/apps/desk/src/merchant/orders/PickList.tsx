@@ -12,18 +12,15 @@ export default function PickList() {
   const store = useStore();
   const [params] = useSearchParams();
   const orders = params.getAll("order");
+  const cases = params.getAll("case");
+  const asked = [...orders.map((id) => `order=${id}`), ...cases.map((id) => `case=${id}`)].join("&");
   const found = useQuery({
-    queryKey: ["orders", store?.id, "pick", orders.join()],
-    enabled: store !== null && orders.length > 0,
-    queryFn: () =>
-      call<Schemas["PickList"]>(
-        "GET",
-        `/api/stores/${store?.id}/orders/pick-list?${orders.map((id) => `order=${id}`).join("&")}`,
-      ),
+    queryKey: ["orders", store?.id, "pick", asked],
+    enabled: store !== null && asked !== "",
+    queryFn: () => call<Schemas["PickList"]>("GET", `/api/stores/${store?.id}/orders/pick-list?${asked}`),
   });
   const back = { to: "/orders", name: t("nav.orders") };
-  if (!store || !orders.length)
-    return <Empty title={t("pick.none")} about={t("pick.none.about")} icon="receipt" />;
+  if (!store || !asked) return <Empty title={t("pick.none")} about={t("pick.none.about")} icon="receipt" />;
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const rows = found.data?.items ?? [];
   const units = rows.reduce((sum, row) => sum + row.units, 0);
@@ -32,7 +29,7 @@ export default function PickList() {
       <Head
         title={t("pick")}
         back={back}
-        about={`${store.name} · ${t.date(new Date())} · ${t("pick.sum", { orders: orders.length, n: units })}`}
+        about={`${store.name} · ${t.date(new Date())} · ${t("pick.sum", { orders: orders.length + cases.length, n: units })}`}
       >
         <Button type="primary" disabled={!rows.length} onClick={() => print()}>
           {t("pick.print")}
@@ -69,6 +66,7 @@ export default function PickList() {
                       [
                         `${part.order.slice(-6)} × ${part.units}`,
                         part.speed === "standard" ? "" : t(`speed.${part.speed}`),
+                        part.case ? t("wish.exchange") : "",
                       ].join(" "),
                     )
                     .join(", ")}
