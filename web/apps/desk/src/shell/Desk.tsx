@@ -31,9 +31,15 @@ const StoreSettings = lazy(() => import("../merchant/StoreSettings"));
 const Delivery = lazy(() => import("../merchant/Delivery"));
 const Connect = lazy(() => import("../merchant/Connect"));
 const Finance = lazy(() => import("../money/Finance"));
+const Invoices = lazy(() => import("../taxes/Invoices"));
+const Taxes = lazy(() => import("../taxes/Taxes"));
 const Earnings = lazy(() => import("../money/Earnings"));
 const Ledger = lazy(() => import("../money/Ledger"));
 const AfterSales = lazy(() => import("../care/AfterSales"));
+const StoreDisputes = lazy(async () => ({ default: (await import("../disputes/Disputes")).StoreDisputes }));
+const PlatformDisputes = lazy(async () => ({
+  default: (await import("../disputes/Disputes")).PlatformDisputes,
+}));
 const Arbitration = lazy(() => import("../care/Arbitration"));
 const StorePromotions = lazy(async () => ({
   default: (await import("../promotions/Promotions")).StorePromotions,
@@ -162,8 +168,11 @@ function Pages({ account }: { account: Account }) {
       <Route path="/orders" element={<Orders />} />
       <Route path="/orders/pick" element={<PickList />} />
       <Route path="/after-sales" element={<AfterSales />} />
+      <Route path="/disputes/:dispute?" element={<StoreDisputes />} />
       <Route path="/promotions" element={<StorePromotions />} />
       <Route path="/finance" element={<Finance />} />
+      <Route path="/invoices" element={<Invoices />} />
+      <Route path="/taxes" element={<Taxes />} />
       <Route path="/earnings" element={<Earnings />} />
       <Route path="/experience" element={<Experience />} />
       <Route path="/staff" element={<Staff />} />
@@ -183,6 +192,7 @@ function Pages({ account }: { account: Account }) {
           <Route path="/asked" element={<Asked />} />
           <Route path="/cases" element={<Cases />} />
           <Route path="/arbitration" element={<Arbitration />} />
+          <Route path="/all-disputes/:dispute?" element={<PlatformDisputes />} />
           <Route path="/restrictions" element={<Restrictions />} />
           <Route path="/platform-promotions" element={<PlatformPromotions />} />
           <Route path="/ledger" element={<Ledger />} />

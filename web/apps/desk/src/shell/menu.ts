@@ -6,7 +6,7 @@ export interface Entry {
   icon: IconName;
   label: Key;
   /** Which waiting count stands beside it. */
-  waits?: "ship" | "reports" | "cases" | "after_sales" | "arbitration" | "talks" | "asked";
+  waits?: "ship" | "reports" | "cases" | "after_sales" | "arbitration" | "talks" | "asked" | "disputes";
 }
 
 export interface Group {
@@ -21,6 +21,7 @@ const OPERATOR: Group = {
     { to: "/reports", icon: "flag", label: "nav.reports", waits: "reports" },
     { to: "/cases", icon: "shield", label: "nav.cases", waits: "cases" },
     { to: "/arbitration", icon: "question", label: "nav.arbitration", waits: "arbitration" },
+    { to: "/all-disputes", icon: "card", label: "nav.all_disputes" },
     { to: "/asked", icon: "comment", label: "nav.asked", waits: "asked" },
     { to: "/restrictions", icon: "alert", label: "nav.restrictions" },
     { to: "/platform-promotions", icon: "pin", label: "nav.subsidies" },
@@ -52,10 +53,13 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
     entries: [
       { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
       { to: "/after-sales", icon: "returned", label: "nav.after_sales", waits: "after_sales" },
+      { to: "/disputes", icon: "flag", label: "nav.disputes", waits: "disputes" },
       { to: "/support", icon: "comment", label: "nav.support", waits: "talks" },
       { to: "/goods", icon: "bag", label: "nav.goods" },
       { to: "/promotions", icon: "pin", label: "nav.promotions" },
       { to: "/finance", icon: "card", label: "nav.finance" },
+      { to: "/invoices", icon: "receipt", label: "nav.invoices" },
+      { to: "/taxes", icon: "flag", label: "nav.taxes" },
       { to: "/delivery", icon: "truck", label: "nav.delivery" },
       { to: "/experience", icon: "star", label: "nav.experience" },
       { to: "/staff", icon: "person", label: "nav.staff" },

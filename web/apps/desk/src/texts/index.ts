@@ -2,17 +2,26 @@ import { Problem } from "@guang/api";
 import { useBooks } from "@guang/ui";
 import deliveryEn from "./delivery.en.json";
 import deliveryZh from "./delivery.zh-CN.json";
+import disputesEn from "./disputes.en.json";
+import disputesZh from "./disputes.zh-CN.json";
 import en from "./en.json";
 import goodsEn from "./goods.en.json";
 import goodsZh from "./goods.zh-CN.json";
 import supportEn from "./support.en.json";
 import supportZh from "./support.zh-CN.json";
+import taxEn from "./tax.en.json";
+import taxZh from "./tax.zh-CN.json";
 import zh from "./zh-CN.json";
 
-export type Key = keyof typeof en | keyof typeof deliveryEn | keyof typeof goodsEn | keyof typeof supportEn;
+export type Key =
+  | keyof typeof en
+  | keyof typeof deliveryEn | keyof typeof disputesEn
+  | keyof typeof goodsEn
+  | keyof typeof supportEn
+  | keyof typeof taxEn;
 const BOOKS = {
-  en: { ...en, ...deliveryEn, ...goodsEn, ...supportEn },
-  "zh-CN": { ...zh, ...deliveryZh, ...goodsZh, ...supportZh },
+  en: { ...en, ...deliveryEn, ...disputesEn, ...goodsEn, ...supportEn, ...taxEn },
+  "zh-CN": { ...zh, ...deliveryZh, ...disputesZh, ...goodsZh, ...supportZh, ...taxZh },
 };
 
 export const useWords = () => useBooks<Key>(BOOKS, "en");
