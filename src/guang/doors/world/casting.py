@@ -15,7 +15,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.kernel.web import Role
 from guang.people import accounts
-from guang.trade import shipping, stores
+from guang.trade import shipping, stores, taxes
 
 CURRENCY = "CNY"
 EXPRESS = Money(1_200, CURRENCY)
@@ -154,6 +154,7 @@ async def _store(
         ),
         intro=text(**said["intro"]),
         avatar_url=urls.get(said["key"]),
+        tax=_tax(said),
     )
 
     async def make(session: Session) -> int:
@@ -172,6 +173,19 @@ async def _offer_express(store: StoreId, now: datetime, session: Session) -> int
     fast = replace(usual, speed=shipping.Speed.EXPRESS, zones=zones, ship_within_h=12, deliver_within_d=2)
     await shipping.set_template(session, replace(terms, options=(usual, fast)), now)
     return store
+
+
+def _tax(said: dict[str, Any]) -> taxes.Profile:
+    """How an invented store is taxed; its number is of a district that does not exist. Flagships issue by themselves."""
+    kind = stores.StoreKind(said["kind"])
+    return taxes.Profile(
+        country="CN",
+        taxpayer=taxes.Taxpayer.SMALL if kind is stores.StoreKind.INDIVIDUAL else taxes.Taxpayer.GENERAL,
+        number=said["tax_number"],
+        name=f"{said['name']['zh']}（虚构店铺）",
+        address="演示路 1 号",
+        issues_alone=kind is stores.StoreKind.FLAGSHIP,
+    )
 
 
 async def _maker(

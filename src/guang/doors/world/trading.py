@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from guang.doors import ledger
-from guang.doors.world import caring, earning, talking
+from guang.doors.world import caring, earning, invoicing, talking
 from guang.doors.world.casting import Cast
 from guang.doors.world.days import Days
 from guang.doors.world.goods import Good
@@ -136,6 +136,7 @@ def _plan(days: Days, cast: Cast, one: Purchase, order: orders.Order) -> None:
     if one.fate is Fate.CANCELLED:
         days.plan(one.placed_at + SECOND_THOUGHTS, partial(_cancel, order))
         return
+    invoicing.plan(days, one, order)
     days.plan(one.shipped_at, partial(_ship, order))
     middle = one.shipped_at + (one.delivered_at - one.shipped_at) / 2
     days.plan(middle, partial(_tell, order, shipping.ParcelStep.IN_TRANSIT, "Simulated sorting centre"))
