@@ -24,6 +24,7 @@ const Orders = later(() => import("./orders/Orders"));
 const OrderPage = later(() => import("./orders/OrderPage"));
 const CartPage = later(() => import("./cart/CartPage"));
 const CouponsPage = later(() => import("./coupons/CouponsPage"));
+const Memberships = later(() => import("./members/Memberships"));
 const MyReviews = later(() => import("./reviews/Mine"));
 const WriteReview = later(() => import("./reviews/Write"));
 const ReviewsPage = later(() => import("./reviews/ReviewsPage"));
@@ -60,6 +61,7 @@ const pages: readonly [pattern: string, page: (found: Record<string, string>) =>
     ({ id, line }) => <WriteReview order={id ?? ""} line={line ?? ""} key={line} />,
   ],
   ["/me/coupons", () => <CouponsPage />],
+  ["/me/memberships", () => <Memberships />],
   ["/me/reviews", () => <MyReviews />],
   ["/products/:id", ({ id }) => <ReviewsPage product={id ?? ""} key={id} />],
   ["/products/:id/reviews", ({ id }) => <ReviewsPage product={id ?? ""} key={id} />],

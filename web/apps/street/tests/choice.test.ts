@@ -22,6 +22,7 @@ const sku = (id: string, values: string[], minor: number, available: number): Sk
   image_url: null,
   lowest_30d: money(minor),
   offer: null,
+  for_members: null,
 });
 
 function shirt(skus: Sku[]): Product {

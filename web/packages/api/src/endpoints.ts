@@ -14,6 +14,7 @@ import type {
 } from "./types";
 
 export { invoices } from "./invoices";
+export { guarantees, insurance, members } from "./promises";
 export * from "./shopping";
 
 const once = (key: string) => ({ "Idempotency-Key": key });
@@ -121,9 +122,10 @@ export const trade = {
   pay: (trade_id: string, outcome: PaymentOutcome, key: string) =>
     post("/api/trades/{trade_id}/payments", {
       path: { trade_id },
-      body: { method: "simulator", outcome },
+      body: outcome === "card" ? { method: "stripe" } : { method: "simulator", outcome },
       headers: once(key),
     }),
+  methods: () => get("/api/payment-methods"),
   payment: (payment_id: string) => get("/api/payments/{payment_id}", { path: { payment_id } }),
   orders: (state?: OrderState | null, cursor?: string) => get("/api/orders", { query: { state, cursor } }),
   order: (order_id: string) => get("/api/orders/{order_id}", { path: { order_id } }),

@@ -35,9 +35,17 @@ export type Parcel = Order["parcels"][number];
 export type OrderState = Order["state"];
 export type Trade = Of<"get_trade">;
 export type NewTrade = Schemas["TradeForm"];
-export type Payment = Pick<Schemas["PaymentOut"], "id" | "trade" | "state" | "amount" | "code" | "simulated">;
+export type PaymentStep = Schemas["PaymentStep"];
+export type Payment = Pick<
+  Schemas["PaymentOut"],
+  "id" | "trade" | "state" | "amount" | "code" | "simulated"
+> & {
+  /** What this browser still has to do with the provider itself. */
+  step?: PaymentStep | null;
+};
 /** How the payment simulator is to behave. */
-export type PaymentOutcome = "success" | "decline" | "delay" | "duplicate";
+/** How the simulator is to behave; `card` is no simulation but a card, typed into Stripe's own element. */
+export type PaymentOutcome = "success" | "decline" | "delay" | "duplicate" | "disputed" | "card";
 
 export type Comment = Schemas["Comment"];
 export type Complaint = Schemas["Complaint"];

@@ -23,6 +23,7 @@ const WHY: Record<AskReason, TextKey> = {
   orders: "auth.why_orders",
   talk: "auth.why_talk",
   coupon: "auth.why_coupon",
+  member: "auth.why_member",
   general: "auth.why_general",
 };
 

@@ -13,6 +13,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { ForMembers } from "../pages/Guest";
 import { Units } from "../product/Units";
+import { Badges } from "../promises/Badges";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { type Kept, PictureField } from "../shell/Pictures";
@@ -262,6 +263,7 @@ function Form({ order, line, options }: { order: Order; line: OrderLine; options
         <p className={styles.note}>
           {t("case.left", { left: formatMoney(options.left, t.locale), n: options.units_left })}
         </p>
+        <Badges given={{ guarantees: line.guarantees, since: order }} small />
       </section>
       <Kinds options={options} draft={draft} onDraft={setDraft} />
       {sum.held && (

@@ -3,6 +3,7 @@ import { Button, formatMoney, Icon, Price, Tag, type TagLook, toast } from "@gua
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { ForMembers } from "../pages/Guest";
+import { Insured } from "../promises/Insured";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { PictureRow } from "../shell/Pictures";
@@ -280,6 +281,7 @@ function Detail({ one }: { one: AfterSale }) {
         <Asked one={one} />
       </section>
       <Travels one={one} />
+      <Insured order={one.order} caseId={one.id} card={styles.card} />
       <section className={styles.card}>
         <h2>{t("case.steps")}</h2>
         <Steps one={one} />

@@ -3,6 +3,7 @@ import { formatMoney, Icon } from "@guang/ui";
 import { useId, useState } from "react";
 import { WhyLine } from "../orders/WhyLine";
 import { Units } from "../product/Units";
+import { Badges } from "../promises/Badges";
 import { useTexts } from "../texts";
 import styles from "./Checkout.module.css";
 
@@ -126,6 +127,7 @@ export function StorePart({ order, note, onNote, onUnits, onSpeed, most, fixed }
             )}
           </div>
           <WhyLine line={line} />
+          <Badges given={line} small />
         </div>
       ))}
       <Delivery order={order} onSpeed={onSpeed} fixed={fixed} />

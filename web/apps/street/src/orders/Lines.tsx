@@ -3,6 +3,7 @@ import { Button, formatMoney, Price, Tag } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { sayOne } from "../aftersales/words";
 import { openProduct } from "../product/open";
+import { Badges } from "../promises/Badges";
 import { go } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./Order.module.css";
@@ -73,6 +74,7 @@ function Line({ order, line, options, due }: LineProps) {
         <Price money={line.total} look="ink" />
       </button>
       <WhyLine line={line} />
+      <Badges given={{ guarantees: line.guarantees, since: order }} small />
       {(line.refunded.minor > 0 || line.cancelled_units > 0) && (
         <p className={styles.back}>
           {line.cancelled_units > 0 && <Tag>{t("order.units_cancelled", { n: line.cancelled_units })}</Tag>}

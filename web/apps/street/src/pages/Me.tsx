@@ -153,6 +153,7 @@ export default function Me() {
         <Row to="/cart" icon="cart" text="cart.title" />
         <Row to="/after-sales" icon="receipt" text="cases.title" />
         <Row to="/me/coupons" icon="ticket" text="coupons.title" />
+        <Row to="/me/memberships" icon="verified" text="member.mine" />
         <Row to="/me/reviews" icon="star" text="reviews.mine_title" />
         <Row to="/me/addresses" icon="pin" text="addresses.title" />
         <Row to="/me/interests" icon="sliders" text="interests.title" />

@@ -2,6 +2,7 @@ import { api, type Money, type ProductTile } from "@guang/api";
 import { Avatar, Button, formatMoney, Icon, Price, Skeleton, StateView } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { ClaimRow } from "../coupons/ClaimRow";
+import { JoinRow } from "../members/JoinRow";
 import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
 import { Paged, useParts } from "../shell/Paged";
@@ -102,6 +103,7 @@ export default function StorePage({ id }: { id: string }) {
       {query.data && (
         <div className={styles.coupons}>
           <ClaimRow about={{ store: id }} />
+          <JoinRow store={id} />
         </div>
       )}
       {!query.isError && <Goods id={id} />}

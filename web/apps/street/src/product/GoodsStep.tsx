@@ -5,13 +5,15 @@ import { sayOne } from "../aftersales/words";
 import { openCart } from "../cart/open";
 import { add, useCartCount } from "../cart/state";
 import { ClaimRow } from "../coupons/ClaimRow";
+import { JoinRow } from "../members/JoinRow";
+import { Badges, Stays } from "../promises/Badges";
 import { ReviewSummary } from "../reviews/Summary";
 import { Panel } from "../shell/Panel";
 import { talkAbout } from "../shell/talk";
 import { client } from "../state/query";
 import { Link } from "../state/router";
 import { asSomebody, Dismissed } from "../state/session";
-import { hasText, useTexts } from "../texts";
+import { useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
 import { when } from "../texts/when";
 import {
@@ -70,22 +72,6 @@ function Options({
         </fieldset>
       ))}
     </>
-  );
-}
-
-function Guarantees({ product }: { product: Product }) {
-  const t = useTexts();
-  const known = product.guarantees.map(({ code }) => `guarantee.${code}`).filter(hasText);
-  if (known.length === 0) return null;
-  return (
-    <ul className={styles.guarantees}>
-      {known.map((key) => (
-        <li key={key}>
-          <Icon name="shield" size={18} />
-          {t(key)}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -267,7 +253,9 @@ export function GoodsStep({ product, token, active, onClose, onBuy }: GoodsStepP
         </div>
       )}
       <ClaimRow about={{ product: product.id }} />
-      <Guarantees product={product} />
+      <Badges given={product} />
+      {product.stays && <Stays basis={product.stays} />}
+      <JoinRow store={product.store.id} price={(shown ?? cheapest(product, choice))?.for_members} />
       <StoreRow product={product} />
       <ReviewSummary product={product.id} />
       {product.text && (

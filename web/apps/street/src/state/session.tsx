@@ -12,7 +12,16 @@ const AuthSheet = later(() => import("../account/AuthSheet"));
 export const useMe = () => useQuery({ queryKey: ME, queryFn: api.accounts.me, staleTime: 60_000 });
 
 /** The account's own name for why it is asked for; picks the sentence on the sheet. */
-export type AskReason = "buy" | "like" | "comment" | "follow" | "orders" | "talk" | "coupon" | "general";
+export type AskReason =
+  | "buy"
+  | "like"
+  | "comment"
+  | "follow"
+  | "orders"
+  | "talk"
+  | "coupon"
+  | "member"
+  | "general";
 
 export class Dismissed extends Error {}
 
