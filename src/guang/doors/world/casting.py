@@ -176,7 +176,7 @@ async def _offer_express(store: StoreId, now: datetime, session: Session) -> int
 
 
 def _tax(said: dict[str, Any]) -> taxes.Profile:
-    """How an invented store is taxed; its number is of a district that does not exist. Flagships issue by themselves."""
+    """How an invented store is taxed; its number is of a district that does not exist. Flagships need no telling."""
     kind = stores.StoreKind(said["kind"])
     return taxes.Profile(
         country="CN",
