@@ -46,10 +46,21 @@ export const useAfterSales = (store: MyStore | null) =>
     enabled: store?.rights.includes("orders") ?? false,
     refetchInterval: 30_000,
     queryFn: () => call<CaseCounts>("GET", `/api/stores/${store?.id}/after-sales?due=true`),
-    select: ({ counts = {} }) => (counts.merchant_review ?? 0) + (counts.received ?? 0),
+    select: ({ counts = {} }) =>
+      (counts.merchant_review ?? 0) + (counts.received ?? 0) + (counts.replacing ?? 0),
   });
 
-const useArbitrations = (operator: boolean) =>
+/** How many disputes wait for the store's answer. */
+export const useDisputes = (store: MyStore | null) =>
+  useQuery({
+    queryKey: ["disputes", store?.id, "counts"],
+    enabled: store?.rights.includes("orders") ?? false,
+    refetchInterval: 30_000,
+    queryFn: () => get("/api/stores/{store_id}/disputes", { path: { store_id: store?.id ?? "" } }),
+    select: ({ counts }) => (counts.opened ?? 0) + (counts.evidence_due ?? 0),
+  });
+
+export const useArbitrations = (operator: boolean) =>
   useQuery({
     queryKey: ["after-sales", "arbitrations"],
     enabled: operator,
@@ -68,7 +79,7 @@ export const useTalks = (store: MyStore | null) =>
     select: ({ counts }) => counts.waiting,
   });
 
-const useAsked = (operator: boolean) =>
+export const useAsked = (operator: boolean) =>
   useQuery({
     queryKey: ["asked", "counts"],
     enabled: operator,
@@ -85,6 +96,7 @@ export interface Waiting {
   ship: number | undefined;
   reports: number | undefined;
   cases: number | undefined;
+  disputes: number | undefined;
 }
 
 export function useWaiting(store: MyStore | null, roles: readonly string[]): Waiting {
@@ -96,6 +108,7 @@ export function useWaiting(store: MyStore | null, roles: readonly string[]): Wai
   const arbitrations = useArbitrations(operator);
   const talks = useTalks(store);
   const asked = useAsked(operator);
+  const disputes = useDisputes(store);
   return {
     talks: talks.data,
     asked: asked.data,
@@ -104,6 +117,7 @@ export function useWaiting(store: MyStore | null, roles: readonly string[]): Wai
     ship: orders.data?.counts.paid,
     reports: reports.data?.items.length,
     cases: cases.data?.items.length,
+    disputes: disputes.data,
   };
 }
 

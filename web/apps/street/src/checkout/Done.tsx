@@ -1,4 +1,4 @@
-import { api, newKey, type Payment, type Trade } from "@guang/api";
+import { api, newKey, type Payment, type PaymentOutcome, type Trade } from "@guang/api";
 import { Button, formatMoney, Icon, Price, Skeleton, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { client } from "../state/query";
 import { go } from "../state/router";
 import { type TextKey, useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
+import { CardStep } from "./CardStep";
 import styles from "./Checkout.module.css";
 import { PaymentChoice } from "./PaymentChoice";
 
@@ -45,7 +46,7 @@ const HEAD: Record<Payment["state"], { title: TextKey; text: TextKey }> = {
 function Again({ trade, onPayment }: { trade: Trade; onPayment: (payment: Payment) => void }) {
   const t = useTexts();
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<"success" | "decline" | "delay" | "duplicate">("success");
+  const [outcome, setOutcome] = useState<PaymentOutcome>("success");
   const pay = async () => {
     setBusy(true);
     try {
@@ -128,7 +129,8 @@ export function Done({ bought, active, onClose }: { bought: Bought; active: bool
         )}
       </ul>
       {payment.state === "declined" && <Again trade={bought.trade} onPayment={setFirst} />}
-      <p className={styles.note}>{t("pay.note")}</p>
+      {payment.state === "pending" && first.step && <CardStep key={first.id} step={first.step} />}
+      {payment.simulated && !first.step && <p className={styles.note}>{t("pay.note")}</p>}
     </Panel>
   );
 }

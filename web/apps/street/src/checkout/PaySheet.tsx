@@ -1,4 +1,4 @@
-import { api, newKey, type Order, type PaymentOutcome } from "@guang/api";
+import { api, newKey, type Order, type PaymentOutcome, type PaymentStep } from "@guang/api";
 import { Button, formatMoney, toast } from "@guang/ui";
 import { useRef, useState } from "react";
 import { Panel } from "../shell/Panel";
@@ -6,6 +6,7 @@ import { client } from "../state/query";
 import type { SheetHandle } from "../state/sheets";
 import { type TextKey, useTexts } from "../texts";
 import { sayProblem } from "../texts/problems";
+import { CardStep } from "./CardStep";
 import { PaymentChoice } from "./PaymentChoice";
 
 /** Paying for what was ordered earlier. */
@@ -13,11 +14,16 @@ export default function PaySheet({ order, close, active }: SheetHandle & { order
   const t = useTexts();
   const [outcome, setOutcome] = useState<PaymentOutcome>("success");
   const [busy, setBusy] = useState(false);
+  const [step, setStep] = useState<PaymentStep | null>(null);
   const key = useRef(newKey());
   const pay = async () => {
     setBusy(true);
     try {
       const payment = await api.trade.pay(order.trade, outcome, key.current);
+      if (payment.step) {
+        setStep(payment.step);
+        return;
+      }
       toast(t(`pay.now_${payment.state}` as TextKey));
       for (const stale of [["order", order.id], ["orders"], ["counts"]]) {
         void client.invalidateQueries({ queryKey: stale });
@@ -36,12 +42,14 @@ export default function PaySheet({ order, close, active }: SheetHandle & { order
       onClose={close}
       active={active}
       foot={
-        <Button look="accent" wide busy={busy} onClick={() => void pay()}>
-          {t("order.pay", { total: formatMoney(order.total, t.locale) })}
-        </Button>
+        step ? undefined : (
+          <Button look="accent" wide busy={busy} onClick={() => void pay()}>
+            {t("order.pay", { total: formatMoney(order.total, t.locale) })}
+          </Button>
+        )
       }
     >
-      <PaymentChoice value={outcome} onChange={setOutcome} />
+      {step ? <CardStep step={step} /> : <PaymentChoice value={outcome} onChange={setOutcome} />}
     </Panel>
   );
 }
