@@ -1,6 +1,6 @@
 """Builders for tests of after-sales: something bought, delivered, complained of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import text as sql
@@ -10,7 +10,7 @@ from tests.trade.orders.test_paying import MONEY_CAME, started
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId
 from guang.kernel.money import Money
-from guang.trade import aftersales, orders
+from guang.trade import aftersales, orders, warehouse
 from guang.trade.aftersales import store
 from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs import moving, opening, timing
@@ -31,6 +31,10 @@ class Desk:
     order: orders.Order
     session: Session
     number: int = field(default=0)
+
+    def of(self, session: Session) -> "Desk":
+        """The same, as another transaction sees it."""
+        return replace(self, session=session)
 
     async def again(self) -> orders.Order:
         """The order as it stands."""
@@ -111,6 +115,19 @@ async def delivered(session: Session, now: datetime = NOW) -> Desk:
     return desk
 
 
+async def delivered_again(session: Session, desk: Desk) -> Desk:
+    """Somebody else has bought two units of the cheaper goods, and they have arrived."""
+    who = await buyer(session, "Yan")
+    await warehouse.adjust(session, {desk.cheap.sku: 4}, reason="counted", by=desk.shop.owner, now=NOW)
+    trade, _ = await orders.place(session, wish(who, (desk.cheap.sku, 2), total=yuan(28.02)), NOW)
+    payment = await started(session, who, trade.id)
+    await paying.settle(session, payment.id, MONEY_CAME, NOW)
+    order = trade.orders[0].id
+    await orders.ship(session, desk.shop.id, order, ("Simulated", "OUT-2"), NOW)
+    await orders.deliver(session, order, NOW)
+    return replace(desk, who=who, order=await orders.order(session, who.account, order), session=session)
+
+
 async def operator(session: Session) -> AccountId:
     """Somebody who decides."""
     return await person(session, "Operator")
@@ -142,6 +159,7 @@ __all__ = [
     "aftersales",
     "clock",
     "delivered",
+    "delivered_again",
     "operator",
     "paid",
     "refunds",

@@ -13,16 +13,16 @@ from tests.trade.market import NOW
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId
-from guang.trade import orders, settlement
+from guang.trade import orders, settlement, warehouse
 from guang.trade.aftersales.types import Inspection, Verdict
-from guang.trade.aftersales.verbs import judging, moving, opening
-from guang.trade.claims import CaseEvent, CaseSide, CaseState, Decision, Liability, machine
+from guang.trade.aftersales.verbs import judging, moving, opening, replacing, timing
+from guang.trade.claims import CaseEvent, CaseSide, CaseState, Decision, Liability, machine, terms
 from guang.trade.claims.rules.machine import FINAL
 from guang.trade.orders.types import PartCancel
 from guang.trade.orders.verbs import moving as confirming
 
 ANYTHING = ["open", "approve", "withdraw", "send", "inspect", "judge", "ship", "deliver", "cancel_part", "refund"]
-ANYTHING += ["confirm", "settle", "settle"]
+ANYTHING += ["confirm", "settle", "settle", "replace", "get", "pay_instead", "take_refund", "empty"]
 """Tried at any moment, mostly in vain; ``ask`` and ``act`` do what can be done."""
 VERBS = {
     CaseEvent.APPROVE: "approve",
@@ -35,7 +35,12 @@ VERBS = {
     CaseEvent.ESCALATE: "escalate",
     CaseEvent.JUDGE_REFUND: "judge",
     CaseEvent.JUDGE_RETURN: "judge",
+    CaseEvent.JUDGE_EXCHANGE: "judge",
     CaseEvent.DISMISS: "judge",
+    CaseEvent.TAKE_REFUND: "take_refund",
+    CaseEvent.REPLACE: "replace",
+    CaseEvent.REFUND: "pay_instead",
+    CaseEvent.DELIVER: "get",
 }
 USUAL = ["ask", "ask", "act", "act", "act", "act", "act", "act", "wait"]
 STEPS = st.lists(
@@ -60,8 +65,14 @@ class Story:
         lines = await opening.options(self.session, self.desk.who.account, self.desk.order.id, self.now)
         offers = [(at, offer) for at, line in enumerate(lines) for offer in line.offers if offer.why_not is None]
         at, offer = offers[number % len(offers)]
-        count = min(max(units, 1), offer.units)
-        wanted = self.desk.wanted(offer.wish, offer.reasons[units % len(offer.reasons)], count, at)
+        goods = lines[at].goods
+        about = goods[number % len(goods)] if goods else None
+        most = min(offer.units, about.units) if offer.wish in terms.GOODS_BACK and about else offer.units
+        more: dict[str, object] = {"origin": about.origin if about else None}
+        if offer.wish is Wish.EXCHANGE:
+            more["wished"] = self.desk.order.lines[at].sku
+        reason, count = offer.reasons[units % len(offer.reasons)], min(max(units, 1), most)
+        wanted = self.desk.wanted(offer.wish, reason, count, at, **more)
         made, _ = await opening.open_case(self.session, wanted, self.now)
         self.cases.append(made)
 
@@ -73,17 +84,18 @@ class Story:
         can = [
             VERBS[event]
             for side in sides
-            for event in machine.possible(case.wish, case.state, side, is_back=bool(case.carrier))
-            if event in VERBS
+            for event in machine.possible(case.wish, case.state, side, is_back=case.is_back, is_sent=case.is_sent)
+            if event in VERBS and (event is not CaseEvent.REFUND or case.state is CaseState.REPLACING)
         ]
         await getattr(self, can[number % len(can)])(at, units)
 
     async def open(self, number: int, units: int) -> None:
-        wish = list(Wish)[number % 4]
+        wish = list(Wish)[number % len(Wish)]
         reason = [CaseReason.NO_LONGER_WANTED, CaseReason.QUALITY, CaseReason.NOT_RECEIVED, CaseReason.LATE][units]
         reason = CaseReason.PRICE_DROPPED if wish is Wish.PRICE_PROTECTION else reason
-        count = units if wish in {Wish.REFUND_ONLY, Wish.RETURN_REFUND} else 0
-        wanted = self.desk.wanted(wish, reason, count, number % 2)
+        count = units if wish in terms.WISHES_WITH_UNITS else 0
+        more = {"wished": self.desk.order.lines[number % 2].sku} if wish is Wish.EXCHANGE else {}
+        wanted = self.desk.wanted(wish, reason, count, number % 2, **more)
         made, is_new = await opening.open_case(self.session, wanted, self.now)
         assert is_new
         self.cases.append(made)
@@ -119,9 +131,33 @@ class Story:
 
     async def judge(self, number: int, units: int) -> None:
         judge = self.judges[number % len(self.judges)]
-        verdict = Verdict(list(Decision)[units % 3], Liability.MERCHANT)
+        verdict = Verdict(list(Decision)[units % len(Decision)], Liability.MERCHANT)
         act = Act(CaseSide.OPERATOR, judge, self.now, "Both were heard.")
         await judging.judge(self.session, judge, self.case(number).id, verdict, act)
+
+    async def take_refund(self, number: int, _: int) -> None:
+        await moving.take_refund(self.session, self.desk.who.account, self.case(number).id, self.desk.buyer(self.now))
+
+    async def replace(self, number: int, _: int) -> None:
+        case, parcel = self.case(number).id, ("Simulated", "NEW")
+        await replacing.send(self.session, self.desk.shop.id, case, parcel, self.desk.store(self.now))
+
+    async def pay_instead(self, number: int, _: int) -> None:
+        await moving.pay_instead(self.session, self.desk.shop.id, self.case(number).id, self.desk.store(self.now))
+
+    async def get(self, number: int, _: int) -> None:
+        """A replacement arrives, or gets lost."""
+        case = await self.desk.case(self.case(number))
+        assert case.outbound is not None
+        note = timing.note_unreplaced if number % 3 == 0 else timing.note_replaced
+        await note(self.session, case.id, case.outbound, self.now)
+
+    async def empty(self, number: int, _: int) -> None:
+        """Whatever is not promised is written off, or there is plenty again."""
+        sku = self.desk.order.lines[number % 2].sku
+        shelf = (await warehouse.shelves(self.session, [sku]))[sku]
+        count = shelf.reserved if number % 3 else shelf.reserved + 20
+        await warehouse.adjust(self.session, {sku: count}, reason="counted", by=self.desk.shop.owner, now=self.now)
 
     async def wait(self, number: int, _: int) -> None:
         self.now += timedelta(days=number % 5, minutes=1)
@@ -164,7 +200,9 @@ class Story:
         )
         by_key = {row.key: row.amount for row in paid_back}
         for case in cases:
-            assert (case.id.text in by_key) == (case.state is CaseState.REFUNDED)
+            if case.state is not CaseState.EXCHANGED:  # which gives back what a parcel costs, if anything
+                assert (case.id.text in by_key) == (case.state is CaseState.REFUNDED)
+            await self.check_replacement(case)
             assert case.due_at is None or case.due_at > self.now or case.state is CaseState.PLATFORM_ARBITRATION
             assert [step.number for step in case.steps] == list(range(1, len(case.steps) + 1))
             if int(case.id) in self.ended:
@@ -174,6 +212,23 @@ class Story:
         for line in order.lines:
             assert line.refunded <= line.pays
             assert line.refunded_units <= line.units
+
+    async def check_replacement(self, case: Case) -> None:
+        """What is set aside, sent and free again is so once, and only while the case says so."""
+        rows = await self.session.execute(
+            sql("SELECT units, state FROM trade.promises WHERE order_id = :id"), {"id": int(case.holder)}
+        )
+        held = [(row.units, row.state) for row in rows]
+        parcels = await self.session.scalar(
+            sql("SELECT count(*) FROM trade.parcels WHERE ref = :ref AND direction = 'out'"), {"ref": case.id.text}
+        )
+        assert parcels == int(case.is_sent)
+        if case.is_sent:
+            assert held == [(case.units, "deducted")]
+        elif case.state in FINAL or case.wish is not Wish.EXCHANGE:
+            assert [state for _, state in held] in ([], ["put_back"])
+        elif case.state is CaseState.REPLACING or (case.state is CaseState.AWAITING_RETURN):
+            assert held == [(case.units, "held")]
 
 
 @given(STEPS, st.sampled_from([paid, delivered]))

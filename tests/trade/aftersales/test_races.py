@@ -8,17 +8,27 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text as sql
-from tests.trade.aftersales.desk import CaseReason, CaseState, Desk, Wish, delivered, operator, paid, refunds
+from tests.trade.aftersales.desk import (
+    CaseReason,
+    CaseState,
+    Desk,
+    Wish,
+    delivered,
+    delivered_again,
+    operator,
+    paid,
+    refunds,
+)
 
 from guang.doors.house import House
 from guang.kernel import clock, queue
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AfterSaleId
-from guang.trade import claims
+from guang.trade import claims, shipping, warehouse
 from guang.trade.aftersales import errors, jobs, store
-from guang.trade.aftersales.types import Act, Case, Verdict
-from guang.trade.aftersales.verbs import judging, moving, opening, timing
+from guang.trade.aftersales.types import Act, Case, Inspection, Verdict
+from guang.trade.aftersales.verbs import judging, moving, opening, replacing, timing
 from guang.trade.claims import CaseSide, Decision, Liability
 
 Work = Callable[[Session], Awaitable[object]]
@@ -206,3 +216,68 @@ async def test_the_timetable_moves_what_is_late_and_a_case_that_cannot_be_moved_
     monkeypatch.undo()
     await jobs.keep_time(queue.Context(house.database, house.blobs, house.settings))
     assert await end(database, desks[0], cases[0]) == (CaseState.REFUNDED, [3003], 0)
+
+
+async def test_the_last_unit_is_set_aside_for_one_of_two_exchanges(database: Database) -> None:
+    desk = await on_street(database)
+    async with database.transaction() as session:
+        sku, now = desk.cheap.sku, clock.now()
+        await warehouse.adjust(session, {sku: 2}, reason="counted", by=desk.shop.owner, now=now)
+        other = await delivered_again(session, desk)
+        cases = []
+        for one in (desk, other):
+            wanted = one.wanted(Wish.EXCHANGE, CaseReason.QUALITY, 2, wished=sku)
+            cases.append((await opening.open_case(session, wanted, now))[0])
+
+    outcome = await at_once(database, *(approve(desk, case) for case in cases * 2))
+
+    assert outcome == {"done": 2, claims.WrongStep.code: 2}
+    async with database.transaction() as session:
+        states = {(await desk.of(session).case(case)).state for case in cases}
+        shelf = (await warehouse.shelves(session, [sku]))[sku]
+    assert states == {CaseState.AWAITING_RETURN, CaseState.SOLD_OUT}
+    assert (shelf.on_hand, shelf.reserved) == (2, 2)
+
+
+async def test_a_replacement_leaves_once_whoever_sends_it_how_often_and_whatever_is_cut_off(database: Database) -> None:
+    desk = await on_street(database)
+    async with database.transaction() as session:
+        here = desk.of(session)
+        wanted = here.wanted(Wish.EXCHANGE, CaseReason.QUALITY, 1, wished=desk.cheap.sku)
+        case, _ = await opening.open_case(session, wanted, clock.now())
+        await moving.approve(session, desk.shop.id, case.id, desk.store(clock.now()))
+        await moving.send_back(session, desk.who.account, case.id, ("SF", "BACK"), desk.buyer(clock.now()))
+        await moving.receive(session, desk.shop.id, case.id, desk.store(clock.now()))
+        await moving.inspect(session, desk.shop.id, case.id, Inspection(is_fine=True), desk.store(clock.now()))
+    before = await sent(database, case)
+
+    def send(session: Session) -> Awaitable[object]:
+        return replacing.send(session, desk.shop.id, case.id, ("SF", "NEW"), desk.store(clock.now()))
+
+    async def die(session: Session) -> None:
+        await send(session)
+        raise ConnectionAbortedError
+
+    with pytest.raises(ConnectionAbortedError):
+        await at_once(database, die)
+    assert await sent(database, case) == before == (0, 7, 1)
+
+    outcome = await at_once(database, send, send, tick(case, LATER), send)
+
+    assert sum(outcome.values()) == 4
+    parcels, on_hand, reserved = await sent(database, case)
+    state, paid_back, _ = await end(database, desk, case)
+    assert (state, parcels, on_hand, reserved, paid_back) in [
+        (CaseState.REPLACEMENT_SHIPPING, 1, 6, 0, []),
+        (CaseState.REFUNDED, 0, 7, 0, [1001]),
+    ]
+
+
+async def sent(database: Database, case: Case) -> tuple[int, int, int]:
+    """Replacements that have left for a case, and units on hand and reserved of what it wishes for."""
+    async with database.transaction() as session:
+        assert case.wished is not None
+        parcels = (await shipping.parcels_of(session, [case.order]))[case.order]
+        shelf = (await warehouse.shelves(session, [case.wished]))[case.wished]
+        left = [one for one in parcels if one.ref == case.id.text and one.direction is shipping.Direction.OUT]
+        return len(left), shelf.on_hand, shelf.reserved
