@@ -86,15 +86,15 @@ async def get_cart(session: Session, caller: Caller, signer: Signer, now: dateti
     "/api/cart/{sku:str}",
     operation_id="put_into_cart",
     tags=["checkout"],
+    status_code=204,
     guards=[limited("put_into_cart", per_minute=120)],
 )
 async def put_into_cart(
     sku: SkuId, data: CartForm, session: Session, caller: Caller, signer: Signer, now: datetime
-) -> CartOut:
-    """Let so many units of a SKU lie in the caller's cart."""
+) -> None:
+    """Let so many units of a SKU lie in the caller's cart; the cart tells what that means, when it is looked at."""
     wanted = Wanted(sku, data.units, clicked(data.token, signer, now))
     await carting.put(session, caller.viewer, wanted, caller.account, now)
-    return _out(await carting.cart(session, caller.viewer, caller.account, now), caller.locale, signer, now)
 
 
 @delete("/api/cart/{sku:str}", operation_id="drop_from_cart", tags=["checkout"])

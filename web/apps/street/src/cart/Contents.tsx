@@ -6,7 +6,7 @@ import { go, Link } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./Cart.module.css";
 import { GoneLine, Line } from "./Line";
-import { choose, drop, isWhole, useCart, useLeft } from "./state";
+import { choose, drop, isWhole, useLeft, useShownCart } from "./state";
 
 function Waiting() {
   const t = useTexts();
@@ -65,7 +65,7 @@ function Group({ group }: { group: Cart["stores"][number] }) {
 /** What lies in the cart, store by store; what cannot be bought lies apart. */
 export function Contents() {
   const t = useTexts();
-  const query = useCart();
+  const query = useShownCart();
   const cart = query.data;
   if (!cart) {
     return query.isError ? <Trouble error={query.error} onRetry={() => void query.refetch()} /> : <Waiting />;

@@ -2,13 +2,34 @@
 import { api, type Cart, type CartLine } from "@guang/api";
 import { toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { client } from "../state/query";
 import { store, useStore } from "../state/store";
 import type { Texts } from "../texts";
 import { sayProblem } from "../texts/problems";
 
 export const CART = ["cart"] as const;
-export const useCart = () => useQuery({ queryKey: CART, queryFn: api.cart.get });
+
+/** Units that were put in since the cart was last read: adding more of them counts on. */
+const lately = new Map<string, number>();
+const read = (): Promise<Cart> => {
+  lately.clear();
+  return api.cart.get();
+};
+export const useCart = () => useQuery({ queryKey: CART, queryFn: read });
+
+let onShow = 0;
+
+/** The cart for a place that shows its lines: there it is read again when something is put in. */
+export function useShownCart() {
+  useEffect(() => {
+    onShow++;
+    return () => {
+      onShow--;
+    };
+  }, []);
+  return useCart();
+}
 
 /** How many units lie in the cart, for the badge; none while nobody knows. */
 export const useCartCount = (): number => useCart().data?.units ?? 0;
@@ -60,24 +81,19 @@ export function withUnits(cart: Cart, sku: string, units: number): Cart {
   return { ...cart, stores, units: lines.reduce((sum, line) => sum + line.units, 0) };
 }
 
-const show = (cart: Cart | undefined) => cart && client.setQueryData(CART, cart);
+const show = (cart: Cart) => client.setQueryData(CART, cart);
 
 let latest = 0;
 
-/** Change the cart at once, then ask the server; its answer counts, and its no brings back what was there. */
-async function change(
-  shown: (cart: Cart) => Cart,
-  ask: () => Promise<Cart | undefined>,
-  t: Texts,
-): Promise<void> {
+/** Change the cart at once, then ask the server; its no brings back what was there. */
+async function change(shown: (cart: Cart) => Cart, ask: () => Promise<void>, t: Texts): Promise<void> {
   const mine = ++latest;
   const before = client.getQueryData<Cart>(CART);
   if (before) show(shown(before));
   try {
-    const after = await ask();
-    if (mine === latest) show(after);
+    await ask();
   } catch (error) {
-    if (mine === latest) show(before);
+    if (mine === latest && before) show(before);
     toast(sayProblem(error, t));
     void client.invalidateQueries({ queryKey: CART });
   }
@@ -86,19 +102,28 @@ async function change(
 export const setUnits = (line: CartLine, units: number, t: Texts): Promise<void> =>
   change(
     (cart) => withUnits(cart, line.sku, units),
-    () => api.cart.put(line.sku, units),
+    async () => {
+      await api.cart.put(line.sku, units);
+      lately.delete(line.sku);
+    },
     t,
   );
 
-/** Put units of a SKU into the cart, on top of what lies there. */
-export async function add(sku: string, units: number, token: string | null): Promise<Cart> {
-  const cart = await client.ensureQueryData({ queryKey: CART, queryFn: api.cart.get });
-  const held = [...buyable(cart), ...cart.unavailable].find((line) => line.sku === sku)?.units ?? 0;
-  const after = await api.cart.put(sku, Math.min(999, held + units), token);
+/**
+ * Put units of a SKU into the cart, on top of what lies there. Its number is right at once; its lines are read when
+ * somebody looks at them.
+ */
+export async function add(sku: string, units: number, token: string | null): Promise<void> {
+  const cart = await client.ensureQueryData({ queryKey: CART, queryFn: read });
+  const lines = [...buyable(cart), ...cart.unavailable];
+  const held = lately.get(sku) ?? lines.find((line) => line.sku === sku)?.units ?? 0;
+  const wanted = Math.min(999, held + units);
+  await api.cart.put(sku, wanted, token);
+  lately.set(sku, wanted);
   choose([sku], true);
   latest++;
-  show(after);
-  return after;
+  client.setQueryData<Cart>(CART, (now) => now && { ...now, units: now.units + wanted - held });
+  await client.invalidateQueries({ queryKey: CART, refetchType: onShow > 0 ? "active" : "none" });
 }
 
 /** Take lines out; the toast can bring them back. */
@@ -106,14 +131,17 @@ export function drop(lines: readonly CartLine[], t: Texts): void {
   const skus = new Set(lines.map((line) => line.sku));
   const back = async () => {
     try {
-      for (const line of lines) show(await api.cart.put(line.sku, line.units, line.token));
+      for (const line of lines) await api.cart.put(line.sku, line.units, line.token);
     } catch (error) {
       toast(sayProblem(error, t));
     }
+    await client.invalidateQueries({ queryKey: CART });
   };
   const ask = async () => {
-    for (const sku of skus) await api.cart.drop(sku);
-    return undefined;
+    for (const sku of skus) {
+      await api.cart.drop(sku);
+      lately.delete(sku);
+    }
   };
   void change((cart) => without(cart, skus), ask, t).then(() =>
     toast(t("cart.dropped", { n: lines.length }), { label: t("common.undo"), run: () => void back() }),
