@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, App as Feedback, Form, Input, Skeleton, TreeSelect } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { ProductPromises } from "../promises/ProductPromises";
 import { Failure, Head, State } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { Category, DeskProduct, Page } from "../state/types";
@@ -167,6 +168,7 @@ function Editor({
             <h2>{t("product.skus")}</h2>
             <Skus draft={draft} change={change} known={known} currency={currency} />
           </section>
+          {known && <ProductPromises product={known.id} />}
           {known && <PriceHistory product={known} />}
         </Form>
         <ProductPreview draft={draft} currency={currency} />

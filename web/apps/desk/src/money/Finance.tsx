@@ -1,4 +1,6 @@
 /** The store's money. */
+
+import { Insurance } from "../promises/Insurance";
 import { Empty, Head } from "../shell/parts";
 import { useStore } from "../state/store";
 import { useWords } from "../texts";
@@ -23,6 +25,7 @@ export default function Finance() {
           withdrawals: `${base}/withdrawals`,
         }}
       />
+      <Insurance store={store.id} />
     </>
   );
 }

@@ -64,7 +64,7 @@ export function NewPromotion({ kinds, currency, store, preview, make }: Props) {
       const draft = draftOf(kind, fields, currency, { platform: store === null, zone });
       setShown({ draft, preview: await call<Preview>("POST", preview, { body: draft }) });
     });
-  const priced = kind === "time_limited" || kind === "flash";
+  const priced = ["time_limited", "member", "flash"].includes(kind);
   const coupon = kind.endsWith("coupon");
   return (
     <Form<Fields>
@@ -173,7 +173,7 @@ export function NewPromotion({ kinds, currency, store, preview, make }: Props) {
         </>
       )}
       {kind === "subsidy" && <Amount name="budget" label={t("promotion.budget")} currency={currency} />}
-      {kind !== "full_reduction" && kind !== "time_limited" && (
+      {!["full_reduction", "time_limited", "member"].includes(kind) && (
         <Form.Item name="per_buyer" label={t("promotion.per_buyer")}>
           <InputNumber min={1} max={999} precision={0} />
         </Form.Item>

@@ -29,7 +29,7 @@ export function StorePromotions() {
       about={t("promotions.about")}
       base={`/api/stores/${store.id}/promotions`}
       stop={(id) => `/api/desk/promotions/${id}/stop`}
-      kinds={["time_limited", "flash", "full_reduction", "store_coupon"]}
+      kinds={["time_limited", "member", "flash", "full_reduction", "store_coupon"]}
       currency={store.currency}
       store={store.id}
       may={store.rights.includes("goods")}

@@ -28,6 +28,9 @@ const OpenStore = lazy(() => import("../merchant/OpenStore"));
 const Experience = lazy(() => import("../merchant/Experience"));
 const Staff = lazy(() => import("../merchant/Staff"));
 const StoreSettings = lazy(() => import("../merchant/StoreSettings"));
+const Invitations = lazy(() => import("../merchant/Invitations"));
+const Promises = lazy(() => import("../promises/Promises"));
+const Members = lazy(() => import("../promises/Members"));
 const Delivery = lazy(() => import("../merchant/Delivery"));
 const Connect = lazy(() => import("../merchant/Connect"));
 const Finance = lazy(() => import("../money/Finance"));
@@ -170,6 +173,8 @@ function Pages({ account }: { account: Account }) {
       <Route path="/after-sales" element={<AfterSales />} />
       <Route path="/disputes/:dispute?" element={<StoreDisputes />} />
       <Route path="/promotions" element={<StorePromotions />} />
+      <Route path="/promises" element={<Promises />} />
+      <Route path="/members" element={<Members />} />
       <Route path="/finance" element={<Finance />} />
       <Route path="/invoices" element={<Invoices />} />
       <Route path="/taxes" element={<Taxes />} />
@@ -177,6 +182,7 @@ function Pages({ account }: { account: Account }) {
       <Route path="/experience" element={<Experience />} />
       <Route path="/staff" element={<Staff />} />
       <Route path="/settings" element={<StoreSettings />} />
+      <Route path="/invitations" element={<Invitations />} />
       <Route path="/delivery" element={<Delivery />} />
       <Route path="/connect" element={<Connect />} />
       <Route path="/support" element={<Inbox />} />

@@ -57,6 +57,8 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
       { to: "/support", icon: "comment", label: "nav.support", waits: "talks" },
       { to: "/goods", icon: "bag", label: "nav.goods" },
       { to: "/promotions", icon: "pin", label: "nav.promotions" },
+      { to: "/promises", icon: "shield", label: "nav.promises" },
+      { to: "/members", icon: "verified", label: "nav.members" },
       { to: "/finance", icon: "card", label: "nav.finance" },
       { to: "/invoices", icon: "receipt", label: "nav.invoices" },
       { to: "/taxes", icon: "flag", label: "nav.taxes" },

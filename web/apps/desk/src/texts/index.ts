@@ -7,6 +7,8 @@ import disputesZh from "./disputes.zh-CN.json";
 import en from "./en.json";
 import goodsEn from "./goods.en.json";
 import goodsZh from "./goods.zh-CN.json";
+import promisesEn from "./promises.en.json";
+import promisesZh from "./promises.zh-CN.json";
 import supportEn from "./support.en.json";
 import supportZh from "./support.zh-CN.json";
 import taxEn from "./tax.en.json";
@@ -15,19 +17,23 @@ import zh from "./zh-CN.json";
 
 export type Key =
   | keyof typeof en
-  | keyof typeof deliveryEn | keyof typeof disputesEn
+  | keyof typeof deliveryEn
+  | keyof typeof disputesEn
   | keyof typeof goodsEn
+  | keyof typeof promisesEn
   | keyof typeof supportEn
   | keyof typeof taxEn;
 const BOOKS = {
-  en: { ...en, ...deliveryEn, ...disputesEn, ...goodsEn, ...supportEn, ...taxEn },
-  "zh-CN": { ...zh, ...deliveryZh, ...disputesZh, ...goodsZh, ...supportZh, ...taxZh },
+  en: { ...en, ...deliveryEn, ...disputesEn, ...goodsEn, ...promisesEn, ...supportEn, ...taxEn },
+  "zh-CN": { ...zh, ...deliveryZh, ...disputesZh, ...goodsZh, ...promisesZh, ...supportZh, ...taxZh },
 };
 
 export const useWords = () => useBooks<Key>(BOOKS, "en");
 
+export type Words = ReturnType<typeof useWords>;
+
 /** A refusal in words: what the server said, or what the network did. */
-export function trouble(error: unknown, t: ReturnType<typeof useWords>): string {
+export function trouble(error: unknown, t: Words): string {
   if (!(error instanceof Problem)) return t("trouble.broken");
   if (error.trouble === "offline") return t("trouble.offline");
   const known = `problem.${error.code}` as Key;
@@ -36,12 +42,15 @@ export function trouble(error: unknown, t: ReturnType<typeof useWords>): string 
 }
 
 /** Words about a number: its own form for one, and thousands set apart in every other. */
-export const counted = (t: ReturnType<typeof useWords>, key: Key, n: number): string =>
+export const counted = (t: Words, key: Key, n: number): string =>
   t(key, { n: n === 1 ? n : n.toLocaleString(t.locale) });
 
-/** A code in words; what is no known code is words already. */
-export function named(t: ReturnType<typeof useWords>, of: "reason" | "bank", code: string): string {
-  const known = `${of}.${code}` as Key;
-  const words = t(known);
-  return words === known ? code : words;
+/** The text of a key that may be none: what stands in for it otherwise. */
+export function known(t: Words, key: string, otherwise: string): string {
+  const words = t(key as Key);
+  return words === key ? otherwise : words;
 }
+
+/** A code in words; what is no known code is words already. */
+export const named = (t: Words, of: "reason" | "bank", code: string): string =>
+  known(t, `${of}.${code}`, code);
