@@ -38,6 +38,7 @@ async def lose(session: Session, held: Dispute, now: datetime) -> None:
 
     Records: ``trade.order_refunded`` per order, and ``trade.dispute_ended``.
     """
+    await orders.moving.paid_by(session, held.trade, held.payment)  # all at once, before anything that they lead to
     await ledger.post(session, withholding(held, held.parts, back=True), now)
     for part in held.parts:
         await orders.moving.charge_back(session, part.order, part.amount, key=f"dispute:{held.id.text}", now=now)
