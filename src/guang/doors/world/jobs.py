@@ -4,7 +4,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
 from guang.doors import ledger
-from guang.doors.world import build, casting, gallery, offers, purchases, strolling, trading
+from guang.doors.world import build, casting, gallery, offers, promising, purchases, strolling, trading
 from guang.doors.world.casting import Cast
 from guang.doors.world.goods import goods
 from guang.doors.world.orders import FilmClip, FilmPhoto, Trade
@@ -50,6 +50,7 @@ async def film(context: queue.Context, wanted: FilmClip) -> None:
 async def trade(context: queue.Context, wanted: Trade) -> None:
     """Let the stores offer something and the shoppers buy, through days that have passed."""
     site, everybody = await _people(context, selling=True)
+    await promising.promise(site.database, everybody, site.begun)
     await offers.offer(site.database, everybody, site.begun)
     await trading.live(site.database, everybody, purchases.purchases(SEED, site.begun), site.begun)
 
