@@ -126,7 +126,7 @@ export default function Invoices() {
               title: t("invoices.number"),
               render: (_, row) => (
                 <div className="stack">
-                  <span className="money">{row.number || "–"}</span>
+                  <span>{row.number || "–"}</span>
                   <Link className="quiet" to={`/orders?state=all&q=${row.order}`}>
                     {row.order}
                   </Link>
@@ -138,7 +138,7 @@ export default function Invoices() {
               align: "right",
               render: (_, row) =>
                 row.number ? (
-                  <div className="stack">
+                  <div className="stack sums-in">
                     <span className={row.total.minor < 0 ? "money minus" : "money"}>
                       <Amount money={row.total} />
                     </span>
@@ -197,7 +197,7 @@ function Fate({ row }: { row: Invoice }) {
   const t = useWords();
   const why = row.note || (row.code ? t(`invoices.code.${row.code}` as Key) : "");
   return (
-    <div className="stack">
+    <div className="stack fate">
       <span className={`state ${LOOKS[row.state]}`}>
         {t(`invoices.${row.state}` as Key)}
         {row.reverses ? ` · ${t("invoices.red")}` : ""}

@@ -211,7 +211,7 @@ function Otherwise({ codes, categories }: { codes: string[]; categories: Categor
 function Rates({ country, version }: { country: Country; version: string }) {
   const t = useWords();
   return (
-    <section className="block" aria-labelledby="rates">
+    <section className="block" aria-labelledby="rates" style={{ marginTop: 32 }}>
       <h2 id="rates">{t("taxes.rates")}</h2>
       <p className="quiet">{t("taxes.rates.about", { version, law: country.inclusive })}</p>
       <Table

@@ -22,7 +22,7 @@ export function Report({ store }: { store: MyStore }) {
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return (
     <>
-      <header className="row">
+      <header className="row report-head">
         <p className="quiet">{t("taxes.month_of", { month, zone: store.time_zone })}</p>
         <span className="row-acts">
           <DatePicker
