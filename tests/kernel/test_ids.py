@@ -70,6 +70,17 @@ def test_threads_never_make_the_same_id() -> None:
     assert len(set(made)) == 20_000
 
 
+def test_dated_ids_tell_a_past_instant_and_go_up() -> None:
+    present, at = new_id(ProductId), datetime(2026, 5, 1, tzinfo=UTC)
+
+    with ids.dated(at):
+        made = [new_id(ProductId) for _ in range(100)]
+
+    assert made == sorted(set(made))
+    assert {ids.time_of(one) for one in made} == {at}
+    assert new_id(ProductId) > present > made[-1]
+
+
 def test_ids_of_one_process_go_up() -> None:
     made = [new_id(ProductId) for _ in range(1_000)]
     assert made == sorted(made)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from guang.kernel import clock
+from guang.kernel import clock, ids
 from guang.kernel.db import Session
 
 
@@ -34,7 +34,7 @@ class Days:
         while self._due:
             due = heapq.heappop(self._due)
             self.now = due.at
-            with clock.frozen(due.at):
+            with clock.frozen(due.at), ids.dated(due.at):
                 await due.step(self)
 
 

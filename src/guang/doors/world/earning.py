@@ -6,7 +6,7 @@ from functools import partial
 from guang.doors import ledger as notes
 from guang.doors.world.casting import CURRENCY, MERCHANTS_STORES, Cast
 from guang.doors.world.purchases import DAYS
-from guang.kernel import clock
+from guang.kernel import clock, ids
 from guang.kernel.db import Database, Session
 from guang.kernel.money import Money
 from guang.trade import ledger, settlement
@@ -24,7 +24,7 @@ async def withdraw(database: Database, cast: Cast, begun: datetime) -> None:
     for ago in range(int(DAYS) // EVERY * EVERY, 0, -EVERY):
         at = begun - timedelta(days=ago)
         for key in MERCHANTS_STORES:
-            with clock.frozen(at):
+            with clock.frozen(at), ids.dated(at):
                 await notes.once(database, f"withdrawal/{key}/{ago}", partial(_withdraw, cast, key, ago, at), at)
 
 

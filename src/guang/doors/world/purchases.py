@@ -1,6 +1,7 @@
 """What the named shoppers of the demo world will have bought, and what becomes of it, drawn from one seed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -46,6 +47,10 @@ OWN = (
 """What the shopper that everybody can log in as has bought: so many days ago, one of every kind."""
 
 
+NOW_WAITING = ((2.7, Fate.KEPT), (4.1, Fate.RETURNED), (4.8, Fate.DISPUTED), (0.05, Fate.UNPAID), (0.11, Fate.UNPAID))
+"""What waits for the demo merchant: a parcel that is late, two complaints, and two questions nobody has answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Purchase:
     """One purchase that is to have happened; instants are drawn, and what lies ahead does not happen yet.
@@ -74,7 +79,7 @@ class Purchase:
 
 
 def purchases(seed: int, begun: datetime) -> list[Purchase]:
-    """Everything that will have been bought, the earliest first."""
+    """Everything that will have been bought, the earliest first; at the end, what waits for the demo merchant."""
     rng = np.random.default_rng([seed, 21])
     shelf, crowd = goods(), len(table("cast")["shoppers"])
     odds = _odds(rng, shelf)
@@ -100,13 +105,32 @@ def purchases(seed: int, begun: datetime) -> list[Purchase]:
                 fate=fate,
                 confirms=bool(rng.random() < 0.6),
                 claims=bool(rng.random() < 0.45) and _may_claim(coupon, claimed),
-                asks=bool(rng.random() < 0.16),
+                asks=bool(rng.random() < 0.16) and fate is not Fate.UNPAID,
                 shown=bool(rng.random() < 0.6),
             )
         )
         if drawn[-1].claims:
             claimed.add(coupon)
-    return drawn
+    return [*drawn, *_waiting(rng, begun, [one for one in drawn if one.goods[0].store in MERCHANTS_STORES])]
+
+
+def _waiting(rng: np.random.Generator, begun: datetime, models: list[Purchase]) -> Iterator[Purchase]:
+    """Purchases at the demo merchant's stores that have come to the point where the merchant has to act."""
+    for number, (ago, fate) in enumerate(NOW_WAITING, PURCHASES + len(OWN)):
+        placed = begun - timedelta(days=ago)
+        is_late = fate is Fate.KEPT
+        shipped = begun + timedelta(days=1) if is_late else placed + timedelta(hours=9)
+        yield replace(
+            models[-1 - number % len(NOW_WAITING)],
+            number=number,
+            placed_at=placed,
+            shipped_at=shipped,
+            delivered_at=shipped + timedelta(days=2),
+            said_at=begun - timedelta(hours=float(rng.uniform(1, 5))) + timedelta(days=4) * is_late,
+            fate=fate,
+            claims=False,
+            asks=fate is Fate.UNPAID,
+        )
 
 
 def _moments(rng: np.random.Generator, crowd: int) -> list[tuple[float, int, Fate]]:

@@ -11,7 +11,7 @@ from guang.doors.world.caring import locale_of
 from guang.doors.world.casting import Cast
 from guang.doors.world.days import Days
 from guang.doors.world.goods import table
-from guang.doors.world.purchases import Purchase
+from guang.doors.world.purchases import Fate, Purchase
 from guang.kernel.ids import ConversationId, ProductId
 from guang.people import accounts
 from guang.trade import support
@@ -53,11 +53,11 @@ def plan(days: Days, cast: Cast, one: Purchase, product: ProductId) -> None:
         ),
         int(rng.choice([2, 4, 5], p=[0.1, 0.3, 0.6])),
     )
-    days.plan(one.placed_at - BEFORE, partial(_ask, talk))
+    days.plan(one.placed_at - BEFORE, partial(_ask, talk, is_answered=one.fate is not Fate.UNPAID))
 
 
-async def _ask(talk: _Talk, days: Days) -> None:
-    """Show the good, and ask about it."""
+async def _ask(talk: _Talk, days: Days, *, is_answered: bool) -> None:
+    """Show the good, and ask about it; who hears nothing does not pay in the end."""
     buyer, store = talk.buyer.account, talk.store.store
     assert store is not None, "whoever sits for a store names it"
     viewer = await accounts.viewer_of(days.session, buyer)
@@ -65,7 +65,8 @@ async def _ask(talk: _Talk, days: Days) -> None:
     card = support.Draft(f"demo-{talk.number}-card", card=talk.product.subject)
     await support.send(days.session, talk.buyer, found.id, card, days.now)
     await _say(talk, talk.buyer, found.id, 0, days)
-    days.plan(days.now + talk.patience[0], partial(_answer, talk, found.id))
+    if is_answered:
+        days.plan(days.now + talk.patience[0], partial(_answer, talk, found.id))
 
 
 async def _answer(talk: _Talk, found: ConversationId, days: Days) -> None:

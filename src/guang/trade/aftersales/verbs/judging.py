@@ -48,7 +48,12 @@ async def judge(session: Session, operator: AccountId, case_id: AfterSaleId, ver
             by=operator,
         ),
     )
-    told = {"decision": verdict.decision.value, "liability": verdict.liability.value, "minor": amount.minor}
+    told = {
+        "decision": verdict.decision.value,
+        "liability": verdict.liability.value,
+        "minor": amount.minor,
+        "currency": amount.currency,
+    }
     await accounts.record_act(session, operator, "aftersales.judge", case_id.text, told)
     return after
 

@@ -1,14 +1,30 @@
 /** Who did what with an operator's powers; nothing here can be changed. */
-import { get } from "@guang/api";
+import { get, type Money } from "@guang/api";
+import { formatMoney } from "@guang/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { Ago, Failure, Head, More, Nothing } from "../shell/parts";
 import { useSubjects } from "../state/subjects";
-import { type Key, useWords } from "../texts";
+import { known, useWords, type Words } from "../texts";
 import { Subject } from "./Subject";
 
-const told = (value: unknown): string =>
-  value !== null && typeof value === "object" ? Object.values(value).map(told).join(", ") : String(value);
+type Facts = Record<string, unknown>;
+
+const plain = (value: unknown): string =>
+  value !== null && typeof value === "object" ? Object.values(value).map(plain).join(", ") : String(value);
+
+/** What an act was about, in words: amounts as money, codes by their names. */
+function told(facts: Facts, t: Words): [name: string, value: string][] {
+  const { minor, currency, ...rest } = facts;
+  const rows: Facts = typeof minor === "number" && typeof currency === "string" ? rest : facts;
+  const said = Object.entries(rows).map(([name, value]): [string, string] => [
+    known(t, `fact.${name}`, name),
+    known(t, `fact.${name}.${plain(value)}`, plain(value)),
+  ]);
+  return rows === facts
+    ? said
+    : [...said, [t("fact.amount"), formatMoney({ minor, currency } as Money, t.locale)]];
+}
 
 export default function Acts() {
   const t = useWords();
@@ -21,10 +37,6 @@ export default function Acts() {
   const rows = acts.data?.pages.flatMap((page) => page.items) ?? [];
   const cards = useSubjects(rows.flatMap((row) => [row.actor, row.subject]));
   if (acts.isError) return <Failure error={acts.error} retry={() => void acts.refetch()} />;
-  const named = (act: string) => {
-    const words = t(`act.${act}` as Key);
-    return words === `act.${act}` ? act : words;
-  };
   return (
     <>
       <Head title={t("nav.acts")} about={t("acts.about")} />
@@ -42,7 +54,7 @@ export default function Acts() {
               width: 190,
               render: (_, row) => cards.get(row.actor)?.title ?? <code>{row.actor}</code>,
             },
-            { title: t("acts.act"), width: 190, render: (_, row) => named(row.act) },
+            { title: t("acts.act"), width: 190, render: (_, row) => known(t, `act.${row.act}`, row.act) },
             {
               title: t("subject"),
               width: 260,
@@ -51,9 +63,9 @@ export default function Acts() {
             {
               title: t("acts.facts"),
               render: (_, row) =>
-                Object.entries(row.facts).map(([name, value]) => (
-                  <div key={name} className="quiet">
-                    {name}: {told(value)}
+                told(row.facts, t).map(([name, value]) => (
+                  <div key={name}>
+                    <span className="quiet">{name}</span> {value}
                   </div>
                 )),
             },

@@ -7,8 +7,11 @@ import { Button, Skeleton } from "antd";
 import { Link } from "react-router";
 import {
   useAfterSales,
+  useArbitrations,
+  useAsked,
   useAvailable,
   useCases,
+  useDisputes,
   useGoodsCounts,
   useOrderCounts,
   useReports,
@@ -113,9 +116,12 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
   const goods = useGoodsCounts(store);
   const talks = useTalks(store);
   const afterSales = useAfterSales(store);
+  const disputes = useDisputes(store);
   const videos = useVideos();
   const reports = useReports(operator);
   const cases = useCases(operator);
+  const arbitrations = useArbitrations(operator);
+  const asked = useAsked(operator);
   const listed = (goods.data?.items ?? []).filter((line) => line.state === "listed").map((line) => line.id);
   const stock = useAvailable(store, listed);
   if ((store && (orders.isPending || goods.isPending)) || videos.isPending) return null;
@@ -131,9 +137,24 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
       urgent: true,
     },
     { key: "board.after_sales", to: "/after-sales", icon: "returned", n: afterSales.data ?? 0, urgent: true },
+    {
+      key: "board.disputes",
+      to: "/disputes?state=evidence_due",
+      icon: "flag",
+      n: disputes.data ?? 0,
+      urgent: true,
+    },
     { key: "support.board", to: "/support", icon: "comment", n: talks.data ?? 0, urgent: true },
     { key: "board.reports", to: "/reports", icon: "flag", n: reports.data?.items.length ?? 0, urgent: true },
     { key: "board.cases", to: "/cases", icon: "shield", n: cases.data?.items.length ?? 0, urgent: true },
+    {
+      key: "board.arbitration",
+      to: "/arbitration",
+      icon: "question",
+      n: arbitrations.data ?? 0,
+      urgent: true,
+    },
+    { key: "board.asked", to: "/asked", icon: "comment", n: asked.data ?? 0, urgent: true },
     { key: "board.rejected", to: "/videos", icon: "alert", n: of("rejected", "taken_down"), urgent: true },
     { key: "board.few", to: "/goods?state=listed", icon: "bag", n: few, urgent: true },
     { key: "board.in_work", to: "/videos", icon: "play", n: of("uploading", "transcoding", "reviewing") },
