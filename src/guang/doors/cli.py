@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "Make the demo world.",
     "import": "Bring a catalogue or a history of behaviour in.",
     "train": "Learn a model from the journal.",
+    "lab": "Try recipes on a data set, beside what is simple.",
     "grant": "Give somebody a role, the first operator for one.",
     "replay": "Run a reaction over the journal again.",
     "doctor": "Look at everything and say what is wrong.",

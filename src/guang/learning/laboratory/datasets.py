@@ -1,0 +1,108 @@
+"""Data sets as histories: the prepared files of papers, and any table of who touched what, in which order."""
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from guang.learning.laboratory import tasks
+from guang.learning.laboratory.errors import UnknownShape
+from guang.learning.laboratory.types import Histories, Matrix, Questions, Task
+
+PEOPLE = ("session_id", "session", "user_id", "user", "userid", "visitorid", "viewer", "reviewerid", "customer_id")
+ITEMS = ("item_id", "item", "itemid", "product_id", "product", "asin", "video_id", "parent_asin", "article_id")
+TIMES = ("timestamp", "ts", "time", "at", "event_time", "unixreviewtime", "date", "t_dat")
+
+
+def beauty(folder: Path) -> Task:
+    """Amazon Beauty as S3-Rec prepared it: one line a person, items in order, and what is known about each item."""
+    lines = [np.array(line.split()[1:], np.int64) for line in _lines(folder / "Beauty.txt.gz")]
+    histories = Histories.of(np.concatenate(lines), np.array([len(line) for line in lines]))
+    items = int(histories.items.max()) + 1
+    with gzip.open(folder / "Beauty_item2attributes.json.gz", "rt") as file:
+        return tasks.leave_one_out("beauty", histories, items, traits(json.load(file), items))
+
+
+def diginetica(folder: Path) -> Task:
+    """Diginetica as SR-GNN prepared it: sessions of items, and prefixes with what came next as the test."""
+    lines = [np.array(line.split(), np.int64) for line in _lines(folder / "diginetica_train_sessions.txt.gz")]
+    past = Histories.of(np.concatenate(lines), np.array([len(line) for line in lines]))
+    asked = [line.split("\t") for line in _lines(folder / "diginetica_test.tsv.gz")]
+    contexts = [np.array(known.split(), np.int64) for known, _ in asked]
+    targets = np.array([int(target) for _, target in asked])
+    known = Histories.of(np.concatenate(contexts), np.array([len(context) for context in contexts]))
+    # Prefixes of one session follow one another, longest first, and end where the next one is not shorter.
+    session = np.cumsum(np.r_[0, np.diff(known.lengths) >= 0])
+    items = int(max(past.items.max(), known.items.max(), targets.max())) + 1
+    return tasks.sessions("diginetica", past, Questions(known, targets, session), items)
+
+
+def table(path: Path, *, protocol: str | None = None) -> Task:
+    """A CSV, TSV, Parquet or RecBole file (``.inter``): one line an act, with a person or a session, an item, a time.
+
+    Args:
+        protocol: ``leave-one-out`` or ``sessions``; by default the latter if people are sessions by the column's name.
+
+    Raises:
+        UnknownShape: no column looks like people, items or times.
+    """
+    with duckdb.connect() as connection:
+        connection.execute("SET threads TO 1")
+        try:
+            lines = connection.read_parquet(str(path)) if path.suffix == ".parquet" else connection.read_csv(str(path))
+        except duckdb.Error as broken:
+            raise UnknownShape(file=path.name, why=str(broken).splitlines()[0]) from broken
+        named = {name.split(":")[0].lower(): name for name in lines.columns}
+        who, what, when = (_column(named, names, path) for names in (PEOPLE, ITEMS, TIMES))
+        for name in (who, what, when):
+            lines = lines.filter(duckdb.ColumnExpression(named[name]).isnotnull())
+        columns = lines.select(*(duckdb.ColumnExpression(named[name]) for name in (who, what, when))).fetchnumpy()
+    people, items, times = (columns[named[name]] for name in (who, what, when))
+    order = np.argsort(times, kind="stable")
+    return _of_acts(_stem(path), people[order], items[order], protocol or ("sessions" if "session" in who else None))
+
+
+def traits(known: Mapping[str, list[int]], items: int) -> Matrix:
+    """Items × traits from a list of traits by item."""
+    item = np.repeat([int(key) for key in known], [len(held) for held in known.values()])
+    trait = np.concatenate([np.asarray(held, np.int64) for held in known.values()])
+    inside = item < items
+    shape = (items, int(trait.max()) + 1)
+    return sparse.csr_matrix((np.ones(int(inside.sum()), np.float32), (item[inside], trait[inside])), shape=shape)
+
+
+def _of_acts(name: str, people: NDArray[Any], items: NDArray[Any], protocol: str | None) -> Task:
+    """Acts in order of time as a task; sessions stand in the order of their last acts."""
+    _, person = np.unique(people.astype(str), return_inverse=True)
+    _, item = np.unique(items.astype(str), return_inverse=True)
+    last = np.zeros(int(person.max()) + 1, np.int64)
+    np.maximum.at(last, person, np.arange(len(person)))
+    place = np.argsort(np.argsort(last))[person]
+    order = np.argsort(place, kind="stable")
+    histories = Histories.of(item[order] + 1, np.bincount(place))
+    count = int(item.max()) + 2
+    if protocol == "sessions":
+        return tasks.split_by_session(name, histories, count)
+    return tasks.leave_one_out(name, histories, count)
+
+
+def _column(named: Mapping[str, str], names: tuple[str, ...], path: Path) -> str:
+    found = next((name for name in names if name in named), None)
+    if found is None:
+        raise UnknownShape(file=path.name, has=", ".join(named), wants="one of " + ", ".join(names))
+    return found
+
+
+def _lines(path: Path) -> list[str]:
+    with gzip.open(path, "rt") as file:
+        return [line.rstrip("\n") for line in file if line.strip()]
+
+
+def _stem(path: Path) -> str:
+    return path.name.split(".")[0]

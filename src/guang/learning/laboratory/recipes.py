@@ -1,0 +1,50 @@
+"""Which channels answer a task: the recipe, and the peers it is measured against."""
+
+from guang.learning.laboratory.channels import (
+    Channel,
+    CoVisits,
+    ItemKnn,
+    NextItem,
+    Popular,
+    SameTraits,
+    SessionKnn,
+    Window,
+)
+from guang.learning.laboratory.types import Task
+
+DEPTH = 50
+"""Candidates of each column that proposes."""
+
+
+def channels(task: Task) -> list[Channel]:
+    """The recipe. The same for every data set; what is known about items is used where something is."""
+    own = task.repeats
+    found: list[Channel] = [
+        CoVisits(
+            {"covisits_recent": 0.5, "covisits_last": 0.0}, proposes=("covisits_recent", "covisits_last"), own=own
+        ),
+        CoVisits(
+            {"wide_recent": 0.8, "wide_all": 1.0},
+            proposes=("wide_recent",),
+            window=Window(size=20, fade=0.85, backwards=0.8, damping=0.5),
+            own=own,
+        ),
+        NextItem("next", own=own),
+        ItemKnn({"knn_recent": 0.8, "knn_last": 0.0, "knn_all": 1.0}, proposes=("knn_recent",), own=own),
+        SessionKnn("sessions"),
+        Popular(),
+    ]
+    if task.traits is not None:
+        found.append(SameTraits(task.traits, {"traits_recent": 0.8, "traits_last": 0.0}, proposes=("traits_recent",)))
+    return found
+
+
+def peers(task: Task) -> dict[str, Channel]:
+    """What is simple, fitted on all that the recipe may know (``late``), each with one list of its own."""
+    own = task.repeats
+    return {
+        "popularity": Popular("popularity"),
+        "item_knn": ItemKnn({"item_knn": 0.8}, proposes=("item_knn",), own=own),
+        "co_visits": CoVisits({"co_visits": 0.7}, proposes=("co_visits",), own=own),
+        "session_knn": SessionKnn("session_knn"),
+    }

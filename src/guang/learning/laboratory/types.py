@@ -1,0 +1,126 @@
+"""What crosses the wall of the laboratory: histories in columns, questions, and what an experiment found out."""
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int64]
+Matrix = Any
+"""A ``scipy.sparse.csr_matrix`` of float32; scipy has no types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """What people, or sessions, touched: one flat array, oldest first, and where each of them begins.
+
+    Attributes:
+        items: rows of items, from 1.
+        starts: one entry a history, and the length of ``items`` at the end.
+    """
+
+    items: Rows
+    starts: Rows
+
+    @classmethod
+    def of(cls, items: Rows, lengths: Rows) -> Self:
+        """Histories of these lengths, one after the other."""
+        return cls(items, np.concatenate([[0], np.cumsum(lengths)]))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def lengths(self) -> Rows:
+        """How long each is."""
+        return np.diff(self.starts)
+
+    @property
+    def owner(self) -> Rows:
+        """Whose each act is."""
+        return np.repeat(np.arange(len(self)), self.lengths)
+
+    @property
+    def turns_ago(self) -> Rows:
+        """How many acts of the same history came after each; 0 for the newest."""
+        return np.asarray(np.repeat(self.starts[1:], self.lengths) - 1 - np.arange(len(self.items)))
+
+    def keep(self, acts: NDArray[np.bool_]) -> "Histories":
+        """The same histories with fewer acts; none goes, though some may become empty."""
+        return Histories.of(self.items[acts], np.bincount(self.owner[acts], minlength=len(self)))
+
+    def shortened(self, by: int) -> "Histories":
+        """Without the last acts of each."""
+        return self.keep(self.turns_ago >= by)
+
+    def pick(self, which: Rows | slice) -> "Histories":
+        """Some of the histories, in that order."""
+        begin, lengths = self.starts[:-1][which], self.lengths[which]
+        places = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(lengths.sum())
+        return Histories.of(self.items[places], lengths)
+
+    def turn(self, back: int) -> Rows:
+        """The item of each history so many acts from its end, 0 where it is shorter."""
+        place = self.starts[1:] - 1 - back
+        inside = place >= self.starts[:-1]
+        found = np.zeros(len(self), np.int64)
+        found[inside] = self.items[place[inside]]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What was known, and what came next; ``people`` tells which questions are of one person."""
+
+    contexts: Histories
+    targets: Rows
+    people: Rows
+
+    def __len__(self) -> int:
+        return len(self.targets)
+
+    def pick(self, which: Rows) -> "Questions":
+        """Some of the questions."""
+        return Questions(self.contexts.pick(which), self.targets[which], self.people[which])
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Who touches what next?
+
+    The ranker learns from ``learn``, asked of channels that know ``early``; the test is asked of channels fitted again
+    on ``late``. Nothing in ``early`` or ``late`` comes after what it is asked about, and the test is looked at once.
+
+    Attributes:
+        items: rows of items go from 1 to below this.
+        repeats: whether what somebody has touched may come again; it is off every list where not.
+        traits: items × traits (categories, brands …), if anything is known about items.
+    """
+
+    name: str
+    items: int
+    early: Histories
+    learn: Questions
+    late: Histories
+    test: Questions
+    repeats: bool
+    traits: Matrix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one way of ranking did; ``errors`` are standard errors, by bootstrap over people."""
+
+    values: dict[str, float]
+    errors: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an experiment found out; ``ways`` by way of ranking, the recipe under ``guang``."""
+
+    dataset: str
+    questions: int
+    ways: dict[str, Score]
+    facts: dict[str, float | int | str] = field(default_factory=dict)
