@@ -30,7 +30,7 @@ from guang.kernel.errors import Kind, Refusal
 from guang.kernel.ids import Id
 from guang.kernel.settings import Settings, load
 from guang.kernel.text import LOCALES, best_locale
-from guang.kernel.web import EXCEPTION_HANDLERS, Caller, Edge, IdSchema, Passage, passage_of
+from guang.kernel.web import EXCEPTION_HANDLERS, Caller, Edge, IdSchema, Passage, look_up_in_order, passage_of
 from guang.kernel.web.caller import PERSONALISED_COOKIE, VIEWER_COOKIE, Identity, mint_viewer, read_viewer
 
 LARGEST_BODY = 16 * 1024 * 1024
@@ -57,6 +57,7 @@ def application(house: House) -> Edge:
 
 def litestar(house: House) -> Litestar:
     """The application inside the edge."""
+    look_up_in_order()
     web = Path(__file__).parents[3] / "web" / "apps"
     return Litestar(
         route_handlers=[

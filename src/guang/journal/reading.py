@@ -34,7 +34,7 @@ _FEW = 500
 """Fewer acts than this are read with a prepared statement; planning a COPY over all days costs more than they do."""
 _HEADER_BYTES = 19
 _IDLE_S = 1.0
-_REST_S = 0.1
+_REST_S = 0.2
 """Between two looks of one follower, so that on a busy day it reads many lines at once."""
 log = structlog.get_logger(__name__)
 

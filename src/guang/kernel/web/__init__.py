@@ -4,6 +4,7 @@ A room's ``http.py`` needs `Caller`, `limited` and what Litestar offers; the doo
 """
 
 from guang.kernel.web.caller import Caller, Identity, Role, caller_of
+from guang.kernel.web.dependencies import look_up_in_order
 from guang.kernel.web.edge import Edge, Passage, passage_of
 from guang.kernel.web.limits import limited
 from guang.kernel.web.problems import EXCEPTION_HANDLERS, Problem, problem_of
@@ -20,6 +21,7 @@ __all__ = [
     "Role",
     "caller_of",
     "limited",
+    "look_up_in_order",
     "passage_of",
     "problem_of",
 ]
