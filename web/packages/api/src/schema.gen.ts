@@ -235,7 +235,7 @@ export interface paths {
         get?: never;
         /**
          * PutIntoCart
-         * @description Let so many units of a SKU lie in the caller's cart.
+         * @description Let so many units of a SKU lie in the caller's cart; the cart tells what that means, when it is looked at.
          */
         put: operations["put_into_cart"];
         post?: never;
@@ -1429,6 +1429,50 @@ export interface paths {
          * @description Have a topic forgotten: it speaks for nothing any more, unless it is steered again.
          */
         delete: operations["forgetInterest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MyInvitations
+         * @description Which stores want the caller to work for them.
+         */
+        get: operations["my_invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invitations/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AcceptInvitation
+         * @description Take the post that a store offers.
+         */
+        post: operations["accept_invitation"];
+        /**
+         * DeclineInvitation
+         * @description Decline the post that a store offers.
+         */
+        delete: operations["decline_invitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4116,6 +4160,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StaffInvitations
+         * @description Whom a store has invited and who has not answered; needs the right ``staff``.
+         */
+        get: operations["staff_invitations"];
+        put?: never;
+        /**
+         * InviteStaff
+         * @description Offer somebody a post, which is theirs once they accept; needs the right ``staff``.
+         */
+        post: operations["invite_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/invitations/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * WithdrawInvitation
+         * @description Take an invitation back; needs the right ``staff``.
+         */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/invoices": {
         parameters: {
             query?: never;
@@ -4612,11 +4700,7 @@ export interface paths {
          */
         get: operations["store_staff"];
         put?: never;
-        /**
-         * HireStaff
-         * @description Give an account a post; needs the right ``staff``.
-         */
-        post: operations["hire_staff"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6492,6 +6576,12 @@ export interface components {
         Interests: {
             topics: components["schemas"]["Topic"][];
         };
+        /** InvitationForm */
+        InvitationForm: {
+            handle: string;
+            /** @enum {string} */
+            role: "manager" | "goods" | "orders" | "support";
+        };
         /** InvoiceGoods */
         InvoiceGoods: {
             title: string;
@@ -6855,6 +6945,23 @@ export interface components {
                 [key: string]: number;
             };
             unread: number;
+        };
+        /** MyInvitation */
+        MyInvitation: {
+            avatar_url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            invited_at: string;
+            name: string;
+            rights: components["schemas"]["Right"][];
+            role: components["schemas"]["StaffRole"];
+            store: string;
+        };
+        /** MyInvitations */
+        MyInvitations: {
+            items: components["schemas"]["MyInvitation"][];
+            next?: null;
         };
         /** MyStore */
         MyStore: {
@@ -7240,12 +7347,6 @@ export interface components {
             total?: number | null;
             use_days?: number | null;
             use_until?: string | null;
-        };
-        /** PostForm */
-        PostForm: {
-            handle: string;
-            /** @enum {string} */
-            role: "manager" | "goods" | "orders" | "support";
         };
         /** PostOut */
         PostOut: {
@@ -8096,6 +8197,23 @@ export interface components {
         /** Staff */
         Staff: {
             items: components["schemas"]["PostOut"][];
+            next?: null;
+        };
+        /** StaffInvitation */
+        StaffInvitation: {
+            account: string;
+            avatar_url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            handle: string;
+            /** Format: date-time */
+            invited_at: string;
+            name: string;
+            role: components["schemas"]["StaffRole"];
+        };
+        /** StaffInvitations */
+        StaffInvitations: {
+            items: components["schemas"]["StaffInvitation"][];
             next?: null;
         };
         /**
@@ -9296,14 +9414,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["CartOut"];
-                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -11860,6 +11976,98 @@ export interface operations {
             header?: never;
             path: {
                 topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    my_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyInvitations"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    decline_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
             };
             cookie?: never;
         };
@@ -17588,6 +17796,120 @@ export interface operations {
             };
         };
     };
+    staff_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvitations"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    invite_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationForm"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvitation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_invoices: {
         parameters: {
             query?: {
@@ -18841,47 +19163,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Staff"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
-    hire_staff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                store_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PostForm"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
