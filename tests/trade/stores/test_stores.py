@@ -1,16 +1,18 @@
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from tests.conftest import new_client
-from tests.trade.market import NOW, facts, open_shop, person, yuan
+from tests.trade.market import NOW, facts, forget_facts, open_shop, person, yuan
 from tests.trade.street import staff
 
 from guang.doors import web
-from guang.journal.facts.trade import StoreOpened
+from guang.journal.facts.people import AccountErased
+from guang.journal.facts.trade import StaffInvited, StoreOpened
 from guang.journal.facts.trust import SubjectRestored, SubjectRestricted
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import StoreId, new_id
+from guang.kernel.ids import StoreId, ViewerId, new_id
 from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.trade import stores
@@ -109,6 +111,57 @@ async def test_governance_closes_and_opens_a_store(session: Session) -> None:
     assert not (await stores.store(session, shop.id)).is_restricted
 
 
+async def test_nobody_works_for_a_store_before_they_have_said_yes(session: Session) -> None:
+    shop, who = await open_shop(session), await person(session)
+    await forget_facts(session)
+
+    offered = await service.invite(session, shop.id, who, stores.StaffRole.GOODS, by=shop.owner, now=NOW)
+    await service.invite(session, shop.id, who, stores.StaffRole.ORDERS, by=shop.owner, now=NOW)
+
+    assert await stores.stores_of(session, who) == []
+    with pytest.raises(stores.StoreMissing):
+        await stores.require_staff(session, shop.id, who, stores.Right.DESK)
+    assert await facts(session) == [StaffInvited(shop.id, who, shop.owner, role, NOW) for role in ("goods", "orders")]
+    post = await service.accept_invitation(session, shop.id, who, offered.expires_at - timedelta(seconds=1))
+    assert (post.role, await service.invitations_to(session, who, NOW)) == (stores.StaffRole.ORDERS, [])
+    with pytest.raises(errors.AlreadyStaff):
+        await service.invite(session, shop.id, who, stores.StaffRole.GOODS, by=shop.owner, now=NOW)
+
+
+async def test_an_invitation_can_be_declined_taken_back_and_lapses(session: Session) -> None:
+    shop, other = await open_shop(session), await open_shop(session)
+    first, second, late = [await person(session) for _ in range(3)]
+    for one in (first, second, late):
+        await service.invite(session, shop.id, one, stores.StaffRole.SUPPORT, by=shop.owner, now=NOW)
+
+    await service.drop_invitation(session, shop.id, first)
+    with pytest.raises(errors.InvitationMissing):
+        await service.drop_invitation(session, other.id, second)
+    for one, at in ((first, NOW), (late, NOW + rules.INVITATION_LASTS)):
+        with pytest.raises(errors.InvitationMissing):
+            await service.accept_invitation(session, shop.id, one, at)
+    await reactions.forget_people(session, AccountErased(account=second, viewer=new_id(ViewerId)))
+
+    assert await service.invitations_of(session, shop.id, NOW) == []
+    assert [one.account for one in await stores.staff_of(session, shop.id)] == [shop.owner]
+
+
+async def test_only_so_many_answers_are_waited_for_and_no_post_of_owner_is_offered(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop, who, other = await open_shop(session), await person(session), await person(session)
+    monkeypatch.setattr(rules, "MOST_INVITED", 1)
+    await service.invite(session, shop.id, who, stores.StaffRole.GOODS, by=shop.owner, now=NOW)
+
+    await service.invite(session, shop.id, who, stores.StaffRole.ORDERS, by=shop.owner, now=NOW)
+    with pytest.raises(errors.TooManyInvited):
+        await service.invite(session, shop.id, other, stores.StaffRole.ORDERS, by=shop.owner, now=NOW)
+    with pytest.raises(errors.OwnerStays):
+        await service.invite(session, shop.id, other, stores.StaffRole.OWNER, by=shop.owner, now=NOW)
+
+    assert [one.account for one in await service.invitations_of(session, shop.id, NOW)] == [who]
+
+
 async def test_opening_and_running_a_store_over_http(database: Database, app: web.Edge) -> None:
     async with database.transaction() as session:
         owner, helper, stranger = [await person(session) for _ in range(3)]
@@ -119,11 +172,21 @@ async def test_opening_and_running_a_store_over_http(database: Database, app: we
     path = f"/api/stores/{store['id']}"
     changed = await boss.patch(path, json={"intro": {"en": "Bowls"}})
     handle = (await hands.get("/api/me")).json()["account"]["handle"]
-    hired = await boss.post(f"{path}/staff", json={"handle": f"@{handle}", "role": "goods"})
-    nobody = await boss.post(f"{path}/staff", json={"handle": "nobody-of-this-name", "role": "goods"})
+    invited = await boss.post(f"{path}/invitations", json={"handle": f"@{handle}", "role": "goods"})
+    nobody = await boss.post(f"{path}/invitations", json={"handle": "nobody-of-this-name", "role": "goods"})
+    waiting = (await boss.get(f"{path}/invitations")).json()["items"]
+    assert (await hands.get("/api/me/stores")).json()["items"] == []
+    offered = (await hands.get("/api/me/invitations")).json()["items"]
+    hired = await hands.post(f"/api/me/invitations/{store['id']}")
+    twice = await hands.post(f"/api/me/invitations/{store['id']}")
 
     assert (changed.status_code, changed.json()["intro"], changed.json()["name"]) == (200, "Bowls", "Kiln")
-    assert (hired.status_code, hired.json()["role"], hired.json()["handle"]) == (201, "goods", handle)
+    assert (invited.status_code, [one["handle"] for one in waiting]) == (201, [handle])
+    assert [(one["store"], one["name"], one["role"], one["rights"]) for one in offered] == [
+        (store["id"], "Kiln", "goods", ["desk", "goods"])
+    ]
+    assert (hired.status_code, hired.json()["role"], hired.json()["handle"]) == (200, "goods", handle)
+    assert (twice.status_code, twice.json()["code"]) == (404, "stores.invitation_missing")
     assert (nobody.status_code, nobody.json()["code"]) == (404, "stores.nobody_of_this_name")
     mine = (await hands.get("/api/me/stores?lang=zh-CN")).json()["items"]
     assert [(one["id"], one["name"], one["right"], one["rights"]) for one in mine] == [

@@ -1,5 +1,7 @@
 """What happens to goods, orders and money."""
 
+from datetime import datetime
+
 import msgspec
 
 from guang.journal.registry import fact
@@ -27,6 +29,17 @@ class StoreOpened(msgspec.Struct, frozen=True):
     store: StoreId
     owner: AccountId
     name: dict[str, str]
+
+
+@fact("trade.staff_invited.v1")
+class StaffInvited(msgspec.Struct, frozen=True):
+    """A store offers somebody a post; it is theirs once they accept."""
+
+    store: StoreId
+    account: AccountId
+    by: AccountId
+    role: str
+    at: datetime
 
 
 @fact("trade.product_listed.v1")

@@ -17,6 +17,7 @@ from guang.journal.facts.trade import (
     OrderDelivered,
     OrderPaid,
     OrderShipped,
+    StaffInvited,
     StoreOpened,
 )
 from guang.kernel.db import Session
@@ -91,6 +92,13 @@ async def tell_safety(session: Session, happened: PasswordChanged | SecondFactor
     if isinstance(happened, SecondFactorSet):
         kind = "second_factor_on" if happened.on else "second_factor_off"
     await service.notify(session, happened.account, kind, {}, key=happened.at.isoformat())
+
+
+@reacts(StaffInvited, name="inbox.tell_invited")
+async def tell_invited(session: Session, happened: StaffInvited) -> None:
+    """Somebody is offered a post in a store."""
+    key = f"{happened.store.text} {happened.at.isoformat()}"
+    await service.notify(session, happened.account, "staff_invited", {"by": happened.by.text}, key=key)
 
 
 @reacts(AccountErased, name="inbox.erase")

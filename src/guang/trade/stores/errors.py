@@ -25,6 +25,21 @@ class AlreadyStaff(Refusal):
     says = "This account already works in this store."
 
 
+class InvitationMissing(Missing):
+    """No such invitation: it was taken back, answered, or has lapsed."""
+
+    code = "stores.invitation_missing"
+    says = "There is no such invitation any more."
+
+
+class TooManyInvited(Refusal):
+    """A store waits for a bounded number of answers."""
+
+    kind = Kind.CONFLICT
+    code = "stores.too_many_invited"
+    says = "So many people have not answered yet that nobody else can be invited."
+
+
 class OwnerStays(Refusal):
     """A store always has its owner."""
 

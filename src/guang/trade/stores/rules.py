@@ -1,6 +1,7 @@
 """What a post allows and what delivery costs; nothing here touches a database."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +16,9 @@ LONGEST_NAME: Final = 60
 LONGEST_INTRO: Final = 2_000
 LARGEST_FEE_MINOR: Final = 10**9
 
+INVITATION_LASTS: Final = timedelta(days=14)
+"""How long somebody has to think about a post [D]."""
+MOST_INVITED: Final = 50
 RIGHTS: Final[Mapping[StaffRole, frozenset[Right]]] = MappingProxyType(
     {
         StaffRole.OWNER: frozenset(Right),

@@ -1,10 +1,10 @@
-"""The verbs of a store: open, change, hire, dismiss, and ask who may do what."""
+"""The verbs of a store: open, change, invite, hire, dismiss, and ask who may do what."""
 
 from collections.abc import Collection
 from datetime import datetime
 
 from guang import journal
-from guang.journal.facts.trade import StoreOpened
+from guang.journal.facts.trade import StaffInvited, StoreOpened
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, StoreId, new_id
 from guang.kernel.web import Role
@@ -12,8 +12,16 @@ from guang.people import accounts
 from guang.trade import taxes
 from guang.trade.stores import rules
 from guang.trade.stores import store as storage
-from guang.trade.stores.errors import AlreadyStaff, NotOnStaff, OwnerStays, StoreMissing, TooManyStores
-from guang.trade.stores.types import Post, Right, StaffRole, Store, StoreDraft
+from guang.trade.stores.errors import (
+    AlreadyStaff,
+    InvitationMissing,
+    NotOnStaff,
+    OwnerStays,
+    StoreMissing,
+    TooManyInvited,
+    TooManyStores,
+)
+from guang.trade.stores.types import Invitation, Post, Right, StaffRole, Store, StoreDraft
 
 
 async def open_store(session: Session, owner: AccountId, draft: StoreDraft, now: datetime) -> Store:
@@ -123,7 +131,7 @@ async def require_staff(session: Session, store_id: StoreId, account: AccountId,
 
 
 async def hire(session: Session, store_id: StoreId, account: AccountId, role: StaffRole, now: datetime) -> Post:
-    """Give an account a post; it becomes a merchant.
+    """Give an account a post; it becomes a merchant. People are invited first: see `invite`.
 
     Raises:
         OwnerStays: the post of owner is not given away.
@@ -147,3 +155,66 @@ async def dismiss(session: Session, store_id: StoreId, account: AccountId) -> No
     if await storage.select_role(session, store_id, account) is StaffRole.OWNER:
         raise OwnerStays()
     await storage.delete_post(session, store_id, account)
+
+
+async def invite(
+    session: Session, store_id: StoreId, account: AccountId, role: StaffRole, *, by: AccountId, now: datetime
+) -> Invitation:
+    """Offer an account a post, in place of what was offered before.
+
+    Raises:
+        OwnerStays: the post of owner is not given away.
+        AlreadyStaff: the account has a post here.
+        TooManyInvited: too many have not answered.
+
+    Records: ``trade.staff_invited``.
+    """
+    if role is StaffRole.OWNER:
+        raise OwnerStays()
+    if await storage.select_role(session, store_id, account) is not None:
+        raise AlreadyStaff(account=account)
+    waiting = await storage.select_invitations(session, now, store=store_id)
+    if len(waiting) >= rules.MOST_INVITED and account not in {one.account for one in waiting}:
+        raise TooManyInvited(most=rules.MOST_INVITED)
+    made = Invitation(store_id, account, role, now, now + rules.INVITATION_LASTS)
+    await storage.keep_invitation(session, made)
+    journal.append(session, StaffInvited(store=store_id, account=account, by=by, role=role.value, at=now))
+    return made
+
+
+async def accept_invitation(session: Session, store_id: StoreId, account: AccountId, now: datetime) -> Post:
+    """Take the post that a store offers.
+
+    Raises:
+        InvitationMissing: none is offered any more.
+        AlreadyStaff: the account has a post here.
+    """
+    taken = await storage.take_invitation(session, store_id, account)
+    if taken is None or taken.expires_at <= now:
+        raise InvitationMissing(store=store_id)
+    return await hire(session, store_id, account, taken.role, now)
+
+
+async def drop_invitation(session: Session, store_id: StoreId, account: AccountId) -> None:
+    """Take an invitation back, or decline it.
+
+    Raises:
+        InvitationMissing: there is none.
+    """
+    if await storage.take_invitation(session, store_id, account) is None:
+        raise InvitationMissing(store=store_id)
+
+
+async def invitations_of(session: Session, store_id: StoreId, now: datetime) -> list[Invitation]:
+    """Whom a store has invited and who has not answered, the latest first."""
+    return await storage.select_invitations(session, now, store=store_id)
+
+
+async def invitations_to(session: Session, account: AccountId, now: datetime) -> list[Invitation]:
+    """What is offered to an account, the latest first."""
+    return await storage.select_invitations(session, now, account=account)
+
+
+async def forget_invited(session: Session, account: AccountId) -> None:
+    """Somebody who left is invited nowhere."""
+    await storage.forget_invited(session, account)

@@ -13,8 +13,8 @@ from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
 from guang.trade import taxes
-from guang.trade.stores.tables import StaffRow, StoreRow
-from guang.trade.stores.types import Post, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
+from guang.trade.stores.tables import InvitationRow, StaffRow, StoreRow
+from guang.trade.stores.types import Invitation, Post, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
 
 _STORES = """
     SELECT id, owner, name, kind, intro, avatar_url, currency, shipping_fee, free_over, time_zone, tax, is_restricted,
@@ -99,6 +99,46 @@ async def insert_post(session: Session, post: Post) -> bool:
 async def delete_post(session: Session, store: StoreId, account: AccountId) -> None:
     """Take an account's post away."""
     await session.execute(delete(StaffRow).where(StaffRow.store == store, StaffRow.account == account))
+
+
+async def keep_invitation(session: Session, offered: Invitation) -> None:
+    """Write an invitation down in place of the one before."""
+    terms = {"role": offered.role.value, "at": offered.at, "expires_at": offered.expires_at}
+    made = insert(InvitationRow).values(store=offered.store, account=offered.account, **terms)
+    await session.execute(made.on_conflict_do_update(index_elements=["store", "account"], set_=terms))
+
+
+async def take_invitation(session: Session, store: StoreId, account: AccountId) -> Invitation | None:
+    """Remove an invitation and return it; of two who do so at once, one gets it."""
+    taken = await session.execute(
+        delete(InvitationRow)
+        .where(InvitationRow.store == store, InvitationRow.account == account)
+        .returning(*InvitationRow.__table__.c)
+    )
+    row = taken.first()
+    return None if row is None else _invitation(row)
+
+
+async def select_invitations(
+    session: Session, now: datetime, *, store: StoreId | None = None, account: AccountId | None = None
+) -> list[Invitation]:
+    """The invitations of a store or to an account that can still be accepted, the latest first."""
+    whose = InvitationRow.store == store if store is not None else InvitationRow.account == account
+    rows = await session.execute(
+        select(*InvitationRow.__table__.c)
+        .where(whose, InvitationRow.expires_at > now)
+        .order_by(InvitationRow.at.desc(), InvitationRow.account)
+    )
+    return [_invitation(row) for row in rows]
+
+
+async def forget_invited(session: Session, account: AccountId) -> None:
+    """Remove every invitation to somebody."""
+    await session.execute(delete(InvitationRow).where(InvitationRow.account == account))
+
+
+def _invitation(row: Any) -> Invitation:
+    return Invitation(row.store, row.account, StaffRole(row.role), row.at, row.expires_at)
 
 
 def _store(row: Mapping[str, Any]) -> Store:

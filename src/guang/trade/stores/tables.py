@@ -37,6 +37,22 @@ class StoreRow(Base):
     opened_at: Mapped[datetime]
 
 
+class InvitationRow(Base):
+    """A post that a store offers to somebody who has not answered."""
+
+    __tablename__ = "staff_invitations"
+    __table_args__ = (
+        Index("ix_staff_invitations_account", "account"),
+        {"schema": "trade"},
+    )
+
+    store: Mapped[StoreId] = mapped_column(ForeignKey(StoreRow.id, ondelete="CASCADE"), primary_key=True)
+    account: Mapped[AccountId] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
 class StaffRow(Base):
     """One account's post in one store."""
 

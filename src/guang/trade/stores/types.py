@@ -96,6 +96,17 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A post that a store offers to somebody; it is theirs once they accept, and nobody's after a while."""
+
+    store: StoreId
+    account: AccountId
+    role: StaffRole
+    at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One account's post in one store."""
 

@@ -92,6 +92,12 @@ TEMPLATES: Mapping[str, Template] = {
         link="/orders/{order}",
         **_MAILED,
     ),
+    "staff_invited": _template(
+        ("{by} invites you to work in a store", "Look at what the post allows, then accept or decline."),
+        ("{by} 邀请你加入店铺", "请查看该岗位的权限，再选择接受或拒绝。"),
+        link="/desk/invitations",
+        **_MAILED,
+    ),
     "order_to_ship": _template(
         ("New order to ship", "Order {order} is paid and waits for you."),
         ("有新订单待发货", "订单 {order} 已付款，等待发货。"),

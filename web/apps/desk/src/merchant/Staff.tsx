@@ -28,11 +28,17 @@ export default function Staff() {
   });
   const rows = found.data?.items ?? [];
   const may = store?.rights.includes("staff") ?? false;
-  const act = async (work: () => Promise<unknown>) => {
+  const invited = useQuery({
+    queryKey: ["staff", store?.id, "invited"],
+    enabled: store !== null && may,
+    queryFn: () => get("/api/stores/{store_id}/invitations", { path }),
+  });
+  const waiting = invited.data?.items ?? [];
+  const act = async (work: () => Promise<unknown>, said: Key = "saved") => {
     try {
       await work();
       await client.invalidateQueries({ queryKey: ["staff"] });
-      void message.success(t("saved"));
+      void message.success(t(said));
       form.resetFields();
     } catch (error) {
       void message.error(trouble(error, t), 6);
@@ -40,7 +46,10 @@ export default function Staff() {
   };
   if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} icon="store" />;
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  const hire = (body: Fields) => act(() => post("/api/stores/{store_id}/staff", { path, body }));
+  const invite = (body: Fields) =>
+    act(() => post("/api/stores/{store_id}/invitations", { path, body }), "staff.invited");
+  const withdraw = (account: string) =>
+    act(() => del("/api/stores/{store_id}/invitations/{account}", { path: { ...path, account } }));
   const dismiss = (account: string, name: string) =>
     modal.confirm({
       title: t("staff.dismiss.sure", { name }),
@@ -59,7 +68,7 @@ export default function Staff() {
           requiredMark={false}
           className="section hide"
           initialValues={{ role: "orders" }}
-          onFinish={(fields) => void hire(fields)}
+          onFinish={(fields) => void invite(fields)}
         >
           <Form.Item
             name="handle"
@@ -79,6 +88,26 @@ export default function Staff() {
             {t("staff.hire")}
           </Button>
         </Form>
+      )}
+      {waiting.length > 0 && (
+        <section className="section" aria-label={t("staff.waiting")}>
+          <h2>{t("staff.waiting")}</h2>
+          {waiting.map((one) => (
+            <p key={one.account} className="who-row">
+              <Face image={one.avatar_url} name={one.name} size={32} />
+              <span className="stack grow">
+                <strong>{one.name}</strong>
+                <span className="quiet">
+                  {t(`post.${one.role}` as Key)} ·{" "}
+                  {t("staff.until", { when: t.date(new Date(one.expires_at)) })}
+                </span>
+              </span>
+              <Button size="small" type="text" danger onClick={() => void withdraw(one.account)}>
+                {t("staff.withdraw")}
+              </Button>
+            </p>
+          ))}
+        </section>
       )}
       <div className="card flush">
         <Table

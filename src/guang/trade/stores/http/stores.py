@@ -1,11 +1,10 @@
-"""Routes of stores: opening one, its public page, its settings and its staff."""
+"""Routes of stores: opening one, its public page and its settings."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
-from litestar import delete, get, patch, post, put
+from litestar import get, patch, post, put
 from msgspec import UNSET, Meta, UnsetType
 
 from guang.kernel.db import Session
@@ -14,16 +13,14 @@ from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
-from guang.people import accounts
 from guang.trade import taxes
 from guang.trade.stores import rules, service
-from guang.trade.stores.errors import NobodyOfThisName, StoreMissing
-from guang.trade.stores.types import Post, Right, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
+from guang.trade.stores.errors import StoreMissing
+from guang.trade.stores.types import Right, ShippingRule, StaffRole, Store, StoreDraft, StoreKind
 
 Words = Annotated[dict[str, str], Meta(max_length=2)]
 OwnPicture = Annotated[str, Meta(max_length=300, pattern=r"^/media/[a-z0-9_./-]+$")]
 ZoneName = Annotated[str, Meta(max_length=60)]
-Job = Literal["manager", "goods", "orders", "support"]
 
 
 class Shipping(msgspec.Struct, frozen=True):
@@ -118,32 +115,6 @@ class StoreTax(msgspec.Struct, frozen=True):
     handled: bool
 
 
-class PostForm(msgspec.Struct, frozen=True):
-    """Whom to hire, by handle, and as what."""
-
-    handle: Annotated[str, Meta(max_length=60, pattern=r"^@?[^@\s]+$")]
-    role: Job
-
-
-class PostOut(msgspec.Struct, frozen=True):
-    """One account's post, with the name that everybody may see."""
-
-    account: AccountId
-    handle: str
-    name: str
-    avatar_url: str | None
-    role: StaffRole
-    rights: list[Right]
-    since: datetime
-
-
-class Staff(msgspec.Struct, frozen=True):
-    """Everybody who works in a store."""
-
-    items: list[PostOut]
-    next: None = None
-
-
 @post("/api/stores", operation_id="open_store", tags=["stores"], guards=[limited("open_store", per_minute=10)])
 async def open_store(data: StoreForm, session: Session, caller: Caller, now: datetime, settings: Settings) -> StoreOut:
     """Open a store; the caller owns it and becomes a merchant."""
@@ -223,36 +194,6 @@ async def my_stores(session: Session, caller: Caller) -> MyStores:
     return MyStores([_mine(store, role, caller.locale) for store, role in posts])
 
 
-@get("/api/stores/{store_id:str}/staff", operation_id="store_staff", tags=["stores"])
-async def store_staff(store_id: StoreId, session: Session, caller: Caller) -> Staff:
-    """Everybody who works in a store; needs the right ``staff``."""
-    await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
-    return Staff(await _posts(session, await service.staff_of(session, store_id)))
-
-
-@post(
-    "/api/stores/{store_id:str}/staff",
-    operation_id="hire_staff",
-    tags=["stores"],
-    guards=[limited("hire_staff", per_minute=30)],
-)
-async def hire_staff(store_id: StoreId, data: PostForm, session: Session, caller: Caller, now: datetime) -> PostOut:
-    """Give an account a post; needs the right ``staff``."""
-    await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
-    found = await accounts.find(session, data.handle)
-    if found is None:
-        raise NobodyOfThisName(handle=data.handle)
-    hired = await service.hire(session, store_id, found.id, StaffRole(data.role), now)
-    return (await _posts(session, [hired]))[0]
-
-
-@delete("/api/stores/{store_id:str}/staff/{account:str}", operation_id="dismiss_staff", tags=["stores"])
-async def dismiss_staff(store_id: StoreId, account: AccountId, session: Session, caller: Caller) -> None:
-    """Take an account's post away; needs the right ``staff``."""
-    await service.require_staff(session, store_id, caller.require_account(), Right.STAFF)
-    await service.dismiss(session, store_id, account)
-
-
 def _rule(said: Shipping) -> ShippingRule:
     return ShippingRule(said.fee, said.free_over)
 
@@ -304,23 +245,6 @@ def _mine(store: Store, role: StaffRole, locale: str) -> MyStore:
     )
 
 
-async def _posts(session: Session, posts: Sequence[Post]) -> list[PostOut]:
-    known = await accounts.profiles(session, [one.account for one in posts])
-    return [_post(one, known.get(one.account)) for one in posts]
-
-
-def _post(one: Post, person: accounts.AccountProfile | None) -> PostOut:
-    return PostOut(
-        account=one.account,
-        handle=person.handle if person else "",
-        name=person.name if person else "",
-        avatar_url=person.avatar_url if person else None,
-        role=one.role,
-        rights=sorted(rules.RIGHTS[one.role]),
-        since=one.since,
-    )
-
-
 routes = [
     open_store,
     get_store,
@@ -328,7 +252,4 @@ routes = [
     get_tax_profile,
     set_tax_profile,
     my_stores,
-    store_staff,
-    hire_staff,
-    dismiss_staff,
 ]
