@@ -148,9 +148,9 @@ class Story:
     async def get(self, number: int, _: int) -> None:
         """A replacement arrives, or gets lost."""
         case = await self.desk.case(self.case(number))
-        assert case.outbound is not None
         note = timing.note_unreplaced if number % 3 == 0 else timing.note_replaced
-        await note(self.session, case.id, case.outbound, self.now)
+        if case.outbound is not None:
+            await note(self.session, case.id, case.outbound, self.now)
 
     async def empty(self, number: int, _: int) -> None:
         """Whatever is not promised is written off, or there is plenty again."""

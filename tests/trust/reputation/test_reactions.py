@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from guang.journal.facts.care import (
     AfterSaleApproved,
+    AfterSaleExchanged,
     AfterSaleJudged,
     AfterSaleRefunded,
     AfterSaleRejected,
@@ -88,6 +89,20 @@ async def test_only_returns_that_are_the_stores_fault_count(
 
     refunded = {"product": new_id(ProductId), "units": 1, "amount": YUAN, "shipping": YUAN, "by": "merchant"}
     await reactions.count_refund(session, AfterSaleRefunded(**terms(store), **refunded, liability=liability))
+
+    assert await counts(session, store) == {"orders": (0, 1), "quality_returns": (counted, 1)}
+
+
+@pytest.mark.parametrize(("liability", "counted"), [("merchant", 1), ("logistics", 0), ("buyer", 0)])
+async def test_an_exchange_that_is_the_stores_fault_is_a_return_for_its_quality(
+    session: Session, now: datetime, liability: str, counted: int
+) -> None:
+    store = new_id(StoreId)
+    await reactions.count_delivery(session, OrderDelivered(new_id(OrderId), store, new_id(ViewerId)))
+
+    goods = {"product": new_id(ProductId), "sku": new_id(SkuId), "wished": new_id(SkuId), "units": 1, "freight": YUAN}
+    told = AfterSaleExchanged(**terms(store), **goods, liability=liability, by="courier")
+    await reactions.count_refund(session, told)
 
     assert await counts(session, store) == {"orders": (0, 1), "quality_returns": (counted, 1)}
 

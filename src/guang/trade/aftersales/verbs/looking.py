@@ -96,12 +96,6 @@ async def counts_at(session: Session, store_id: StoreId, now: datetime) -> Count
     return Counts(*await store.count_states(session, store_id, ON_THE_DESK, now, now + SOON))
 
 
-async def lines_of(session: Session, cases: Collection[Case]) -> dict[AfterSaleId, catalog.ProductCard | None]:
-    """The products that cases are about."""
-    cards = await catalog.products(session, {case.product for case in cases})
-    return {case.id: cards.get(case.product) for case in cases}
-
-
 async def export(session: Session, account: AccountId, _: ViewerId) -> Any:
     """Everything that a buyer may take along."""
     return await store.select_page(session, {"buyer": account}, most=EXPORTED)

@@ -11,7 +11,7 @@ from guang.kernel.money import Money
 from guang.trade import orders, shipping, warehouse
 from guang.trade.aftersales import store
 from guang.trade.aftersales.types import Act, Case
-from guang.trade.aftersales.verbs.standing import standing_of
+from guang.trade.aftersales.verbs.standing import is_disputed, standing_of
 from guang.trade.aftersales.verbs.stepping import about, at_store, follow, of_buyer, repeated, step
 from guang.trade.claims import CaseEvent, CaseSide, CaseState, Liability, NotOffered, WhyNot, terms
 
@@ -141,7 +141,7 @@ async def complete(
 async def _pay_way_back(session: Session, held: Case, fault: Liability, act: Act) -> Money:
     order = await orders.order(session, held.buyer, held.order)
     due = terms.way_back(order.shipping - order.shipping_refunded, fault)
-    if due is None or order.state is orders.OrderState.REFUNDED:
+    if due is None or order.state is orders.OrderState.REFUNDED or await is_disputed(session, order):
         return Money.zero(held.asked.currency)
     return await orders.refund(session, held.order, {}, shipping=due, reason=WHY, key=held.id.text, now=act.now)
 

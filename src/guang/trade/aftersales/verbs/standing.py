@@ -7,7 +7,7 @@ from datetime import datetime
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId
 from guang.kernel.money import Money
-from guang.trade import catalog, orders, promotions, warehouse
+from guang.trade import catalog, orders, payments, promotions, warehouse
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import LineMissing
 from guang.trade.claims import Choice, Goods, Standing, kept, terms
@@ -50,6 +50,11 @@ async def choices(session: Session, line: orders.looking.Line, goods: Collection
         for sku in skus
         if sku in terms_of
     ]
+
+
+async def is_disputed(session: Session, order: orders.Order) -> bool:
+    """Whether the buyer's bank has taken the money back, or is about to decide whether it may."""
+    return order.payment is not None and (await payments.payment(session, order.payment)).disputed_minor > 0
 
 
 def standing_of(order: orders.Order, line_id: LineId, *, has_open_case: bool, today: Money | None = None) -> Standing:

@@ -14,7 +14,7 @@ from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs.ending import close, grant, pay
 from guang.trade.aftersales.verbs.moving import arrive, call_platform, give_up, turn
 from guang.trade.aftersales.verbs.replacing import complete, owe
-from guang.trade.aftersales.verbs.standing import standing_of
+from guang.trade.aftersales.verbs.standing import is_disputed, standing_of
 from guang.trade.aftersales.verbs.stepping import about, step
 from guang.trade.claims import CaseEvent, CaseSide, CaseState, Liability, machine
 
@@ -73,17 +73,22 @@ async def note_replaced(session: Session, case_id: AfterSaleId, parcel: ParcelId
 async def note_unreplaced(session: Session, case_id: AfterSaleId, parcel: ParcelId, now: datetime) -> bool:
     """A courier says that a replacement will not come: what was paid for it goes back, and nobody has to ask.
 
+    Where a bank has the money, the platform is called instead.
+
     Returns:
         Whether the parcel was a replacement.
 
-    Records: ``trade.after_sale_refunded``.
+    Records: ``trade.after_sale_refunded`` or ``trade.after_sale_escalated``.
     """
     held = await store.lock(session, case_id)
     if held is None or held.outbound != parcel:
         return False
+    act = Act(CaseSide.COURIER, None, now)
     if held.state is CaseState.REPLACEMENT_SHIPPING:
-        agreed = held.granted or held.asked, Liability.LOGISTICS
-        await pay(session, held, CaseEvent.LOSE, Act(CaseSide.COURIER, None, now), agreed)
+        if await is_disputed(session, await orders.order(session, held.buyer, held.order)):
+            await call_platform(session, held, act)
+        else:
+            await pay(session, held, CaseEvent.LOSE, act, (held.granted or held.asked, Liability.LOGISTICS))
     return True
 
 
