@@ -1,15 +1,15 @@
 """The whole way over HTTP: a payment that is disputed, the store's answer, the bank's verdict, and who sees what."""
 
 import httpx
-from tests.trade.market import Shop
-from tests.trade.street import Shopper, fresh_key, logged_in, staff, stall
+from tests.trade.market import Shop, person
+from tests.trade.street import Shopper, fresh_key, logged_in, staff, stall, with_token
 
 from guang.doors import web
 from guang.doors.house import House
 from guang.journal import reactions
 from guang.kernel import clock, queue
 from guang.kernel.db import Database
-from guang.kernel.ids import AccountId, OrderId, PaymentId
+from guang.kernel.ids import OrderId, PaymentId
 from guang.kernel.web import Role
 from guang.people import accounts
 from guang.trade import orders, payments, stores
@@ -112,20 +112,21 @@ async def test_only_the_store_its_orders_people_and_operators_see_a_dispute(
     assert (await packer.get(f"/api/stores/{shop.id.text}/disputes/{one}")).status_code == 200
     refused = await packer.post(f"/api/stores/{shop.id.text}/disputes/{one}/accept", headers=fresh_key())
     assert (refused.status_code, refused.json()["code"]) == (403, "stores.no_right")
-    operator = await staff(database, app, await _operator(database))
+    operator = await _operator(database, app)
     assert (await operator.get(f"/api/operator/disputes/{one}")).json()["id"] == one
     assert one in {row["id"] for row in (await operator.get("/api/operator/disputes")).json()["items"]}
 
 
 async def _packer(database: Database, app: web.Edge, shop: Shop) -> httpx.AsyncClient:
     async with database.transaction() as session:
-        hired = (await accounts.open_account(session, accounts.NewAccount(name="Packer"), clock.now())).id
+        hired = await person(session, "Packer")
         await stores.hire(session, shop.id, hired, stores.StaffRole.ORDERS, clock.now())
     return await staff(database, app, hired)
 
 
-async def _operator(database: Database) -> AccountId:
+async def _operator(database: Database, app: web.Edge) -> httpx.AsyncClient:
     async with database.transaction() as session:
-        made = (await accounts.open_account(session, accounts.NewAccount(name="Operator"), clock.now())).id
+        made = await person(session, "Operator")
         await accounts.grant(session, made, Role.OPERATOR, clock.now())
-    return made
+        token = (await accounts.admit(session, made, clock.now(), staff=True)).token
+    return with_token(app, token)

@@ -246,14 +246,14 @@ function PartFile({ part }: { part: Part }) {
   if (part.words)
     rows.push([
       "dispute.words",
-      <span key="words" className="said">
+      <span key="words" style={{ whiteSpace: "pre-wrap" }}>
         {part.words}
       </span>,
     ]);
   if (proof) {
     rows.push([
       "dispute.goods",
-      <span key="goods" className="said">
+      <span key="goods" style={{ whiteSpace: "pre-wrap" }}>
         {proof.goods}
       </span>,
     ]);
@@ -278,7 +278,7 @@ function PartFile({ part }: { part: Part }) {
     rows.push([
       "dispute.talk",
       proof.talk ? (
-        <pre key="talk" className="talk-file">
+        <pre key="talk" style={{ margin: 0, whiteSpace: "pre-wrap", fontFamily: "inherit" }}>
           {proof.talk}
         </pre>
       ) : (
@@ -287,7 +287,7 @@ function PartFile({ part }: { part: Part }) {
     ]);
   }
   return (
-    <section className="block">
+    <section className="block" style={{ marginTop: 24 }}>
       <h3>{t("dispute.file")}</h3>
       <p className="quiet">{t("dispute.file.about")}</p>
       <Descriptions
@@ -329,7 +329,7 @@ function Answer({ path, one, mayAccept }: { path: string; one: Dispute; mayAccep
       onFinish={({ words }) => void answer("contest", words)}
     >
       <Form.Item name="words" label={t("dispute.words.label")} extra={t("dispute.words.about")}>
-        <Input.TextArea maxLength={4_000} showCount autoSize={{ minRows: 4 }} />
+        <Input.TextArea maxLength={4_000} autoSize={{ minRows: 4 }} />
       </Form.Item>
       <div className="row-acts">
         <Button type="primary" htmlType="submit" loading={busy}>
