@@ -111,3 +111,9 @@ async def refunds(session: Session, order: orders.Order) -> list[int]:
         sql("SELECT amount FROM trade.refunds WHERE payment = :id ORDER BY id"), {"id": int(order.payment or 0)}
     )
     return [row.amount for row in rows]
+
+
+async def paid_whole(session: Session) -> orders.Order:
+    """An order that is paid."""
+    _, order = await stories.paid(session)
+    return order

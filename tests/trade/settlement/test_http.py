@@ -115,7 +115,7 @@ async def test_a_statement_is_a_file_for_spreadsheets(database: Database, app: w
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["content-disposition"] == f'attachment; filename="statement-{shop.id.text}.csv"'
     header, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
-    assert header[:3] == ["time (UTC)", "event", "reference"]
+    assert header[:3] == ["time (Asia/Shanghai)", "event", "reference"]
     merchant = [row for row in rows if row[3] == "merchant"]
     assert sorted(row[4] for row in merchant) == ["53.61", "8.00"]
     assert {row[6] for row in merchant} == {done.id.text}

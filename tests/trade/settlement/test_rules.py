@@ -101,8 +101,8 @@ def test_no_word_of_a_statement_can_be_taken_for_a_formula(word: str) -> None:
 def test_an_entry_becomes_a_line_of_a_statement() -> None:
     entry = Entry(Account.MERCHANT, 5, cny(-1999), OrderId(7), LineId(8))
     booked = Booked(Place(16, 17, 1), "refund_due", "=cmd()", datetime(2026, 6, 1, 20, tzinfo=UTC), entry)
-    assert rules.csv_row(booked) == (
-        "2026-06-01 20:00:00",
+    assert rules.csv_row(booked, "Asia/Shanghai") == (
+        "2026-06-02 04:00:00",
         "refund_due",
         "'=cmd()",
         "merchant",

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime
 from typing import Final, TypeGuard
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from guang.trade.settlement.errors import BadSpan, KeyNeeded
 from guang.trade.settlement.types import NewWithdrawal, Shares, Terms
 
 Column = NDArray[np.int64]
-CSV_HEADER: Final = ("time (UTC)", "event", "reference", "account", "amount", "currency", "order", "line", "entry")
+CSV_COLUMNS: Final = ("event", "reference", "account", "amount", "currency", "order", "line", "entry")
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST: Final = datetime(2139, 1, 1, tzinfo=UTC)
 """Ids reach no further."""
@@ -109,12 +110,17 @@ def span_if_any(
     return span(month, since, until, zone)
 
 
-def csv_row(booked: Booked) -> tuple[str, ...]:
-    """One entry as a line of a statement."""
+def csv_header(zone: str) -> tuple[str, ...]:
+    """The first line of a statement: what its columns are, and whose clocks its times are."""
+    return (f"time ({zone})", *CSV_COLUMNS)
+
+
+def csv_row(booked: Booked, zone: str) -> tuple[str, ...]:
+    """One entry as a line of a statement, its time by the clocks of a place."""
     entry = booked.entry
     words = (booked.kind, booked.key)
     return (
-        booked.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+        booked.at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S"),
         *(harmless(word) for word in words),
         entry.account.value,
         entry.amount.decimal,

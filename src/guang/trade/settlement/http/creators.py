@@ -80,8 +80,9 @@ async def my_earning_statement(
 ) -> Stream:
     """The caller's entries of a month (``2026-06``, by their clock) or of a span, as CSV, the newest first."""
     account = caller.require_account()
-    span = rules.span(month, since, until, _zone(time_zone, settings))
-    return views.statement(database, Payee.CREATOR, account, span, "earnings")
+    zone = _zone(time_zone, settings)
+    span = rules.span(month, since, until, zone)
+    return views.statement(database, Payee.CREATOR, account, span, zone, "earnings")
 
 
 @get("/api/me/earnings/withdrawals", operation_id="my_withdrawals", tags=TAGS)

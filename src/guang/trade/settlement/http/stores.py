@@ -79,8 +79,9 @@ async def store_statement(
 ) -> Stream:
     """A store's entries of a month (``2026-06``, by the store's clock) or of a span, as CSV, the newest first."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.MONEY)
-    span = rules.span(month, since, until, await _zone(session, store_id))
-    return views.statement(database, Payee.STORE, store_id, span, f"statement-{store_id.text}")
+    zone = await _zone(session, store_id)
+    span = rules.span(month, since, until, zone)
+    return views.statement(database, Payee.STORE, store_id, span, zone, f"statement-{store_id.text}")
 
 
 @get("/api/stores/{store_id:str}/withdrawals", operation_id="store_withdrawals", tags=TAGS)

@@ -275,16 +275,18 @@ def withdrawal_out(found: Withdrawal, settings: Settings) -> WithdrawalOut:
     )
 
 
-def statement(database: Database, payee: Payee, owner: int, span: tuple[datetime, datetime], name: str) -> Stream:
+def statement(
+    database: Database, payee: Payee, owner: int, span: tuple[datetime, datetime], zone: str, name: str
+) -> Stream:
     """A statement as a file for spreadsheets, written while it is read."""
 
     async def chunks() -> AsyncIterator[bytes]:
         page = io.StringIO("\ufeff")  # some spreadsheets take a file without this mark for Latin-1
         page.seek(0, io.SEEK_END)
         rows = csv.writer(page)
-        rows.writerow(rules.CSV_HEADER)
+        rows.writerow(rules.csv_header(zone))
         async for one in looking.statement(database, payee, owner, span):
-            rows.writerow(rules.csv_row(one))
+            rows.writerow(rules.csv_row(one, zone))
             if page.tell() > CHUNK_BYTES:
                 yield page.getvalue().encode()
                 page.seek(0)
