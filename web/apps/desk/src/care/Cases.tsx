@@ -1,6 +1,6 @@
 /** After-sale cases as a store or the platform sees them: what waits, until when, and what can be done about it. */
 import { call, newKey, type Schemas } from "@guang/api";
-import { formatMoney, type Money } from "@guang/ui";
+import { formatMoney, type Money, minorDigits } from "@guang/ui";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   Alert,
@@ -421,10 +421,11 @@ function Judge({ of, path }: { of: Case; path: string }) {
   const step = useStep(path);
   const [form] = Form.useForm<Verdict>();
   const decision = Form.useWatch("decision", form);
+  const scale = 10 ** minorDigits(of.asked.currency);
   if (of.state !== "platform_arbitration") return null;
   const submit = ({ amount, ...said }: Verdict) => {
     const money: Money | null =
-      amount === undefined ? null : { minor: Math.round(amount * 100), currency: of.asked.currency };
+      amount === undefined ? null : { minor: Math.round(amount * scale), currency: of.asked.currency };
     return step("judge", {
       ...said,
       amount: said.decision === "refund" || said.decision === "return" ? money : null,
@@ -442,7 +443,7 @@ function Judge({ of, path }: { of: Case; path: string }) {
       layout="vertical"
       requiredMark={false}
       className="section"
-      initialValues={{ amount: of.asked.minor / 100 }}
+      initialValues={{ amount: of.asked.minor / scale }}
       onFinish={(fields) => void submit(fields)}
     >
       <Form.Item
@@ -456,7 +457,11 @@ function Judge({ of, path }: { of: Case; path: string }) {
       </Form.Item>
       {(decision === "refund" || decision === "return") && (
         <Form.Item name="amount" label={t("care.granted")}>
-          <InputNumber min={0.01} max={of.asked.minor / 100} precision={2} />
+          <InputNumber
+            min={1 / scale}
+            max={of.asked.minor / scale}
+            precision={minorDigits(of.asked.currency)}
+          />
         </Form.Item>
       )}
       <Form.Item
