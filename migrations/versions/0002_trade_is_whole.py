@@ -12,6 +12,33 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
+    op.create_table('disputes',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('provider', sa.Text(), nullable=False),
+    sa.Column('reference', sa.Text(), nullable=False),
+    sa.Column('payment', sa.BigInteger(), nullable=False),
+    sa.Column('trade', sa.BigInteger(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('claimed', sa.BigInteger(), nullable=False),
+    sa.Column('fee', sa.BigInteger(), nullable=False),
+    sa.Column('currency', sa.CHAR(length=3), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('liability', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('listens_until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(ended_at IS NULL) = (state IN ('opened', 'evidence_due', 'submitted'))", name=op.f('ck_disputes_ends_once')),
+    sa.CheckConstraint("state IN ('opened', 'evidence_due', 'submitted', 'won', 'lost', 'accepted')", name=op.f('ck_disputes_state_known')),
+    sa.CheckConstraint('amount > 0 AND claimed BETWEEN 0 AND amount AND fee >= 0', name=op.f('ck_disputes_amounts_possible')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_disputes')),
+    schema='trade'
+    )
+    op.create_index('ix_disputes_due', 'disputes', ['due_at', 'id'], unique=False, schema='trade', postgresql_where=sa.text("state IN ('opened', 'evidence_due')"))
+    op.create_index('ix_disputes_state', 'disputes', ['state', 'id'], unique=False, schema='trade')
+    op.create_index('uq_disputes_reference', 'disputes', ['provider', 'reference'], unique=True, schema='trade')
     op.create_table('guarantee_choices',
     sa.Column('store', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('product', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -93,6 +120,29 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('store', 'day', name=op.f('pk_member_days')),
     schema='trade'
     )
+    op.create_table('return_policies',
+    sa.Column('order_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('store', sa.BigInteger(), nullable=False),
+    sa.Column('buyer', sa.BigInteger(), nullable=False),
+    sa.Column('viewer', sa.BigInteger(), nullable=False),
+    sa.Column('lines', sa.ARRAY(sa.BigInteger()), nullable=False),
+    sa.Column('pays', sa.BigInteger(), nullable=False),
+    sa.Column('premium', sa.BigInteger(), nullable=False),
+    sa.Column('currency', sa.CHAR(length=3), nullable=False),
+    sa.Column('bound_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('pays > 0 AND premium > 0', name=op.f('ck_return_policies_amounts_positive')),
+    sa.PrimaryKeyConstraint('order_id', name=op.f('pk_return_policies')),
+    schema='trade'
+    )
+    op.create_index('ix_return_policies_buyer', 'return_policies', ['buyer'], unique=False, schema='trade')
+    op.create_index('ix_return_policies_store', 'return_policies', ['store', 'bound_at'], unique=False, schema='trade')
+    op.create_table('recovery_code',
+    sa.Column('account', sa.BigInteger(), nullable=False),
+    sa.Column('hash', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['account'], ['people.account.id'], name=op.f('fk_recovery_code_account'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('account', 'hash', name=op.f('pk_recovery_code')),
+    schema='people'
+    )
     op.create_table('chargebacks',
     sa.Column('provider', sa.Text(), nullable=False),
     sa.Column('reference', sa.Text(), nullable=False),
@@ -115,6 +165,26 @@ def upgrade() -> None:
     )
     op.create_index('ix_chargebacks_heard_at', 'chargebacks', ['provider', 'heard_at'], unique=False, schema='trade')
     op.create_index('ix_chargebacks_payment', 'chargebacks', ['payment'], unique=False, schema='trade')
+    op.create_table('dispute_parts',
+    sa.Column('dispute', sa.BigInteger(), nullable=False),
+    sa.Column('order_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('store', sa.BigInteger(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('withheld', sa.BigInteger(), nullable=False),
+    sa.Column('stance', sa.Text(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('key', sa.Text(), nullable=False),
+    sa.Column('proof', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+    sa.CheckConstraint("stance IN ('silent', 'contest', 'accept')", name=op.f('ck_dispute_parts_stance_known')),
+    sa.CheckConstraint('amount >= 0 AND withheld BETWEEN 0 AND amount', name=op.f('ck_dispute_parts_amounts_possible')),
+    sa.ForeignKeyConstraint(['dispute'], ['trade.disputes.id'], name=op.f('fk_dispute_parts_dispute')),
+    sa.PrimaryKeyConstraint('dispute', 'order_id', name=op.f('pk_dispute_parts')),
+    schema='trade'
+    )
+    op.create_index('ix_dispute_parts_order_id', 'dispute_parts', ['order_id'], unique=False, schema='trade')
+    op.create_index('ix_dispute_parts_store', 'dispute_parts', ['store', 'dispute'], unique=False, schema='trade')
     op.create_table('member_programs',
     sa.Column('store', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('name', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
@@ -127,6 +197,32 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('store', name=op.f('pk_member_programs')),
     schema='trade'
     )
+    op.create_table('return_claims',
+    sa.Column('order_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('case_id', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.Text(), server_default=sa.text("'due'"), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reference', sa.Text(), server_default=sa.text("''"), nullable=False),
+    sa.Column('code', sa.Text(), server_default=sa.text("''"), nullable=False),
+    sa.CheckConstraint("(state = 'due') = (done_at IS NULL)", name=op.f('ck_return_claims_done_when_over')),
+    sa.CheckConstraint("state IN ('due', 'paid', 'refused')", name=op.f('ck_return_claims_state_known')),
+    sa.ForeignKeyConstraint(['order_id'], ['trade.return_policies.order_id'], name=op.f('fk_return_claims_order_id')),
+    sa.PrimaryKeyConstraint('order_id', name=op.f('pk_return_claims')),
+    schema='trade'
+    )
+    op.create_index('ix_return_claims_due', 'return_claims', ['order_id'], unique=False, schema='trade', postgresql_where=sa.text("state = 'due'"))
+    op.create_table('staff_invitations',
+    sa.Column('store', sa.BigInteger(), nullable=False),
+    sa.Column('account', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['store'], ['trade.stores.id'], name=op.f('fk_staff_invitations_store'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('store', 'account', name=op.f('pk_staff_invitations')),
+    schema='trade'
+    )
+    op.create_index('ix_staff_invitations_account', 'staff_invitations', ['account'], unique=False, schema='trade')
     op.create_table('members',
     sa.Column('store', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('account', sa.BigInteger(), autoincrement=False, nullable=False),
