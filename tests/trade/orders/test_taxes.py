@@ -1,11 +1,15 @@
 """The tax in an order: reckoned once, frozen, taken back with what goes back."""
 
+import pytest
+from sqlalchemy import text as sql
 from tests.trade.market import NOW, Buyer, Shop, buyer, goods, open_shop, wish, yuan
 
 from guang.kernel.db import Session
+from guang.people import accounts
 from guang.trade import orders, payments, stores, taxes
 from guang.trade.orders import RefundPart
-from guang.trade.orders.verbs import looking, paying
+from guang.trade.orders.errors import OtherTax
+from guang.trade.orders.verbs import looking, paying, sending
 from guang.trade.stores import service
 
 PROFILE = taxes.Profile("CN", number="91990000MA00000008", name="Example Tea Co.", address="1 Mill Lane")
@@ -49,8 +53,6 @@ async def test_a_store_that_says_nothing_about_taxes_has_none(session: Session) 
 
 
 async def test_a_refund_takes_its_tax_back_and_remembers_it(session: Session) -> None:
-    from sqlalchemy import text as sql
-
     who, order = await paid(session, await taxed_shop(session))
     line = order.lines[0]
     await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
@@ -82,3 +84,16 @@ async def test_what_is_cancelled_before_it_leaves_gives_all_its_tax_back(session
 async def test_the_store_is_asked_nothing_more_for_it(session: Session) -> None:
     found = await stores.stores(session, [(await taxed_shop(session)).id])
     assert [one.tax for one in found.values()] == [PROFILE]
+
+
+async def test_an_order_whose_taxes_are_frozen_stays_in_its_country(session: Session) -> None:
+    who, order = await paid(session, await taxed_shop(session))
+    place = accounts.Place(
+        name="Mei", phone="+15105550100", country="US", region="CA", city="Oakland", street="1 Fern", postcode="94601"
+    )
+    abroad = await accounts.add_address(session, who.account, place)
+
+    with pytest.raises(OtherTax):
+        await sending.readdress(session, who.account, order.id, abroad.id, NOW)
+
+    assert (await orders.order(session, who.account, order.id)).address == order.address

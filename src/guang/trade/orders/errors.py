@@ -82,6 +82,14 @@ class OtherFee(Refusal):
     says = "Delivery to that address costs something else; cancel and order again."
 
 
+class OtherTax(Refusal):
+    """Another country has other taxes, and those inside of the price are frozen."""
+
+    kind = Kind.CONFLICT
+    code = "orders.other_tax"
+    says = "That address is in another country, whose taxes are others; cancel and order again."
+
+
 class LineMissing(Missing):
     """The order has no such line."""
 

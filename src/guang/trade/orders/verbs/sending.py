@@ -11,8 +11,8 @@ from guang.kernel.ids import AccountId, AddressId, LineId, OrderId, StoreId
 from guang.people import accounts
 from guang.trade import catalog, payments, shipping
 from guang.trade.orders import rules, store, store_changes
-from guang.trade.orders.errors import OrderMissing, OtherFee, WrongState
-from guang.trade.orders.rules import promises, refunds
+from guang.trade.orders.errors import OrderMissing, OtherFee, OtherTax, WrongState
+from guang.trade.orders.rules import promises, refunds, taxing
 from guang.trade.orders.types import Order, OrderState
 from guang.trade.orders.verbs import refunding
 
@@ -135,6 +135,7 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
         WrongState: part of it has left, or it has ended.
         AddressMissing: not in the buyer's address book.
         OtherFee: with both fees in ``facts``.
+        OtherTax: it is in another country, and the order's taxes are frozen.
         NotDelivered: the store does not deliver there, or not the way that was chosen.
 
     Records: ``trade.order_readdressed``.
@@ -146,6 +147,8 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
     if not waits or any(line.shipped_units for line in held.lines):
         raise WrongState(order=order_id, state=held.state.value)
     place = (await accounts.address(session, buyer, address)).place
+    if place.country != held.address.get("country") and taxing.placed(held):
+        raise OtherTax(country=place.country)
     terms = await shipping.template(session, held.store)
     weights = await catalog.skus(session, [line.sku for line in held.lines])
     load = shipping.Load.of(((line.units, weights[line.sku].weight_g) for line in held.lines), held.goods)
