@@ -165,6 +165,35 @@ async def test_a_reaction_that_hears_facts_together_is_told_each_once_also_besid
         reactions._reactions.pop("test.hears_together")
 
 
+async def test_a_reaction_that_took_some_of_what_it_heard_hears_the_others_in_the_next_transaction(
+    database: Database,
+) -> None:
+    heard: list[list[str]] = []
+    answers: list[int | None] = [2, True, None]
+
+    @reactions.reacts(SubjectRestored, name="test.takes_some", together=True)
+    async def takes_some(session: Session, happened: Sequence[SubjectRestored]) -> int | None:
+        heard.append([one.subject for one in happened])
+        return answers[len(heard) - 1]
+
+    reaction = reactions.registered()["test.takes_some"]
+    try:
+        await reactions.deliver(database, reaction, clock.now())
+        heard.clear()
+        subjects = [new_id(VideoId).subject for _ in range(4)]
+        async with database.transaction() as session:
+            for subject in subjects:
+                journal.append(session, SubjectRestored(subject))
+        await reactions.deliver(database, reaction, clock.now())
+        async with database.transaction() as session:
+            journal.append(session, SubjectRestored(subjects[0]))
+        await reactions.deliver(database, reaction, clock.now())
+
+        assert heard == [subjects, subjects[2:], subjects[:1]]
+    finally:
+        reactions._reactions.pop("test.takes_some")
+
+
 async def test_columns_of_one_batch_have_one_length() -> None:
     with pytest.raises(ValueError, match="one length"):
         columns(id=[1, 2], viewer=[1], kind=[1, 1], subject=[1, 1])

@@ -58,8 +58,8 @@ class reacts:  # noqa: N801 - a decorator reads as a word
 
     Args:
         together: the handler takes a sequence of facts, all that one transaction brings, in their order: for those
-            that can do the work of many in one statement. One that has locked what requests lock, too, returns how
-            many of them it took, and the transaction ends there.
+            that can do the work of many in one statement. One that has locked what requests lock, too, returns True,
+            or how many of them it took, if not all; the transaction ends there, and the others come in the next one.
     """
 
     def __init__(self, *kinds: type[msgspec.Struct], name: str, together: bool = False) -> None:
@@ -152,8 +152,11 @@ async def _take_each(session: Session, reaction: Reaction, rows: Sequence[RawLin
 async def _take_together(
     session: Session, reaction: Reaction, rows: Sequence[RawLine], now: datetime
 ) -> tuple[int, bool]:
-    taken = rows and await reaction.handler(session, [registry.read(row.name, row.body) for row in rows])
-    return taken or len(rows), bool(taken)
+    if not rows:
+        return 0, False
+    told = await reaction.handler(session, [registry.read(row.name, row.body) for row in rows])
+    is_part = bool(told) and not isinstance(told, bool)
+    return told if is_part and told else len(rows), bool(told)
 
 
 async def _take_with_care(
