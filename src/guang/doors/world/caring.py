@@ -27,6 +27,7 @@ class _About:
 
     one: Purchase
     order: orders.Order
+    place: int
     owner: AccountId
     operator: AccountId
     locale: str
@@ -34,13 +35,14 @@ class _About:
     def words(self, kind: str | int) -> str:
         """What is said, in the buyer's language."""
         said: list[str] = table("reviews")[kind][self.locale]
-        return said[self.one.number % len(said)]
+        return said[(self.one.number + self.place) % len(said)]
 
 
-def plan(days: Days, cast: Cast, one: Purchase, order: orders.Order) -> None:
-    """Plan what is said about an order that arrives."""
+def plan(days: Days, cast: Cast, one: Purchase, placed: tuple[orders.Order, int]) -> None:
+    """Plan what is said about an order that arrives; it comes with its place in its trade."""
+    order, place = placed
     owner = next(cast.owners[key] for key, store in cast.stores.items() if store == order.store)
-    about = _About(one, order, owner, cast.operator, locale_of(one, cast))
+    about = _About(one, order, place, owner, cast.operator, locale_of(one, cast))
     if one.fate is not Fate.KEPT:
         days.plan(one.said_at, partial(_complain, about))
     elif one.number % 4:

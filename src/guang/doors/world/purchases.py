@@ -104,7 +104,7 @@ def purchases(seed: int, begun: datetime) -> list[Purchase]:
                 stars=int(rng.choice(STARS, p=ODDS_OF_STARS)),
                 fate=fate,
                 confirms=bool(rng.random() < 0.6),
-                claims=bool(rng.random() < 0.45) and _may_claim(coupon, claimed),
+                claims=bool(rng.random() < 0.45) and shopper > 0 and _may_claim(coupon, claimed),
                 asks=bool(rng.random() < 0.16) and fate is not Fate.UNPAID,
                 shown=bool(rng.random() < 0.6),
             )

@@ -32,6 +32,8 @@ SILENCE = timedelta(days=7, hours=1)
 """After so long an arrived order counts as received; see `orders.moving`."""
 NEWS_AGAIN = timedelta(days=1)
 """When, after the beginning, couriers are asked about what is still on its way."""
+POCKETED = ("platform/welcome", "bare/coupon", "north/coupon")
+"""The coupons that the shopper whom everybody can log in as has in their pocket."""
 SHARE_BPS = 1_000
 """What a maker earns of a purchase that their clip has led to."""
 
@@ -56,6 +58,8 @@ async def live(database: Database, cast: Cast, bought: list[Purchase], begun: da
     market = Market(cast, *[await ledger.known(database, kind) for kind in kinds])
     for one in bought:
         await ledger.once(database, f"purchase/{one.number}", partial(_live, market, one, begun), begun)
+    for coupon in POCKETED:
+        await ledger.once(database, f"pocket/{coupon}", partial(_pocket, market, coupon, begun), begun)
     await earning.withdraw(database, cast, begun)
 
 
@@ -95,8 +99,8 @@ async def _buy(market: Market, one: Purchase, wanted: list[Good], days: Days) ->
     if one.fate is Fate.UNPAID:
         return
     await _pay(days, one, buyer, trade.id)
-    for order in (await orders.looking.trade(session, buyer, trade.id)).orders:
-        _plan(days, market.cast, one, order)
+    for place, order in enumerate((await orders.looking.trade(session, buyer, trade.id)).orders):
+        _plan(days, market.cast, one, (order, place))
 
 
 async def _wish(
@@ -116,6 +120,16 @@ async def _wish(
     return checkout.Wanted(left[one.number % len(left)], one.units, click)
 
 
+async def _pocket(market: Market, coupon: str, begun: datetime, session: Session) -> int:
+    """Claim one of the coupons that are on offer; 0 where it is not."""
+    buyer = market.cast.shoppers[0]
+    if coupon not in market.offers:
+        return 0
+    viewer = await accounts.viewer_of(session, buyer)
+    wish = promotions.Claim(buyer, viewer, PromotionId(market.offers[coupon]))
+    return (await promotions.claim(session, wish, begun - timedelta(hours=5))).id
+
+
 async def _settle_down(buyer: AccountId, session: Session, *, is_first: bool) -> int:
     """A shopper's address: an invented house in a real town."""
     person = await accounts.profile(session, buyer)
@@ -131,8 +145,9 @@ async def _pay(days: Days, one: Purchase, buyer: AccountId, trade: TradeId) -> N
     await orders.paying.settle(days.session, opened.id, answer, days.now)
 
 
-def _plan(days: Days, cast: Cast, one: Purchase, order: orders.Order) -> None:
-    """Plan what becomes of one paid order."""
+def _plan(days: Days, cast: Cast, one: Purchase, placed: tuple[orders.Order, int]) -> None:
+    """Plan what becomes of one paid order; it comes with its place in its trade."""
+    order, _ = placed
     if one.fate is Fate.CANCELLED:
         days.plan(one.placed_at + SECOND_THOUGHTS, partial(_cancel, order))
         return
@@ -141,7 +156,7 @@ def _plan(days: Days, cast: Cast, one: Purchase, order: orders.Order) -> None:
     middle = one.shipped_at + (one.delivered_at - one.shipped_at) / 2
     days.plan(middle, partial(_tell, order, shipping.ParcelStep.IN_TRANSIT, "Simulated sorting centre"))
     days.plan(one.delivered_at, partial(_deliver, order))
-    caring.plan(days, cast, one, order)
+    caring.plan(days, cast, one, placed)
     days.plan(one.delivered_at + SILENCE, partial(_confirm_silent, order))
     if one.fate is Fate.KEPT and one.confirms:
         days.plan(one.said_at, partial(_receive, order))

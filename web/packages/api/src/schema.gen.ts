@@ -5460,6 +5460,7 @@ export interface components {
             offer?: components["schemas"]["DiscountKind"] | null;
             price: components["schemas"]["Money"];
             product: string;
+            promise?: components["schemas"]["Guarantee"] | null;
             sold_out: boolean;
             start_ms: number;
             title: string;
@@ -7906,6 +7907,7 @@ export interface components {
             changed_at: string | null;
             helpful: number;
             id: string;
+            image_url: string | null;
             mine: boolean;
             my_vote: boolean | null;
             options: string[];
@@ -7916,6 +7918,7 @@ export interface components {
             shown: components["schemas"]["Shown"];
             stars: components["schemas"]["StarsOut"];
             stars_now: components["schemas"]["StarsOut"];
+            title: string;
             unhelpful: number;
             video: string | null;
             words: string;

@@ -109,6 +109,19 @@ const shapes = {
       <path d="M9 9h6M9 12.5h6" />
     </>
   ),
+  paper: (
+    <>
+      <path d="M7 4h7l4 4v12H7Z" />
+      <path d="M14 4v4h4M10 12.5h5M10 16h5" />
+    </>
+  ),
+  percent: (
+    <>
+      <path d="M6.5 17.500 17.500 6.500" />
+      <circle cx="7.500" cy="7.500" r="2.300" />
+      <circle cx="16.500" cy="16.500" r="2.300" />
+    </>
+  ),
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
   clock: (
     <>

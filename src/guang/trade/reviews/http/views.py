@@ -14,6 +14,7 @@ from guang.kernel.ids import AccountId, ImageId, LineId, OrderId, ProductId, Rev
 from guang.kernel.text import in_
 from guang.kernel.web import Caller
 from guang.people import accounts
+from guang.trade import catalog
 from guang.trade.reviews import rules
 from guang.trade.reviews.types import Due, Picture, Rating, Review, Shown, Stars
 from guang.trade.reviews.verbs import looking
@@ -117,6 +118,8 @@ class ReviewOut(msgspec.Struct, frozen=True, kw_only=True):
 
     id: ReviewId
     product: ProductId
+    title: str
+    image_url: str | None
     options: list[str]
     author: AuthorOut
     stars: StarsOut
@@ -235,9 +238,11 @@ async def reviews_out(session: Session, found: Sequence[Review], caller: Caller)
     people = await accounts.profiles(session, {one.author for one in found if one.author is not None})
     mine = await looking.votes(session, caller.viewer, [one.id for one in found])
     clips = await looking.public_clips(session, {one.video for one in found if one.video is not None})
+    cards = await catalog.products(session, {one.product for one in found})
     return [
         _review(
             one,
+            cards.get(one.product),
             caller,
             _author(one, people.get(one.author) if one.author is not None else None),
             mine.get(one.id),
@@ -260,11 +265,20 @@ def _author(review: Review, person: accounts.AccountProfile | None) -> AuthorOut
     return AuthorOut(person.id, person.name, person.avatar_url)
 
 
-def _review(review: Review, caller: Caller, author: AuthorOut, vote: bool | None, video: VideoId | None) -> ReviewOut:
+def _review(
+    review: Review,
+    card: catalog.ProductCard | None,
+    caller: Caller,
+    author: AuthorOut,
+    vote: bool | None,
+    video: VideoId | None,
+) -> ReviewOut:
     added, reply = review.addition, review.reply
     return ReviewOut(
         id=review.id,
         product=review.product,
+        title="" if card is None else in_(card.title, caller.locale),
+        image_url=None if card is None else card.image_url,
         options=[in_(option, caller.locale) for option in review.options],
         author=author,
         stars=_stars(review.stars),

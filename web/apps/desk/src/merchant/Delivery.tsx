@@ -33,9 +33,13 @@ const COUNTRIES = [
 ] as const;
 const EVERYWHERE = "*";
 
+/** From so many units on, a fee is for the whole order, however much is in it. */
+const ALL = 10 ** 9;
+
 interface ZoneFields {
   places: string[];
-  first: number;
+  /** Nothing: all of it travels for the first fee. */
+  first?: number | null;
   first_fee: number;
   further: number;
   further_fee: number;
@@ -245,7 +249,7 @@ function ZoneForm({ at, by, currency, remove }: ZoneFormProps) {
   const names = new Intl.DisplayNames([t.locale], { type: "region" });
   const unit = by === "weight" ? t("delivery.grams") : t("delivery.units");
   const amount = { min: 0, precision: digitsOf(currency), suffix: currency };
-  const count = { min: 1, max: 10 ** 9, precision: 0, suffix: unit };
+  const count = { min: 1, max: ALL, precision: 0, suffix: unit };
   const needed = [{ required: true }];
   return (
     <div className="fields zone">
@@ -267,8 +271,8 @@ function ZoneForm({ at, by, currency, remove }: ZoneFormProps) {
           optionFilterProp="label"
         />
       </Form.Item>
-      <Form.Item name={[at, "first"]} label={t("delivery.first")} rules={needed}>
-        <InputNumber {...count} />
+      <Form.Item name={[at, "first"]} label={t("delivery.first")}>
+        <InputNumber {...count} placeholder={t("delivery.all")} />
       </Form.Item>
       <Form.Item name={[at, "first_fee"]} label={t("delivery.first_fee")} rules={needed}>
         <InputNumber {...amount} />
@@ -301,7 +305,7 @@ function fieldsOf(template: Template, currency: string): Fields {
       ...option,
       zones: option.zones.map((zone) => ({
         places: zone.places,
-        first: template.own ? (zone.first ?? 1) : 1,
+        first: (zone.first ?? 1) >= ALL ? null : zone.first,
         first_fee: said(zone.first_fee),
         further: zone.further ?? 1,
         further_fee: said(zone.further_fee),
@@ -321,6 +325,7 @@ function bodyOf(said: Fields, currency: string): Schemas["TemplateForm"] {
       ...option,
       zones: option.zones.map((zone) => ({
         ...zone,
+        first: zone.first ?? ALL,
         first_fee: money(zone.first_fee),
         further_fee: money(zone.further_fee),
         free_over: zone.free_over == null ? null : money(zone.free_over),

@@ -14,21 +14,67 @@ export interface Group {
   entries: Entry[];
 }
 
-const OPERATOR: Group = {
-  label: "nav.operator",
-  entries: [
-    { to: "/pages", icon: "sliders", label: "nav.pages" },
-    { to: "/reports", icon: "flag", label: "nav.reports", waits: "reports" },
-    { to: "/cases", icon: "shield", label: "nav.cases", waits: "cases" },
-    { to: "/arbitration", icon: "question", label: "nav.arbitration", waits: "arbitration" },
-    { to: "/all-disputes", icon: "card", label: "nav.all_disputes" },
-    { to: "/asked", icon: "comment", label: "nav.asked", waits: "asked" },
-    { to: "/restrictions", icon: "alert", label: "nav.restrictions" },
-    { to: "/platform-promotions", icon: "pin", label: "nav.subsidies" },
-    { to: "/ledger", icon: "card", label: "nav.ledger" },
-    { to: "/acts", icon: "clock", label: "nav.acts" },
-  ],
-};
+const OPERATOR: Group[] = [
+  {
+    label: "nav.operator",
+    entries: [
+      { to: "/pages", icon: "sliders", label: "nav.pages" },
+      { to: "/reports", icon: "flag", label: "nav.reports", waits: "reports" },
+      { to: "/cases", icon: "shield", label: "nav.cases", waits: "cases" },
+      { to: "/restrictions", icon: "eyeOff", label: "nav.restrictions" },
+    ],
+  },
+  {
+    label: "nav.trade",
+    entries: [
+      { to: "/arbitration", icon: "returned", label: "nav.arbitration", waits: "arbitration" },
+      { to: "/asked", icon: "comment", label: "nav.asked", waits: "asked" },
+      { to: "/all-disputes", icon: "question", label: "nav.all_disputes" },
+      { to: "/platform-promotions", icon: "ticket", label: "nav.subsidies" },
+      { to: "/ledger", icon: "card", label: "nav.ledger" },
+      { to: "/acts", icon: "clock", label: "nav.acts" },
+    ],
+  },
+];
+
+const STORE: Group[] = [
+  {
+    label: "nav.trade",
+    entries: [
+      { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
+      { to: "/after-sales", icon: "returned", label: "nav.after_sales", waits: "after_sales" },
+      { to: "/disputes", icon: "question", label: "nav.disputes", waits: "disputes" },
+      { to: "/support", icon: "comment", label: "nav.support", waits: "talks" },
+    ],
+  },
+  {
+    label: "nav.shelf",
+    entries: [
+      { to: "/goods", icon: "bag", label: "nav.goods" },
+      { to: "/promotions", icon: "ticket", label: "nav.promotions" },
+      { to: "/promises", icon: "shield", label: "nav.promises" },
+      { to: "/members", icon: "verified", label: "nav.members" },
+    ],
+  },
+  {
+    label: "nav.money",
+    entries: [
+      { to: "/finance", icon: "card", label: "nav.finance" },
+      { to: "/invoices", icon: "paper", label: "nav.invoices" },
+      { to: "/taxes", icon: "percent", label: "nav.taxes" },
+    ],
+  },
+  {
+    label: "nav.merchant",
+    entries: [
+      { to: "/delivery", icon: "truck", label: "nav.delivery" },
+      { to: "/experience", icon: "star", label: "nav.experience" },
+      { to: "/staff", icon: "person", label: "nav.staff" },
+      { to: "/connect", icon: "link", label: "nav.connect" },
+      { to: "/settings", icon: "store", label: "nav.settings" },
+    ],
+  },
+];
 
 const CREATOR: Group = {
   label: "nav.creator",
@@ -41,38 +87,17 @@ const CREATOR: Group = {
 /** Whose part of the desk a page belongs to. */
 export function sideOf(path: string): "operator" | "creator" | "store" {
   const within = (group: Group) => group.entries.some(({ to }) => path === to || path.startsWith(`${to}/`));
-  if (within(OPERATOR)) return "operator";
+  if (OPERATOR.some(within)) return "operator";
   return within(CREATOR) ? "creator" : "store";
 }
 
 /** What a person with these roles finds in the navigation. Everybody may sell and create; operators have a part of their own. */
 export function groups(roles: readonly string[], hasStore: boolean): Group[] {
   const operator = roles.includes("operator");
-  const merchant: Group = {
-    label: "nav.merchant",
-    entries: [
-      { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
-      { to: "/after-sales", icon: "returned", label: "nav.after_sales", waits: "after_sales" },
-      { to: "/disputes", icon: "flag", label: "nav.disputes", waits: "disputes" },
-      { to: "/support", icon: "comment", label: "nav.support", waits: "talks" },
-      { to: "/goods", icon: "bag", label: "nav.goods" },
-      { to: "/promotions", icon: "pin", label: "nav.promotions" },
-      { to: "/promises", icon: "shield", label: "nav.promises" },
-      { to: "/members", icon: "verified", label: "nav.members" },
-      { to: "/finance", icon: "card", label: "nav.finance" },
-      { to: "/invoices", icon: "receipt", label: "nav.invoices" },
-      { to: "/taxes", icon: "flag", label: "nav.taxes" },
-      { to: "/delivery", icon: "truck", label: "nav.delivery" },
-      { to: "/experience", icon: "star", label: "nav.experience" },
-      { to: "/staff", icon: "person", label: "nav.staff" },
-      { to: "/connect", icon: "link", label: "nav.connect" },
-      { to: "/settings", icon: "store", label: "nav.settings" },
-    ],
-  };
   return [
     { label: null, entries: [{ to: "/", icon: "home", label: "nav.board" }] },
-    ...(operator ? [OPERATOR] : []),
-    ...(hasStore || !operator ? [merchant] : []),
+    ...(operator ? OPERATOR : []),
+    ...(hasStore || !operator ? STORE : []),
     CREATOR,
   ];
 }

@@ -1,5 +1,5 @@
 import { api, type ReviewDue } from "@guang/api";
-import { Button, StateView, Tabs } from "@guang/ui";
+import { Button, Icon, StateView, Tabs } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import styles from "../aftersales/Case.module.css";
 import { ForMembers } from "../pages/Guest";
@@ -13,6 +13,7 @@ import { openSheet } from "../state/sheets";
 import { useTexts } from "../texts";
 import { when } from "../texts/when";
 import { OneReview } from "./One";
+import own from "./Reviews.module.css";
 import { AddSheet, ChangeSheet, mayChange } from "./sheets";
 
 type Tab = "due" | "written";
@@ -69,11 +70,17 @@ function Written() {
       {(reviews) =>
         reviews.map((review) => (
           <section key={review.id} className={styles.card}>
+            <button
+              type="button"
+              className={own.about}
+              onClick={() => openProduct(review.product, "product")}
+            >
+              {review.image_url ? <img src={review.image_url} alt="" loading="lazy" /> : <span />}
+              <b>{review.title}</b>
+              <Icon name="forward" size={18} />
+            </button>
             <OneReview review={review} plain />
             <div className={styles.acts}>
-              <Button small look="outline" onClick={() => openProduct(review.product, "product")}>
-                {t("product.title")}
-              </Button>
               {mayChange(review) && (
                 <Button
                   small
