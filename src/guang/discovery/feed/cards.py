@@ -18,7 +18,7 @@ from guang.kernel.kept import Kept
 from guang.kernel.text import in_
 from guang.media import videos
 from guang.people import accounts, social
-from guang.trade import catalog, promotions, stores
+from guang.trade import catalog, guarantees, promotions, stores
 
 COUNTED: Final = (
     Kind.like,
@@ -32,6 +32,7 @@ COUNTED: Final = (
 
 ORIGINAL_SOUND: Final = {"en": "Original sound · {name}", "zh-CN": "原声 · {name}"}
 
+Promised = Mapping[ProductId, tuple[guarantees.Guarantee, ...]]
 _COUNTED: Final = np.array([int(kind) for kind in COUNTED], dtype=np.int16)
 
 
@@ -69,6 +70,7 @@ class Cards:
         mine = await social.mine(session, to.viewer, subjects)
         asked = {product: goods.price_from for product, goods in products.items()}
         lowered = await self.prices.lower(session, asked, to.now, to.circle.joined)
+        promised = await guarantees.promised(session, map(_good, products.values()), to.now)
         return {
             card.id: FeedCard(
                 id=card.id,
@@ -85,7 +87,7 @@ class Cards:
                 counts=_counts(counts.get(card.id.subject)),
                 liked=(own := mine.get(card.id.subject)) is not None and own.liked,
                 favourited=own is not None and own.favourited,
-                anchors=self._anchors(card, products, lowered, to.locale),
+                anchors=self._anchors(card, products, (lowered, promised), to.locale),
             )
             for card in shown
             if card.creator in makers
@@ -126,19 +128,31 @@ class Cards:
         self,
         card: videos.VideoCard,
         products: Mapping[ProductId, catalog.ProductCard],
-        lowered: Mapping[ProductId, promotions.UnitPrice],
+        told: tuple[Mapping[ProductId, promotions.UnitPrice], Promised],
         locale: str,
     ) -> tuple[AnchorCard, ...]:
-        """The anchors that are alive; a delisted or restricted product has none."""
+        """The anchors that are alive; a delisted or restricted product has none.
+
+        Args:
+            told: what products cost less than in the catalogue, and what is promised about them.
+        """
+        lowered, promised = told
         return tuple(
-            self._anchor(anchor, goods, lowered.get(anchor.product), locale)
+            self._anchor(
+                anchor, goods, (lowered.get(anchor.product), guarantees.headline(promised[anchor.product])), locale
+            )
             for anchor in card.anchors
             if (goods := products.get(anchor.product)) is not None and goods.is_on_sale
         )
 
     def _anchor(
-        self, anchor: videos.Anchor, goods: catalog.ProductCard, lower: promotions.UnitPrice | None, locale: str
+        self,
+        anchor: videos.Anchor,
+        goods: catalog.ProductCard,
+        told: tuple[promotions.UnitPrice | None, guarantees.Guarantee | None],
+        locale: str,
     ) -> AnchorCard:
+        lower, promise = told
         return AnchorCard(
             product=anchor.product,
             title=in_(goods.title, locale),
@@ -149,7 +163,12 @@ class Cards:
             sold_out=SOLD_OUT in self._shelf.losses(anchor.product),
             offer=lower.kind if lower else None,
             until=lower.until if lower else None,
+            promise=promise,
         )
+
+
+def _good(card: catalog.ProductCard) -> guarantees.Good:
+    return guarantees.Good(card.id, card.store, card.category, card.price_from.currency)
 
 
 def _creator(profile: accounts.AccountProfile, circle: Circle) -> CreatorCard:

@@ -13,7 +13,7 @@ from guang.journal import Surface
 from guang.kernel.ids import AccountId, PageId, ProductId, StoreId, VideoId, ViewerId
 from guang.kernel.money import Money
 from guang.kernel.params import DEFAULTS, Knobs
-from guang.trade import promotions
+from guang.trade import guarantees, promotions
 
 Ids = NDArray[np.int64]
 NOBODY: Ids = np.empty(0, dtype=np.int64)
@@ -115,6 +115,7 @@ class AnchorCard(msgspec.Struct, frozen=True):
     """A product one can buy out of a video, shown from ``start_ms`` on.
 
     ``price`` is what the cheapest variant costs now; ``offer`` is the kind of promotion behind it, ``until`` when.
+    ``promise`` is the one that tells most of what its store promises about it.
     """
 
     product: ProductId
@@ -126,6 +127,7 @@ class AnchorCard(msgspec.Struct, frozen=True):
     sold_out: bool
     offer: promotions.DiscountKind | None = None
     until: datetime | None = None
+    promise: guarantees.Guarantee | None = None
 
 
 class FeedCard(msgspec.Struct, frozen=True):

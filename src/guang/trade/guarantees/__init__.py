@@ -6,7 +6,7 @@ function, and frozen on the line of an order, where those who keep the promise r
 """
 
 from guang.trade.guarantees.rulebook import in_force as rulebook
-from guang.trade.guarantees.rules import delivery, find, frozen, thawed
+from guang.trade.guarantees.rules import delivery, find, frozen, headline, thawed
 from guang.trade.guarantees.service import choose, ever, promised, withheld
 from guang.trade.guarantees.types import Change, Good, Guarantee, GuaranteeChoice, GuaranteeKind
 
@@ -21,6 +21,7 @@ __all__ = [
     "ever",
     "find",
     "frozen",
+    "headline",
     "promised",
     "rulebook",
     "thawed",

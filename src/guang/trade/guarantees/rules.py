@@ -24,6 +24,13 @@ from guang.trade.guarantees.types import (
 MOST_EXCEPTIONS: Final = 2_000
 """Products of one store with promises of their own: they are kept in memory beside the store's."""
 NO_CHOICES: Final[Choices] = {}
+TELLING: Final = (
+    GuaranteeKind.RETURN_FREIGHT,
+    GuaranteeKind.PRICE_PROTECTION,
+    GuaranteeKind.BROKEN_ON_ARRIVAL,
+    GuaranteeKind.NO_REASON_RETURN,
+)
+"""What tells a shopper most about a store comes first: what it chose before what everybody must [D]."""
 
 
 def region_of(book: Rulebook, country: str | None, currency: str) -> str | None:
@@ -185,6 +192,12 @@ def thawed(kept: Iterable[Mapping[str, Any]]) -> list[Guarantee]:
     """Promises as an order line kept them; words of a later time are passed over."""
     known = set(GuaranteeKind)
     return [msgspec.convert(dict(one), Guarantee) for one in kept if one.get("kind") in known]
+
+
+def headline(given: Iterable[Guarantee]) -> Guarantee | None:
+    """The one promise that a small card has room for: the first in `TELLING` that is given."""
+    by_kind = {one.kind: one for one in given}
+    return next((by_kind[kind] for kind in TELLING if kind in by_kind), None)
 
 
 def find(kept: Sequence[Mapping[str, Any]], kind: GuaranteeKind) -> Guarantee | None:

@@ -1,6 +1,7 @@
 import type { Anchor, FeedVideo } from "@guang/api";
 import { Icon, Price } from "@guang/ui";
 import { type RefObject, useEffect, useState } from "react";
+import { labelOf } from "../promises/words";
 import { useTexts } from "../texts";
 import styles from "./AnchorChip.module.css";
 
@@ -33,6 +34,7 @@ export function useAnchor(entry: FeedVideo, video: RefObject<HTMLVideoElement | 
 
 export function AnchorChip({ anchor, more, onOpen }: { anchor: Anchor; more: number; onOpen: () => void }) {
   const t = useTexts();
+  const promise = anchor.promise && !anchor.sold_out ? labelOf(anchor.promise, t) : null;
   return (
     <button type="button" className={styles.chip} onClick={onOpen} key={anchor.product} data-testid="anchor">
       <span className={styles.picture}>
@@ -51,6 +53,7 @@ export function AnchorChip({ anchor, more, onOpen }: { anchor: Anchor; more: num
               )}
             </>
           )}
+          {promise && <small className={styles.promise}>{promise}</small>}
         </span>
       </span>
       {more > 0 && <span className={styles.more}>+{more}</span>}
