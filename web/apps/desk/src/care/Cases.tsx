@@ -179,7 +179,7 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
   if (!found.data) return <Skeleton active paragraph={{ rows: 8 }} />;
   const one = found.data;
   return (
-    <div className="case">
+    <div>
       <Goods image={one.image_url} title={one.title} about={one.order} tall />
       <dl className="facts">
         <dt>{t("care.kind")}</dt>

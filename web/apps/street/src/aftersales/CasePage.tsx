@@ -106,7 +106,7 @@ function Acts({ one }: { one: AfterSale }) {
         </Button>
       )}
       {may.has("escalate") && (
-        <Button small look="accent" onClick={() => say("escalate")}>
+        <Button small look={may.has("deliver") ? "outline" : "accent"} onClick={() => say("escalate")}>
           {t("case.escalate")}
         </Button>
       )}
