@@ -46,18 +46,28 @@ export function PaymentChoice({
           </label>
         </fieldset>
       )}
-      {plays && <Simulator value={value} onChange={onChange} />}
+      {plays && <Simulator value={value} onChange={onChange} alone={!card} />}
     </>
   );
 }
 
 /** The simulator lets the shopper decide how a payment ends. */
-function Simulator({ value, onChange }: { value: PaymentOutcome; onChange: (next: PaymentOutcome) => void }) {
+function Simulator({
+  value,
+  onChange,
+  alone,
+}: {
+  value: PaymentOutcome;
+  onChange: (next: PaymentOutcome) => void;
+  /** Whether it is the only way to pay. */
+  alone: boolean;
+}) {
   const t = useTexts();
   return (
     <fieldset className={styles.payment}>
       <legend>
-        <Icon name="card" size={20} /> {t("pay.title")} <Tag look="amber">{t("pay.simulator")}</Tag>
+        <Icon name={alone ? "card" : "sliders"} size={20} /> {alone && t("pay.title")}{" "}
+        <Tag look="amber">{t("pay.simulator")}</Tag>
       </legend>
       <p className={styles.note}>{t("pay.note")}</p>
       {OUTCOMES.map((outcome) => (
