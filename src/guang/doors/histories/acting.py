@@ -11,7 +11,7 @@ from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import LineId, OrderId
 from guang.people import accounts
-from guang.trade import orders, payments, reviews
+from guang.trade import agreements, orders, payments, reviews
 
 UNPAID_FOR: Final = timedelta(days=90)
 CARRIER: Final = "replayed"
@@ -53,11 +53,11 @@ class Acting:
         story, buyer = self._story, self._cast.buyer(self._story.buyer)
         to = story.destination
         where = {"country": to.country, "region": to.region, "city": to.city, "postcode": to.postcode}
-        agreed = orders.agreeing.Agreed(
+        agreed = agreements.Agreed(
             buyer=buyer,
             viewer=await accounts.viewer_of(self._session, buyer),
             lines=tuple(
-                orders.agreeing.AgreedLine(self._cast.sku(part.seller, item.product), item.units, item.unit_price)
+                agreements.AgreedLine(self._cast.sku(part.seller, item.product), item.units, item.unit_price)
                 for part in story.parts
                 for item in part.items
             ),
@@ -66,7 +66,7 @@ class Acting:
             key=self._key,
             pay_by=step.at + UNPAID_FOR,
         )
-        await orders.agreeing.agree(self._session, agreed, step.at)
+        await agreements.agree(self._session, agreed, step.at)
 
     async def _pay(self, step: Step) -> None:
         trade = await self._trade()

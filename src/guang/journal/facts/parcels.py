@@ -40,9 +40,8 @@ class ParcelMoved(msgspec.Struct, frozen=True):
     at: datetime
 
 
-@fact("trade.parcel_delivered.v1")
-class ParcelDelivered(msgspec.Struct, frozen=True):
-    """A parcel is with the buyer; ``in_time``: whether a promise was kept; ``ref``: what it replaces, if anything."""
+class ParcelEnd(msgspec.Struct, frozen=True):
+    """What every fact about the end of a parcel says: whose it was, what was in it, and when."""
 
     parcel: ParcelId
     order: OrderId
@@ -50,44 +49,32 @@ class ParcelDelivered(msgspec.Struct, frozen=True):
     viewer: ViewerId
     units: dict[LineId, int]
     at: datetime
+
+
+@fact("trade.parcel_delivered.v1")
+class ParcelDelivered(ParcelEnd, frozen=True):
+    """A parcel is with the buyer; ``in_time``: whether a promise was kept; ``ref``: what it replaces, if anything."""
+
     in_time: bool | None = None
     ref: str = ""
 
 
 @fact("trade.parcel_lost.v1")
-class ParcelLost(msgspec.Struct, frozen=True):
+class ParcelLost(ParcelEnd, frozen=True):
     """A courier has lost a parcel."""
 
-    parcel: ParcelId
-    order: OrderId
-    store: StoreId
-    viewer: ViewerId
-    units: dict[LineId, int]
-    at: datetime
     ref: str = ""
 
 
 @fact("trade.parcel_damaged.v1")
-class ParcelDamaged(msgspec.Struct, frozen=True):
+class ParcelDamaged(ParcelEnd, frozen=True):
     """A courier has damaged a parcel and does not deliver it."""
 
-    parcel: ParcelId
-    order: OrderId
-    store: StoreId
-    viewer: ViewerId
-    units: dict[LineId, int]
-    at: datetime
     ref: str = ""
 
 
 @fact("trade.parcel_returned.v1")
-class ParcelReturned(msgspec.Struct, frozen=True):
+class ParcelReturned(ParcelEnd, frozen=True):
     """A parcel has arrived at its store: sent back by the buyer (``ref`` says for what), or undeliverable."""
 
-    parcel: ParcelId
-    order: OrderId
-    store: StoreId
-    viewer: ViewerId
-    units: dict[LineId, int]
-    at: datetime
     ref: str = ""

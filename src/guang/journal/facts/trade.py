@@ -160,70 +160,64 @@ class TradePlaced(msgspec.Struct, frozen=True):
     total: Money
 
 
-@fact("trade.order_placed.v1")
-class OrderPlaced(msgspec.Struct, frozen=True):
-    """An order waits for its payment; its stock is set aside."""
+class OrderOfTrade(msgspec.Struct, frozen=True):
+    """Which order of which purchase a fact is about, and whose it is."""
 
     order: OrderId
     trade: TradeId
     store: StoreId
     viewer: ViewerId
+
+
+class OrderAt(msgspec.Struct, frozen=True):
+    """Which order of a store a fact is about, and whose it is."""
+
+    order: OrderId
+    store: StoreId
+    viewer: ViewerId
+
+
+@fact("trade.order_placed.v1")
+class OrderPlaced(OrderOfTrade, frozen=True):
+    """An order waits for its payment; its stock is set aside."""
+
     lines: tuple[OrderLineTerms, ...]
     total: Money
 
 
 @fact("trade.order_paid.v1")
-class OrderPaid(msgspec.Struct, frozen=True):
+class OrderPaid(OrderOfTrade, frozen=True):
     """An order is paid; its stock is deducted."""
 
-    order: OrderId
-    trade: TradeId
-    store: StoreId
-    viewer: ViewerId
     lines: tuple[OrderLineTerms, ...]
     total: Money
 
 
 @fact("trade.order_cancelled.v1")
-class OrderCancelled(msgspec.Struct, frozen=True):
+class OrderCancelled(OrderOfTrade, frozen=True):
     """An order will not be fulfilled: ``buyer``, ``unpaid`` or ``merchant`` ended it. ``paid``: a refund is due."""
 
-    order: OrderId
-    trade: TradeId
-    store: StoreId
-    viewer: ViewerId
     units: dict[SkuId, int]
     reason: str
     paid: bool
 
 
 @fact("trade.order_shipped.v1")
-class OrderShipped(msgspec.Struct, frozen=True):
+class OrderShipped(OrderAt, frozen=True):
     """A parcel is on its way."""
 
-    order: OrderId
-    store: StoreId
-    viewer: ViewerId
     carrier: str
     tracking: str
 
 
 @fact("trade.order_delivered.v1")
-class OrderDelivered(msgspec.Struct, frozen=True):
+class OrderDelivered(OrderAt, frozen=True):
     """The courier says that the parcel has arrived."""
-
-    order: OrderId
-    store: StoreId
-    viewer: ViewerId
 
 
 @fact("trade.order_confirmed.v1")
-class OrderConfirmed(msgspec.Struct, frozen=True):
+class OrderConfirmed(OrderAt, frozen=True):
     """The buyer says that the parcel has arrived, or the time to object is over."""
-
-    order: OrderId
-    store: StoreId
-    viewer: ViewerId
 
 
 class OrderLineBack(msgspec.Struct, frozen=True):
@@ -238,13 +232,9 @@ class OrderLineBack(msgspec.Struct, frozen=True):
 
 
 @fact("trade.order_refunded.v1")
-class OrderRefunded(msgspec.Struct, frozen=True):
+class OrderRefunded(OrderOfTrade, frozen=True):
     """Part or all of a paid order goes back: ``amount`` to the buyer, delivery included; ``left`` is the new state."""
 
-    order: OrderId
-    trade: TradeId
-    store: StoreId
-    viewer: ViewerId
     lines: tuple[OrderLineBack, ...]
     shipping: Money
     amount: Money
@@ -267,12 +257,8 @@ class OrderReaddressed(msgspec.Struct, frozen=True):
 
 
 @fact("trade.order_settled.v1")
-class OrderSettled(msgspec.Struct, frozen=True):
+class OrderSettled(OrderAt, frozen=True):
     """The money of an order has gone to those who earned it."""
-
-    order: OrderId
-    store: StoreId
-    viewer: ViewerId
 
 
 @fact("trade.order_closed.v1")

@@ -3,15 +3,15 @@
 A *trade* is one checkout; it holds one *order* for each store, and each order's lines carry terms that were frozen
 when it was placed and are never computed again. Only the buyer sees an order, and the staff of its store. What several
 rooms say is here by name; what the counter alone says is here by occasion: looking, moving on, paying, sending;
-and what other rooms seldom ask for: auditing, and agreeing to terms that were made elsewhere.
+and what other rooms seldom ask for: auditing.
 """
 
 from guang.trade.checkout import Wanted
 from guang.trade.orders.errors import OrderMissing
 from guang.trade.orders.types import NewTrade, Order, OrderState, RefundPart
-from guang.trade.orders.verbs import agreeing, audit, looking, moving, paying, sending
+from guang.trade.orders.verbs import audit, looking, moving, paying, sending
 from guang.trade.orders.verbs.looking import order
-from guang.trade.orders.verbs.placing import place
+from guang.trade.orders.verbs.placing import keep, place
 from guang.trade.orders.verbs.refunding import refund
 from guang.trade.orders.verbs.sending import deliver, ship
 from guang.trade.orders.verbs.settling import hold, release, settle
@@ -23,10 +23,10 @@ __all__ = [
     "OrderState",
     "RefundPart",
     "Wanted",
-    "agreeing",
     "audit",
     "deliver",
     "hold",
+    "keep",
     "looking",
     "moving",
     "order",

@@ -24,7 +24,7 @@ from guang.kernel.ids import (
 )
 from guang.kernel.money import Money
 from guang.trade.orders.tables import LineRow, OrderRow, TradeRow
-from guang.trade.orders.types import Agreed, Due, Line, NewTrade, Order, OrderState
+from guang.trade.orders.types import Due, Line, Order, OrderState
 from guang.trade.shipping import Speed
 from guang.trade.taxes import Tax
 
@@ -92,14 +92,14 @@ _STAMPS = {
 
 
 async def insert_trade(
-    session: Session, trade: TradeId, wanted: NewTrade | Agreed, fingerprint: str, most_open: int, now: datetime
+    session: Session, trade: TradeId, whose: tuple[AccountId, str, str], most_open: int, now: datetime
 ) -> bool:
-    """Take the buyer's key for a new trade; False if it is taken, or if the buyer has so many unpaid trades.
+    """Take a buyer's key for a new trade; False if it is taken, or if the buyer has so many unpaid trades.
 
     Waits for whoever is taking the key. Trades that are being placed just now are not counted: the cap keeps stock
     from being hoarded, and one or two more do not.
     """
-    made = await fetch(session, _INSERT_TRADE, trade, wanted.buyer, wanted.key, fingerprint, now, most_open)
+    made = await fetch(session, _INSERT_TRADE, trade, *whose, now, most_open)
     return bool(made)
 
 

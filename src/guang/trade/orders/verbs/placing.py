@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from guang import journal
 from guang.journal.facts.trade import OrderLineTerms, OrderPlaced, TradePlaced
@@ -15,6 +16,9 @@ from guang.trade.orders import rules, store
 from guang.trade.orders.errors import KeyReused, TooManyOpen, TotalChanged
 from guang.trade.orders.rules import buying
 from guang.trade.orders.types import Line, NewTrade, Order, Trade
+
+NO_CAP: Final = 1_000_000
+"""Whoever writes down what was agreed elsewhere is not held to a shopper's number of unpaid purchases."""
 
 
 async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trade, bool]:
@@ -41,7 +45,7 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
         rules.check_note(note)
     print_ = buying.fingerprint(wanted)
     trade_id = new_id(TradeId)
-    if not await store.insert_trade(session, trade_id, wanted, print_, buying.MOST_OPEN, now):
+    if not await store.insert_trade(session, trade_id, (wanted.buyer, wanted.key, print_), buying.MOST_OPEN, now):
         return await _placed_before(session, wanted, print_), False
     place_ = (await accounts.address(session, wanted.buyer, wanted.address)).place
     to = shipping.Destination(place_.country, place_.region)
@@ -58,6 +62,29 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
     await _record(session, wanted, orders)
     names = {part.store: part.store_name for part in offer.orders}
     return Trade(trade_id, tuple(orders), offer.total, now + rules.PAY_WITHIN, names), True
+
+
+async def keep(session: Session, made: Sequence[Order], key: str, fingerprint: str, now: datetime) -> TradeId:
+    """Write one trade down on terms that were made elsewhere, and set its stock aside; the same key writes it once.
+
+    Raises:
+        KeyNeeded, KeyReused: no key, or one of another purchase.
+        OutOfStock: with the units missing by SKU.
+
+    Records: ``trade.trade_placed``, and ``trade.order_placed`` per order.
+    """
+    rules.check_key(key)
+    trade, buyer = made[0].trade, made[0].buyer
+    if not await store.insert_trade(session, trade, (buyer, key, fingerprint), NO_CAP, now):
+        known = await store.select_by_key(session, buyer, key)
+        assert known is not None, "the key was taken a moment ago and trades are never deleted"
+        if known[1] != fingerprint:
+            raise KeyReused(trade=known[0])
+        return known[0]
+    await store.insert_orders(session, made)
+    await warehouse.reserve(session, {order.id: rules.units_of([order]) for order in made})
+    await journal.record(session, *_placed(made))
+    return trade
 
 
 async def _offer(session: Session, wanted: NewTrade, who: checkout.Who, now: datetime) -> checkout.Quote:
@@ -125,11 +152,15 @@ def line_terms(line: Line) -> OrderLineTerms:
 
 
 async def _record(session: Session, wanted: NewTrade, orders: Sequence[Order]) -> None:
-    trade, viewer = orders[0].trade, wanted.viewer
     clicks = {wish.sku: wish.click for wish in wanted.lines if wish.click}
+    acts = [_act(wanted.viewer, line, clicks.get(line.sku)) for order in orders for line in order.lines]
+    await journal.record(session, *_placed(orders), acts=acts)
+
+
+def _placed(orders: Sequence[Order]) -> list[TradePlaced | OrderPlaced]:
+    trade, viewer = orders[0].trade, orders[0].viewer
     total = checkout.summed(order.total for order in orders)
-    await journal.record(
-        session,
+    return [
         TradePlaced(trade=trade, viewer=viewer, orders=tuple(order.id for order in orders), total=total),
         *(
             OrderPlaced(
@@ -142,8 +173,7 @@ async def _record(session: Session, wanted: NewTrade, orders: Sequence[Order]) -
             )
             for order in orders
         ),
-        acts=[_act(viewer, line, clicks.get(line.sku)) for order in orders for line in order.lines],
-    )
+    ]
 
 
 def _act(viewer: ViewerId, line: Line, click: Attribution | None) -> journal.Behaviour:

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from typing import Final
 
 from guang.kernel.ids import SkuId
+from guang.trade.agreements.types import Agreed
 from guang.trade.checkout import BadWish
-from guang.trade.orders.types import Agreed
 
 MOST_LINES: Final = 2_000
 MOST_UNITS: Final = 1_000_000

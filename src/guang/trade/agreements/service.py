@@ -1,25 +1,15 @@
-"""Agreeing: a purchase whose terms were made elsewhere becomes orders here, on exactly those terms.
-
-For histories and other marketplaces' orders. Everything after it — stock, payment, books, parcels, after-sales — is
-as for any other order; no promotion is asked and none is taken.
-"""
+"""The one verb of agreements."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from guang import journal
-from guang.journal.facts.trade import OrderPlaced, TradePlaced
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId, SkuId, StoreId, TradeId, new_id
 from guang.kernel.money import Money
-from guang.trade import catalog, checkout, warehouse
-from guang.trade.orders import rules, store
-from guang.trade.orders.rules import agreements
-from guang.trade.orders.types import Agreed, AgreedLine, Line, Order, OrderState
-from guang.trade.orders.verbs.placing import line_terms
-
-__all__ = ["Agreed", "AgreedLine", "agree"]
-NO_CAP = 1_000_000
+from guang.trade import catalog, checkout, orders
+from guang.trade.agreements import rules
+from guang.trade.agreements.types import Agreed, AgreedLine
+from guang.trade.orders import Order, OrderState
 
 
 async def agree(session: Session, agreed: Agreed, now: datetime) -> TradeId:
@@ -32,34 +22,10 @@ async def agree(session: Session, agreed: Agreed, now: datetime) -> TradeId:
 
     Records: ``trade.trade_placed``, and ``trade.order_placed`` per order.
     """
-    rules.check_key(agreed.key)
     terms = await catalog.skus(session, [line.sku for line in agreed.lines])
-    agreements.check(agreed, terms.keys())
-    trade = new_id(TradeId)
-    if not await store.insert_trade(session, trade, agreed, agreements.fingerprint(agreed), NO_CAP, now):
-        known = await store.select_by_key(session, agreed.buyer, agreed.key)
-        assert known is not None, "the key was taken a moment ago and trades are never deleted"
-        return known[0]
-    made = _orders(trade, agreed, terms, now)
-    await store.insert_orders(session, made)
-    await warehouse.reserve(session, {order.id: rules.units_of([order]) for order in made})
-    total = checkout.summed(order.total for order in made)
-    await journal.record(
-        session,
-        TradePlaced(trade=trade, viewer=agreed.viewer, orders=tuple(order.id for order in made), total=total),
-        *(
-            OrderPlaced(
-                order=order.id,
-                trade=trade,
-                store=order.store,
-                viewer=order.viewer,
-                lines=tuple(line_terms(line) for line in order.lines),
-                total=order.total,
-            )
-            for order in made
-        ),
-    )
-    return trade
+    rules.check(agreed, terms.keys())
+    made = _orders(new_id(TradeId), agreed, terms, now)
+    return await orders.keep(session, made, agreed.key, rules.fingerprint(agreed), now)
 
 
 def _orders(trade: TradeId, agreed: Agreed, terms: Mapping[SkuId, catalog.SkuTerms], now: datetime) -> list[Order]:
@@ -72,7 +38,7 @@ def _orders(trade: TradeId, agreed: Agreed, terms: Mapping[SkuId, catalog.SkuTer
     ]
 
 
-def _order(trade: TradeId, agreed: Agreed, part: tuple[StoreId, Sequence[Line]], now: datetime) -> Order:
+def _order(trade: TradeId, agreed: Agreed, part: tuple[StoreId, Sequence[orders.looking.Line]], now: datetime) -> Order:
     home, lines = part
     goods = checkout.summed(line.pays for line in lines)
     fee = agreed.shipping.get(home, Money.zero(goods.currency))
@@ -94,10 +60,10 @@ def _order(trade: TradeId, agreed: Agreed, part: tuple[StoreId, Sequence[Line]],
     )
 
 
-def _line(agreed: AgreedLine, sku: catalog.SkuTerms) -> Line:
+def _line(agreed: AgreedLine, sku: catalog.SkuTerms) -> orders.looking.Line:
     pays = agreed.unit_price * agreed.units
     nothing = Money.zero(pays.currency)
-    return Line(
+    return orders.looking.Line(
         id=new_id(LineId),
         product=sku.product,
         sku=sku.sku,
