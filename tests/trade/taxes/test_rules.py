@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guang.kernel.money import Money
 from guang.trade import taxes
 from guang.trade.taxes import Profile, Tax, Taxable, Taxpayer
-from guang.trade.taxes.rules import out_of
+from guang.trade.taxes.rules import _shares, out_of
 
 DAY = date(2026, 6, 1)
 SHIRT, PEARS, BOOK = ("apparel", "mens-clothing"), ("food", "fresh"), ("books-stationery", "books")
@@ -114,6 +115,11 @@ def test_delivery_is_taxed_as_what_it_brings() -> None:
 def test_what_the_platform_adds_is_taxed_apart_from_what_the_buyer_pays() -> None:
     ((tax,),) = taxes.taxed(CHINA, "CN", DAY, [Taxable(SHIRT, 9_040, 2_260)]).lines
     assert (tax.paid_tax, tax.subsidy_tax) == (1_040, 260)
+
+
+@given(amounts, st.lists(amounts, min_size=1, max_size=8).filter(any))
+def test_the_fast_shares_are_those_of_money(amount: int, weights: list[int]) -> None:
+    assert _shares(amount, weights) == [share.minor for share in Money(amount, "CNY").split(weights)]
 
 
 @given(parts, st.integers(0, 10**6))

@@ -15,8 +15,6 @@ from guang.trade.taxes.types import Profile, Tax, Taxable, Taxed, TaxInside, Tax
 LONGEST_NAME: Final = 120
 LONGEST_ADDRESS: Final = 200
 MOST_CODES: Final = 100
-_UNIT: Final = "XXX"
-"""ISO 4217 for no currency: shares are the same in all."""
 
 
 def check(profile: Profile) -> Profile:
@@ -205,8 +203,16 @@ def _fees(shipping: int, paid: Sequence[Sequence[int]]) -> list[int]:
 
 
 def _shares(amount: int, weights: Sequence[int]) -> list[int]:
-    if not any(weights):
+    """`Money.split` of what is not negative, which every quote does several times; nothing, where nothing weighs.
+
+    Twin: `Money.split`; ``tests/trade/taxes/test_rules.py`` holds them together.
+    """
+    whole = sum(weights)
+    if not amount or not whole:
         return [0] * len(weights)
-    if len(weights) == 1:
-        return [amount]
-    return [share.minor for share in Money(amount, _UNIT).split(weights)]
+    shares = [amount * weight // whole for weight in weights]
+    if rest := amount - sum(shares):
+        by_remainder = sorted(range(len(weights)), key=lambda index: -(amount * weights[index] % whole))
+        for index in by_remainder[:rest]:
+            shares[index] += 1
+    return shares
