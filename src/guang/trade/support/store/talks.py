@@ -8,18 +8,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ConversationId, StoreId, SubjectId, ViewerId
-from guang.trade.support.tables import (
-    ConversationRow,
-    MessageRow,
-)
-from guang.trade.support.types import (
-    Closing,
-    Conversation,
-    ConversationState,
-    Counts,
-    View,
-    Wanted,
-)
+from guang.trade.support.tables import ConversationRow, MessageRow
+from guang.trade.support.types import Closing, Conversation, ConversationState, Counts, View, Wanted
 
 _C = ConversationRow
 _COLUMNS = tuple(_C.__table__.c)
@@ -50,7 +40,7 @@ async def insert_conversation(
     made = insert(_C).values(**values, last_at=now, opened_at=now).on_conflict_do_nothing().returning(_C.id)
     found = await session.scalar(made)
     if found is None:
-        found = await session.scalar(select(_C.id).where(_C.store == store, _C.buyer == buyer))
+        found = await select_between(session, store, buyer)
     assert found is not None
     return found
 
@@ -63,8 +53,7 @@ async def select_conversation(session: Session, conversation: ConversationId) ->
 
 async def select_between(session: Session, store: StoreId, buyer: AccountId) -> ConversationId | None:
     """The one conversation of a store and a buyer, if they have one."""
-    query = select(ConversationRow.id).where(ConversationRow.store == store, ConversationRow.buyer == buyer)
-    return await session.scalar(query)
+    return await session.scalar(select(_C.id).where(_C.store == store, _C.buyer == buyer))
 
 
 async def lock_conversation(session: Session, conversation: ConversationId) -> Conversation | None:

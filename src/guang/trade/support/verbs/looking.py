@@ -8,16 +8,7 @@ from guang.kernel.ids import AccountId, ConversationId, StoreId
 from guang.trade import stores
 from guang.trade.support.rules import clock
 from guang.trade.support.store import said, talks, timed
-from guang.trade.support.types import (
-    Conversation,
-    Counts,
-    Figures,
-    Message,
-    MessagePage,
-    Rating,
-    Seat,
-    Wanted,
-)
+from guang.trade.support.types import Conversation, Counts, Figures, Message, MessagePage, Rating, Seat, Wanted
 from guang.trade.support.verbs import sitting
 
 PAGE = 30
