@@ -109,6 +109,7 @@ const shapes = {
       <path d="M9 9h6M9 12.5h6" />
     </>
   ),
+  menu: <path d="M4 7h16M4 12h16M4 17h16" />,
   paper: (
     <>
       <path d="M7 4h7l4 4v12H7Z" />

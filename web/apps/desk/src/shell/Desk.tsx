@@ -115,7 +115,7 @@ function Frame({ account }: { account: Account }) {
         <div className="stage">
           <header className="top">
             <button type="button" className="icon burger" onClick={() => setOpen(true)} aria-label={t("nav")}>
-              <Icon name="sliders" size={20} />
+              <Icon name="menu" size={20} />
             </button>
             <span className="grow" />
             <a className="quiet-link" href="/" target="_blank" rel="noreferrer">
