@@ -287,3 +287,25 @@ async def test_a_balance_below_zero_is_earned_back_before_anything_is_withdrawn(
     with pytest.raises(NotEnough) as refused:
         await withdrawing.ask(session, ten_yuan(case.order), NOW)
     assert refused.value.facts["available"] == yuan(5)
+
+
+async def test_what_a_bank_was_told_is_forgotten_with_the_buyer_and_with_the_verdict(session: Session) -> None:
+    case = await stories.paid(session)
+    await case.hear(Phase.NEEDS_RESPONSE)
+    await case.tick()
+    await case.say(Stance.CONTEST, "Signed.")
+    await looking.forget(session, case.order.buyer)
+    told = await case.defence()
+    assert told.defence is not None  # it is still to be sent
+    assert told.defence.address != ""
+    assert (await case.dispute()).parts[0].proof is None
+
+    await case.hear(Phase.UNDER_REVIEW)
+    await looking.forget(session, case.order.buyer)
+    assert (await case.defence()).defence is None
+
+    other = await stories.paid(session)
+    await other.hear(Phase.NEEDS_RESPONSE)
+    await other.say(Stance.CONTEST)
+    await other.hear(Phase.LOST)
+    assert (await other.defence()).defence is None

@@ -14,6 +14,7 @@ from guang import journal
 from guang.journal.facts.money import ChargeDisputed
 from guang.kernel import queue
 from guang.kernel.db import Session
+from guang.kernel.ids import AccountId
 from guang.kernel.money import Money
 from guang.trade import ledger
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
@@ -29,7 +30,7 @@ from guang.trade.payments.types import (
     PaymentState,
 )
 
-__all__ = ["Chargeback", "ChargebackPhase", "Defence", "answer", "hear"]
+__all__ = ["Chargeback", "ChargebackPhase", "Defence", "answer", "forget", "hear"]
 
 
 class SendAnswer(msgspec.Struct, frozen=True):
@@ -85,6 +86,11 @@ async def to_send(session: Session, provider: str, reference: str) -> Disputed |
 async def one(session: Session, provider: str, reference: str) -> Disputed | None:
     """A chargeback as we know it."""
     return await store_chargebacks.select(session, provider, reference)
+
+
+async def forget(session: Session, payer: AccountId) -> None:
+    """Forget what banks were told about somebody who left."""
+    await store_chargebacks.forget(session, payer)
 
 
 async def _locked(session: Session, provider: str, told: Chargeback) -> Payment:

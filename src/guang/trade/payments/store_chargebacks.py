@@ -6,7 +6,7 @@ import asyncpg
 
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import PaymentId, TradeId
+from guang.kernel.ids import AccountId, PaymentId, TradeId
 from guang.kernel.money import Money
 from guang.trade.payments.types import Chargeback, ChargebackPhase, Defence, Disputed
 
@@ -68,10 +68,12 @@ async def dispute(session: Session, payment: PaymentId, change: int) -> None:
 
 
 async def move(session: Session, one: Disputed, phase: ChargebackPhase, due_at: datetime | None) -> None:
-    """Note how far a bank has come."""
+    """Note how far a bank has come; what it was told is forgotten when it has decided."""
     await fetch(
         session,
-        "UPDATE trade.chargebacks SET phase = $3, due_at = coalesce($4, due_at) WHERE provider = $1 AND reference = $2",
+        "UPDATE trade.chargebacks SET phase = $3, due_at = coalesce($4, due_at), "
+        "defence = CASE WHEN $3 IN ('won', 'lost') THEN NULL ELSE defence END "
+        "WHERE provider = $1 AND reference = $2",
         one.provider,
         one.chargeback.reference,
         phase.value,
@@ -92,6 +94,16 @@ async def answer(session: Session, provider: str, reference: str, defence: Defen
         now,
     )
     return bool(rows)
+
+
+async def forget(session: Session, payer: AccountId) -> None:
+    """Forget what banks were told about somebody who left; what has not been sent yet is still needed."""
+    await fetch(
+        session,
+        "UPDATE trade.chargebacks SET defence = NULL WHERE phase <> 'needs_response' AND defence IS NOT NULL "
+        "AND payment IN (SELECT id FROM trade.payments WHERE payer = $1)",
+        payer,
+    )
 
 
 def _disputed(row: asyncpg.Record) -> Disputed:
