@@ -80,8 +80,7 @@ async def membership(store_id: StoreId, session: Session, caller: Caller) -> Mem
     found, home = await service.program(session, store_id), await stores.store(session, store_id)
     if found is None or not found.is_open or home.is_restricted:
         raise NoMembership(store=store_id)
-    mine = await service.memberships(session, caller.account) if caller.account else []
-    inside = next((one for one in mine if one.program.store == store_id), None)
+    inside = await service.membership(session, caller.account, store_id) if caller.account else None
     return _out(found, inside, home, caller.locale)
 
 

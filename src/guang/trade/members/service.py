@@ -59,9 +59,9 @@ async def join(
     account, viewer = who
     if await store.join(session, store_id, account, viewer, text, now):
         await journal.record(session, MemberJoined(store=store_id, viewer=viewer, text=text))
-    found = await store.select_mine(session, account, store_id)
-    if found and found[0].program.is_open:
-        return found[0]
+    inside = await membership(session, account, store_id)
+    if inside is not None and inside.program.is_open:
+        return inside
     known = await store.select(session, store_id)
     if known is None or not known.is_open:
         raise NoMembership(store=store_id)
@@ -92,6 +92,12 @@ async def joined(session: Session, viewer: ViewerId) -> frozenset[StoreId]:
 async def memberships(session: Session, account: AccountId) -> list[Membership]:
     """Where somebody is a member, the latest first."""
     return await store.select_mine(session, account)
+
+
+async def membership(session: Session, account: AccountId, store_id: StoreId) -> Membership | None:
+    """Somebody's membership of one store, if they have joined it."""
+    found = await store.select_mine(session, account, store_id)
+    return found[0] if found else None
 
 
 async def shares(session: Session, store_id: StoreId, now: datetime) -> Shares:
