@@ -129,7 +129,7 @@ function Editor({ store, template }: { store: MyStore; template: Template }) {
         )}
       </Form.List>
       {mayChange ? (
-        <div className="acts" style={{ marginTop: 16 }}>
+        <div className="saves">
           <Button type="primary" htmlType="submit" loading={busy}>
             {t("delivery.save")}
           </Button>
@@ -211,7 +211,7 @@ function OptionForm({ at, left, currency, remove }: OptionFormProps) {
                 remove={rows.length > 1 ? () => zones.remove(row.name) : null}
               />
             ))}
-            <div className="acts">
+            <div className="saves">
               <Button
                 type="dashed"
                 onClick={() =>
