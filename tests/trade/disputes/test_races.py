@@ -1,4 +1,4 @@
-"""A refund and a chargeback at the same moment: the money goes once."""
+"""A refund and a chargeback at the same moment: the money goes once, and the books of both close."""
 
 import asyncio
 
@@ -6,13 +6,15 @@ from sqlalchemy import text
 from tests.trade.books import complaints
 from tests.trade.disputes.stories import claim, paid_whole
 from tests.trade.market import NOW, facts
+from tests.trade.settlement.stories import DUE, confirmed
 
 from guang.journal.facts.money import ChargeDisputed
 from guang.kernel.db import Database
-from guang.trade import orders, payments
+from guang.trade import ledger, orders, payments
 from guang.trade.disputes.verbs import moving
 from guang.trade.payments import chargebacks
 from guang.trade.payments.types import ChargebackPhase
+from guang.trade.settlement.verbs import closing, settling
 
 
 async def test_a_refund_and_a_chargeback_at_once_pay_back_once(database: Database) -> None:
@@ -56,3 +58,23 @@ async def test_a_refund_and_a_chargeback_at_once_pay_back_once(database: Databas
             assert await complaints(session) == []
             after = await lost.now()
             assert after.refunded == after.total
+
+
+async def test_a_close_finds_nothing_wrong_with_orders_that_are_or_were_disputed(database: Database) -> None:
+    async with database.transaction() as session:
+        paid, settled, kept = [await confirmed(session) for _ in range(3)]
+        await settling.settle_due(session, DUE, 10_000)
+        late = await paid_whole(session)
+        cases = [claim(session, order) for order in (paid, settled, kept, late)]
+        for case in cases:
+            await case.hear(ChargebackPhase.NEEDS_RESPONSE)
+        await cases[0].hear(ChargebackPhase.LOST)
+        await cases[2].hear(ChargebackPhase.WON)
+        await cases[3].hear(ChargebackPhase.LOST)
+
+    close = await closing.close_books(database, f"disputes:{late.id.text}", NOW)
+
+    async with database.transaction() as session:
+        found = await ledger.faults(session, close.number)
+    assert [fault for fault in found if fault.order in {paid.id, settled.id, kept.id, late.id}] == []
+    assert [fault for fault in found if fault.order is None] == []

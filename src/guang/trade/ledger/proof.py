@@ -24,7 +24,8 @@ def broken(booked: Columns, said: Columns) -> list[Fault]:
 
     The rules, by the name that a fault bears:
 
-    - ``adds_up``: paid + subsidy = merchant + creator + platform + refunds + escrow, which is Σ = 0 of its entries.
+    - ``adds_up``: paid + subsidy = merchant + creator + platform + refunds + escrow, which is Σ = 0 of its entries;
+      what is withheld of a merchant while a bank disputes the payment is the merchant's.
     - ``escrow``: escrow never owes anything.
     - ``paid``, ``subsidy``, ``refunded``: the ledger holds what the order says.
     - ``settled``: a settled order has left escrow, and nobody is paid for an order that is not settled.
