@@ -13,6 +13,7 @@ import {
   useCases,
   useDisputes,
   useGoodsCounts,
+  useInvoices,
   useOrderCounts,
   useReports,
   useTalks,
@@ -117,6 +118,7 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
   const talks = useTalks(store);
   const afterSales = useAfterSales(store);
   const disputes = useDisputes(store);
+  const invoices = useInvoices(store);
   const videos = useVideos();
   const reports = useReports(operator);
   const cases = useCases(operator);
@@ -144,6 +146,7 @@ function useNeeds(store: MyStore | null, account: Account): Need[] | null {
       n: disputes.data ?? 0,
       urgent: true,
     },
+    { key: "board.invoices", to: "/invoices", icon: "paper", n: invoices.data ?? 0, urgent: true },
     { key: "support.board", to: "/support", icon: "comment", n: talks.data ?? 0, urgent: true },
     { key: "board.reports", to: "/reports", icon: "flag", n: reports.data?.items.length ?? 0, urgent: true },
     { key: "board.cases", to: "/cases", icon: "shield", n: cases.data?.items.length ?? 0, urgent: true },

@@ -6,7 +6,16 @@ export interface Entry {
   icon: IconName;
   label: Key;
   /** Which waiting count stands beside it. */
-  waits?: "ship" | "reports" | "cases" | "after_sales" | "arbitration" | "talks" | "asked" | "disputes";
+  waits?:
+    | "ship"
+    | "reports"
+    | "cases"
+    | "after_sales"
+    | "arbitration"
+    | "talks"
+    | "asked"
+    | "disputes"
+    | "invoices";
 }
 
 export interface Group {
@@ -60,7 +69,7 @@ const STORE: Group[] = [
     label: "nav.money",
     entries: [
       { to: "/finance", icon: "card", label: "nav.finance" },
-      { to: "/invoices", icon: "paper", label: "nav.invoices" },
+      { to: "/invoices", icon: "paper", label: "nav.invoices", waits: "invoices" },
       { to: "/taxes", icon: "percent", label: "nav.taxes" },
     ],
   },

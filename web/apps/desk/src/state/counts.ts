@@ -60,6 +60,20 @@ export const useDisputes = (store: MyStore | null) =>
     select: ({ counts }) => (counts.opened ?? 0) + (counts.evidence_due ?? 0),
   });
 
+/** How many invoices wait for the store to issue them. */
+export const useInvoices = (store: MyStore | null) =>
+  useQuery({
+    queryKey: ["invoices", store?.id, "counts"],
+    enabled: store?.rights.includes("orders") ?? false,
+    refetchInterval: 30_000,
+    queryFn: () =>
+      get("/api/stores/{store_id}/invoices", {
+        path: { store_id: store?.id ?? "" },
+        query: { state: "asked" },
+      }),
+    select: ({ counts }) => counts.asked ?? 0,
+  });
+
 export const useArbitrations = (operator: boolean) =>
   useQuery({
     queryKey: ["after-sales", "arbitrations"],
@@ -97,6 +111,7 @@ export interface Waiting {
   reports: number | undefined;
   cases: number | undefined;
   disputes: number | undefined;
+  invoices: number | undefined;
 }
 
 export function useWaiting(store: MyStore | null, roles: readonly string[]): Waiting {
@@ -109,6 +124,7 @@ export function useWaiting(store: MyStore | null, roles: readonly string[]): Wai
   const talks = useTalks(store);
   const asked = useAsked(operator);
   const disputes = useDisputes(store);
+  const invoices = useInvoices(store);
   return {
     talks: talks.data,
     asked: asked.data,
@@ -118,6 +134,7 @@ export function useWaiting(store: MyStore | null, roles: readonly string[]): Wai
     reports: reports.data?.items.length,
     cases: cases.data?.items.length,
     disputes: disputes.data,
+    invoices: invoices.data,
   };
 }
 
