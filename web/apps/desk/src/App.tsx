@@ -33,6 +33,8 @@ function look(dark: boolean): ThemeConfig {
       colorBgContainer: paper,
       colorBgElevated: dark ? "#1d2026" : paper,
       colorSuccess: dark ? "#62d399" : "#177245",
+      colorSuccessBg: dark ? "#143325" : "#e5f4ec",
+      colorSuccessBorder: dark ? "#1f5a3e" : "#b9e0cb",
       colorError: dark ? "#ff8b8b" : "#c02626",
       borderRadius: 8,
       borderRadiusLG: 12,

@@ -63,6 +63,7 @@ export default function Ledger() {
       )}
       <section className="block" aria-labelledby="trial">
         <h2 id="trial">{t("ledger.platform")}</h2>
+        <p className="quiet">{t("ledger.platform.about")}</p>
         <ul className="sums card">
           {platform.length === 0 && <li>{t("entries.none")}</li>}
           {platform.map((sum) => (

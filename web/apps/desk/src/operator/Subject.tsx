@@ -11,10 +11,11 @@ export function Subject({ id, card }: { id: string; card: SubjectCard | undefine
   const about = [kind.startsWith("kind.") ? "" : kind, card?.by].filter(Boolean).join(" · ");
   if (!SHARED.has(id.slice(0, 3)))
     return (
-      <span>
+      <div>
         <strong>{card?.title || about || id}</strong>
+        <br />
         <code className="quiet">{id}</code>
-      </span>
+      </div>
     );
   return (
     <a
