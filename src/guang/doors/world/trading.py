@@ -34,6 +34,9 @@ NEWS_AGAIN = timedelta(days=1)
 """When, after the beginning, couriers are asked about what is still on its way."""
 POCKETED = ("platform/welcome", "bare/coupon", "north/coupon")
 """The coupons that the shopper whom everybody can log in as has in their pocket."""
+DISPUTED_EVERY = 9
+LATELY = timedelta(days=5)
+"""Banks still listen to what is said about purchases of the last days."""
 SHARE_BPS = 1_000
 """What a maker earns of a purchase that their clip has led to."""
 
@@ -139,10 +142,16 @@ async def _settle_down(buyer: AccountId, session: Session, *, is_first: bool) ->
 
 
 async def _pay(days: Days, one: Purchase, buyer: AccountId, trade: TradeId) -> None:
-    method = payments.Method("simulator", "success")
+    method = payments.Method("simulator", _turns_out(days, one))
     opened = await orders.paying.start(days.session, buyer, trade, method, f"demo-payment-{one.number}", days.now)
     answer = payments.Answer(payments.PaymentState.SUCCEEDED, reference=f"demo:{one.number}")
     await orders.paying.settle(days.session, opened.id, answer, days.now)
+
+
+def _turns_out(days: Days, one: Purchase) -> str:
+    """How a payment turns out; some of the last days are disputed, which the bank says as soon as a worker listens."""
+    is_disputed = one.fate is Fate.KEPT and one.number % DISPUTED_EVERY == 0 and days.until - one.placed_at < LATELY
+    return "disputed" if is_disputed else "success"
 
 
 def _plan(days: Days, cast: Cast, one: Purchase, placed: tuple[orders.Order, int]) -> None:
