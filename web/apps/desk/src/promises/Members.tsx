@@ -135,7 +135,7 @@ function Words({ store, program }: { store: MyStore; program: MemberProgram | nu
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} lang="en" />
       </Form.Item>
       {mayChange ? (
-        <div className="acts">
+        <div className="acts" style={{ display: "flex", gap: 8 }}>
           <Button type="primary" htmlType="submit" loading={busy}>
             {t(program?.open ? "settings.save" : "members.open")}
           </Button>

@@ -28,9 +28,8 @@ function One({ one, given, demo }: { one: Guarantee; given: Given; demo: boolean
       <div>
         <b>{labelOf(one, t)}</b>
         {until && <em>{until}</em>}
-        <p>
-          {explain(one, t)} {payer}
-        </p>
+        <p>{explain(one, t)}</p>
+        {payer && <p>{payer}</p>}
         {one.payer === "insurer" && demo && <p>{t("promise.insurer_simulated")}</p>}
         <small>{basisOf(one, t)}</small>
       </div>
@@ -51,9 +50,8 @@ export default function PromisesSheet({ given, close, active }: SheetHandle & { 
             <Icon name="returned" size={20} />
             <div>
               <b>{t("promise.stays")}</b>
-              <p>
-                {staysFor(given.stays, t)} {t("promise.faulty")}
-              </p>
+              <p>{staysFor(given.stays, t)}</p>
+              <p>{t("promise.faulty")}</p>
             </div>
           </li>
         )}
