@@ -237,35 +237,35 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
       {side === "merchant" ? <Answer of={one} path={path} /> : <Judge of={one} path={path} />}
       <h3>{t("care.history")}</h3>
       <Timeline
-        items={one.history.map((step) => ({
-          title: (
-            <span className="row">
-              <strong>
-                {t(`side.${step.side}` as Key)} · {t(`event.${step.event}` as Key)}
-              </strong>
-              <Ago at={step.at} />
-            </span>
-          ),
-          content: (
-            <>
-              {step.words && <p className="said">{step.words}</p>}
-              {step.pictures.length > 0 && (
-                <Image.PreviewGroup>
-                  {step.pictures.map((picture) => (
-                    <Image
-                      key={picture.id}
-                      src={picture.url}
-                      alt=""
-                      width={72}
-                      height={72}
-                      className="proof"
-                    />
-                  ))}
-                </Image.PreviewGroup>
-              )}
-            </>
-          ),
-        }))}
+        items={one.history
+          .filter((step) => step.event !== "submit")
+          .map((step) => ({
+            content: (
+              <>
+                <span className="row">
+                  <strong>
+                    {t(`side.${step.side}` as Key)} · {t(`event.${step.event}` as Key)}
+                  </strong>
+                  <Ago at={step.at} />
+                </span>
+                {step.words && <p className="said">{step.words}</p>}
+                {step.pictures.length > 0 && (
+                  <Image.PreviewGroup>
+                    {step.pictures.map((picture) => (
+                      <Image
+                        key={picture.id}
+                        src={picture.url}
+                        alt=""
+                        width={72}
+                        height={72}
+                        className="proof"
+                      />
+                    ))}
+                  </Image.PreviewGroup>
+                )}
+              </>
+            ),
+          }))}
       />
     </div>
   );

@@ -105,6 +105,7 @@ export function WhatInstead({
             <input
               type="radio"
               name="wished"
+              value={one.sku}
               disabled={one.why_not !== null || one.available < units}
               checked={one.sku === wished && one.available >= units}
               onChange={() => onWished(one.sku)}
