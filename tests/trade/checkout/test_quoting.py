@@ -73,6 +73,8 @@ async def test_delivery_costs_what_the_stores_terms_say_for_the_address(session:
     with pytest.raises(shipping.NotDelivered) as refusal:
         await fee(shipping.Destination("US", "CA"))
     assert refusal.value.facts["skus"] == [tea.sku.text]
+    (title,) = refusal.value.facts["titles"]
+    assert title["zh-CN"].startswith("白茶")
 
 
 async def test_the_cheapest_delivery_is_chosen_unless_the_buyer_chooses_another(session: Session) -> None:

@@ -117,16 +117,23 @@ def load(wishes: Sequence[Wanted], terms: Mapping[SkuId, catalog.SkuTerms], pays
     return shipping.Load.of(((wish.units, terms[wish.sku].weight_g) for wish in wishes), pays)
 
 
-def delivery(template: shipping.Template, wishes: Sequence[Wanted], held: shipping.Load, who: Who) -> shipping.Offered:
+def delivery(
+    template: shipping.Template,
+    wishes: Sequence[Wanted],
+    terms: Mapping[SkuId, catalog.SkuTerms],
+    pays: Money,
+    who: Who,
+) -> shipping.Offered:
     """How one store's part can be delivered, and how it will be.
 
     Raises:
         NotDelivered: not there, or not the way that was chosen; ``facts`` name the lines.
     """
     try:
-        return shipping.offer(template, who.to, held, who.speeds.get(template.store))
+        return shipping.offer(template, who.to, load(wishes, terms, pays), who.speeds.get(template.store))
     except shipping.NotDelivered as refusal:
-        raise type(refusal)(**refusal.facts, skus=[wish.sku.text for wish in wishes]) from refusal
+        titles = [dict(terms[wish.sku].title) for wish in wishes]
+        raise type(refusal)(**refusal.facts, skus=[wish.sku.text for wish in wishes], titles=titles) from refusal
 
 
 def freeze(wish: Wanted, sku: catalog.SkuTerms, price: pricing.PricedLine, promised: tuple[Guarantee, ...]) -> Line:

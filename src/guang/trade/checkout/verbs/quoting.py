@@ -38,7 +38,7 @@ async def quote(session: Session, lines: Sequence[Wanted], who: Who, now: dateti
     parts = []
     for home, wishes in grouped.items():
         goods = rules.summed(prices[wish.sku].pays for wish in wishes)
-        delivery = rules.delivery(templates[home], wishes, rules.load(wishes, terms, goods), who)
+        delivery = rules.delivery(templates[home], wishes, terms, goods, who)
         fast = guarantees.delivery(delivery.chosen.ship_within_h, delivery.chosen.deliver_within_d)
         held = tuple(
             rules.freeze(wish, sku, prices[wish.sku], guarantees.frozen((*given[sku.product], *fast)))
