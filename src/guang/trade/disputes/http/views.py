@@ -84,8 +84,11 @@ class ContestForm(msgspec.Struct, frozen=True):
 
 
 def dispute_out(one: Dispute, store_id: StoreId | None = None) -> DisputeOut:
-    """A dispute as operators see it, or as a store does: its own orders alone."""
+    """A dispute as operators see it, or as a store does: its own orders, and its own part of a fee that it may bear."""
     parts = [part for part in one.parts if store_id in {None, part.store}]
+    is_shared = store_id is not None and one.liability is DisputeLiability.MERCHANT
+    borne = [fee for part, fee in zip(one.parts, rules.fees(one), strict=True) if part.store == store_id]
+    zero = Money.zero(one.fee.currency)
     silent = any(part.stance is Stance.SILENT for part in parts)
     return DisputeOut(
         id=one.id,
@@ -93,8 +96,8 @@ def dispute_out(one: Dispute, store_id: StoreId | None = None) -> DisputeOut:
         reason=one.reason,
         liability=one.liability,
         payment=one.payment,
-        amount=one.amount if store_id is None else sum((part.amount for part in parts), Money.zero(one.fee.currency)),
-        fee=one.fee,
+        amount=one.amount if store_id is None else sum((part.amount for part in parts), zero),
+        fee=sum(borne, zero) if is_shared else one.fee,
         opened_at=one.opened_at,
         due_at=one.due_at,
         submitted_at=one.submitted_at,

@@ -107,6 +107,7 @@ function HoursSection({ store }: { store: MyStore }) {
       </p>
       <Form<HoursForm>
         layout="vertical"
+        style={{ marginTop: 16 }}
         disabled={!mayChange}
         initialValues={{
           days: DAYS.map((day) => spansText(week[day] ?? [])),
