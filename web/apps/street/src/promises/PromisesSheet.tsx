@@ -44,7 +44,8 @@ export default function PromisesSheet({ given, close, active }: SheetHandle & { 
   const known = given.guarantees.filter((one) => labelOf(one, t) !== null);
   return (
     <Panel title={t("promise.title")} onClose={close} active={active} size="two-thirds">
-      <ul className={styles.list}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with keys */}
+      <ul className={styles.list} tabIndex={0}>
         {given.stays && (
           <li data-none="true">
             <Icon name="returned" size={20} />
