@@ -1,4 +1,7 @@
-"""What must hold of the books of trade at any moment, whatever happened before."""
+"""What must hold of the books of trade at any moment, whatever happened before.
+
+Payments whose trade is nobody's were made by tests of payments alone; they are no business of these books.
+"""
 
 from sqlalchemy import text as sql
 
@@ -25,6 +28,7 @@ RULES = {
             (SELECT coalesce(sum(o.total - o.shipping_refunded
                                  - (SELECT sum(l.refunded) FROM trade.order_lines l WHERE l.order_id = o.id)), 0)
              FROM trade.orders o WHERE o.payment = p.id) AND p.state = 'succeeded'
+            AND EXISTS (SELECT FROM trade.trades t WHERE t.id = p.trade)
     """,
     "an order that says it is paid by a payment that is not": """
         SELECT count(*) FROM trade.orders o JOIN trade.payments p ON p.id = o.payment WHERE p.state <> 'succeeded'
@@ -129,8 +133,26 @@ RULES = {
     "money on its way back that the ledger does not know": """
         SELECT count(*) FROM (
             SELECT coalesce(sum(amount), 0) AS there FROM trade.ledger_entries WHERE account = 'refunds'
-        ) AS l, (SELECT coalesce(sum(amount), 0) AS here FROM trade.refunds WHERE done_at IS NULL) AS r
-        WHERE l.there <> r.here
+        ) AS l, (
+            SELECT coalesce(sum(r.amount) FILTER (WHERE t.id IS NOT NULL AND r.done_at IS NULL), 0) AS here,
+                   coalesce(sum(r.amount) FILTER (WHERE t.id IS NULL AND r.done_at IS NOT NULL), 0) AS nobodys
+            FROM trade.refunds r JOIN trade.payments p ON p.id = r.payment LEFT JOIN trade.trades t ON t.id = p.trade
+        ) AS r
+        WHERE l.there + r.nobodys <> r.here
+    """,
+    "a shelf that holds something else than its corrections and its orders say": """
+        SELECT count(*) FROM trade.shelves s
+        JOIN (SELECT sku, sum(after - before) AS units FROM trade.stock_corrections GROUP BY sku) AS c USING (sku)
+        WHERE s.on_hand <> c.units - (
+            SELECT coalesce(sum(p.units), 0) FROM trade.promises p WHERE p.sku = s.sku AND p.state = 'deducted')
+    """,
+    "money on its way to a bank that is not what was asked for": """
+        SELECT count(*) FROM (
+            SELECT owner, coalesce(sum(amount) FILTER (WHERE state = 'asked'), 0) AS here
+            FROM trade.withdrawals GROUP BY owner
+        ) AS w WHERE w.here <> (
+            SELECT coalesce(sum(e.amount), 0) FROM trade.ledger_entries e
+            WHERE e.account = 'payouts' AND e.owner = w.owner)
     """,
 }
 

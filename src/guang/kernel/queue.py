@@ -182,14 +182,21 @@ async def work(context: Context, *, until: asyncio.Event, at_once: int = 20) -> 
 
 
 async def run_pending(context: Context, *, rounds: int = 50) -> int:
-    """Run every job that is due, in this process, and return how many ran (tests, imports)."""
+    """Run every job that is due, in this process, and return how many ran (tests, imports).
+
+    One that fails goes back into the queue with those that come after it, and what it raised is raised.
+    """
     ran = 0
     for _ in range(rounds):
         found = await _take(context.database)
         if not found:
             break
-        for name, payload in found:
-            await _jobs[name].handler(context, codec.decode(payload, _jobs[name].payload))
+        for place, (name, payload) in enumerate(found):
+            try:
+                await _jobs[name].handler(context, codec.decode(payload, _jobs[name].payload))
+            except BaseException:
+                await _put_back(context.database, found[place:])
+                raise
             ran += 1
     return ran
 
@@ -258,6 +265,13 @@ async def _take(database: Database) -> list[tuple[str, bytes]]:
             )
         )
         return [(row.entrypoint, row.payload) for row in sorted(rows.all(), key=lambda row: row.id)]
+
+
+async def _put_back(database: Database, jobs: list[tuple[str, bytes]]) -> None:
+    """Return jobs that were taken and not done."""
+    async with database.transaction() as session:
+        for name, payload in jobs:
+            await enqueue(session, codec.decode(payload, _jobs[name].payload))
 
 
 async def _stop(queuer: PgQueuer, until: asyncio.Event) -> None:
