@@ -1,6 +1,7 @@
 """A provider's books and ours: every kind of difference is found, what can be mended is, the rest is told."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -23,6 +24,8 @@ from guang.trade.payments.errors import BadDay
 from guang.trade.payments.types import (
     Answer,
     Charge,
+    Chargeback,
+    ChargebackPhase,
     Difference,
     DifferenceKind,
     Kept,
@@ -48,6 +51,7 @@ class Bookkeeper(simulator.Simulator):
         self.lines: list[Listed] = []
         self.answers: dict[PaymentId, Answer] = {}
         self.sent: list[str] = []
+        self.claims: list[Chargeback] = []
 
     async def status(self, charge: Charge, now: datetime) -> Answer:
         return self.answers[charge.payment]
@@ -62,6 +66,12 @@ class Bookkeeper(simulator.Simulator):
         assert (since.date(), until - since) == (DAY, timedelta(days=1))
         for line in self.lines:
             yield line
+
+    async def disputed(
+        self, since: datetime, until: datetime, told: AsyncIterator[Charge | Refund]
+    ) -> AsyncIterator[Chargeback]:
+        for claim in self.claims:
+            yield claim
 
     def charged(self, payment: payments.Payment, state: State, *, amount: int | None = None) -> None:
         """List a charge, and say the same when asked."""
@@ -78,6 +88,7 @@ async def provider(database: Database) -> AsyncIterator[Bookkeeper]:
     mine = "IN (SELECT id FROM trade.payments WHERE provider IN (:name, 'somebody else'))"
     async with database.transaction() as session:
         await session.execute(sql(f"DELETE FROM trade.refunds WHERE payment {mine}"), {"name": made.name})
+        await session.execute(sql(f"DELETE FROM trade.chargebacks WHERE payment {mine}"), {"name": made.name})
         await session.execute(sql(f"DELETE FROM trade.payments WHERE id {mine}"), {"name": made.name})
 
 
@@ -329,3 +340,32 @@ async def test_the_first_day_there_can_be_is_compared_like_any_other(database: D
 async def test_days_that_cannot_be_compared_are_refused(session: Session, day: date) -> None:
     with pytest.raises(BadDay):
         await reconciling.ask(session, "simulator", day, NOW)
+
+
+async def test_a_chargeback_of_which_nobody_told_us_is_believed_and_one_that_only_we_know_is_told(
+    database: Database, provider: Bookkeeper
+) -> None:
+    heard, unheard = [await payment(database, provider, State.SUCCEEDED) for _ in range(2)]
+    for one in (heard, unheard):
+        provider.charged(one, State.SUCCEEDED)
+    claims = [
+        Chargeback(f"dp-{one.id.text}", one.amount, yuan(15), "general", ChargebackPhase.LOST, None, one.id)
+        for one in (heard, unheard)
+    ]
+    async with database.transaction() as session:
+        await payments.chargebacks.hear(session, provider.name, claims[0], MORNING)
+    stranger = replace(claims[1], reference="dp-stranger", payment=PaymentId(1))
+    provider.claims = [claims[1], stranger]
+
+    first = await reconciling.reconcile(database, provider, DAY, NIGHT)
+    again = await reconciling.reconcile(database, provider, DAY, NIGHT)
+
+    said = "chargeback lost 3000 CNY"
+    only_we = Difference(DifferenceKind.NOT_THERE, claims[0].reference, "", said, is_mended=False)
+    nothing_of_ours = Difference(DifferenceKind.STRANGER, "dp-stranger", said, "", is_mended=False)
+    believed = Difference(DifferenceKind.UNHEARD, claims[1].reference, said, "", is_mended=True)
+    assert first.differences == (believed, nothing_of_ours, only_we)
+    assert again.differences == (nothing_of_ours, only_we)
+    async with database.transaction() as session:
+        paid = await payments.payment(session, unheard.id)
+    assert (paid.refunded.minor, paid.disputed_minor) == (0, 3000)
