@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guang.kernel.money import Money
@@ -117,11 +117,13 @@ def test_what_the_platform_adds_is_taxed_apart_from_what_the_buyer_pays() -> Non
     assert (tax.paid_tax, tax.subsidy_tax) == (1_040, 260)
 
 
+@settings(deadline=None)  # a busy machine is no wrong tax
 @given(amounts, st.lists(amounts, min_size=1, max_size=8).filter(any))
 def test_the_fast_shares_are_those_of_money(amount: int, weights: list[int]) -> None:
     assert _shares(amount, weights) == [share.minor for share in Money(amount, "CNY").split(weights)]
 
 
+@settings(deadline=None)  # a busy machine is no wrong tax
 @given(parts, st.integers(0, 10**6))
 def test_lines_and_delivery_add_up_to_what_is_paid_and_to_its_tax(bought: list[Taxable], fee: int) -> None:
     found = taxes.taxed(CHINA, "CN", DAY, bought, fee)
@@ -136,6 +138,7 @@ def test_lines_and_delivery_add_up_to_what_is_paid_and_to_its_tax(bought: list[T
         assert abs(Fraction(tax.paid * tax.rate_bps, 10_000 + tax.rate_bps) - tax.paid_tax) <= 1
 
 
+@settings(deadline=None)  # a busy machine is no wrong tax
 @given(st.integers(1, 10**6), st.integers(0, 10**6), st.lists(st.integers(0, 10**5), max_size=6))
 def test_refunds_take_the_tax_back_in_proportion_and_at_last_all_of_it(
     paid: int, subsidy: int, steps: list[int]
@@ -152,6 +155,7 @@ def test_refunds_take_the_tax_back_in_proportion_and_at_last_all_of_it(
     assert taxes.left([tax], [taxes.back(tax, paid, subsidy)]) == ()
 
 
+@settings(deadline=None)  # a busy machine is no wrong tax
 @given(st.lists(st.integers(0, 5_000), min_size=1, max_size=6), st.data())
 def test_shares_are_exact_and_never_shrink_while_more_is_shared(among: list[int], data: st.DataObject) -> None:
     whole = sum(among)
