@@ -12,10 +12,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.journeys.backstage import Backstage
 
 CHECKOUT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -45,14 +47,24 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="package")
-def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a platform brought up by ``guang up``: real catalogues where they are at hand, else the demo.
+@dataclass(frozen=True)
+class Platform:
+    """A platform that runs: its address, and its data folder if it is on this machine."""
 
-    ``GUANG_TEST_STREET`` names one that runs already; the stories leave accounts and orders behind in it.
+    address: str
+    data: Path | None
+
+
+@pytest.fixture(scope="package")
+def platform(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """A platform brought up by ``guang up``: real catalogues where they are at hand, else the demo.
+
+    ``GUANG_TEST_STREET`` names one that runs already, and ``GUANG_TEST_DATA`` its data folder; the stories leave
+    accounts and orders behind in it.
     """
     if running := os.environ.get("GUANG_TEST_STREET"):
-        yield running.rstrip("/")
+        data = os.environ.get("GUANG_TEST_DATA")
+        yield Platform(running.rstrip("/"), Path(data) if data else None)
         return
     folder = tmp_path_factory.mktemp("street")
     port = _free_ports()
@@ -65,7 +77,7 @@ def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process, log)
-        yield address
+        yield Platform(address, folder / "data")
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -73,6 +85,20 @@ def street(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         except subprocess.TimeoutExpired:
             process.kill()
         shutil.rmtree(folder / "data", ignore_errors=True)
+
+
+@pytest.fixture(scope="package")
+def street(platform: Platform) -> str:
+    """The address of the platform."""
+    return platform.address
+
+
+@pytest.fixture
+def backstage(platform: Platform) -> Backstage:
+    """The house behind the platform; skipped where it is out of reach."""
+    if platform.data is None:
+        pytest.skip("GUANG_TEST_DATA does not say where the platform's data is")
+    return Backstage(platform.data)
 
 
 def _free_ports() -> int:

@@ -27,9 +27,10 @@ from guang.journal import reactions
 from guang.kernel import clock, queue
 from guang.kernel.db import Database
 from guang.kernel.errors import Refusal
-from guang.kernel.ids import TradeId
+from guang.kernel.ids import AccountId, StoreId, TradeId
 from guang.kernel.money import Money
 from guang.trade import claims, ledger, orders, payments, settlement
+from guang.trade.aftersales import store
 from guang.trade.aftersales.types import Act, Case, Inspection, Verdict
 from guang.trade.aftersales.verbs import judging, moving, opening, replacing, timing
 from guang.trade.claims import CaseEvent, CaseSide, CaseState
@@ -70,12 +71,12 @@ NOTHING_LEFT = {
 class Whole(Story):
     """A buyer, two stores, their cases, their banks, and the machinery behind them; every step commits."""
 
-    def __init__(self, began: Story, house: House, database: Database, judge: market.AccountId) -> None:
+    def __init__(self, began: Story, house: House, database: Database, judge: AccountId) -> None:
         super().__init__(began.session, began.who, began.stock)
         self.house, self.database, self.judge = house, database, judge
         self.context = queue.Context(database, house.blobs, house.settings, house.channels)
         self.provider = Simulator(house.settings.signing_secret)
-        self.owners: dict[market.StoreId, market.AccountId] = {}
+        self.owners: dict[StoreId, AccountId] = {}
         self.cases: list[Case] = []
         self.keys = began.keys
 
@@ -178,7 +179,7 @@ class Whole(Story):
         by = {CaseSide.BUYER: self.who.account, CaseSide.OPERATOR: self.judge}.get(side, self.owners[case.store])
         await ACTS[event](self, case, Act(side, by, self.now, "Words."), units)
 
-    async def hear(self, _: int, __: int) -> None:
+    async def hear(self, number: int, _: int) -> None:
         """Every follower hears what there is to hear."""
         await reactions.drain(self.database, self.now)
 
@@ -224,7 +225,7 @@ class Whole(Story):
         assert left == []
 
     async def _case(self, case: Case) -> Case:
-        found = await opening.store.select_case(self.session, case.id)
+        found = await store.select_case(self.session, case.id)
         assert found is not None
         return found
 
@@ -276,7 +277,7 @@ async def begun(house: House, database: Database) -> Whole:
         story = Whole(began, house, database, await market.person(session, "Judge"))
         for one in began.stock:
             owner = await session.scalar(sql("SELECT owner FROM trade.stores WHERE id = :id"), {"id": int(one.store)})
-            story.owners[one.store] = market.AccountId(int(owner or 0))
+            story.owners[one.store] = AccountId(int(owner or 0))
     return story
 
 
