@@ -56,7 +56,7 @@ async def shipped(session: Session, *, promised: bool = True) -> Desk:
     await orders.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW)
     await orders.deliver(session, desk.order.id, NOW)
     left: Any = await facts(session, OrderShipped)
-    await reactions.insure(session, left)
+    await reactions.follow(session, left)
     return desk
 
 
@@ -70,6 +70,13 @@ async def came_back(session: Session, desk: Desk, at: int = 0) -> AfterSaleRetur
     (told,) = await facts(session, AfterSaleReturnReceived)
     assert isinstance(told, AfterSaleReturnReceived)
     return told
+
+
+async def claimed(session: Session, told: AfterSaleReturnReceived) -> bool:
+    """Whether what came back makes a claim; insurance hears of it."""
+    await forget_facts(session)
+    await reactions.follow(session, [told])
+    return bool(await facts(session, ReturnFreightDue))
 
 
 async def books(session: Session, desk: Desk) -> tuple[Money, Money]:
@@ -89,7 +96,7 @@ async def test_what_leaves_with_the_promise_is_insured_once_and_the_store_pays_t
     desk = await shipped(session)
 
     again: Any = [OrderShipped(desk.order.id, desk.shop.id, desk.who.viewer, "Simulated", "OUT-2")]
-    await reactions.insure(session, again)
+    await reactions.follow(session, again)
 
     policy = await insurance.policy_of(session, desk.order.id)
     assert policy is not None
@@ -106,7 +113,7 @@ async def test_what_was_not_promised_is_not_insured(session: Session) -> None:
     desk = await shipped(session, promised=False)
     arrived = await came_back(session, desk)
 
-    assert not await reactions.claim(session, arrived)
+    assert not await claimed(session, arrived)
 
     assert await insurance.policy_of(session, desk.order.id) is None
     assert await books(session, desk) == (yuan(0), yuan(0))
@@ -124,8 +131,8 @@ async def test_the_way_back_is_paid_once_an_order(session: Session) -> None:
     first = await came_back(session, desk)
     await forget_facts(session)
 
-    assert await reactions.claim(session, first)
-    assert not await reactions.claim(session, first)
+    assert await claimed(session, first)
+    assert not await claimed(session, first)
     await service.finish(session, desk.order.id, Answer(AnswerState.PENDING), NOW)
     on_its_way = await books(session, desk)
     await service.finish(session, desk.order.id, PAID, NOW)
@@ -138,19 +145,28 @@ async def test_the_way_back_is_paid_once_an_order(session: Session) -> None:
     assert policy.claim is not None
     assert (policy.claim.case, policy.claim.state, policy.claim.done_at) == (first.case, ClaimState.PAID, NOW)
     due = (desk.order.id, first.case, desk.shop.id, desk.who.viewer, yuan(10))
-    assert await facts(session, ReturnFreightDue, ReturnFreightPaid) == [
-        ReturnFreightDue(*due),
-        ReturnFreightPaid(*due),
-    ]
+    assert await facts(session, ReturnFreightDue, ReturnFreightPaid) == [ReturnFreightPaid(*due)]
     second = await came_back(session, desk, at=1)
-    assert not await reactions.claim(session, second)
+    assert not await claimed(session, second)
     assert await books(session, desk) == (yuan(-0.6), yuan(0))
+
+
+async def test_what_left_and_came_back_before_anybody_listened_is_paid(session: Session) -> None:
+    desk = await bought(session)
+    await orders.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW)
+    await orders.deliver(session, desk.order.id, NOW)
+    left: Any = await facts(session, OrderShipped)
+    back = await came_back(session, desk)
+
+    await reactions.follow(session, [*left, back])
+
+    assert await books(session, desk) == (yuan(-0.6), yuan(10))
 
 
 async def test_what_the_insurer_refuses_is_owed_to_nobody(session: Session) -> None:
     desk = await shipped(session)
     before = await insurers_account(session)
-    await reactions.claim(session, await came_back(session, desk))
+    await claimed(session, await came_back(session, desk))
 
     await service.finish(session, desk.order.id, Answer(AnswerState.REFUSED, code="too_often"), NOW)
 
@@ -164,7 +180,7 @@ async def test_what_the_insurer_refuses_is_owed_to_nobody(session: Session) -> N
 
 async def test_what_is_not_decided_is_asked_again_until_it_is(session: Session) -> None:
     desk = await shipped(session)
-    await reactions.claim(session, await came_back(session, desk))
+    await claimed(session, await came_back(session, desk))
     later = clock.now() + timedelta(minutes=1)
 
     (asked,) = [one for one in await service.overdue(session, later, after=OrderId(0)) if one.order == desk.order.id]
@@ -208,7 +224,7 @@ async def test_two_arrivals_at_once_are_paid_once(database: Database) -> None:
 async def test_buyer_and_store_see_what_is_insured_and_others_do_not(database: Database, app: web.Edge) -> None:
     async with database.transaction() as session:
         desk = await shipped(session)
-        await reactions.claim(session, await came_back(session, desk))
+        await claimed(session, await came_back(session, desk))
         await service.finish(session, desk.order.id, PAID, NOW)
     mine = await staff(database, app, desk.who.account)
     clerk, stranger = await staff(database, app, desk.shop.owner), (await logged_in(database, app)).client

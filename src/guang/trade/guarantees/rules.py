@@ -161,12 +161,15 @@ def general(book: Rulebook, region: str | None) -> dict[GuaranteeKind, Rule]:
 
 
 def special(term: Term, region: str | None) -> tuple[Rule, ...]:
-    """The rules of a kind that decide about some goods only, in a region."""
-    return tuple(
-        rule
-        for rule in term.rules
-        if (not rule.regions or region in rule.regions) and (rule.categories or rule.made_to_order)
-    )
+    """The rules of a kind that decide about some goods only, in a region: those before the one for all others."""
+    found = []
+    for rule in term.rules:
+        if rule.regions and region not in rule.regions:
+            continue
+        if not rule.categories and not rule.made_to_order:
+            break
+        found.append(rule)
+    return tuple(found)
 
 
 def delivery(ship_within_h: int, deliver_within_d: int) -> tuple[Guarantee, ...]:

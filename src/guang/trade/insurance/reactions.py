@@ -14,16 +14,18 @@ from guang.trade.insurance import service
 accounts.exports("insurance", service.export)
 
 
-@reacts(OrderShipped, name="insurance.insure", together=True)
-async def insure(session: Session, happened: Sequence[OrderShipped]) -> None:
-    """The way back of what leaves is insured, where its lines say so."""
+@reacts(OrderShipped, AfterSaleReturnReceived, name="insurance.follow", together=True)
+async def follow(session: Session, happened: Sequence[OrderShipped | AfterSaleReturnReceived]) -> None:
+    """The way back of what leaves is insured, where its lines say so; and paid once the goods are back.
+
+    One reaction for both, because what came back must have been insured before: nothing returns that has not left.
+    """
+    now = clock.now()
     shipped: dict[StoreId, set[OrderId]] = {}
     for one in happened:
-        shipped.setdefault(one.store, set()).add(one.order)
-    await service.insure(session, shipped, clock.now())
-
-
-@reacts(AfterSaleReturnReceived, name="insurance.claim")
-async def claim(session: Session, happened: AfterSaleReturnReceived) -> bool:
-    """Insured goods are with their store again."""
-    return await service.claim(session, happened.order, happened.line, happened.case, clock.now())
+        if isinstance(one, OrderShipped):
+            shipped.setdefault(one.store, set()).add(one.order)
+    if shipped:
+        await service.insure(session, shipped, now)
+    for one in sorted((one for one in happened if isinstance(one, AfterSaleReturnReceived)), key=lambda one: one.order):
+        await service.claim(session, one.order, one.line, one.case, now)

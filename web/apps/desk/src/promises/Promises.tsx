@@ -72,7 +72,7 @@ function Editor({ store, found }: { store: MyStore; found: StoreGuarantees }) {
         ))}
         {mayChange ? (
           <Button type="primary" loading={busy} onClick={() => void save()}>
-            {t("settings.save")}
+            {t("promises.save")}
           </Button>
         ) : (
           <p className="quiet">{t("settings.closed")}</p>
