@@ -281,6 +281,10 @@ function Withdrawals({ books }: { books: Books }) {
   );
 }
 
+/** The order that an entry is about; what a store spends on one names it in its key alone. */
+const orderOf = (row: { order: string | null; key: string }): string | null =>
+  row.order ?? (row.key.startsWith("ord_") ? row.key : null);
+
 function Entries({ books, look }: { books: Books; look: (order: string) => void }) {
   const t = useWords();
   const found = useInfiniteQuery({
@@ -305,9 +309,9 @@ function Entries({ books, look }: { books: Books; look: (order: string) => void 
           first={{
             title: t("order"),
             render: (_: unknown, row: Entry) =>
-              row.order ? (
-                <Button type="link" size="small" onClick={() => look(row.order ?? "")}>
-                  {row.order}
+              orderOf(row) ? (
+                <Button type="link" size="small" onClick={() => look(orderOf(row) ?? "")}>
+                  {orderOf(row)}
                 </Button>
               ) : (
                 "–"
