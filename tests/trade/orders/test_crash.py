@@ -27,7 +27,7 @@ from guang.kernel.ids import TradeId
 from guang.trade.orders import rules
 
 STOCK: Final = 100_000
-KILLS: Final = 6
+KILLS: Final = 4
 """The server every second time, the worker and the gateway in turns between."""
 ENOUGH: Final = 8
 """Purchases between two kills of the server."""
