@@ -75,7 +75,7 @@ def test_a_member_pays_the_price_for_members(street: str, phone: Page, desk: Pag
         sheet.get_by_test_id("promises").click()
         shoot(phone, "promises-en-phone")
         assert faults(phone) == []
-        phone.get_by_role("button", name="Close").last.click()
+        phone.get_by_role("dialog", name="What is promised").get_by_role("button", name="Close").click()
         sheet.get_by_test_id("buy").click()
         phone.get_by_test_id("place-order").click()
         expect(phone.get_by_role("dialog", name="Order placed")).to_be_visible(timeout=20_000)

@@ -1,44 +1,28 @@
 """Another size instead: asked for on the phone, sent from the desk, and both screens say so by themselves."""
 
 import uuid
-from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.merchants import PASSWORD, Merchant, key, merchant
 from tests.journeys.strolling import shoot
-from tests.journeys.test_desk import enter
-from tests.journeys.test_two_stores import DEMO_PASSWORD, faults, merchant_of
+from tests.journeys.test_two_stores import DEMO_PASSWORD, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("street")]
 
 
-def once() -> dict[str, str]:
-    """A fresh key."""
-    return {"Idempotency-Key": str(uuid.uuid4())}
-
-
-def in_two_kinds(merchant: httpx.Client, store: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Two SKUs of one product of which there is enough, the second one not dearer than the first."""
-    for one in merchant.get(f"/api/stores/{store}/products").json()["items"]:
-        left = [sku for sku in merchant.get(f"/api/products/{one['id']}").json()["skus"] if sku["available"] >= 3]
-        left.sort(key=lambda sku: -sku["price"]["minor"])
-        if len(left) >= 2:
-            return left[0], left[1]
-    raise AssertionError("the demo store has nothing in two kinds")
-
-
-def bought(street: str, merchant: httpx.Client, buyer: httpx.Client, store: str, sku: str) -> tuple[str, str]:
+def bought(buyer: httpx.Client, seller: Merchant, sku: str) -> tuple[str, str]:
     """An order that has arrived, and its line."""
     place = buyer.get("/api/me/addresses").json()["items"][0]["id"]
     lines = [{"sku": sku, "units": 1}]
     quoted = buyer.post("/api/quotes", json={"lines": lines, "address": place}).json()
     wish = {"lines": lines, "address": place, "expected_total": quoted["total"]}
-    trade = buyer.post("/api/trades", json=wish, headers=once()).json()
-    assert buyer.post(f"/api/trades/{trade['id']}/payments", json={}, headers=once()).status_code in {200, 201}
+    trade = buyer.post("/api/trades", json=wish, headers=key()).json()
+    assert buyer.post(f"/api/trades/{trade['id']}/payments", json={}, headers=key()).status_code in {200, 201}
     order = trade["orders"][0]
     parcel = {"carrier": "SF Express", "tracking": f"SF{uuid.uuid4().int % 10**10}"}
-    sent = merchant.post(f"/api/stores/{store}/orders/{order['id']}/ship", json=parcel)
+    sent = seller.client.post(f"/api/stores/{seller.store}/orders/{order['id']}/ship", json=parcel)
     assert sent.status_code == 200, sent.text
     assert buyer.post(f"/api/orders/{order['id']}/received").status_code == 200
     return str(order["id"]), str(order["lines"][0]["id"])
@@ -46,11 +30,10 @@ def bought(street: str, merchant: httpx.Client, buyer: httpx.Client, store: str,
 
 def test_a_size_is_exchanged_between_a_phone_and_a_desk(street: str, phone: Page, desk: Page) -> None:
     account = {"email": "shopper@demo.guang.example", "password": DEMO_PASSWORD}
-    with merchant_of(street) as merchant, httpx.Client(base_url=street, timeout=30) as buyer:
+    with merchant(street, "Two Sizes") as seller, httpx.Client(base_url=street, timeout=30) as buyer:
         assert buyer.post("/api/sessions", json=account).status_code == 201
-        store = str(merchant.get("/api/me/stores").json()["items"][0]["id"])
-        first, second = in_two_kinds(merchant, store)
-        order, line = bought(street, merchant, buyer, store, first["id"])
+        first, second = seller.sells("A shirt", [9900, 8900])["skus"]
+        order, line = bought(buyer, seller, first["id"])
 
         entered = phone.request.post(f"{street}/api/sessions", data=account, headers={"Origin": street})
         assert entered.status == 201
@@ -64,18 +47,21 @@ def test_a_size_is_exchanged_between_a_phone_and_a_desk(street: str, phone: Page
         expect(phone.get_by_role("heading", name="The store is looking at it")).to_be_visible()
         case = phone.url.rsplit("/", 1)[-1]
 
-        about = f"/api/stores/{store}/after-sales/{case}"
-        assert merchant.post(f"{about}/approve", json={}).status_code == 200
+        about = f"/api/stores/{seller.store}/after-sales/{case}"
+        assert seller.client.post(f"{about}/approve", json={}).status_code == 200
         expect(phone.get_by_text("Agreed: send it back")).to_be_visible(timeout=10_000)  # nobody has reloaded
         phone.get_by_role("button", name="I have sent it").click()
         phone.get_by_label("Courier").fill("SF Express")
         phone.get_by_label("Tracking number").fill("SF7777777777")
         phone.get_by_role("button", name="Save").click()
         expect(phone.get_by_role("heading", name="On its way to the store")).to_be_visible()
-        assert merchant.post(f"{about}/received").status_code == 200
-        assert merchant.post(f"{about}/inspect", json={"fine": True, "restocked": 1}).status_code == 200
+        assert seller.client.post(f"{about}/received").status_code == 200
+        assert seller.client.post(f"{about}/inspect", json={"fine": True, "restocked": 1}).status_code == 200
 
-    enter(desk, street, "merchant", "/orders")
+    login = {"email": seller.email, "password": PASSWORD}
+    entered = desk.request.post(f"{street}/api/sessions", data=login, headers={"Origin": street})
+    assert entered.status == 201
+    desk.goto(f"{street}/desk/orders")
     owed = desk.get_by_role("region", name="Replacements to send")
     row = owed.get_by_role("row").filter(has_text=order)
     shoot(desk, "exchange-desk-en")

@@ -170,7 +170,7 @@ def send_line_back(page: Page, street: str, order: str) -> None:
         page.get_by_role("button", name="I have received it").click()
         expect(page.get_by_text("Thank you. Enjoy it.")).to_be_visible()
 
-        page.get_by_role("button", name="Refund or return").first.click()
+        page.get_by_role("button", name="Refund, return or exchange").first.click()
         page.get_by_label("Return it").check()
         page.get_by_role("button", name="Not as described").click()
         page.get_by_label("What happened? (optional)").fill("The colour is another one.")
