@@ -64,6 +64,7 @@ def test_a_size_is_exchanged_between_a_phone_and_a_desk(street: str, phone: Page
     desk.goto(f"{street}/desk/orders")
     owed = desk.get_by_role("region", name="Replacements to send")
     row = owed.get_by_role("row").filter(has_text=order)
+    expect(row).to_have_count(1)
     shoot(desk, "exchange-desk-en")
     row.get_by_role("button", name="Mark as shipped").click()
     sheet = desk.get_by_role("dialog")

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, SessionTransaction
 from sqlalchemy.orm import Session as SyncSession
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import await_only, greenlet_spawn
 
 from guang.kernel import codec
@@ -110,6 +111,7 @@ class Database:
                 },
             },
         )
+        event.listen(self.engine.sync_engine, "checkin", _drop_what_is_still_begun)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self.channels: Channels | None = None
         """Where sessions say that something has been recorded; without it, followers find out by looking."""
@@ -200,6 +202,13 @@ def is_cancelled() -> bool:
     """
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0
+
+
+def _drop_what_is_still_begun(connection: Any, record: ConnectionPoolEntry) -> None:
+    """Who is cancelled while a transaction begins leaves it to whoever gets the connection next; nobody shall."""
+    driver = None if connection is None else connection.driver_connection
+    if driver is not None and driver._top_xact is not None:  # noqa: SLF001 - asyncpg says it nowhere else
+        record.invalidate()
 
 
 def _transaction(session: SyncSession) -> SessionTransaction | None:
