@@ -188,7 +188,7 @@ async def run_pending(context: Context, *, rounds: int = 50) -> int:
     """
     ran = 0
     for _ in range(rounds):
-        found = await _take(context.database)
+        found = await _take(context.database, context.now())
         if not found:
             break
         for place, (name, payload) in enumerate(found):
@@ -255,14 +255,15 @@ async def _due(database: Database, tick: Tick, now: datetime) -> bool:
         return False
 
 
-async def _take(database: Database) -> list[tuple[str, bytes]]:
-    """Take due jobs out of the queue in one statement."""
+async def _take(database: Database, now: datetime) -> list[tuple[str, bytes]]:
+    """Take due jobs out of the queue in one statement; our clock may run ahead of the database's, as in tests."""
     async with database.transaction() as session:
         rows = await session.execute(
             text(
-                "DELETE FROM pgqueuer WHERE status = 'queued' AND execute_after <= now() "
+                "DELETE FROM pgqueuer WHERE status = 'queued' AND execute_after <= greatest(now(), :now) "
                 "RETURNING entrypoint, payload, id"
-            )
+            ),
+            {"now": now},
         )
         return [(row.entrypoint, row.payload) for row in sorted(rows.all(), key=lambda row: row.id)]
 

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from guang.doors.commands import quick
 from guang.doors.commands.import_catalog import command
 from guang.doors.house import House
 
@@ -17,6 +18,7 @@ def shop(tmp_path: Path, house: House, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an export and a picture, and an installation to bring them into."""
     monkeypatch.setenv("GUANG_DATABASE_URL", house.settings.database_url)
     monkeypatch.setenv("GUANG_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(quick, "revision", lambda _: quick.newest())  # tables of tests are declared, not migrated
     Image.new("RGB", (300, 300), "teal").save(tmp_path / "cup.jpg")
     (tmp_path / "corner-shop.csv").write_text(
         HEAD + "cup,Cup,A cup,C-1,3,68,https://far.example/cup.jpg,active\nvase,Vase,,V-1,1,,,active\n"

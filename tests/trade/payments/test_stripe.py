@@ -123,7 +123,7 @@ async def test_lists_come_page_by_page_with_our_own_names(account: tuple[Stripe,
     await provider.give_back(back, NOW)
     there.dispute("pi_2")
     there.dispute("pi_2", status="warning_needs_response")
-    span = (NOW - timedelta(minutes=5), NOW + timedelta(minutes=5))
+    span = (NOW - timedelta(hours=12), NOW + timedelta(hours=12))
 
     listed = [one async for one in provider.listed(*span, nothing())]
     begun = [one async for one in provider.disputed(*span, nothing())]
@@ -146,7 +146,7 @@ async def test_a_defence_is_submitted_and_an_acceptance_closes(account: tuple[St
     one = charge()
     await provider.charge(one, NOW)
     there.dispute("pi_1")
-    span = (NOW - timedelta(hours=1), NOW + timedelta(hours=1))
+    span = (NOW - timedelta(hours=12), NOW + timedelta(hours=12))
     [told] = [claim async for claim in provider.disputed(*span, nothing())]
     defence = Defence("Lin", "1 x Tea", "Hangzhou", "SF", "SF1", NOW, NOW, talk="hello", words="She has it.")
     known = Disputed("stripe", told, one.payment, TradeId(1), told.amount, NOW, defence)
