@@ -56,6 +56,16 @@ function Month({ found }: { found: Found }) {
           style={{ marginBottom: 16 }}
         />
       )}
+      {found.rates.length > 0 && <Reckoned found={found} />}
+    </>
+  );
+}
+
+/** What was sold and what tax was in it: in sum, by day, by rate. */
+function Reckoned({ found }: { found: Found }) {
+  const t = useWords();
+  return (
+    <>
       <div className="figures">
         <Figure name={t("taxes.turnover")} money={found.turnover} />
         <Figure name={t("taxes.tax")} money={found.tax} />
