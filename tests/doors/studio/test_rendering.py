@@ -4,8 +4,9 @@ import hashlib
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from guang.doors.studio import film, sound
+from guang.doors.studio import film, photo, sound
 from guang.doors.studio.fields import Points, ball, block, carve, melt, outline
 from guang.doors.studio.forms import FORMS
 from guang.doors.studio.light import DAY, EVENING, Mix
@@ -89,3 +90,10 @@ def test_music_is_stereo_as_long_as_promised_and_never_clips() -> None:
     assert samples.size == int(sound.RATE * sound.LENGTH_S) * 2
     assert np.abs(samples.astype(int)).max() < 32_767
     assert np.abs(samples.astype(int)).mean() > 500
+
+
+@pytest.mark.parametrize("size", [(200, 207), (207, 207), (200, 242), (592, 1056), (1200, 641)])
+def test_a_photo_of_any_size_covers_the_plate(size: tuple[int, int]) -> None:
+    covered = photo.covering(Image.new("RGB", size, "teal"))
+    assert covered.size == film.PLATE
+    assert covered.getcolors() == [(film.PLATE[0] * film.PLATE[1], (0, 128, 128))]

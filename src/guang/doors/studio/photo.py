@@ -94,23 +94,23 @@ def _near(photo: Photo, frames: int, seed: int) -> Shot:
             (60.0 - 24 * side, 120.0, 440.0),
             veil=veil(seed % 7),
         )
-    plate = _covering(photo.image)
+    plate = covering(photo.image)
     return Shot(
         (planes(plate),), frames, (26.0 + 22 * side, 30.0, 540.0), (26.0 - 22 * side, 52.0, 540.0), veil=veil(seed % 7)
     )
 
 
-def _covering(image: Image.Image) -> Image.Image:
+def covering(image: Image.Image) -> Image.Image:
     """The picture enlarged and cut to the whole plate."""
     scale = max(WIDTH / image.width, HEIGHT / image.height)
-    wide, tall = WIDTH / scale, HEIGHT / scale
+    wide, tall = min(WIDTH / scale, image.width), min(HEIGHT / scale, image.height)  # rounding must not look beyond it
     left, top = (image.width - wide) / 2, (image.height - tall) / 2
     return image.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC, (left, top, left + wide, top + tall))
 
 
 def _blurred(photo: Photo) -> Image.Image:
     """The picture far out of focus, its lower part deeper, as the wall behind its card."""
-    small = _covering(photo.image).resize((WIDTH // 4, HEIGHT // 4), Image.Resampling.BOX)
+    small = covering(photo.image).resize((WIDTH // 4, HEIGHT // 4), Image.Resampling.BOX)
     soft = small.filter(ImageFilter.GaussianBlur(16)).resize(PLATE, Image.Resampling.BICUBIC)
     light = np.asarray(soft, np.float32)
     down = np.linspace(1.06, 0.72, HEIGHT, dtype=np.float32)[:, None, None]
