@@ -79,8 +79,8 @@ def traits(known: Mapping[str, list[int]], items: int) -> Matrix:
 
 def _of_acts(name: str, people: NDArray[Any], items: NDArray[Any], protocol: str | None) -> Task:
     """Acts in order of time as a task; sessions stand in the order of their last acts."""
-    _, person = np.unique(people.astype(str), return_inverse=True)
-    _, item = np.unique(items.astype(str), return_inverse=True)
+    _, person = np.unique(people, return_inverse=True)
+    _, item = np.unique(items, return_inverse=True)
     last = np.zeros(int(person.max()) + 1, np.int64)
     np.maximum.at(last, person, np.arange(len(person)))
     place = np.argsort(np.argsort(last))[person]

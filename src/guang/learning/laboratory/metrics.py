@@ -30,46 +30,12 @@ def of_columns(columns: dict[str, NDArray[np.float64]], people: Rows) -> Score:
     _, person = np.unique(people, return_inverse=True)
     asked = np.bincount(person).astype(np.float64)
     rng = np.random.default_rng(1)
-    lots = rng.multinomial(len(asked), np.full(len(asked), 1 / len(asked)), DRAWS).astype(np.float64)
-    sizes = np.maximum(lots @ asked, 1)
-    values, errors = {}, {}
-    for name, column in columns.items():
-        values[name] = float(column.mean())
-        errors[name] = float(np.std(lots @ np.bincount(person, column) / sizes))
+    sums = {name: np.bincount(person, column) for name, column in columns.items()}
+    drawn: dict[str, list[float]] = {name: [] for name in columns}
+    for _ in range(DRAWS):
+        lot = rng.multinomial(len(asked), np.full(len(asked), 1 / len(asked)))
+        for name, sum_ in sums.items():
+            drawn[name].append(float(lot @ sum_) / max(float(lot @ asked), 1.0))
+    values = {name: float(column.mean()) for name, column in columns.items()}
+    errors = {name: float(np.std(means)) for name, means in drawn.items()}
     return Score(values, errors)
-
-
-def auc_by_person(scores: NDArray[np.floating], happened: NDArray[np.bool_], people: Rows) -> dict[int, float]:
-    """How often what happened scores above what did not, for each person to whom both occurred; ties count half.
-
-    Source: Mann and Whitney, "On a test of whether one of two random variables is stochastically larger", 1947.
-    """
-    order = np.lexsort((scores, people))
-    person, score, won = people[order], scores[order], happened[order]
-    begins = np.flatnonzero(np.r_[True, person[1:] != person[:-1]])
-    tied = np.flatnonzero(np.r_[True, (person[1:] != person[:-1]) | (score[1:] != score[:-1])])
-    size = np.diff(np.r_[tied, len(score)])
-    first = tied - begins[np.searchsorted(begins, tied, "right") - 1]
-    rank = np.repeat(first + (size + 1) / 2, size)
-    ups, alls = np.add.reduceat(won, begins, dtype=np.float64), np.diff(np.r_[begins, len(score)])
-    downs = alls - ups
-    mixed = (ups > 0) & (downs > 0)
-    area = np.add.reduceat(np.where(won, rank, 0.0), begins) - ups * (ups + 1) / 2
-    return dict(zip(person[begins][mixed].tolist(), (area[mixed] / (ups * downs)[mixed]).tolist(), strict=True))
-
-
-def gain_by_person(
-    scores: NDArray[np.floating], happened: NDArray[np.bool_], people: Rows, first: int = 10
-) -> dict[int, float]:
-    """NDCG of each person's own list, for each person to whom something happened and something did not."""
-    order = np.lexsort((-scores, people))
-    person, won = people[order], happened[order]
-    begins = np.flatnonzero(np.r_[True, person[1:] != person[:-1]])
-    sizes = np.diff(np.r_[begins, len(person)])
-    place = np.arange(len(person)) - np.repeat(begins, sizes)
-    worth = np.where(place < first, 1 / np.log2(place + 2), 0.0)
-    ups = np.add.reduceat(won, begins, dtype=np.int64)
-    best = np.concatenate([[0.0], np.cumsum(1 / np.log2(np.arange(first) + 2))])[np.minimum(ups, first)]
-    mixed = (ups > 0) & (ups < sizes)
-    gain = np.add.reduceat(np.where(won, worth, 0.0), begins)
-    return dict(zip(person[begins][mixed].tolist(), (gain[mixed] / best[mixed]).tolist(), strict=True))

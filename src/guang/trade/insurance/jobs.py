@@ -23,18 +23,15 @@ async def pay(context: queue.Context, order: service.PayFreight) -> None:
 @queue.every(seconds=10, name="insurance.chase")
 async def chase(context: queue.Context) -> None:
     """Ask again about what the insurer has not decided; one claim that fails keeps no other waiting."""
-    now, last = context.now(), OrderId(0)
-    while True:
-        async with context.database.transaction() as session:
-            late = await service.overdue(session, now, after=last)
-        if not late:
-            return
-        for request in late:
-            try:
-                await _ask(context, request)
-            except Exception:
-                log.exception("insurance.no_answer", order=request.order.text)
-        last = late[-1].order
+    now = context.now()
+    await queue.ask_again(
+        context,
+        "insurance",
+        OrderId(0),
+        late=lambda session, last: service.overdue(session, now, after=last),
+        ask=lambda request: _ask(context, request),
+        place=lambda request: request.order,
+    )
 
 
 async def _ask(context: queue.Context, request: Request) -> None:

@@ -31,18 +31,17 @@ async def issue_alone(context: queue.Context, order: issuing.IssueAlone) -> None
 @queue.every(seconds=10, name="invoices.chase")
 async def chase(context: queue.Context) -> None:
     """Ask the issuer again about what it has not decided; one that fails keeps no other waiting."""
-    now, last = context.now(), InvoiceId(0)
-    while is_there(context.settings):
-        async with context.database.transaction() as session:
-            late = await issuing.overdue(session, now, after=last)
-        if not late:
-            return
-        for one in late:
-            try:
-                await _issue(context, one)
-            except Exception:
-                log.exception("invoices.no_answer", invoice=one.id.text)
-        last = late[-1].id
+    if not is_there(context.settings):
+        return
+    now = context.now()
+    await queue.ask_again(
+        context,
+        "invoices",
+        InvoiceId(0),
+        late=lambda session, last: issuing.overdue(session, now, after=last),
+        ask=lambda handed: _issue(context, handed),
+        place=lambda handed: handed.id,
+    )
 
 
 async def _issue(context: queue.Context, handed: Invoice) -> None:

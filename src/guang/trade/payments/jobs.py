@@ -36,18 +36,15 @@ async def chase(context: queue.Context) -> None:
 
     A provider that does not answer, or is no longer here, keeps nobody else waiting.
     """
-    now, last = context.now(), PaymentId(0)
-    while True:
-        async with context.database.transaction() as session:
-            silent = await service.unsettled(session, now, after=last)
-        if not silent:
-            return
-        for payment in silent:
-            try:
-                await _ask(context, payment, now)
-            except Exception:
-                log.exception("payments.no_answer", payment=payment.id.text, provider=payment.method.provider)
-        last = silent[-1].id
+    now = context.now()
+    await queue.ask_again(
+        context,
+        "payments",
+        PaymentId(0),
+        late=lambda session, last: service.unsettled(session, now, after=last),
+        ask=lambda payment: _ask(context, payment, now),
+        place=lambda payment: payment.id,
+    )
 
 
 async def _ask(context: queue.Context, payment: Payment, now: datetime) -> None:

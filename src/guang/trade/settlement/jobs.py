@@ -38,18 +38,15 @@ async def send_money(context: queue.Context, order: withdrawing.SendMoney) -> No
 @queue.every(seconds=10, name="settlement.chase")
 async def chase(context: queue.Context) -> None:
     """Ask the banks again about what they have not decided; a bank that is silent keeps nobody else waiting."""
-    now, last = context.now(), WithdrawalId(0)
-    while True:
-        async with context.database.transaction() as session:
-            late = await withdrawing.overdue(session, now, after=last)
-        if not late:
-            return
-        for asked in late:
-            try:
-                await _send(context, asked)
-            except Exception:
-                log.exception("settlement.no_answer", withdrawal=asked.id.text, bank=asked.bank)
-        last = late[-1].id
+    now = context.now()
+    await queue.ask_again(
+        context,
+        "settlement",
+        WithdrawalId(0),
+        late=lambda session, last: withdrawing.overdue(session, now, after=last),
+        ask=lambda asked: _send(context, asked),
+        place=lambda asked: asked.id,
+    )
 
 
 async def _send(context: queue.Context, asked: Withdrawal) -> None:
