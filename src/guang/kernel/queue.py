@@ -6,7 +6,7 @@ jobs back after `HEARTBEAT`.
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
@@ -23,7 +23,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from guang.kernel import clock, codec
 from guang.kernel.channels import PostgresChannels
 from guang.kernel.db import Base, Database, Session, fetch
-from guang.kernel.ids import Id
 from guang.kernel.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,8 +51,6 @@ JobHandler = Callable[[Context, Any], Awaitable[None]]
 TickHandler = Callable[[Context], Awaitable[None]]
 JobT = TypeVar("JobT", bound=JobHandler)
 TickT = TypeVar("TickT", bound=TickHandler)
-_Asked = TypeVar("_Asked")
-_Place = TypeVar("_Place", bound=Id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,36 +199,6 @@ async def run_pending(context: Context, *, rounds: int = 50) -> int:
                 raise
             ran += 1
     return ran
-
-
-async def ask_again(
-    context: Context,
-    name: str,
-    last: _Place,
-    late: Callable[[Session, _Place], Awaitable[Sequence[_Asked]]],
-    ask: Callable[[_Asked], Awaitable[None]],
-    place: Callable[[_Asked], _Place],
-) -> None:
-    """Ask those outside once more about all that they have not decided; who is silent keeps nobody else waiting.
-
-    Args:
-        name: of the room, for the log.
-        last: an id before all others.
-        late: what is overdue after a place, in order of place; a page of it.
-        ask: asks about one and writes the answer down, in transactions of its own.
-        place: the id of one.
-    """
-    while True:
-        async with context.database.transaction() as session:
-            found = await late(session, last)
-        if not found:
-            return
-        for one in found:
-            try:
-                await ask(one)
-            except Exception:
-                log.exception(f"{name}.no_answer", about=place(one).text)
-        last = place(found[-1])
 
 
 async def keep_time(context: Context, *, until: asyncio.Event, step_s: float = 0.5) -> None:

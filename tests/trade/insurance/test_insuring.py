@@ -18,6 +18,7 @@ from guang.kernel import clock
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, StoreId, ViewerId, new_id
 from guang.kernel.money import Money
+from guang.kernel.outside import Answer, State
 from guang.kernel.settings import Settings
 from guang.trade import guarantees, insurance, ledger, orders
 from guang.trade.aftersales.verbs import moving
@@ -27,12 +28,12 @@ from guang.trade.guarantees import GuaranteeChoice as Choice
 from guang.trade.guarantees import GuaranteeKind as Kind
 from guang.trade.insurance import insurers, reactions, rules, service
 from guang.trade.insurance.errors import NoInsurer
-from guang.trade.insurance.types import Answer, AnswerState, ClaimState, Cover, Policy
+from guang.trade.insurance.types import ClaimState, Cover, Freight, Policy
 from guang.trade.ledger import Account
 from guang.trade.orders.verbs import paying
 
 FREE_RETURNS = {Kind.RETURN_FREIGHT: Choice(True)}
-PAID = Answer(AnswerState.PAID, "sim-1")
+PAID = Answer(State.DONE, "sim-1")
 
 
 async def bought(session: Session, *, promised: bool = True) -> Desk:
@@ -133,10 +134,10 @@ async def test_the_way_back_is_paid_once_an_order(session: Session) -> None:
 
     assert await claimed(session, first)
     assert not await claimed(session, first)
-    await service.finish(session, desk.order.id, Answer(AnswerState.PENDING), NOW)
+    await service.finish(session, desk.order.id, Answer(State.PENDING), NOW)
     on_its_way = await books(session, desk)
     await service.finish(session, desk.order.id, PAID, NOW)
-    await service.finish(session, desk.order.id, Answer(AnswerState.REFUSED, code="late"), NOW)
+    await service.finish(session, desk.order.id, Answer(State.REFUSED, code="late"), NOW)
 
     assert on_its_way == (yuan(-0.6), yuan(10))
     assert await books(session, desk) == (yuan(-0.6), yuan(0))
@@ -168,7 +169,7 @@ async def test_what_the_insurer_refuses_is_owed_to_nobody(session: Session) -> N
     before = await insurers_account(session)
     await claimed(session, await came_back(session, desk))
 
-    await service.finish(session, desk.order.id, Answer(AnswerState.REFUSED, code="too_often"), NOW)
+    await service.finish(session, desk.order.id, Answer(State.REFUSED, code="too_often"), NOW)
 
     policy = await insurance.policy_of(session, desk.order.id)
     assert policy is not None
@@ -183,21 +184,21 @@ async def test_what_is_not_decided_is_asked_again_until_it_is(session: Session) 
     await claimed(session, await came_back(session, desk))
     later = clock.now() + timedelta(minutes=1)
 
-    (asked,) = [one for one in await service.overdue(session, later, after=OrderId(0)) if one.order == desk.order.id]
+    (asked,) = [one for one in await service.overdue(session, later, after=OrderId(0)) if one.id == desk.order.id]
     assert (asked.buyer, asked.amount) == (desk.who.account, yuan(10))
     assert await service.to_pay(session, desk.order.id) == asked
     await service.finish(session, desk.order.id, PAID, later)
     assert await service.to_pay(session, desk.order.id) is None
-    assert desk.order.id not in {one.order for one in await service.overdue(session, later, after=OrderId(0))}
+    assert desk.order.id not in {one.id for one in await service.overdue(session, later, after=OrderId(0))}
 
 
 async def test_the_simulator_thinks_for_a_moment_and_exists_in_demo_installations_only(settings: Settings) -> None:
     insurer = insurers.insurer(settings)
-    asked = service.Request(OrderId(1), AccountId(2), yuan(10), NOW)
+    asked = Freight(AccountId(2), yuan(10), id=OrderId(1), asked_at=NOW, wish="delay")
 
     assert insurer.is_simulated
-    assert (await insurer.pay(asked, NOW)).state is AnswerState.PENDING
-    assert await insurer.pay(asked, NOW + timedelta(seconds=4)) == Answer(AnswerState.PAID, f"sim-{OrderId(1).text}")
+    assert (await insurer.ask(asked, NOW)).state is State.PENDING
+    assert await insurer.ask(asked, NOW + timedelta(seconds=4)) == Answer(State.DONE, f"sim-{OrderId(1).text}")
     with pytest.raises(NoInsurer):
         insurers.insurer(Settings(data_dir=settings.data_dir, demo=False, secret="s" * 40))
 

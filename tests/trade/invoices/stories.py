@@ -5,8 +5,8 @@ from datetime import datetime
 from tests.trade.market import NOW, Buyer, Shop, buyer, goods, open_shop, wish, yuan
 
 from guang.kernel.db import Session
+from guang.kernel.outside import Simulator
 from guang.trade import invoices, orders, payments, taxes
-from guang.trade.invoices.adapters.simulator import NAME, Simulator
 from guang.trade.invoices.types import Title, TitleKind
 from guang.trade.invoices.verbs import issuing
 from guang.trade.orders.verbs import moving, paying
@@ -14,6 +14,8 @@ from guang.trade.stores import service
 
 PROFILE = taxes.Profile("CN", number="91990000MA00000008", name="Example Tea Co.", address="1 Mill Lane")
 ALONE = taxes.Profile("CN", number=PROFILE.number, name=PROFILE.name, issues_alone=True)
+ISSUER = Simulator(refuses_with="title_not_registered")
+SUCCESS = ISSUER.way("success")
 MONEY_CAME = payments.Answer(payments.PaymentState.SUCCEEDED, "sim-1")
 MEI = Title(TitleKind.PERSONAL, "Mei", email="mei@example.org")
 COMPANY = Title(TitleKind.COMPANY, "Example Books Ltd", "91990000MA00000008")
@@ -56,7 +58,7 @@ async def confirmed(session: Session, shop: Shop) -> tuple[Buyer, orders.Order]:
 async def handed(session: Session, who: Buyer, order: orders.Order, wish: str = "success") -> invoices.Invoice:
     """An invoice is asked for and with the issuer."""
     asked = await invoices.ask(session, who.account, order.id, MEI, NOW)
-    (one,) = await invoices.hand_in(session, order.store, [asked.id], wish, NOW)
+    (one,) = await invoices.hand_in(session, order.store, [asked.id], ISSUER.way(wish), NOW)
     return one
 
 
@@ -67,6 +69,6 @@ async def issued(session: Session, who: Buyer, order: orders.Order) -> invoices.
 
 async def told(session: Session, one: invoices.Invoice, now: datetime = NOW) -> invoices.Invoice:
     """The issuer has heard of an invoice, and said what it says."""
-    await issuing.finish(session, one.id, NAME, await Simulator().issue(one.document, now), now)
+    await issuing.finish(session, one.id, await ISSUER.ask(one.document, now), now)
     found = await invoices.standing(session, one.buyer, one.order, now)
     return next(known for known in found.invoices if known.id == one.id)

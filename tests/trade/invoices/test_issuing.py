@@ -8,6 +8,7 @@ from tests.trade.invoices.stories import (
     ALONE,
     COMPANY,
     MEI,
+    SUCCESS,
     confirmed,
     handed,
     issued,
@@ -63,7 +64,7 @@ async def test_numbers_run_within_a_store_and_a_year(session: Session) -> None:
     later = NOW + timedelta(days=365)
     who, order = await paid(session, shop, now=later)
     asked = await invoices.ask(session, who.account, order.id, MEI, later)
-    (next_year,) = await invoices.hand_in(session, shop.id, [asked.id], "success", later)
+    (next_year,) = await invoices.hand_in(session, shop.id, [asked.id], SUCCESS, later)
 
     assert numbers == [1, 2, 1, 3]
     assert next_year.number_text == "2027-000001"
@@ -75,7 +76,7 @@ async def test_the_year_is_that_of_the_stores_own_clocks(session: Session) -> No
     who, order = await paid(session, shop, now=night)
     asked = await invoices.ask(session, who.account, order.id, MEI, night)
 
-    (one,) = await invoices.hand_in(session, shop.id, [asked.id], "success", night)
+    (one,) = await invoices.hand_in(session, shop.id, [asked.id], SUCCESS, night)
 
     assert one.number_text == "2027-000001"
 
@@ -87,8 +88,8 @@ async def test_many_are_issued_at_once_and_nothing_twice(session: Session) -> No
         who, order = await paid(session, shop)
         asked.append((await invoices.ask(session, who.account, order.id, MEI, NOW)).id)
 
-    first = await invoices.hand_in(session, shop.id, asked, "success", NOW)
-    again = await invoices.hand_in(session, shop.id, asked, "success", NOW)
+    first = await invoices.hand_in(session, shop.id, asked, SUCCESS, NOW)
+    again = await invoices.hand_in(session, shop.id, asked, SUCCESS, NOW)
 
     assert [one.number for one in first] == [1, 2, 3]
     assert again == []
@@ -99,7 +100,7 @@ async def test_asking_again_changes_the_title_until_it_is_issued(session: Sessio
     first = await invoices.ask(session, who.account, order.id, MEI, NOW)
     second = await invoices.ask(session, who.account, order.id, COMPANY, NOW)
     assert (second.id, second.title) == (first.id, COMPANY)
-    await invoices.hand_in(session, order.store, [first.id], "success", NOW)
+    await invoices.hand_in(session, order.store, [first.id], SUCCESS, NOW)
 
     with pytest.raises(errors.CannotBeAsked) as refusal:
         await invoices.ask(session, who.account, order.id, MEI, NOW)
@@ -160,7 +161,7 @@ async def test_an_issuers_no_keeps_the_number_for_the_next_attempt(session: Sess
 
     other = await handed(session, *await paid(session, shop))
     again = await invoices.ask(session, who.account, order.id, COMPANY, NOW)
-    (one,) = await invoices.hand_in(session, shop.id, [again.id], "success", NOW)
+    (one,) = await invoices.hand_in(session, shop.id, [again.id], SUCCESS, NOW)
 
     assert (other.number, one.id, one.number, one.title) == (2, refused.id, 1, COMPANY)
     assert (await told(session, one)).state is InvoiceState.ISSUED
@@ -244,7 +245,7 @@ async def test_a_refund_before_the_issue_makes_the_invoice_smaller(session: Sess
     await refund(session, order, 2, "two")
     assert await issuing.even_out(session, order.id, NOW) is None
 
-    (one,) = await invoices.hand_in(session, order.store, [asked.id], "success", NOW)
+    (one,) = await invoices.hand_in(session, order.store, [asked.id], SUCCESS, NOW)
 
     assert (one.total, one.goods[0].units) == (yuan(27.99), 1)
 
@@ -280,13 +281,13 @@ async def test_a_store_that_issues_by_itself_does_so_once_the_order_is_confirmed
     await invoices.ask(session, who.account, order.id, MEI, NOW)
     assert await issuing.confirmed(session, order.id)
 
-    (one,) = await issuing.hand_in_alone(session, order.id, "success", NOW)
+    (one,) = await issuing.hand_in_alone(session, order.id, SUCCESS, NOW)
     assert one.number == 1
-    assert await issuing.hand_in_alone(session, order.id, "success", NOW) == []
+    assert await issuing.hand_in_alone(session, order.id, SUCCESS, NOW) == []
 
     who, order = await paid(session, await taxed_shop(session))
     await invoices.ask(session, who.account, order.id, MEI, NOW)
-    assert await issuing.hand_in_alone(session, order.id, "success", NOW) == []
+    assert await issuing.hand_in_alone(session, order.id, SUCCESS, NOW) == []
 
 
 async def test_another_stores_invoices_are_not_there(session: Session) -> None:
@@ -295,7 +296,7 @@ async def test_another_stores_invoices_are_not_there(session: Session) -> None:
     asked = await invoices.ask(session, who.account, order.id, MEI, NOW)
 
     with pytest.raises(errors.InvoiceMissing):
-        await invoices.hand_in(session, other.id, [asked.id], "success", NOW)
+        await invoices.hand_in(session, other.id, [asked.id], SUCCESS, NOW)
 
     assert (await looking.invoice_of(session, who.account, asked.id)).state is InvoiceState.ASKED
     assert (
@@ -346,7 +347,7 @@ async def test_a_store_without_a_profile_issues_nothing(session: Session) -> Non
     await session.execute(sql("UPDATE trade.stores SET tax = NULL WHERE id = :s"), {"s": int(shop.id)})
 
     with pytest.raises(errors.NoProfile):
-        await invoices.hand_in(session, shop.id, [asked.id], "success", NOW)
+        await invoices.hand_in(session, shop.id, [asked.id], SUCCESS, NOW)
 
 
 async def test_what_changes_in_the_profile_changes_no_invoice(session: Session) -> None:

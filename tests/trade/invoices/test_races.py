@@ -3,7 +3,7 @@
 import asyncio
 
 from sqlalchemy import text as sql
-from tests.trade.invoices.stories import MEI, paid, shipped, taxed_shop
+from tests.trade.invoices.stories import MEI, SUCCESS, paid, shipped, taxed_shop
 from tests.trade.market import NOW, Shop, yuan
 
 from guang.doors.house import House
@@ -43,7 +43,7 @@ async def test_many_hands_take_every_number_once(database: Database) -> None:
 
     async def issue(some: list[InvoiceId]) -> int:
         async with database.transaction() as session:
-            return len(await invoices.hand_in(session, shop.id, some, "success", NOW))
+            return len(await invoices.hand_in(session, shop.id, some, SUCCESS, NOW))
 
     handed = await asyncio.gather(*(issue(wanted[first:]) for first in range(SOLD)), issue(wanted), issue(wanted[::-1]))
 
@@ -54,14 +54,14 @@ async def test_many_hands_take_every_number_once(database: Database) -> None:
 async def test_who_is_cut_off_before_the_commit_takes_no_number_along(database: Database) -> None:
     shop, wanted = await asked(database, 3)
     async with database.session() as session:
-        (lost,) = await invoices.hand_in(session, shop.id, wanted[:1], "success", NOW)
+        (lost,) = await invoices.hand_in(session, shop.id, wanted[:1], SUCCESS, NOW)
         assert lost.number == 1
         await session.rollback()
 
     async with database.transaction() as session:
-        await invoices.hand_in(session, shop.id, wanted[1:], "success", NOW)
+        await invoices.hand_in(session, shop.id, wanted[1:], SUCCESS, NOW)
     async with database.transaction() as session:
-        await invoices.hand_in(session, shop.id, wanted[:1], "success", NOW)
+        await invoices.hand_in(session, shop.id, wanted[:1], SUCCESS, NOW)
 
     assert await numbers(database, shop) == [1, 2, 3]
 
@@ -71,7 +71,7 @@ async def test_who_is_cut_off_between_number_and_issue_is_followed_up_under_the_
 ) -> None:
     shop, wanted = await asked(database, 1)
     async with database.transaction() as session:
-        await invoices.hand_in(session, shop.id, wanted, "success", NOW)
+        await invoices.hand_in(session, shop.id, wanted, SUCCESS, NOW)
     async with database.transaction() as session:  # the job is lost with the worker that took it
         await session.execute(sql("DELETE FROM pgqueuer WHERE entrypoint = 'invoices.issue'"))
 
@@ -93,7 +93,7 @@ async def test_two_refunds_at_once_are_taken_back_once_each(database: Database, 
         shop = await taxed_shop(session)
         who, order = await shipped(session, shop)
         one = await invoices.ask(session, who.account, order.id, MEI, NOW)
-        await invoices.hand_in(session, shop.id, [one.id], "success", NOW)
+        await invoices.hand_in(session, shop.id, [one.id], SUCCESS, NOW)
     context = queue.Context(database, house.blobs, house.settings)
     await queue.run_pending(context)
 

@@ -194,6 +194,8 @@ async def test_a_store_withdraws(house: House, shop_and_owner: tuple[Shop, httpx
     assert (too_much.status_code, too_much.json()["code"]) == (409, "settlement.not_enough")
     assert too_much.json()["facts"]["available"] == {"minor": 4000, "currency": "CNY"}
     assert (keyless.status_code, keyless.json()["code"]) == (422, "settlement.key_needed")
+    odd = await owner.post(base, json={**body, "outcome": "nonsense"}, headers=fresh_key())
+    assert (odd.status_code, odd.json()["code"]) == (422, "outside.no_such_wish")
     assert (strange.status_code, strange.json()["code"]) == (422, "settlement.no_such_bank")
     await queue.run_pending(queue.Context(house.database, house.blobs, house.settings))
     (found,) = (await owner.get(base)).json()["items"]

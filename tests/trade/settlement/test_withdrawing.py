@@ -10,22 +10,22 @@ from tests.trade.settlement.stories import earn
 
 from guang.doors.house import House
 from guang.journal.facts.money import WithdrawalAsked, WithdrawalFailed, WithdrawalSent
-from guang.kernel import clock, queue
+from guang.kernel import clock, outside, queue
 from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import StoreId, WithdrawalId
 from guang.kernel.money import Money
+from guang.kernel.outside import Answer, State
 from guang.trade import ledger, settlement
 from guang.trade.ledger import Account
 from guang.trade.settlement import errors
-from guang.trade.settlement.adapters import simulator
-from guang.trade.settlement.types import BankAnswer, BankState, NewWithdrawal, Payee, WithdrawalState
+from guang.trade.settlement.types import NewWithdrawal, Payee, WithdrawalState
 from guang.trade.settlement.verbs import withdrawing
 from guang.trust import governance
 
-SENT = BankAnswer(BankState.SENT, "bank-1")
-REFUSED = BankAnswer(BankState.REFUSED, "bank-1", "account_closed")
-LATER = BankAnswer(BankState.PENDING, "bank-1")
+SENT = Answer(State.DONE, "bank-1")
+REFUSED = Answer(State.REFUSED, "bank-1", "account_closed")
+LATER = Answer(State.PENDING, "bank-1")
 
 
 def wish(shop: Shop, amount: Money, key: str = "wdr-00000001", outcome: str = "success") -> NewWithdrawal:
@@ -213,29 +213,10 @@ async def test_a_slow_bank_is_asked_again_and_a_killed_worker_loses_nothing(hous
         await queue.run_tick(context, "settlement.chase")
         async with house.database.transaction() as session:
             assert await purse(session, shop.id) == (4000, 6000)
-    with clock.frozen(NOW + withdrawing.FIRST_CHASE + simulator.TAKES):
+    with clock.frozen(NOW + withdrawing.FIRST_CHASE + outside.TAKES):
         for _ in range(2):
             await queue.run_tick(context, "settlement.chase")
     async with house.database.transaction() as session:
         (found,) = await settlement.withdrawals(session, Payee.STORE, shop.id)
         assert (found.id, found.state) == (asked.id, WithdrawalState.SENT)
         assert await purse(session, shop.id) == (4000, 0)
-
-
-async def test_what_a_bank_has_sent_before_a_crash_is_not_sent_again() -> None:
-    bank = simulator.Simulator()
-    transfer = settlement.Withdrawal(
-        WithdrawalId(5),
-        Payee.STORE,
-        1,
-        2,  # type: ignore[arg-type]
-        yuan(5),
-        WithdrawalState.ASKED,
-        "simulator",
-        "success",
-        "",
-        "",
-        NOW,
-        None,
-    ).transfer
-    assert await bank.send(transfer, NOW) == await bank.send(transfer, NOW)

@@ -9,6 +9,7 @@ from guang.doors.world.purchases import DAYS
 from guang.kernel import clock, ids
 from guang.kernel.db import Database, Session
 from guang.kernel.money import Money
+from guang.kernel.outside import SIMULATOR, Answer, State, Wish
 from guang.trade import ledger, settlement
 
 EVERY = 7
@@ -42,12 +43,12 @@ async def _withdraw(cast: Cast, key: str, ago: int, at: datetime, session: Sessi
         owner=store,
         by=cast.owners[key],
         amount=Money(free, CURRENCY),
-        bank="simulator",
-        wish="decline" if is_refused else "success",
+        bank=SIMULATOR,
+        wish=Wish.DECLINE if is_refused else Wish.SUCCESS,
         key=f"demo-withdrawal-{key}-{ago}",
     )
     asked = await settlement.ask(session, wanted, at)
-    state = settlement.BankState.REFUSED if is_refused else settlement.BankState.SENT
-    answer = settlement.BankAnswer(state, f"sim-{asked.id.text}", "account_closed" if is_refused else "")
+    state = State.REFUSED if is_refused else State.DONE
+    answer = Answer(state, f"sim-{asked.id.text}", "account_closed" if is_refused else "")
     await settlement.finish(session, asked.id, answer, at + TAKES)
     return asked.id

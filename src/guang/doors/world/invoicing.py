@@ -6,6 +6,7 @@ from typing import Final
 
 from guang.doors.world.days import Days
 from guang.doors.world.purchases import Purchase
+from guang.kernel.outside import SIMULATOR, Way, Wish
 from guang.people import accounts
 from guang.trade import invoices, orders
 
@@ -13,6 +14,7 @@ ASKS_ONE_IN: Final = 3
 WAITS_ONE_IN: Final = 4
 SOON: Final = timedelta(minutes=40)
 NEXT_DAY: Final = timedelta(hours=20)
+ISSUER: Final = Way(SIMULATOR, Wish.SUCCESS)
 COMPANY: Final = invoices.Title(invoices.TitleKind.COMPANY, "示例书店有限公司（虚构）", "91990000MA00000008")
 
 
@@ -33,4 +35,4 @@ async def _ask(one: Purchase, order: orders.Order, days: Days) -> None:
 
 async def _issue(asked: invoices.Invoice, days: Days) -> None:
     """Give it its number; the issuer hears of it once the past is over."""
-    await invoices.hand_in(days.session, asked.store, [asked.id], "success", days.now)
+    await invoices.hand_in(days.session, asked.store, [asked.id], ISSUER, days.now)

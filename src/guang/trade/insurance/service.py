@@ -11,9 +11,10 @@ from guang.journal.facts.promises import ReturnFreightDue, ReturnFreightPaid, Re
 from guang.kernel import queue
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, StoreId, ViewerId
+from guang.kernel.outside import Answer, State, Wish
 from guang.trade import guarantees, ledger, orders
 from guang.trade.insurance import rules, store
-from guang.trade.insurance.types import Answer, AnswerState, ClaimState, Policy, Request, Totals
+from guang.trade.insurance.types import ClaimState, Freight, Policy, Totals
 
 FIRST_CHASE: Final = timedelta(seconds=5)
 """How long a claim may stay open before the insurer is asked again."""
@@ -75,13 +76,13 @@ async def claim(session: Session, order: OrderId, line: LineId, case: AfterSaleI
     return True
 
 
-async def to_pay(session: Session, order: OrderId) -> Request | None:
+async def to_pay(session: Session, order: OrderId) -> Freight | None:
     """What the insurer has to decide about an order, if anything."""
     held = (await store.select(session, [order])).get(order)
     return None if held is None else _request(held)
 
 
-async def overdue(session: Session, now: datetime, *, after: OrderId, most: int = 100) -> list[Request]:
+async def overdue(session: Session, now: datetime, after: OrderId, most: int = 100) -> list[Freight]:
     """What the insurer must be asked again, in order of id."""
     found = await store.select_due(session, now - FIRST_CHASE, after, most)
     return [request for one in found if (request := _request(one)) is not None]
@@ -92,10 +93,10 @@ async def finish(session: Session, order: OrderId, answer: Answer, now: datetime
 
     Records: ``trade.return_freight_paid``, where it was.
     """
-    if answer.state is AnswerState.PENDING:
+    if answer.state is State.PENDING:
         return
     held = await store.lock(session, order)
-    state = ClaimState.PAID if answer.state is AnswerState.PAID else ClaimState.REFUSED
+    state = ClaimState.PAID if answer.state is State.DONE else ClaimState.REFUSED
     if held is None or held.claim is None or not await store.finish(session, order, state, answer, now):
         return
     if state is ClaimState.REFUSED:
@@ -129,7 +130,7 @@ def _policy(order: orders.Order, now: datetime) -> Policy | None:
     return None if cover is None else Policy(order.id, order.store, order.buyer, order.viewer, cover, now)
 
 
-def _request(held: Policy) -> Request | None:
+def _request(held: Policy) -> Freight | None:
     if held.claim is None or held.claim.state is not ClaimState.DUE:
         return None
-    return Request(held.order, held.buyer, held.cover.pays, held.claim.due_at)
+    return Freight(held.buyer, held.cover.pays, id=held.order, asked_at=held.claim.due_at, wish=Wish.DELAY)

@@ -8,7 +8,8 @@ import asyncpg
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, StoreId, ViewerId
 from guang.kernel.money import Money
-from guang.trade.insurance.types import Answer, Claim, ClaimState, Cover, Policy, Totals
+from guang.kernel.outside import Answer
+from guang.trade.insurance.types import Claim, ClaimState, Cover, Policy, Totals
 
 _SELECT = """
     SELECT p.order_id, p.store, p.buyer, p.viewer, p.lines, p.pays, p.premium, p.currency, p.bound_at,

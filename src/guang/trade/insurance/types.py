@@ -1,4 +1,4 @@
-"""What crosses the wall: insured ways back, and what an insurer is asked and answers."""
+"""What crosses the wall: insured ways back, and what an insurer is asked."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, StoreId, ViewerId
 from guang.kernel.money import Money
+from guang.kernel.outside import Request
 
 
 class ClaimState(StrEnum):
@@ -51,30 +52,11 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What an insurer is told; ``order`` is its idempotency key."""
+class Freight(Request):
+    """What an insurer is told to pay; named after the order."""
 
-    order: OrderId
     buyer: AccountId
     amount: Money
-    due_at: datetime
-
-
-class AnswerState(StrEnum):
-    """What an insurer says."""
-
-    PENDING = "pending"
-    PAID = "paid"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An insurer's word; ``code`` is its reason for refusing."""
-
-    state: AnswerState
-    reference: str = ""
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ too: they read the same frozen lines.
 """
 
 from guang.trade.invoices.errors import InvoiceMissing
-from guang.trade.invoices.issuer import Issuer
 from guang.trade.invoices.types import Invoice, InvoiceState, Title, TitleKind
 from guang.trade.invoices.verbs.asking import ask, standing
 from guang.trade.invoices.verbs.issuing import finish, hand_in
@@ -16,7 +15,6 @@ __all__ = [
     "Invoice",
     "InvoiceMissing",
     "InvoiceState",
-    "Issuer",
     "Title",
     "TitleKind",
     "ask",

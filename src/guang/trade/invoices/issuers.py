@@ -1,19 +1,19 @@
-"""Which issuer this installation has."""
+"""Which issuer this installation has: an electronic invoice platform, a tax office's gateway."""
 
+from guang.kernel.outside import SIMULATOR, Party, Simulator
 from guang.kernel.settings import Settings
-from guang.trade.invoices.adapters import simulator
 from guang.trade.invoices.errors import NoIssuer
-from guang.trade.invoices.issuer import Issuer
+from guang.trade.invoices.types import Document
 
 
-def issuer(settings: Settings) -> Issuer:
+def issuer(settings: Settings) -> Party[Document]:
     """The issuer of this installation. The simulator exists in demo installations only: its invoices are worth nothing.
 
     Raises:
         NoIssuer: there is none.
     """
     if settings.demo:
-        return simulator.Simulator()
+        return Simulator(refuses_with="title_not_registered")
     raise NoIssuer()
 
 
@@ -24,4 +24,4 @@ def is_there(settings: Settings) -> bool:
 
 def is_simulated(name: str) -> bool:
     """Whether what this issuer issued is worth nothing."""
-    return name == simulator.NAME
+    return name == SIMULATOR

@@ -10,13 +10,12 @@ from guang.kernel import codec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, InvoiceId, OrderId, StoreId, TitleId, ViewerId
 from guang.kernel.money import Money
+from guang.kernel.outside import Answer, State, Way
 from guang.trade.invoices import rules
 from guang.trade.invoices.types import (
     Goods,
     Invoice,
     InvoiceState,
-    IssuerAnswer,
-    IssuerState,
     SavedTitle,
     Search,
     Seller,
@@ -69,21 +68,22 @@ _NUMBERS: Final = """
 _HAND_IN: Final = f"""
     UPDATE trade.invoices AS i
     SET state = 'issuing', year = coalesce(i.year, w.year), number = coalesce(i.number, w.number),
-        taxes = w.taxes::jsonb, goods = w.goods::jsonb, seller = $1::text::jsonb, wish = $2, handed_at = $3, code = '',
-        note = ''
-    FROM unnest($4::bigint[], $5::integer[], $6::bigint[], $7::text[], $8::text[]) AS w (id, year, number, taxes, goods)
+        taxes = w.taxes::jsonb, goods = w.goods::jsonb, seller = $1::text::jsonb, issuer = $2, wish = $3,
+        handed_at = $4, code = '', note = ''
+    FROM unnest($5::bigint[], $6::integer[], $7::bigint[], $8::text[], $9::text[]) AS w (id, year, number, taxes, goods)
     WHERE i.id = w.id
     RETURNING {", ".join("i." + one.strip() for one in _COLUMNS.split(","))}
     """  # noqa: S608 - constants only
 _RED: Final = f"""
     INSERT INTO trade.invoices (id, order_id, store, buyer, viewer, reverses, state, title, seller, year, number, taxes,
-                                currency, asked_at, handed_at)
-    SELECT $1, order_id, store, buyer, viewer, id, 'issuing', title, seller, $3, $4, $5::text::jsonb, currency, $6, $6
+                                currency, issuer, asked_at, handed_at)
+    SELECT $1, order_id, store, buyer, viewer, id, 'issuing', title, seller, $3, $4, $5::text::jsonb, currency, issuer,
+           $6, $6
     FROM trade.invoices WHERE id = $2
     RETURNING {_COLUMNS}
     """  # noqa: S608 - constants only
 _FINISH: Final = f"""
-    UPDATE trade.invoices SET state = $2, issuer = $3, reference = $4, code = $5, done_at = $6
+    UPDATE trade.invoices SET state = $2, reference = $3, code = $4, done_at = $5
     WHERE id = $1 AND state = 'issuing' RETURNING {_COLUMNS}
     """  # noqa: S608 - constants only
 _TAKE_BACK: Final = """
@@ -177,9 +177,7 @@ async def take_numbers(session: Session, store: StoreId, year: int, count: int) 
     return range(last - count + 1, last + 1)
 
 
-async def hand_in(
-    session: Session, ready: Sequence[Invoice], seller: Seller, wish: str, now: datetime
-) -> list[Invoice]:
+async def hand_in(session: Session, ready: Sequence[Invoice], seller: Seller, way: Way, now: datetime) -> list[Invoice]:
     """Write down that invoices are with the issuer, under their numbers and with their amounts; they must be locked."""
     columns = (
         [one.id for one in ready],
@@ -188,7 +186,8 @@ async def hand_in(
         [codec.encode(one.taxes).decode() for one in ready],
         [codec.encode(one.goods).decode() for one in ready],
     )
-    return [_invoice(row) for row in await fetch(session, _HAND_IN, codec.encode(seller).decode(), wish, now, *columns)]
+    said = (codec.encode(seller).decode(), way.party, way.wish, now)
+    return [_invoice(row) for row in await fetch(session, _HAND_IN, *said, *columns)]
 
 
 async def insert_red(
@@ -199,12 +198,10 @@ async def insert_red(
     return _invoice(rows[0])
 
 
-async def finish(
-    session: Session, invoice: InvoiceId, issuer: str, answer: IssuerAnswer, now: datetime
-) -> Invoice | None:
+async def finish(session: Session, invoice: InvoiceId, answer: Answer, now: datetime) -> Invoice | None:
     """Write an issuer's final word down; nothing if it was known."""
-    state = InvoiceState.ISSUED if answer.state is IssuerState.ISSUED else InvoiceState.REFUSED
-    rows = await fetch(session, _FINISH, invoice, state.value, issuer, answer.reference, answer.code, now)
+    state = InvoiceState.ISSUED if answer.state is State.DONE else InvoiceState.REFUSED
+    rows = await fetch(session, _FINISH, invoice, state.value, answer.reference, answer.code, now)
     return _invoice(rows[0]) if rows else None
 
 

@@ -1,4 +1,4 @@
-"""What crosses the wall: titles, invoices, and what we and an issuer say to each other."""
+"""What crosses the wall: titles, invoices, and what an issuer is told."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from guang.kernel.ids import AccountId, InvoiceId, OrderId, StoreId, TitleId, ViewerId
 from guang.kernel.money import Money
+from guang.kernel.outside import Request
 from guang.kernel.text import Text
 from guang.trade.taxes import Tax
 
@@ -124,39 +125,26 @@ class Invoice:
         assert self.seller is not None, "it has a number"
         assert self.handed_at is not None, "it has a number"
         return Document(
-            self.id, self.number_text, self.seller, self.title, self.taxes, self.currency, self.wish, self.handed_at
+            self.number_text,
+            self.seller,
+            self.title,
+            self.taxes,
+            self.currency,
+            id=self.id,
+            wish=self.wish,
+            asked_at=self.handed_at,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What an issuer is told to register; ``invoice`` is its idempotency key."""
+class Document(Request):
+    """What an issuer is told to register."""
 
-    invoice: InvoiceId
     number: str
     seller: Seller
     title: Title
     taxes: tuple[Tax, ...]
     currency: str
-    wish: str
-    handed_at: datetime
-
-
-class IssuerState(StrEnum):
-    """What an issuer says about a document."""
-
-    PENDING = "pending"
-    ISSUED = "issued"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class IssuerAnswer:
-    """An issuer's word; ``code`` is its reason for refusing."""
-
-    state: IssuerState
-    reference: str = ""
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,26 @@
 """What payments do by themselves: send refunds, ask after silent charges, and play the simulated provider."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 import structlog
 
-from guang.kernel import queue
+from guang.kernel import outside, queue
 from guang.kernel.ids import PaymentId
 from guang.trade.payments import chargebacks, reconciling, service
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.gateways import gateway, gateways
-from guang.trade.payments.types import Payment
+from guang.trade.payments.types import Answer, Payment
 
 SETTLED_DOWN: Final = timedelta(hours=1)
 """How long after midnight a provider's books of the day before are complete [D]."""
+CHARGING: Final = outside.Errand[Payment, Answer](
+    "payments",
+    PaymentId,
+    ask=lambda settings, payment, now: gateway(settings, payment.method.provider).status(payment.charge, now),
+    hear=service.settle,
+    late=service.unsettled,
+)
 log = structlog.get_logger(__name__)
 
 
@@ -32,25 +39,8 @@ async def send_refund(context: queue.Context, order: service.SendRefund) -> None
 
 @queue.every(seconds=10, name="payments.chase")
 async def chase(context: queue.Context) -> None:
-    """Ask the providers about payments that they have been silent about, and write their answers down.
-
-    A provider that does not answer, or is no longer here, keeps nobody else waiting.
-    """
-    now = context.now()
-    await queue.ask_again(
-        context,
-        "payments",
-        PaymentId(0),
-        late=lambda session, last: service.unsettled(session, now, after=last),
-        ask=lambda payment: _ask(context, payment, now),
-        place=lambda payment: payment.id,
-    )
-
-
-async def _ask(context: queue.Context, payment: Payment, now: datetime) -> None:
-    answer = await gateway(context.settings, payment.method.provider).status(payment.charge, now)
-    async with context.database.transaction() as session:
-        await service.settle(session, payment.id, answer, now)
+    """Ask the providers about payments that they have been silent about."""
+    await CHARGING.chase(context)
 
 
 @queue.every(seconds=600, name="payments.reconcile")

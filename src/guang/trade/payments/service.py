@@ -196,6 +196,6 @@ async def finish_refund(session: Session, sent: Refund, reference: str, now: dat
         )
 
 
-async def unsettled(session: Session, now: datetime, *, after: PaymentId, most: int = 100) -> list[Payment]:
+async def unsettled(session: Session, now: datetime, after: PaymentId, most: int = 100) -> list[Payment]:
     """Payments that have been open for so long that the provider must be asked, some at a time, in order of id."""
     return await store.select_unsettled(session, now - FIRST_CHASE, after, most)

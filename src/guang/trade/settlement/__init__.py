@@ -5,11 +5,8 @@ confirms an order is the matter of what was sold: goods are confirmed by receipt
 redeemed, so it is settled after redemption and never before (DOMAIN I4). Every day the books are closed and proven.
 """
 
-from guang.trade.settlement.bank import Bank
 from guang.trade.settlement.rulebook import Rulebook, in_force
 from guang.trade.settlement.types import (
-    BankAnswer,
-    BankState,
     NewWithdrawal,
     Payee,
     Summary,
@@ -22,9 +19,6 @@ from guang.trade.settlement.verbs.settling import settle_due
 from guang.trade.settlement.verbs.withdrawing import ask, finish
 
 __all__ = [
-    "Bank",
-    "BankAnswer",
-    "BankState",
     "NewWithdrawal",
     "Payee",
     "Rulebook",

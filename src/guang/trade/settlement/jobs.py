@@ -5,7 +5,7 @@ from typing import Final
 
 import structlog
 
-from guang.kernel import queue
+from guang.kernel import outside, queue
 from guang.kernel.ids import WithdrawalId
 from guang.trade.settlement.banks import bank
 from guang.trade.settlement.types import Withdrawal
@@ -13,6 +13,13 @@ from guang.trade.settlement.verbs import closing, settling, withdrawing
 
 DEMO_DAY: Final = timedelta(seconds=10)
 """How long a day of waiting for settlement takes in a demo installation."""
+SENDING: Final = outside.Errand[Withdrawal, outside.Answer](
+    "settlement",
+    WithdrawalId,
+    ask=lambda settings, asked, now: bank(settings, asked.bank).ask(asked.transfer, now),
+    hear=withdrawing.finish,
+    late=withdrawing.overdue,
+)
 log = structlog.get_logger(__name__)
 
 
@@ -32,28 +39,13 @@ async def send_money(context: queue.Context, order: withdrawing.SendMoney) -> No
     async with context.database.transaction() as session:
         asked = await withdrawing.to_send(session, order.withdrawal)
     if asked is not None:
-        await _send(context, asked)
+        await SENDING.run(context, asked)
 
 
 @queue.every(seconds=10, name="settlement.chase")
 async def chase(context: queue.Context) -> None:
-    """Ask the banks again about what they have not decided; a bank that is silent keeps nobody else waiting."""
-    now = context.now()
-    await queue.ask_again(
-        context,
-        "settlement",
-        WithdrawalId(0),
-        late=lambda session, last: withdrawing.overdue(session, now, after=last),
-        ask=lambda asked: _send(context, asked),
-        place=lambda asked: asked.id,
-    )
-
-
-async def _send(context: queue.Context, asked: Withdrawal) -> None:
-    now = context.now()
-    answer = await bank(context.settings, asked.bank).send(asked.transfer, now)
-    async with context.database.transaction() as session:
-        await withdrawing.finish(session, asked.id, answer, now)
+    """Ask the banks again about what they have not decided."""
+    await SENDING.chase(context)
 
 
 @queue.every(seconds=600, name="settlement.close_day")

@@ -7,7 +7,8 @@ import asyncpg
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, WithdrawalId
 from guang.kernel.money import Money
-from guang.trade.settlement.types import BankAnswer, BankState, NewWithdrawal, Payee, Withdrawal, WithdrawalState
+from guang.kernel.outside import Answer, State
+from guang.trade.settlement.types import NewWithdrawal, Payee, Withdrawal, WithdrawalState
 
 _COLUMNS = "id, payee, owner, by, amount, currency, state, bank, wish, reference, code, asked_at, done_at"
 _BY_KEY = f"SELECT {_COLUMNS}, fingerprint FROM trade.withdrawals WHERE owner = $1 AND key = $2"  # noqa: S608
@@ -85,9 +86,9 @@ async def select_open(session: Session, before: datetime, after: WithdrawalId, m
     return [_withdrawal(row) for row in await fetch(session, _OPEN, before, after, most)]
 
 
-async def finish(session: Session, withdrawal: WithdrawalId, answer: BankAnswer, now: datetime) -> Withdrawal | None:
+async def finish(session: Session, withdrawal: WithdrawalId, answer: Answer, now: datetime) -> Withdrawal | None:
     """Write a bank's final word down; nothing if it was known."""
-    state = WithdrawalState.SENT if answer.state is BankState.SENT else WithdrawalState.FAILED
+    state = WithdrawalState.SENT if answer.state is State.DONE else WithdrawalState.FAILED
     rows = await fetch(session, _FINISH, withdrawal, state.value, answer.reference, answer.code, now)
     return _withdrawal(rows[0]) if rows else None
 

@@ -1,4 +1,4 @@
-"""What crosses the wall: shares of a line, withdrawals, and what we and a bank say to each other."""
+"""What crosses the wall: shares of a line, withdrawals, and what a bank is told."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from guang.kernel.ids import AccountId, StoreId, SubjectId, WithdrawalId
 from guang.kernel.money import Money
+from guang.kernel.outside import Request
 from guang.trade.ledger import Account
 
 
@@ -105,34 +106,14 @@ class Withdrawal:
     @property
     def transfer(self) -> "Transfer":
         """What the bank has been, or will be, told."""
-        return Transfer(self.id, self.amount, self.wish, self.asked_at)
+        return Transfer(self.amount, id=self.id, wish=self.wish, asked_at=self.asked_at)
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
-    """What a bank is told to send; ``withdrawal`` is its idempotency key."""
+class Transfer(Request):
+    """What a bank is told to send."""
 
-    withdrawal: WithdrawalId
     amount: Money
-    wish: str
-    asked_at: datetime
-
-
-class BankState(StrEnum):
-    """What a bank says about a transfer."""
-
-    PENDING = "pending"
-    SENT = "sent"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class BankAnswer:
-    """A bank's word; ``code`` is its reason for refusing."""
-
-    state: BankState
-    reference: str = ""
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ async def issue_invoices(
 ) -> views.IssuedInvoices:
     """Give invoices that were asked for their numbers and hand them to the issuer; doing it twice issues them once."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    wish = issuer(settings).wish(data.outcome)
-    handed = await issuing.hand_in(session, store_id, data.invoices, wish, now)
+    way = issuer(settings).way(data.outcome)
+    handed = await issuing.hand_in(session, store_id, data.invoices, way, now)
     return views.IssuedInvoices([views.invoice_out(one, caller.locale) for one in handed])
 
 

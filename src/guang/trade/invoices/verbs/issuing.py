@@ -16,10 +16,11 @@ from guang.journal.facts.invoices import InvoiceIssued, InvoiceRefused, InvoiceR
 from guang.kernel import days, queue
 from guang.kernel.db import Session
 from guang.kernel.ids import InvoiceId, OrderId, StoreId, new_id
+from guang.kernel.outside import Answer, State, Way
 from guang.trade import orders, stores, taxes
 from guang.trade.invoices import issuers, rules, store
 from guang.trade.invoices.errors import InvoiceMissing, NoProfile, WrongState
-from guang.trade.invoices.types import Invoice, InvoiceState, IssuerAnswer, IssuerState, Seller
+from guang.trade.invoices.types import Invoice, InvoiceState, Seller
 
 FIRST_CHASE: Final = timedelta(seconds=20)
 """How long an invoice may be with the issuer before it is asked again."""
@@ -39,7 +40,7 @@ class IssueAlone(msgspec.Struct, frozen=True):
 
 
 async def hand_in(
-    session: Session, store_id: StoreId, ids: Sequence[InvoiceId], wish: str, now: datetime
+    session: Session, store_id: StoreId, ids: Sequence[InvoiceId], way: Way, now: datetime
 ) -> list[Invoice]:
     """Give invoices that were asked for their numbers, and have the issuer told once this transaction is durable.
 
@@ -65,7 +66,7 @@ async def hand_in(
     taken = iter(await store.take_numbers(session, store_id, year, len(unnumbered)) if unnumbered else ())
     numbered = [one if one.number is not None else replace(one, year=year, number=next(taken)) for one in ready]
     seller = Seller(home.tax.name, home.tax.number, home.tax.address, home.tax.country)
-    handed = await store.hand_in(session, numbered, seller, wish, now) if numbered else []
+    handed = await store.hand_in(session, numbered, seller, way, now) if numbered else []
     if handed:
         await queue.enqueue(session, IssueInvoices(tuple(sorted(one.id for one in handed))))
     return sorted(handed, key=lambda one: one.id)
@@ -85,7 +86,7 @@ async def _reckoned(session: Session, store_id: StoreId, waiting: Sequence[Invoi
     return ready
 
 
-async def hand_in_alone(session: Session, order_id: OrderId, wish: str, now: datetime) -> list[Invoice]:
+async def hand_in_alone(session: Session, order_id: OrderId, way: Way, now: datetime) -> list[Invoice]:
     """Hand in the invoice that was asked for an order, if its store issues by itself; as `hand_in`."""
     asked = await store.lock_of_order(session, order_id)
     if asked is None or asked.state is not InvoiceState.ASKED:
@@ -93,7 +94,7 @@ async def hand_in_alone(session: Session, order_id: OrderId, wish: str, now: dat
     tax = (await stores.store(session, asked.store)).tax
     if tax is None or not tax.issues_alone:
         return []
-    return await hand_in(session, asked.store, [asked.id], wish, now)
+    return await hand_in(session, asked.store, [asked.id], way, now)
 
 
 async def confirmed(session: Session, order_id: OrderId) -> bool:
@@ -125,27 +126,27 @@ async def to_issue(session: Session, ids: Sequence[InvoiceId]) -> list[Invoice]:
     return [one for one in await store.select_many(session, ids) if one.state is InvoiceState.ISSUING]
 
 
-async def overdue(session: Session, now: datetime, *, after: InvoiceId, most: int = 100) -> list[Invoice]:
+async def overdue(session: Session, now: datetime, after: InvoiceId, most: int = 100) -> list[Invoice]:
     """Invoices that have been with the issuer for so long that it must be asked again, in order of id."""
     return await store.select_open(session, now - FIRST_CHASE, after, most)
 
 
-async def finish(session: Session, invoice: InvoiceId, issuer: str, answer: IssuerAnswer, now: datetime) -> None:
+async def finish(session: Session, invoice: InvoiceId, answer: Answer, now: datetime) -> None:
     """Write an issuer's word down. Saying it twice changes nothing, and nothing undoes a final word.
 
     Records: ``trade.invoice_issued``, ``trade.invoice_reversed`` or ``trade.invoice_refused``.
     """
-    if answer.state is IssuerState.PENDING:
+    if answer.state is State.PENDING:
         return
     known = await store.select(session, invoice)
     if known is None:
         return
     blue = await store.lock_of_order(session, known.order)
-    done = await store.finish(session, invoice, issuer, answer, now)
+    done = await store.finish(session, invoice, answer, now)
     if done is None or blue is None:
         return
     terms = (done.id, done.order, done.store, done.viewer)
-    simulated = issuers.is_simulated(issuer)
+    simulated = issuers.is_simulated(done.issuer)
     if done.state is InvoiceState.REFUSED:
         journal.append(session, InvoiceRefused(*terms, "issuer"))
     elif done.reverses is not None:

@@ -256,8 +256,8 @@ async def withdraw(
         asked: the form, the idempotency key, the installation, and when.
     """
     form, key, settings, now = asked
-    chosen = bank(settings, form.bank)
-    wanted = NewWithdrawal(payee, owner, by, form.amount, chosen.name, chosen.wish(form.outcome), key)
+    way = bank(settings, form.bank).way(form.outcome)
+    wanted = NewWithdrawal(payee, owner, by, form.amount, way.party, way.wish, key)
     return withdrawal_out(await withdrawing.ask(session, wanted, now), settings)
 
 

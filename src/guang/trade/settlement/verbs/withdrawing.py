@@ -10,14 +10,13 @@ from guang.journal.facts.money import WithdrawalAsked, WithdrawalFailed, Withdra
 from guang.kernel import queue
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, Id, StoreId, WithdrawalId, new_id
+from guang.kernel.outside import Answer, State
 from guang.trade import ledger
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
 from guang.trade.settlement import rules, store
 from guang.trade.settlement.errors import KeyReused, NotEnough, OnHold, TooSmall
 from guang.trade.settlement.rulebook import in_force
 from guang.trade.settlement.types import (
-    BankAnswer,
-    BankState,
     NewWithdrawal,
     Payee,
     Withdrawal,
@@ -77,19 +76,19 @@ async def to_send(session: Session, withdrawal: WithdrawalId) -> Withdrawal | No
     return None if found is None or found.state is not WithdrawalState.ASKED else found
 
 
-async def overdue(session: Session, now: datetime, *, after: WithdrawalId, most: int = 100) -> list[Withdrawal]:
+async def overdue(session: Session, now: datetime, after: WithdrawalId, most: int = 100) -> list[Withdrawal]:
     """Withdrawals that have been open for so long that the bank must be asked again, in order of id."""
     return await store.select_open(session, now - FIRST_CHASE, after, most)
 
 
-async def finish(session: Session, withdrawal: WithdrawalId, answer: BankAnswer, now: datetime) -> None:
+async def finish(session: Session, withdrawal: WithdrawalId, answer: Answer, now: datetime) -> None:
     """Write a bank's word down: what was sent has left us, what was refused is back in the balance.
 
     Saying it twice changes nothing, and nothing undoes a final word.
 
     Records: ``trade.withdrawal_sent`` or ``trade.withdrawal_failed``.
     """
-    if answer.state is BankState.PENDING:
+    if answer.state is State.PENDING:
         return
     done = await store.finish(session, withdrawal, answer, now)
     if done is None:

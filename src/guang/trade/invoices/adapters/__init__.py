@@ -1,1 +1,0 @@
-"""Issuers of invoices."""

@@ -1,1 +1,0 @@
-"""The banks that we can talk to, one file each."""
