@@ -91,6 +91,7 @@ REACTIONS: tuple[str, ...] = (
     "guang.trade.promotions.reactions",
     "guang.trade.checkout.reactions",
     "guang.trade.orders.reactions",
+    "guang.trade.counter.reactions",
     "guang.trade.settlement.reactions",
     "guang.trade.aftersales.reactions",
     "guang.trade.insurance.reactions",

@@ -7,7 +7,7 @@ partitions follow from the key.
 
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
@@ -283,3 +283,14 @@ def subject(text: str) -> Id:
     if kind is None:
         raise BadId(given=text[:40], expected="a known prefix")
     return kind.parse(text)
+
+
+def those(kind: type[AnyId], texts: Iterable[str]) -> set[AnyId]:
+    """The ids of one kind among some texts, which may be anything."""
+    found = set()
+    for text in texts:
+        try:
+            found.add(kind.parse(text))
+        except BadId:
+            continue
+    return found

@@ -31,7 +31,7 @@ choices = st.dictionaries(
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", sorted(templates.TEMPLATES))
 def test_every_kind_has_words_in_every_language(kind: str, locale: str) -> None:
-    said = templates.render(kind, FACTS, {ANN: "Ann"}, locale)
+    said = templates.render(kind, FACTS, {"by": "Ann"}, locale)
 
     assert said.title
     assert said.text
@@ -46,21 +46,44 @@ def test_what_is_locked_is_usual_and_what_is_usual_is_offered(kind: str) -> None
     assert found.proof is None or found.offered == {Channel.EMAIL}
 
 
-def test_people_read_as_their_names_and_the_gone_as_somebody() -> None:
-    assert templates.render("followed", {"by": ANN}, {ANN: "李雷"}, "zh-CN").title == "李雷 关注了你"
+def test_ids_read_as_names_and_what_is_gone_as_somebody_or_something() -> None:
+    order = {"order": FACTS["order"]}
+    names = {"goods": "「茶碗」", "store": "慢窑"}
+
+    assert templates.render("followed", {"by": ANN}, {"by": "李雷"}, "zh-CN").title == "李雷 关注了你"
     assert templates.render("followed", {"by": ANN}, {}, "en").title == "Somebody follows you"
     assert templates.render("followed", {"by": ANN}, {}, "en").link == f"/people/{ANN}"
-    assert templates.people_in({"by": ANN, "order": "ord_x"}) == {ANN}
+    assert templates.render("order_paid", order, names, "zh-CN").text == "慢窑 正在为你备货：「茶碗」。"
+    assert templates.render("order_paid", order, {}, "en").text == "The store is packing goods."
+    assert templates.render("order_paid", order, names, "en").link == f"/orders/{FACTS['order']}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", sorted(templates.TEMPLATES))
+def test_no_sentence_says_an_id(kind: str, locale: str) -> None:
+    ids = {field: new_id(OrderId).text for field in ("by", "order", "product", "case", "dispute", "store", "subject")}
+
+    said = templates.render(kind, ids, {}, locale)
+
+    assert "ord_" not in said.title + said.text
+
+
+def test_an_order_is_called_by_its_first_title_and_how_many_others_there_are() -> None:
+    assert templates.goods(["Tea bowl"], "en") == "“Tea bowl”"
+    assert templates.goods(["Tea bowl", "Kettle", "Cup"], "en") == "“Tea bowl” and 2 more"
+    assert templates.goods(["茶碗", "茶壶"], "zh-CN") == "「茶碗」等 2 件商品"
 
 
 @given(st.text(max_size=50))
 def test_a_name_with_braces_stays_a_name(name: str) -> None:
-    assert templates.render("followed", {"by": ANN}, {ANN: name}, "en").title == f"{name} follows you"
+    assert templates.render("followed", {"by": ANN}, {"by": name}, "en").title == f"{name} follows you"
 
 
-def test_reasons_are_put_into_words() -> None:
-    facts = {"order": "ord_x", "reason": "unpaid", "subject": "vid_x"}
-    assert "超时未付款" in templates.render("restricted", facts, {}, "zh-CN").text
+def test_reasons_are_put_into_words_and_an_operators_own_stay_as_they_are() -> None:
+    facts = {"reason": "unpaid", "subject": "vid_x"}
+    assert "超时未付款" in templates.render("order_cancelled", facts, {}, "zh-CN").text
+    assert "Reason: counterfeit goods." in templates.render("restricted", {"reason": "counterfeit"}, {}, "en").text
+    assert "Reason: Seen twice." in templates.render("restricted", {"reason": "Seen twice"}, {}, "en").text
 
 
 @given(choices)

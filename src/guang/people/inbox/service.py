@@ -8,9 +8,9 @@ import msgspec
 
 from guang.kernel import queue
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, BadId, NoticeId, StoreId, first_at, new_id, time_of
+from guang.kernel.ids import AccountId, NoticeId, StoreId, first_at, new_id, time_of
 from guang.people import accounts
-from guang.people.inbox import store
+from guang.people.inbox import naming, store
 from guang.people.inbox.rules import preferences, templates
 from guang.people.inbox.types import Channel, Letter, Notice, NoticePage, Preference, Tiding
 
@@ -86,10 +86,10 @@ async def read(
 ) -> NoticePage:
     """Some notices in the reader's language, newest first."""
     rows = await store.notices(session, account, before, most + 1)
-    names = await _names(session, [row.facts for row in rows])
+    names = await naming.words(session, [row.facts for row in rows[:most]], locale)
     items = []
-    for row in rows[:most]:
-        said = templates.render(row.kind, row.facts, names, locale)
+    for row, named in zip(rows[:most], names, strict=True):
+        said = templates.render(row.kind, row.facts, named, locale)
         at, is_read = time_of(row.id), row.read_at is not None
         items.append(Notice(row.id, row.kind, said.title, said.text, said.link, at, is_read, row.facts))
     following = items[-1].id if len(rows) > most else None
@@ -138,7 +138,8 @@ async def write_letter(session: Session, order: Send, address: str, now: datetim
         return None
     if proof is not None:
         facts["token"] = await accounts.issue_proof(session, order.account, proof, now)
-    said = templates.render(order.kind, facts, await _names(session, [facts]), reader.locale)
+    [names] = await naming.words(session, [facts], reader.locale)
+    said = templates.render(order.kind, facts, names, reader.locale)
     text = said.text if said.link is None else f"{said.text}\n\n{address}{said.link}"
     return Letter(order.key, order.account, channel, to, said.title, text, reader.locale)
 
@@ -187,13 +188,3 @@ async def _order_all(session: Session, letters: Sequence[tuple[Tiding, Channel]]
         reader = readers.get(one.account)
         if reader is not None and _reach(reader.email, reader.phone, channel) is not None:
             await _order(session, one.account, channel, one.kind, one.facts, one.key)
-
-
-async def _names(session: Session, many: list[dict[str, Any]]) -> dict[str, str]:
-    wanted = set()
-    for text in {text for facts in many for text in templates.people_in(facts)}:
-        try:
-            wanted.add(AccountId.parse(text))
-        except BadId:
-            continue
-    return {person.text: found.name for person, found in (await accounts.profiles(session, wanted)).items()}

@@ -74,10 +74,10 @@ async def orders_at(
     return await store.select_page(session, store=store_id, state=state, before=before, most=most)
 
 
-async def those(session: Session, store_id: StoreId, ids: Collection[OrderId]) -> list[Order]:
-    """Those of some orders that are a store's, the newest first."""
+async def those(session: Session, store_id: StoreId | None, ids: Collection[OrderId]) -> list[Order]:
+    """Those of some orders that are a store's, or all of them where nobody asks in a store's name; the newest first."""
     found = await store.select_orders(session, ids)
-    return [one for one in reversed(found) if one.store == store_id]
+    return [one for one in reversed(found) if store_id in {None, one.store}]
 
 
 async def counts_of(session: Session, buyer: AccountId) -> Mapping[OrderState, int]:
