@@ -163,6 +163,23 @@ def test_a_changed_lock_file_installs_again(machine: Machine) -> None:
     assert (second[0], second[2]) == (0, "")
 
 
+def test_an_extra_is_installed_when_it_is_named_and_stays(machine: Machine) -> None:
+    machine.has_an_environment()
+    machine.has("uv", 'case "$1" in --version) echo "uv 0.9.1" ;; sync) echo "$*" >&2 ;; esac')
+
+    plain, wished, later, once_more = (
+        machine.guang("up"),
+        machine.guang("lab", GUANG_EXTRAS="sequence"),
+        machine.guang("up"),
+        machine.guang("lab", GUANG_EXTRAS="sequence s3"),
+    )
+
+    assert plain[2].endswith(f"sync --frozen --project {machine.checkout}")
+    assert wished[2].endswith(f"sync --frozen --project {machine.checkout} --extra sequence")
+    assert later == (0, f"data={machine.checkout}/.guang -m guang.doors.cli up", "")
+    assert once_more[2].endswith("--extra sequence --extra s3")
+
+
 def test_half_a_checkout_is_noticed(machine: Machine) -> None:
     (machine.checkout / "uv.lock").unlink()
 
