@@ -42,7 +42,7 @@ TABLES: tuple[str, ...] = (
     "guang.people.social.tables",
     "guang.media.videos.tables",
     "guang.discovery.pages.tables",
-    "guang.discovery.feed.tables",
+    "guang.discovery.steering.tables",
     "guang.doors.tables",
     "guang.doors.goods.tables",
 )
@@ -103,7 +103,7 @@ REACTIONS: tuple[str, ...] = (
     "guang.trade.invoices.reactions",
     "guang.people.social.reactions",
     "guang.media.videos.reactions",
-    "guang.discovery.feed.reactions",
+    "guang.discovery.steering.reactions",
     "guang.doors.goods.reactions",
 )
 
@@ -128,6 +128,7 @@ JOBS: tuple[str, ...] = (
     "guang.people.social.jobs",
     "guang.media.videos.jobs",
     "guang.discovery.pages.jobs",
+    "guang.discovery.steering.jobs",
     "guang.doors.world.jobs",
     "guang.doors.goods.jobs",
 )

@@ -15,9 +15,7 @@ from guang.discovery.feed.scorers.inclination import Inclination
 from guang.discovery.feed.scorers.newest import Newest
 from guang.discovery.feed.scorers.popularity_and_recency import PopularityAndRecency
 from guang.discovery.feed.scorers.predicted_odds import PredictedOdds
-from guang.discovery.feed.seen import Seen, day_of
 from guang.discovery.feed.selectors.best_first import BestFirst
-from guang.discovery.feed.shelf import Item, Shelf
 from guang.discovery.feed.sources.boosted_topics import BoostedTopics
 from guang.discovery.feed.sources.followed_creators import FollowedCreators
 from guang.discovery.feed.sources.fresh_and_untried import FreshAndUntried
@@ -27,6 +25,9 @@ from guang.discovery.feed.sources.touched_before import TouchedBefore
 from guang.discovery.feed.sources.trending_now import TrendingNow
 from guang.discovery.feed.stakes import STAKES
 from guang.discovery.feed.types import Circle
+from guang.discovery.shelves.seen import Seen, day_of
+from guang.discovery.shelves.shelf import Item, Shelf
+from guang.discovery.steering import Taste
 from guang.journal import Kind
 from guang.kernel import clock
 from guang.kernel.db import Database
@@ -73,7 +74,7 @@ def test_followed_creators_come_newest_first() -> None:
 
 
 def test_boosted_topics_come_newest_first() -> None:
-    asked = query(circle=Circle(boosted=frozenset({"tea", "nobody's"})))
+    asked = query(taste=Taste(boosted=frozenset({"tea", "nobody's"})))
 
     assert found(BoostedTopics(shelf()).find(asked)).ids.tolist() == [5, 3, 1]
     assert found(BoostedTopics(shelf()).find(query())).ids.tolist() == []
@@ -167,11 +168,11 @@ def test_inclination_bends_values_by_what_the_viewer_asked_for() -> None:
     base = plain.score(query(knobs={"feed.inclination.new": 0.0}), candidates)
     assert base.tolist() == [1.0, 1.0, -1.0]
 
-    circle = Circle(boosted=frozenset({"tea"}), followed=np.array([12]), follows=frozenset({12}))
-    bent = plain.score(query(circle=circle, knobs={"feed.inclination.new": 0.0}), candidates)
+    circle, taste = Circle(followed=np.array([12]), follows=frozenset({12})), Taste(boosted=frozenset({"tea"}))
+    bent = plain.score(query(circle=circle, taste=taste, knobs={"feed.inclination.new": 0.0}), candidates)
     assert bent.tolist() == pytest.approx([1.6, 1.2, -0.4])
-    forgotten = Circle(forgotten=frozenset({"hats"}))
-    assert plain.score(query(circle=forgotten, knobs={"feed.inclination.new": 0.0}), candidates).tolist() == [
+    forgotten = Taste(forgotten=frozenset({"hats"}))
+    assert plain.score(query(taste=forgotten, knobs={"feed.inclination.new": 0.0}), candidates).tolist() == [
         1,
         0.5,
         -1,

@@ -15,9 +15,10 @@ from guang.discovery.feed.filters.not_interested import NotInterested
 from guang.discovery.feed.filters.out_of_stock import OutOfStock
 from guang.discovery.feed.filters.own_content import OwnContent
 from guang.discovery.feed.filters.shown_in_this_scroll import ShownInThisScroll
-from guang.discovery.feed.seen import Seen, day_of
-from guang.discovery.feed.shelf import Item, Shelf
 from guang.discovery.feed.types import Circle, FeedQuery
+from guang.discovery.shelves.seen import Seen, day_of
+from guang.discovery.shelves.shelf import Item, Shelf
+from guang.discovery.steering import Taste
 from guang.kernel.ids import AccountId, PageId, ViewerId
 from guang.kernel.pipeline import Columns, Filter
 
@@ -45,6 +46,10 @@ def circle(**given: object) -> FeedQuery:
     return replace(QUERY, circle=Circle(**given))  # type: ignore[arg-type]
 
 
+def taste(**given: object) -> FeedQuery:
+    return replace(QUERY, taste=Taste(**given))  # type: ignore[arg-type]
+
+
 def test_what_is_unknown_withdrawn_or_restricted_is_not_allowed(shelf: Shelf) -> None:
     shelf.withdraw(2)
     shelf.bar(30)
@@ -70,12 +75,12 @@ def test_a_video_leaves_with_its_last_product(shelf: Shelf) -> None:
 
 
 def test_muted_topics_are_gone_wherever_they_stand(shelf: Shelf) -> None:
-    assert kept(MutedTopics(shelf), shelf, circle(muted=frozenset({"home", "nobody's"}))) == [1, 3]
-    assert kept(MutedTopics(shelf), shelf, circle(muted=frozenset({"nobody's"}))) == [1, 2, 3, 4]
+    assert kept(MutedTopics(shelf), shelf, taste(muted=frozenset({"home", "nobody's"}))) == [1, 3]
+    assert kept(MutedTopics(shelf), shelf, taste(muted=frozenset({"nobody's"}))) == [1, 2, 3, 4]
 
 
 def test_what_was_turned_down_is_gone(shelf: Shelf) -> None:
-    assert kept(NotInterested(), shelf, circle(hidden=np.array([3]))) == [1, 2, 4]
+    assert kept(NotInterested(), shelf, taste(hidden=np.array([3]))) == [1, 2, 4]
 
 
 def test_an_earlier_page_of_the_scroll_is_not_repeated(shelf: Shelf) -> None:

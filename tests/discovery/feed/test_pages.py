@@ -9,9 +9,10 @@ from tests.discovery.feed.conftest import Neighbourhood, acts, creator, video
 from tests.trade import market
 
 from guang.discovery import pages
-from guang.discovery.feed import Feed, Mode, Tab, Wish, hide, reset_interests, steer, unhide
-from guang.discovery.feed.errors import BadCursor, BadTopic, NotOnPage
+from guang.discovery.feed import Feed, Tab, Wish
+from guang.discovery.feed.errors import BadCursor, NotOnPage
 from guang.discovery.feed.types import FeedPage
+from guang.discovery.steering import BadTopic, Mode, hide, reset, steer, unhide
 from guang.journal import Kind, Reason
 from guang.kernel import clock
 from guang.kernel.db import Database
@@ -185,14 +186,14 @@ async def test_steering_changes_the_next_page(
     async with database.transaction() as session:
         await unhide(session, viewer, neighbourhood.hats[0])
         await steer(session, viewer, "tea", Mode.none, now)
-    feed.circles.forget(viewer)
+    feed.tastes.forget(viewer)
     shown = await everything(database, feed, viewer=viewer)
     assert set(neighbourhood.tea) | {neighbourhood.hats[0]} <= set(shown)
 
     async with database.transaction() as session:
         await steer(session, viewer, "tea", Mode.mute, now)
-        await reset_interests(session, viewer)
-    feed.circles.forget(viewer)
+        await reset(session, viewer, clock.now())
+    feed.tastes.forget(viewer)
     assert set(neighbourhood.tea) <= set(await everything(database, feed, viewer=viewer))
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guang.discovery.feed.selectors.top_with_variety import Table, TopWithVariety, greedy
-from guang.discovery.feed.shelf import Item, Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves.shelf import Item, Shelf
 from guang.kernel.ids import PageId, ViewerId
 from guang.kernel.params import checked
 from guang.kernel.pipeline import Columns

@@ -8,16 +8,14 @@ A `Feed` lives in each web process. It holds what may be shown as columns, follo
     page = await feed.page(session, Wish(viewer=viewer, now=now))
     print(feed.home)
 
-A viewer steers it with `steer`, `hide` and `reset_interests`; every served page can be explained afterwards.
+What viewers say in `steering` is heeded by their next page; every served page can be explained afterwards.
 """
 
 from guang.discovery.feed import recipes
 from guang.discovery.feed.engine import Feed, Wish
 from guang.discovery.feed.recipes import Pantry
-from guang.discovery.feed.seen import Seen
-from guang.discovery.feed.service import hide, reset_interests, steer, unhide
-from guang.discovery.feed.shelf import Item, Shelf
-from guang.discovery.feed.types import FeedCard, FeedPage, FeedQuery, Mode, Tab
+from guang.discovery.feed.types import FeedCard, FeedPage, FeedQuery, Tab
+from guang.discovery.shelves import Item, Seen, Shelf
 
 __all__ = [
     "Feed",
@@ -25,15 +23,10 @@ __all__ = [
     "FeedPage",
     "FeedQuery",
     "Item",
-    "Mode",
     "Pantry",
     "Seen",
     "Shelf",
     "Tab",
     "Wish",
-    "hide",
     "recipes",
-    "reset_interests",
-    "steer",
-    "unhide",
 ]

@@ -6,9 +6,8 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from guang.discovery.feed.hearing import SOLD_OUT
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import AnchorCard, Circle, CountsCard, CreatorCard, FeedCard, Onlooker, StoreCard
+from guang.discovery.shelves import SOLD_OUT, Shelf
 from guang.journal import BehaviourColumns, Kind
 from guang.journal.facts import media, people, trade, trust
 from guang.kernel import ids

@@ -1,22 +1,17 @@
-"""Every viewer's circle: whom they follow and block, what they hide, which topics they steer."""
+"""Every viewer's circle: whom they follow and block, and whose member they are."""
 
 from collections.abc import Mapping
 
 import msgspec
 import numpy as np
 
-from guang.discovery.feed import store
-from guang.discovery.feed.types import Circle, Ids, Mode
-from guang.journal import BehaviourColumns, Kind
-from guang.journal.facts import discovery, people, promises
+from guang.discovery.feed.types import Circle, Ids
+from guang.journal.facts import people, promises
 from guang.kernel.db import Session
 from guang.kernel.ids import ViewerId
 from guang.kernel.kept import Kept
 from guang.people import social
 from guang.trade import members
-
-MOST_HIDDEN = 5_000
-"""Subjects of which a viewer's "not interested" is honoured; beyond that the oldest come back."""
 
 
 class Circles:
@@ -27,6 +22,9 @@ class Circles:
 
     async def of(self, session: Session, viewer: ViewerId) -> Circle:
         """The circle of one viewer."""
+        held = self._kept.get(viewer)
+        if held is not None:
+            return held
 
         async def read(_: list[ViewerId]) -> Mapping[ViewerId, Circle]:
             return {viewer: await read_circle(session, viewer)}
@@ -46,8 +44,6 @@ class Circles:
                 self.forget(viewer)
             case people.ViewersMerged(into=viewer) | people.AccountErased(viewer=viewer):
                 self.forget(viewer)
-            case discovery.InterestSteered(viewer=viewer) | discovery.InterestsReset(viewer=viewer):
-                self.forget(viewer)
             case promises.MemberJoined(viewer=viewer) | promises.MemberLeft(viewer=viewer):
                 self.forget(viewer)
             case promises.MembershipOpened() | promises.MembershipClosed():
@@ -55,27 +51,14 @@ class Circles:
             case _:
                 pass
 
-    def hear_acts(self, acts: BehaviourColumns) -> None:
-        """Viewers who turned something down, or took that back."""
-        said = (acts.kind == Kind.not_interested) | (acts.kind == Kind.interested_again)
-        for viewer in np.unique(acts.viewer[said]).tolist():
-            self.forget(ViewerId(viewer))
-
 
 async def read_circle(session: Session, viewer: ViewerId) -> Circle:
     """A viewer's circle as the database has it."""
-    modes: dict[str, set[str]] = {mode.value: set() for mode in Mode}
-    for row in await store.steering(session, viewer):
-        modes[row.mode].add(row.topic)
     followed = await social.followees(session, viewer)
     return Circle(
         followed=_sorted(followed),
         follows=frozenset(int(one) for one in followed),
         blocked=_sorted(await social.blocked_by(session, viewer)),
-        hidden=_sorted(await store.hidden(session, viewer, MOST_HIDDEN)),
-        boosted=frozenset(modes[Mode.boost]),
-        muted=frozenset(modes[Mode.mute]),
-        forgotten=frozenset(modes[Mode.forget]),
         joined=await members.joined(session, viewer),
     )
 

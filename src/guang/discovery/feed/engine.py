@@ -10,18 +10,16 @@ import numpy as np
 import structlog
 
 from guang import journal
-from guang.discovery import pages
+from guang.discovery import pages, steering
 from guang.discovery.feed import recipes, rules
 from guang.discovery.feed.cards import Cards
 from guang.discovery.feed.circles import Circles
 from guang.discovery.feed.errors import NoSuchVideo, NotOnPage
-from guang.discovery.feed.hearing import Stocktaker
 from guang.discovery.feed.recipes import Pantry
-from guang.discovery.feed.seen import Seen
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import Explained, FeedCard, FeedItem, FeedPage, FeedQuery, Onlooker, Tab
 from guang.discovery.feed.why import Reasons, sentences
 from guang.discovery.pages import Candidate, NoSuchPage, PageLog, PageTrace
+from guang.discovery.shelves import Seen, Shelf, Stocktaker
 from guang.journal import BehaviourColumns, Kind, Position, Surface, reading
 from guang.kernel import ids
 from guang.kernel.channels import Channels
@@ -66,6 +64,7 @@ class Feed:
     def __init__(self, database: Database, channels: Channels, model: serving.Model) -> None:
         self.videos, self.goods = Shelf(), Shelf()
         self.seen, self.circles, self.cards = Seen(), Circles(), Cards(self.videos)
+        self.tastes = steering.Tastes()
         self.log = PageLog(database)
         self.model = model
         self._database, self._channels = database, channels
@@ -147,6 +146,7 @@ class Feed:
             surface=Surface.following if wish.tab is Tab.following else Surface.for_you,
             account=wish.account,
             circle=await self.circles.of(session, wish.viewer),
+            taste=await self.tastes.of(session, wish.viewer),
             shown=shown,
             personalised=personal,
         )
@@ -186,7 +186,7 @@ class Feed:
             self._hear_fact(line.happened, line)
         if len(batch.behaviour):
             self._see(batch.behaviour)
-            self.circles.hear_acts(batch.behaviour)
+            self.tastes.hear_acts(batch.behaviour)
             self.cards.hear_acts(batch.behaviour)
 
     async def why(self, session: Session, video: VideoId, wish: Wish, page: PageId | None) -> Explained:
@@ -205,6 +205,7 @@ class Feed:
             now=wish.now,
             page=page or new_id(PageId),
             circle=await self.circles.of(session, wish.viewer),
+            taste=await self.tastes.of(session, wish.viewer),
             personalised=wish.personalised and self.model.personalised(wish.viewer),
         )
         maker = await accounts.profiles(session, [AccountId(self.videos[video].author)])
@@ -251,6 +252,7 @@ class Feed:
         try:
             self._stocktaker.hear(happened, line.id)
             self.circles.hear(happened)
+            self.tastes.hear(happened)
             self.cards.hear(happened)
         except Exception:
             log.exception("feed.fact_not_understood", fact=line.name, id=line.id.text)

@@ -21,22 +21,6 @@ class NotOnPage(Refusal):
     says: ClassVar[str] = "This item was not on that page."
 
 
-class BadTopic(Refusal):
-    """A topic is a word or a few."""
-
-    kind: ClassVar[Kind] = Kind.INVALID
-    code: ClassVar[str] = "feed.bad_topic"
-    says: ClassVar[str] = "A topic has between 1 and 80 characters."
-
-
-class TooManyTopics(Refusal):
-    """One viewer steers a bounded number of topics."""
-
-    kind: ClassVar[Kind] = Kind.TOO_MANY
-    code: ClassVar[str] = "feed.too_many_topics"
-    says: ClassVar[str] = "You steer as many topics as fit already. Remove one first."
-
-
 class NothingThere(Refusal):
     """No shelf has ever held such a thing."""
 

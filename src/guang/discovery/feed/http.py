@@ -7,15 +7,17 @@ import msgspec
 from litestar import MediaType, Response, delete, get, post, put
 from litestar.params import Parameter
 
+from guang.discovery import steering
 from guang.discovery.feed import service
 from guang.discovery.feed.engine import Feed, Wish
 from guang.discovery.feed.errors import NothingThere
-from guang.discovery.feed.types import Explained, FeedPage, Mode, Tab, Topic
+from guang.discovery.feed.types import Explained, FeedPage, Interests, Tab
+from guang.discovery.steering import Dials, Mode
 from guang.journal import Reason
 from guang.kernel import codec
 from guang.kernel.db import Session, after_commit
 from guang.kernel.errors import Invalid
-from guang.kernel.ids import PageId, VideoId
+from guang.kernel.ids import PageId, ProductId, VideoId, subject
 from guang.kernel.web import Caller, limited
 
 MOST_ITEMS = 50
@@ -27,12 +29,6 @@ class NotInterested(msgspec.Struct, frozen=True):
     subject: Annotated[str, msgspec.Meta(max_length=32)]
     reason: Annotated[str, msgspec.Meta(max_length=32)] = "not_my_thing"
     page: PageId | None = None
-
-
-class Interests(msgspec.Struct, frozen=True):
-    """What the platform believes somebody to like."""
-
-    topics: tuple[Topic, ...]
 
 
 class Steering(msgspec.Struct, frozen=True):
@@ -84,10 +80,10 @@ async def not_interested(session: Session, caller: Caller, now: datetime, feed: 
     """Do not show this again, and less like it."""
     if data.reason not in Reason.__members__:
         raise UnknownReason(given=data.reason, known=list(Reason.__members__))
-    about = service.item(data.subject)
+    about = _item(data.subject)
     if about not in feed:
         raise NothingThere(subject=data.subject)
-    await service.hide(session, caller.viewer, about, Reason[data.reason], now, data.page)
+    await steering.hide(session, caller.viewer, about, Reason[data.reason], now, data.page)
     _remember(session, feed, caller)
 
 
@@ -98,17 +94,17 @@ async def not_interested(session: Session, caller: Caller, now: datetime, feed: 
     guards=[limited("feedback", per_minute=120)],
 )
 async def interested_again(
-    session: Session, caller: Caller, feed: Feed, subject: Annotated[str, Parameter(max_length=32)]
+    session: Session, caller: Caller, feed: Feed, about: Annotated[str, Parameter(max_length=32, query="subject")]
 ) -> None:
     """Take a "not interested" back."""
-    await service.unhide(session, caller.viewer, service.item(subject))
+    await steering.unhide(session, caller.viewer, _item(about))
     _remember(session, feed, caller)
 
 
 @get("/api/me/interests", operation_id="getInterests", tags=["discovery"])
 async def get_interests(session: Session, caller: Caller, now: datetime, feed: Feed) -> Interests:
     """What the platform believes the caller to like, and how the caller steers it."""
-    return Interests(await service.topics(session, caller.viewer, feed.model, now))
+    return await service.interests(session, caller.viewer, feed.model, now)
 
 
 @put(
@@ -122,7 +118,7 @@ async def steer_interest(
     session: Session, caller: Caller, now: datetime, feed: Feed, topic: str, data: Steering
 ) -> None:
     """See more of a topic (boost), nothing of it (mute), or have it treated like any other (none)."""
-    await service.steer(session, caller.viewer, topic, data.mode, now)
+    await steering.steer(session, caller.viewer, topic, data.mode, now)
     _remember(session, feed, caller)
 
 
@@ -134,7 +130,7 @@ async def steer_interest(
 )
 async def forget_interest(session: Session, caller: Caller, now: datetime, feed: Feed, topic: str) -> None:
     """Have a topic forgotten: it speaks for nothing any more, unless it is steered again."""
-    await service.steer(session, caller.viewer, topic, Mode.forget, now)
+    await steering.steer(session, caller.viewer, topic, Mode.forget, now)
     _remember(session, feed, caller)
 
 
@@ -145,10 +141,41 @@ async def forget_interest(session: Session, caller: Caller, now: datetime, feed:
     status_code=204,
     guards=[limited("steering", per_minute=120)],
 )
-async def reset_interests(session: Session, caller: Caller, feed: Feed) -> None:
-    """Be met like a stranger from now on."""
-    await service.reset_interests(session, caller.viewer)
+async def reset_interests(session: Session, caller: Caller, now: datetime, feed: Feed) -> None:
+    """Be met like a stranger from now on; it can be taken back for an hour."""
+    await steering.reset(session, caller.viewer, now)
     _remember(session, feed, caller)
+
+
+@post(
+    "/api/me/interests/restore",
+    operation_id="restoreInterests",
+    tags=["discovery"],
+    status_code=204,
+    guards=[limited("steering", per_minute=120)],
+)
+async def restore_interests(session: Session, caller: Caller, now: datetime, feed: Feed) -> None:
+    """Take a reset back."""
+    await steering.restore(session, caller.viewer, now)
+    _remember(session, feed, caller)
+
+
+@put(
+    "/api/me/dials",
+    operation_id="turnDials",
+    tags=["discovery"],
+    status_code=204,
+    guards=[limited("steering", per_minute=120)],
+)
+async def turn_dials(session: Session, caller: Caller, now: datetime, feed: Feed, data: Dials) -> None:
+    """Lean towards the familiar or the new, towards goods or content; 0 is the middle."""
+    await steering.turn(session, caller.viewer, data, now)
+    _remember(session, feed, caller)
+
+
+def _item(text: str) -> VideoId | ProductId:
+    about = subject(text)
+    return about if isinstance(about, ProductId) else VideoId.parse(about.text)
 
 
 def _wish(caller: Caller, now: datetime, *, tab: Tab = Tab.for_you, after: str | None = None, limit: int = 20) -> Wish:
@@ -166,7 +193,7 @@ def _wish(caller: Caller, now: datetime, *, tab: Tab = Tab.for_you, after: str |
 
 def _remember(session: Session, feed: Feed, caller: Caller) -> None:
     """The caller's very next page heeds what was just said, without waiting for the journal."""
-    after_commit(session, lambda: feed.circles.forget(caller.viewer))
+    after_commit(session, lambda: feed.tastes.forget(caller.viewer))
 
 
 routes = [
@@ -178,4 +205,6 @@ routes = [
     steer_interest,
     forget_interest,
     reset_interests,
+    restore_interests,
+    turn_dials,
 ]

@@ -18,10 +18,8 @@ from guang.discovery.feed.scorers.inclination import Inclination
 from guang.discovery.feed.scorers.newest import Newest
 from guang.discovery.feed.scorers.popularity_and_recency import PopularityAndRecency
 from guang.discovery.feed.scorers.predicted_odds import PredictedOdds
-from guang.discovery.feed.seen import Seen
 from guang.discovery.feed.selectors.best_first import BestFirst
 from guang.discovery.feed.selectors.top_with_variety import TopWithVariety
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.sources.boosted_topics import BoostedTopics
 from guang.discovery.feed.sources.followed_creators import FollowedCreators
 from guang.discovery.feed.sources.fresh_and_untried import FreshAndUntried
@@ -32,6 +30,7 @@ from guang.discovery.feed.sources.trending_now import TrendingNow
 from guang.discovery.feed.stakes import STAKES
 from guang.discovery.feed.types import FeedQuery
 from guang.discovery.pages import PageLog
+from guang.discovery.shelves import Seen, Shelf
 from guang.kernel.pipeline import Filter, Pipeline
 from guang.learning.serving import Model, Sort
 

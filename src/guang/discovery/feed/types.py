@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from guang.discovery.steering import Dials, Taste
 from guang.journal import Surface
 from guang.kernel.ids import AccountId, PageId, ProductId, StoreId, VideoId, ViewerId
 from guang.kernel.money import Money
@@ -27,30 +28,17 @@ class Tab(StrEnum):
     following = "following"
 
 
-class Mode(StrEnum):
-    """How a viewer steers a topic; ``none`` is like any other topic."""
-
-    boost = "boost"
-    mute = "mute"
-    forget = "forget"
-    none = "none"
-
-
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """What a viewer has said about people and topics; arrays of ids are sorted.
+    """How a viewer stands to people and stores; arrays of ids are sorted.
 
     ``follows`` is ``followed`` as a set. ``blocked`` goes both ways: those the viewer blocked and those who blocked the
-    viewer. ``hidden`` are the subjects the viewer is not interested in. ``joined`` are the stores they are members of.
+    viewer. ``joined`` are the stores they are members of.
     """
 
     followed: Ids = field(default_factory=lambda: NOBODY)
     follows: frozenset[int] = frozenset()
     blocked: Ids = field(default_factory=lambda: NOBODY)
-    hidden: Ids = field(default_factory=lambda: NOBODY)
-    boosted: frozenset[str] = frozenset()
-    muted: frozenset[str] = frozenset()
-    forgotten: frozenset[str] = frozenset()
     joined: frozenset[StoreId] = frozenset()
 
 
@@ -68,6 +56,7 @@ class FeedQuery:
     surface: Surface = Surface.for_you
     account: AccountId | None = None
     circle: Circle = field(default_factory=Circle)
+    taste: Taste = field(default_factory=Taste)
     shown: NDArray[np.uint32] = field(default_factory=lambda: NOTHING)
     knobs: Knobs = field(default_factory=lambda: DEFAULTS)
     variants: Mapping[str, str] = field(default_factory=dict)
@@ -187,6 +176,14 @@ class Topic(msgspec.Struct, frozen=True):
     weight: float
     boosted: bool
     muted: bool
+
+
+class Interests(msgspec.Struct, frozen=True):
+    """What the platform believes somebody to like, what they said about it, and until when a reset can be undone."""
+
+    topics: tuple[Topic, ...]
+    dials: Dials = Dials()
+    undo_until: datetime | None = None
 
 
 class Words(msgspec.Struct, frozen=True, omit_defaults=True):

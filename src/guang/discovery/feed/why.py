@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery, Ids, Why, Words
+from guang.discovery.shelves import Shelf
 from guang.kernel.pipeline import Served
 from guang.kernel.text import in_
 from guang.learning import serving
@@ -61,7 +61,7 @@ class Reasons:
 
     def listener(self, query: FeedQuery, locale: str, names: Mapping[int, str]) -> Listener:
         """Prepare to tell one viewer."""
-        hidden = query.circle.forgotten | query.circle.muted
+        hidden = query.taste.forgotten | query.taste.muted
         told = self._model.interests(query.viewer, now=query.now) if query.personalised else ()
         return Listener(query, [one.topic for one in told if one.topic not in hidden], locale, names)
 
@@ -78,11 +78,11 @@ class Reasons:
         return self._one(wanted, sources, self._ties(np.array([wanted]), to.query)[0], to)
 
     def _one(self, wanted: int, sources: Sequence[str], tie: int, to: Listener) -> tuple[Why, ...]:
-        item, circle = self._videos[wanted], to.query.circle
+        item, circle, taste = self._videos[wanted], to.query.circle, to.query.taste
         reasons: list[Why] = []
         if item.author in circle.follows:
             reasons.append(Why("followed", name=to.names.get(item.author, "")))
-        if boosted := next((topic for topic in item.topics if topic in circle.boosted), None):
+        if boosted := next((topic for topic in item.topics if topic in taste.boosted), None):
             reasons.append(Why("boosted", topic=boosted))
         if "SimilarToRecent" in sources:
             title = self.title(tie, to.locale)

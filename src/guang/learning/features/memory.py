@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 
 from guang.journal import BehaviourColumns
 from guang.journal.facts import discovery, people
+from guang.kernel.ids import EPOCH
 from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.grouping import CREDITED, group_of
 from guang.learning.features.index import Index, fit
+from guang.learning.features.owners import Owners
 from guang.learning.features.pairs import Pairs
 from guang.learning.features.trails import STRIDE, Trails, rank_within
 from guang.learning.features.types import TOUCHES, Acts, Question, Sort, Trail
@@ -37,6 +40,7 @@ class Memory:
         self.viewers, self.items = Index(), Index()
         self.catalogue = Catalogue(self.items)
         self.pairs, self.trails = Pairs(), Trails()
+        self.owners = Owners()
         self.refused: Counter[str] = Counter()
         self.newest = 0.0
         self._private: set[int] = set()
@@ -49,6 +53,7 @@ class Memory:
         Args:
             now: seconds since 2000 by the reader's clock; acts of the future are refused. None believes every instant.
         """
+        columns = self._owned(columns)
         groups, at = group_of(columns), columns.at_ms / 1000.0
         keep = self._sound(columns, groups, at, now)
         if not keep.all():
@@ -75,9 +80,13 @@ class Memory:
         """Take in one fact."""
         match happened:
             case people.ViewersMerged(source=source, into=into):
-                self.merge(int(source), int(into))
-            case people.AccountErased(viewer=viewer) | discovery.InterestsReset(viewer=viewer):
-                self.forget(int(viewer))
+                self.merge(int(source), int(into), (at - EPOCH).total_seconds())
+            case discovery.InterestsReset(viewer=viewer, aside=aside):
+                self.reset(int(viewer), (at - EPOCH).total_seconds(), int(aside or 0))
+            case discovery.InterestsRestored(viewer=viewer, aside=aside):
+                self.merge(int(aside), int(viewer), (at - EPOCH).total_seconds())
+            case people.AccountErased(viewer=viewer):
+                self.reset(int(viewer), (at - EPOCH).total_seconds())
             case people.PersonalisationSet(viewer=viewer, on=on):
                 (self._private.discard if on else self._private.add)(int(viewer))
             case _:
@@ -96,18 +105,37 @@ class Memory:
         """What a viewer touched last."""
         return self.trails.of(self.viewers.row(int(viewer)))
 
-    def merge(self, source: int, into: int) -> None:
-        """What one viewer did becomes another's."""
+    def merge(self, source: int, into: int, at: float) -> None:
+        """What one viewer did, and does from now on, is another's."""
+        self.owners.merged(source, into, at)
+        self._move(source, into)
+
+    def _move(self, source: int, into: int, before: float = np.inf) -> None:
         rows = self.viewers.add(np.array([source, into], np.int64))
         if rows[0] and rows[1] and rows[0] != rows[1]:
-            self.trails.merge(int(rows[0]), int(rows[1]))
-            self.pairs.merge(int(rows[0]), int(rows[1]))
+            self.trails.merge(int(rows[0]), int(rows[1]), before)
+            self.pairs.merge(int(rows[0]), int(rows[1]), before)
 
-    def forget(self, viewer: int) -> None:
-        """Erase what is known of a person; sums over many people stay."""
-        row = self.viewers.row(viewer)
-        self.trails.clear(row)
-        self.pairs.forget(row)
+    def reset(self, viewer: int, at: float, aside: int = 0) -> None:
+        """What a person did before an instant is kept under another number, or gone; sums over many people stay.
+
+        It does not matter whether those acts have been read yet.
+        """
+        self.owners.reset(viewer, at, aside)
+        if aside:
+            self._move(viewer, aside, before=at)
+        else:
+            row = self.viewers.row(viewer)
+            self.trails.clear(row, before=at)
+            self.pairs.forget(row, before=at)
+
+    def _owned(self, columns: BehaviourColumns) -> BehaviourColumns:
+        """The acts under the numbers of those whose they are, without those that nobody owns."""
+        owners = self.owners.of(columns.viewer, columns.at_ms / 1000.0)
+        if owners is columns.viewer:
+            return columns
+        given_up = (owners == 0) & (columns.viewer != 0)
+        return replace(columns, viewer=owners).where(~given_up)
 
     def _sound(
         self, columns: BehaviourColumns, groups: NDArray[np.int8], at: NDArray[np.float64], now: float | None

@@ -79,10 +79,13 @@ class Pairs:
             views[absent], last[absent] = table.views[rows], table.last[rows]
         return Between(groups, shown, views, last)
 
-    def merge(self, source: int, into: int) -> None:
-        """What one viewer did with items becomes another's; a pass over all pairs."""
+    def merge(self, source: int, into: int, before: float = np.inf) -> None:
+        """What one viewer did with items that they last touched before an instant becomes another's.
+
+        A pass over all pairs.
+        """
         for table in (self._young, self._old):
-            mine = np.flatnonzero(table.index.ids >> 32 == source)
+            mine = _of(table, source, before)
             if len(mine) == 0:
                 continue
             groups, shown = table.groups[mine], table.shown[mine]
@@ -93,12 +96,12 @@ class Pairs:
             self._young.shown[rows] += shown
             self._young.views[rows] += views
             self._young.last[rows] = np.fmax(self._young.last[rows], last)
-        self.forget(source)
+        self.forget(source, before)
 
-    def forget(self, viewer: int) -> None:
-        """Blank every pair of one viewer."""
+    def forget(self, viewer: int, before: float = np.inf) -> None:
+        """Blank the pairs of one viewer that were last touched before an instant, or never."""
         for table in (self._young, self._old):
-            mine = np.flatnonzero(table.index.ids >> 32 == viewer)
+            mine = _of(table, viewer, before)
             table.groups[mine], table.shown[mine], table.views[mine], table.last[mine] = 0, 0, 0, np.nan
 
     def _remembered(self, keys: NDArray[np.int64]) -> Rows:
@@ -112,6 +115,12 @@ class Pairs:
             for name in ("groups", "shown", "views", "last"):
                 getattr(self._young, name)[into] = getattr(self._old, name)[old]
         return rows
+
+
+def _of(table: _Table, viewer: int, before: float) -> Rows:
+    """The rows of a viewer's pairs that were not touched from an instant on."""
+    mine = np.flatnonzero(table.index.ids >> 32 == viewer)
+    return mine[~(table.last[mine] >= before)]
 
 
 def _keys(viewers: Rows, items: Rows) -> NDArray[np.int64]:

@@ -61,34 +61,38 @@ class Trails:
         newest = newest[items[newest] > 0]
         return Trail(items[newest], self._groups[viewer, ring[newest]], self._at[viewer, ring[newest]])
 
-    def merge(self, source: int, into: int) -> None:
-        """Continue one viewer's trail with another's: the newer touches of both remain, in order of time."""
+    def merge(self, source: int, into: int, before: float = np.inf) -> None:
+        """Continue one viewer's trail with another's touches before an instant: the newer of both remain, by time."""
         size = max(source, into) + 1
         self.count = fit(self.count, size)
         self._items, self._groups, self._at = fit(self._items, size), fit(self._groups, size), fit(self._at, size)
-        rings = [
-            (row, np.arange(max(int(self.count[row]) - LENGTH, 0), int(self.count[row])) % LENGTH)
-            for row in (into, source)
-        ]
-        items = np.concatenate([self._items[row, ring] for row, ring in rings])
-        groups = np.concatenate([self._groups[row, ring] for row, ring in rings])
-        at = np.concatenate([self._at[row, ring] for row, ring in rings])
-        order = np.argsort(at, kind="stable")
-        self.clear(source)
-        self.clear(into)
-        self.append(
-            np.full(len(order), into, np.int64)[-LENGTH:],
-            items[order][-LENGTH:],
-            groups[order][-LENGTH:],
-            at[order][-LENGTH:],
-        )
+        theirs, mine = self._ring(source), self._ring(into)
+        theirs = theirs[self._at[source, theirs] < before]
+        items = np.concatenate([self._items[into, mine], self._items[source, theirs]])
+        groups = np.concatenate([self._groups[into, mine], self._groups[source, theirs]])
+        at = np.concatenate([self._at[into, mine], self._at[source, theirs]])
+        self.clear(source, before)
+        self._write(into, items, groups, at)
 
-    def clear(self, viewer: int) -> None:
-        """Forget a viewer's touches."""
+    def clear(self, viewer: int, before: float = np.inf) -> None:
+        """Forget a viewer's touches before an instant."""
         self._said = (0, _NOBODY)
         if viewer < len(self.count):
-            self.count[viewer] = 0
-            self._items[viewer] = 0
+            ring = self._ring(viewer)
+            ring = ring[self._at[viewer, ring] >= before]
+            self._write(viewer, self._items[viewer, ring], self._groups[viewer, ring], self._at[viewer, ring])
+
+    def _ring(self, viewer: int) -> NDArray[np.int64]:
+        """Where on the ring a viewer's touches stand, oldest first."""
+        count = int(self.count[viewer])
+        return np.arange(max(count - LENGTH, 0), count) % LENGTH
+
+    def _write(self, viewer: int, items: Rows, groups: NDArray[np.int8], at: Floats) -> None:
+        """Make these a viewer's touches, in order of time; of too many the newest."""
+        order = np.argsort(at, kind="stable")[-LENGTH:]
+        self.count[viewer] = 0
+        self._items[viewer] = 0
+        self.append(np.full(len(order), viewer, np.int64), items[order], groups[order], at[order])
 
 
 def rank_within(values: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -33,6 +33,14 @@ export const accounts = {
   reset: (token: string, password: string) =>
     post("/api/password-resets/confirm", { body: { token, password } }),
   endOtherSessions: () => del("/api/sessions"),
+  changePassword: (current: string, password: string) =>
+    post("/api/me/password", { body: { current, password } }),
+  /** A fresh secret for an authenticator app; it counts once its first code has been confirmed. */
+  beginFactor: () => post("/api/me/second-factor"),
+  /** Returns the recovery codes, which are never shown again. */
+  confirmFactor: (code: string) => put("/api/me/second-factor", { body: { code } }),
+  renewRecoveryCodes: (password: string) => post("/api/me/second-factor/codes", { body: { password } }),
+  removeFactor: (password: string) => del("/api/me/second-factor", { body: { password } }),
   addresses: () => get("/api/me/addresses"),
   addAddress: (body: NewAddress) => post("/api/me/addresses", { body }),
   changeAddress: (address_id: string, body: Partial<NewAddress>) =>

@@ -1166,6 +1166,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/dials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * TurnDials
+         * @description Lean towards the familiar or the new, towards goods or content; 0 is the middle.
+         */
+        put: operations["turnDials"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/earnings": {
         parameters: {
             query?: never;
@@ -1401,9 +1421,29 @@ export interface paths {
         put?: never;
         /**
          * ResetInterests
-         * @description Be met like a stranger from now on.
+         * @description Be met like a stranger from now on; it can be taken back for an hour.
          */
         post: operations["resetInterests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interests/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreInterests
+         * @description Take a reset back.
+         */
+        post: operations["restoreInterests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6165,6 +6205,19 @@ export interface components {
             opens_at: string | null;
         };
         /**
+         * Dials
+         * @default {
+         *       "familiar": 0,
+         *       "goods": 0
+         *     }
+         */
+        Dials: {
+            /** @default 0 */
+            familiar?: number;
+            /** @default 0 */
+            goods?: number;
+        };
+        /**
          * DifferenceKind
          * @description How a provider's books and ours may differ.
          * @enum {string}
@@ -6575,7 +6628,9 @@ export interface components {
         };
         /** Interests */
         Interests: {
+            dials?: components["schemas"]["Dials"];
             topics: components["schemas"]["Topic"][];
+            undo_until?: string | null;
         };
         /** InvitationForm */
         InvitationForm: {
@@ -11490,6 +11545,43 @@ export interface operations {
             };
         };
     };
+    turnDials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dials"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     my_earnings: {
         parameters: {
             query?: {
@@ -11917,6 +12009,24 @@ export interface operations {
         };
     };
     resetInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    restoreInterests: {
         parameters: {
             query?: never;
             header?: never;

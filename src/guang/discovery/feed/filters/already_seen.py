@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from guang.discovery.feed.seen import Seen, day_of
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Seen, day_of
 from guang.kernel.params import Param
 from guang.kernel.pipeline import Columns, Filter
 

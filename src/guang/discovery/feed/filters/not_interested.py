@@ -12,4 +12,4 @@ class NotInterested(Filter[FeedQuery]):
 
     def keep(self, query: FeedQuery, candidates: Columns) -> NDArray[np.bool_]:
         """True for what was not turned down."""
-        return ~np.isin(candidates.ids, query.circle.hidden)
+        return ~np.isin(candidates.ids, query.taste.hidden)

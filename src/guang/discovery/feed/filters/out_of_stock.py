@@ -5,8 +5,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Shelf
 from guang.kernel.pipeline import Columns, Filter
 
 

@@ -4,9 +4,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from guang.discovery.feed.seen import Seen, day_of
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Seen, Shelf, day_of
 from guang.kernel.params import Param
 from guang.kernel.pipeline import Array, Columns, Scorer
 
@@ -39,7 +38,7 @@ class Inclination(Scorer[FeedQuery]):
         """float64[n]. A factor above 1 raises negative values too: it adds that share of the value's size."""
         row, value = candidates["row"], candidates["value"]
         factor = 1.0 + NEW.of(query.knobs) * newness(self._shelf, row, query)
-        for topics, knob in ((query.circle.boosted, BOOSTED), (query.circle.forgotten, FORGOTTEN)):
+        for topics, knob in ((query.taste.boosted, BOOSTED), (query.taste.forgotten, FORGOTTEN)):
             if topics:
                 carried = np.isin(self._shelf.topics[row], self._shelf.codes(topics)).any(axis=1)
                 factor[carried] *= knob.of(query.knobs)

@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Shelf
 from guang.kernel.pipeline import Array, Columns, Scorer
 
 

@@ -5,8 +5,8 @@ from typing import ClassVar
 import numpy as np
 
 from guang.discovery.feed.scorers.inclination import newness
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Shelf
 from guang.kernel.params import Param
 from guang.kernel.pipeline import Array, Columns, Scorer
 

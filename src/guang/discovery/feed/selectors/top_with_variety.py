@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guang.discovery.feed import rules
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Shelf
 from guang.kernel.params import Param
 from guang.kernel.pipeline import Columns, Picks, Selector
 

@@ -1,7 +1,7 @@
 """Source: topics that were asked for."""
 
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Shelf
 from guang.kernel.params import Param
 from guang.kernel.pipeline import Found, Source
 
@@ -17,5 +17,5 @@ class BoostedTopics(Source[FeedQuery]):
 
     def find(self, query: FeedQuery) -> Found:
         """Newest first."""
-        topics = self._shelf.of_topics(query.circle.boosted)
+        topics = self._shelf.of_topics(query.taste.boosted)
         return Found(self._shelf.ids[self._shelf.latest(topics, int(MOST.of(query.knobs)))])

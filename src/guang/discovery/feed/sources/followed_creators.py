@@ -1,7 +1,7 @@
 """Source: the creators one follows."""
 
-from guang.discovery.feed.shelf import Shelf
 from guang.discovery.feed.types import FeedQuery
+from guang.discovery.shelves import Shelf
 from guang.kernel.params import Param
 from guang.kernel.pipeline import Found, Source
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from guang.discovery.feed.hearing import DELISTED, RESTRICTED, SOLD_OUT, Stocktaker
-from guang.discovery.feed.shelf import ABSENT, Shelf
+from guang.discovery.shelves.hearing import DELISTED, RESTRICTED, SOLD_OUT, Stocktaker
+from guang.discovery.shelves.shelf import ABSENT, Shelf
 from guang.journal.facts import media, trade, trust
 from guang.kernel.ids import AccountId, CategoryId, FactId, ProductId, StoreId, SubjectId, VideoId, ViewerId, new_id
 from guang.kernel.money import Money

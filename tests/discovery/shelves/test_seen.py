@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guang.discovery.feed.seen import NEVER, Seen, day_of
+from guang.discovery.shelves.seen import NEVER, Seen, day_of
 
 TODAY = day_of(datetime(2026, 6, 1, 12, tzinfo=UTC))
 pairs = st.tuples(st.integers(1, 5), st.integers(1, 8), st.integers(TODAY - 20, TODAY))

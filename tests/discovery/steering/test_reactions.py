@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from tests.discovery.feed.conftest import Neighbourhood
 
 from guang.discovery import pages
-from guang.discovery.feed import Feed, Mode, Wish, hide, reactions, steer, store
+from guang.discovery.feed import Feed, Wish
+from guang.discovery.steering import Mode, hide, reactions, steer, store
 from guang.journal import Reason
 from guang.journal.facts.people import AccountErased, ViewersMerged
 from guang.kernel import clock

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guang.discovery.feed.shelf import ABSENT, TOPICS_KEPT, Item, Shelf
+from guang.discovery.shelves.shelf import ABSENT, TOPICS_KEPT, Item, Shelf
 
 
 def item(number: int, **given: object) -> Item:

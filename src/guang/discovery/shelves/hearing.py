@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from guang.discovery.feed.shelf import Item, Shelf
+from guang.discovery.shelves.shelf import Item, Shelf
 from guang.journal.facts import media, trade, trust
 from guang.kernel import ids
 from guang.kernel.errors import Refusal
