@@ -38,6 +38,7 @@ const StorePage = later(() => import("./pages/StorePage"));
 const Interests = later(() => import("./pages/Interests"));
 const Addresses = later(() => import("./pages/Addresses"));
 const Privacy = later(() => import("./pages/Privacy"));
+const SecurityPage = later(() => import("./account/SecurityPage"));
 const Verify = later(() => import("./pages/Proof").then((module) => ({ default: module.Verify })));
 const Reset = later(() => import("./pages/Proof").then((module) => ({ default: module.Reset })));
 const Missing = later(() => import("./pages/Missing"));
@@ -47,7 +48,7 @@ const pages: readonly [pattern: string, page: (found: Record<string, string>) =>
   ["/me/interests", () => <Interests />],
   ["/me/addresses", () => <Addresses />],
   ["/me/privacy", () => <Privacy />],
-  ["/me/security", () => <Privacy />],
+  ["/me/security", () => <SecurityPage />],
   ["/verify", () => <Verify />],
   ["/reset", () => <Reset />],
   ["/messages", () => <Messages />],

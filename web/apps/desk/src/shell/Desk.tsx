@@ -4,7 +4,7 @@ import { Icon, ZoneProvider } from "@guang/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { Drawer, Dropdown, App as Feedback, Skeleton } from "antd";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
-import { Navigate, Route, Routes, useLocation } from "react-router";
+import { Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
 import { useLive } from "../state/live";
 import { keepLocale, keptLocale, useLocaleChoice } from "../state/locale";
 import { useMe, usePlatformZone, useStores } from "../state/session";
@@ -18,6 +18,7 @@ import { sideOf } from "./menu";
 import { Face, Failure } from "./parts";
 import { Side } from "./Side";
 
+const AccountPage = lazy(() => import("../account/AccountPage"));
 const Products = lazy(() => import("../merchant/Products"));
 const Import = lazy(() => import("../merchant/goods/Import"));
 const Batches = lazy(() => import("../merchant/goods/Batches"));
@@ -164,6 +165,7 @@ function Pages({ account }: { account: Account }) {
   return (
     <Routes>
       <Route path="/" element={<Board account={account} />} />
+      <Route path="/account" element={<AccountPage account={account} />} />
       <Route path="/goods" element={<Products />} />
       <Route path="/goods/import" element={<Import />} />
       <Route path="/goods/batches" element={<Batches />} />
@@ -217,6 +219,7 @@ function Person({ account }: { account: Account }) {
   const { message } = Feedback.useApp();
   const { locale, setLocale } = useLocaleChoice();
   const { theme, setTheme } = useThemeChoice();
+  const navigate = useNavigate();
   const leave = async () => {
     try {
       await api.accounts.logOut();
@@ -269,6 +272,7 @@ function Person({ account }: { account: Account }) {
             })),
           },
           { type: "divider" },
+          { key: "account", label: t("account.title"), onClick: () => void navigate("/account") },
           { key: "leave", label: t("leave"), onClick: () => void leave() },
         ],
       }}

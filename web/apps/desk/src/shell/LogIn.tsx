@@ -14,15 +14,18 @@ export function LogIn() {
   const t = useWords();
   const client = useQueryClient();
   const [failure, setFailure] = useState<unknown>(null);
+  const [needsCode, setNeedsCode] = useState(false);
   const [busy, setBusy] = useState(false);
-  const needsCode = failure instanceof Problem && failure.code.includes("second_factor");
   const enter = async (fields: Fields) => {
     setBusy(true);
+    setFailure(null);
     try {
       await api.accounts.logIn(fields);
       await client.invalidateQueries();
     } catch (error) {
-      setFailure(error);
+      if (!needsCode && error instanceof Problem && error.code === "accounts.code_required")
+        setNeedsCode(true);
+      else setFailure(error);
     } finally {
       setBusy(false);
     }
@@ -35,7 +38,7 @@ export function LogIn() {
           <span>{t("desk")}</span>
         </div>
         <p className="quiet" style={{ marginBottom: 20 }}>
-          {t("login.about")}
+          {t(needsCode ? "login.code.about" : "login.about")}
         </p>
         {failure !== null && (
           <Alert type="warning" title={trouble(failure, t)} style={{ marginBottom: 16 }} showIcon />
@@ -44,6 +47,7 @@ export function LogIn() {
           <Form.Item
             name="email"
             label={t("login.email")}
+            hidden={needsCode}
             rules={[{ required: true, message: t("required") }]}
           >
             <Input type="email" autoComplete="username" autoFocus size="large" />
@@ -51,6 +55,7 @@ export function LogIn() {
           <Form.Item
             name="password"
             label={t("login.password")}
+            hidden={needsCode}
             rules={[{ required: true, message: t("required") }]}
           >
             <Input.Password autoComplete="current-password" size="large" />
@@ -61,16 +66,23 @@ export function LogIn() {
               label={t("login.code")}
               rules={[{ required: true, message: t("required") }]}
             >
-              <Input inputMode="numeric" autoComplete="one-time-code" size="large" />
+              <Input autoComplete="one-time-code" autoFocus size="large" maxLength={20} />
             </Form.Item>
           )}
           <Button type="primary" htmlType="submit" loading={busy} block size="large">
             {t("login.enter")}
           </Button>
+          {needsCode && (
+            <Button type="link" block style={{ marginTop: 8 }} onClick={() => setNeedsCode(false)}>
+              {t("login.again")}
+            </Button>
+          )}
         </Form>
-        <p className="quiet" style={{ marginTop: 20 }}>
-          {t("login.new")} <a href="/">{t("login.street")}</a>
-        </p>
+        {!needsCode && (
+          <p className="quiet" style={{ marginTop: 20 }}>
+            {t("login.new")} <a href="/">{t("login.street")}</a>
+          </p>
+        )}
       </div>
     </div>
   );

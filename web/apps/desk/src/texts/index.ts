@@ -1,5 +1,7 @@
 import { Problem } from "@guang/api";
 import { useBooks } from "@guang/ui";
+import accountEn from "./account.en.json";
+import accountZh from "./account.zh-CN.json";
 import deliveryEn from "./delivery.en.json";
 import deliveryZh from "./delivery.zh-CN.json";
 import disputesEn from "./disputes.en.json";
@@ -17,6 +19,7 @@ import zh from "./zh-CN.json";
 
 export type Key =
   | keyof typeof en
+  | keyof typeof accountEn
   | keyof typeof deliveryEn
   | keyof typeof disputesEn
   | keyof typeof goodsEn
@@ -24,8 +27,26 @@ export type Key =
   | keyof typeof supportEn
   | keyof typeof taxEn;
 const BOOKS = {
-  en: { ...en, ...deliveryEn, ...disputesEn, ...goodsEn, ...promisesEn, ...supportEn, ...taxEn },
-  "zh-CN": { ...zh, ...deliveryZh, ...disputesZh, ...goodsZh, ...promisesZh, ...supportZh, ...taxZh },
+  en: {
+    ...en,
+    ...accountEn,
+    ...deliveryEn,
+    ...disputesEn,
+    ...goodsEn,
+    ...promisesEn,
+    ...supportEn,
+    ...taxEn,
+  },
+  "zh-CN": {
+    ...zh,
+    ...accountZh,
+    ...deliveryZh,
+    ...disputesZh,
+    ...goodsZh,
+    ...promisesZh,
+    ...supportZh,
+    ...taxZh,
+  },
 };
 
 export const useWords = () => useBooks<Key>(BOOKS, "en");

@@ -157,6 +157,7 @@ export default function Me() {
         <Row to="/me/reviews" icon="star" text="reviews.mine_title" />
         <Row to="/me/addresses" icon="pin" text="addresses.title" />
         <Row to="/me/interests" icon="sliders" text="interests.title" />
+        <Row to="/me/security" icon="lock" text="security.title" />
         <Row to="/me/privacy" icon="shield" text="privacy.title" />
       </section>
       <section className={styles.card}>

@@ -53,23 +53,8 @@ function EraseSheet({ close, active }: SheetHandle) {
 
 function Mine() {
   const t = useTexts();
-  const others = async () => {
-    try {
-      const { ended } = await api.accounts.endOtherSessions();
-      toast(t("privacy.ended", { n: ended }));
-    } catch (error) {
-      toast(sayProblem(error, t));
-    }
-  };
   return (
     <>
-      <section className={styles.card}>
-        <h2>{t("privacy.devices")}</h2>
-        <p className={styles.note}>{t("privacy.devices_text")}</p>
-        <Button look="outline" onClick={() => void others()}>
-          {t("privacy.end_others")}
-        </Button>
-      </section>
       <section className={styles.card}>
         <h2>{t("privacy.copy")}</h2>
         <p className={styles.note}>{t("privacy.copy_text")}</p>
