@@ -24,17 +24,32 @@ class Lines:
         item: of each line.
         sizes: lines of each question.
         names: of the columns.
+        alone: lines that nobody but a channel on trial proposed.
     """
 
     rows: NDArray[np.float32]
     item: Rows
     sizes: Rows
     names: tuple[str, ...]
+    alone: NDArray[np.bool_]
 
     @property
     def question(self) -> Rows:
         """Whose each line is."""
         return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    def pick(self, questions: NDArray[np.bool_]) -> "Lines":
+        """The lines of some questions."""
+        kept = questions[self.question]
+        return Lines(self.rows[kept], self.item[kept], self.sizes[questions], self.names, self.alone[kept])
+
+    def without(self, trial: str) -> "Lines":
+        """As they would be had the channel on trial never been there."""
+        columns = [at for at, name in enumerate(self.names) if name.split("_")[0] != trial]
+        kept = ~self.alone
+        sizes = np.bincount(self.question[kept], minlength=len(self.sizes))
+        names = tuple(self.names[at] for at in columns)
+        return Lines(self.rows[kept][:, columns], self.item[kept], sizes, names, np.zeros(int(kept.sum()), bool))
 
     def hits(self, targets: Rows) -> NDArray[np.bool_]:
         """Which lines are what came next."""
@@ -53,14 +68,15 @@ class Lines:
 class Proposer:
     """Channels, fitted on one past, that propose candidates and describe them."""
 
-    def __init__(self, channels: Sequence[Channel], *, repeats: bool, depth: int) -> None:
+    def __init__(self, channels: Sequence[Channel], *, repeats: bool, depth: int, trial: str | None = None) -> None:
         """Set up.
 
         Args:
+            trial: the name of the channel that has yet to prove itself; `Lines.without` leaves it out.
             repeats: whether what is in the context may be proposed; all of it is, then.
             depth: candidates of each column that proposes.
         """
-        self._channels, self._repeats, self._depth = channels, repeats, depth
+        self._channels, self._repeats, self._depth, self._trial = channels, repeats, depth, trial
 
     def fit(self, past: Histories, items: int) -> None:
         """Take in what has been."""
@@ -80,24 +96,30 @@ class Proposer:
             np.concatenate([part.item for part in parts]),
             np.concatenate([part.sizes for part in parts]),
             parts[0].names,
+            np.concatenate([part.alone for part in parts]),
         )
 
     def _lines(self, contexts: Histories) -> Lines:
         said: dict[str, Matrix] = {}
-        proposed: list[Rows] = []
+        proposed: dict[str, Rows] = {}
         for channel in self._channels:
             answer = channel.ask(contexts)
             said |= answer
-            proposed += [_keys(best(answer[name], self._depth), self._items) for name in channel.proposes]
+            proposed |= {name: _keys(best(answer[name], self._depth), self._items) for name in channel.proposes}
         own = np.unique(contexts.owner * self._items + contexts.items)
-        keys = np.unique(np.concatenate([*proposed, own]))
+        keys = np.unique(np.concatenate([*proposed.values(), own]))
         if not self._repeats:
             keys = np.setdiff1d(keys, own, assume_unique=True)
+        others = np.concatenate([own, *(found for name, found in proposed.items() if name != self._trial)])
+        alone = ~np.isin(keys, others)
         question, item = keys // self._items, keys % self._items
         columns = {name: _look_up(matrix, keys, self._items) for name, matrix in said.items()}
+        for channel in self._channels:
+            columns |= channel.describe(contexts, question, item)
         described = _compared(columns, question, len(contexts)) | self._described(contexts, question, item, keys)
         sizes = np.bincount(question, minlength=len(contexts))
-        return Lines(np.column_stack(list(described.values())).astype(np.float32), item, sizes, tuple(described))
+        rows = np.column_stack(list(described.values())).astype(np.float32)
+        return Lines(rows, item, sizes, tuple(described), alone)
 
     def _described(self, contexts: Histories, question: Rows, item: Rows, keys: Rows) -> dict[str, NDArray]:  # type: ignore[type-arg]
         own, first, times = np.unique(

@@ -1,5 +1,9 @@
 """Which channels answer a task: the recipe, and the peers it is measured against."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+from guang.learning import sequences
 from guang.learning.laboratory.channels import (
     Channel,
     CoVisits,
@@ -7,11 +11,14 @@ from guang.learning.laboratory.channels import (
     NextItem,
     Popular,
     SameTraits,
+    Sequence,
     SessionKnn,
     Window,
 )
 from guang.learning.laboratory.types import Task
 
+TRIAL = "sequence"
+"""The channel that costs most; it stays where it earns that."""
 DEPTH = 50
 """Candidates of each column that proposes."""
 
@@ -37,6 +44,11 @@ def channels(task: Task) -> list[Channel]:
     if task.traits is not None:
         found.append(SameTraits(task.traits, {"traits_recent": 0.8, "traits_last": 0.0}, proposes=("traits_recent",)))
     return found
+
+
+def on_trial(folder: Path | None, tell: Callable[[str, int, int], None]) -> list[Channel]:
+    """What is in the recipe only where it helps; nothing, where what it needs is not installed."""
+    return [Sequence(TRIAL, folder=folder, tell=tell)] if sequences.can_learn() else []
 
 
 def peers(task: Task) -> dict[str, Channel]:

@@ -62,8 +62,7 @@ def beginnings(histories: Histories) -> Questions:
     known = np.arange(len(owner)) - first + 1
     begin = histories.starts[:-1][owner]
     places = np.repeat(begin - (np.cumsum(known) - known), known) + np.arange(known.sum())
-    contexts = Histories.of(histories.items[places], known)
-    return Questions(contexts, histories.items[begin + known], owner)
+    return Questions(histories.taken(places, known), histories.items[begin + known], owner)
 
 
 def is_repeating(questions: Questions) -> bool:

@@ -13,20 +13,24 @@ Matrix = Any
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """What people, or sessions, touched: one flat array, oldest first, and where each of them begins.
+    """What people, or sessions, touched: flat columns, oldest first, and where each of them begins.
 
     Attributes:
         items: rows of items, from 1.
         starts: one entry a history, and the length of ``items`` at the end.
+        kinds: what was done, small numbers from 0; None where all acts are alike.
+        at: seconds; None where only the order is known.
     """
 
     items: Rows
     starts: Rows
+    kinds: Rows | None = None
+    at: NDArray[np.float64] | None = None
 
     @classmethod
-    def of(cls, items: Rows, lengths: Rows) -> Self:
+    def of(cls, items: Rows, lengths: Rows, kinds: Rows | None = None, at: NDArray[np.float64] | None = None) -> Self:
         """Histories of these lengths, one after the other."""
-        return cls(items, np.concatenate([[0], np.cumsum(lengths)]))
+        return cls(items, np.concatenate([[0], np.cumsum(lengths)]), kinds, at)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -48,7 +52,7 @@ class Histories:
 
     def keep(self, acts: NDArray[np.bool_]) -> "Histories":
         """The same histories with fewer acts; none goes, though some may become empty."""
-        return Histories.of(self.items[acts], np.bincount(self.owner[acts], minlength=len(self)))
+        return self.taken(acts, np.bincount(self.owner[acts], minlength=len(self)))
 
     def shortened(self, by: int) -> "Histories":
         """Without the last acts of each."""
@@ -58,7 +62,7 @@ class Histories:
         """Some of the histories, in that order."""
         begin, lengths = self.starts[:-1][which], self.lengths[which]
         places = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(lengths.sum())
-        return Histories.of(self.items[places], lengths)
+        return self.taken(places, lengths)
 
     def turn(self, back: int) -> Rows:
         """The item of each history so many acts from its end, 0 where it is shorter."""
@@ -67,6 +71,11 @@ class Histories:
         found = np.zeros(len(self), np.int64)
         found[inside] = self.items[place[inside]]
         return found
+
+    def taken(self, acts: NDArray[Any], lengths: Rows) -> "Histories":
+        """Histories of these lengths from acts of these."""
+        kinds = None if self.kinds is None else self.kinds[acts]
+        return Histories.of(self.items[acts], lengths, kinds, None if self.at is None else self.at[acts])
 
 
 @dataclass(frozen=True, slots=True)

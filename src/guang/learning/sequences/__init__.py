@@ -19,11 +19,17 @@ def can_learn() -> bool:
 
 
 def fit(
-    trails: Trails, shape: Shape, settings: Settings, *, checkpoint: Path | None = None, tell: Tell | None = None
+    trails: Trails,
+    start: Shape | Encoder,
+    settings: Settings,
+    *,
+    checkpoint: Path | None = None,
+    tell: Tell | None = None,
 ) -> Encoder:
     """Learn what comes next from every act of every trail.
 
     Args:
+        start: how large the model is to be, or the model to go on from.
         checkpoint: a file to resume from and to write to now and then; none is written without.
         tell: hears of progress now and then.
 
@@ -34,7 +40,7 @@ def fit(
         raise NoJax
     from guang.learning.sequences import training  # noqa: PLC0415 - JAX takes a second and 200 MB, and may be absent
 
-    return training.fit(trails, shape, settings, checkpoint=checkpoint, tell=tell)
+    return training.fit(trails, start, settings, checkpoint=checkpoint, tell=tell)
 
 
 __all__ = [

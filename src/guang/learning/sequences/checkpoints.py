@@ -18,9 +18,12 @@ from guang.learning.sequences.types import Shape, Trails, Weights
 _PARTS = ("weights", "mean", "square")
 
 
-def mark(trails: Trails, shape: Shape, settings: Settings) -> str:
-    """What tells one run from another: its data, its shape, its settings."""
+def mark(trails: Trails, start: Shape | Encoder, settings: Settings) -> str:
+    """What tells one run from another: its data, its shape, what it goes on from, its settings."""
+    shape = start.shape if isinstance(start, Encoder) else start
     digest = hashlib.blake2b(repr((shape, settings)).encode(), digest_size=16)
+    for array in start.weights.values() if isinstance(start, Encoder) else ():
+        digest.update(np.ascontiguousarray(array).tobytes())
     for column in (trails.items, trails.starts, trails.kinds, trails.at):
         digest.update(b"-" if column is None else np.ascontiguousarray(column).tobytes())
     return digest.hexdigest()

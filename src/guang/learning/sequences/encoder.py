@@ -72,7 +72,7 @@ class Encoder:
         weight = query @ key.swapaxes(-1, -2) * np.float32((self.shape.width / self.shape.heads) ** -0.5) + near
         share = _softmax(np.where(seen[:, None], weight, NEVER))
         heard = (share @ value).swapaxes(1, 2).reshape(own.shape) @ of[name + "out"]
-        rest = rest + heard * _sigmoid(own @ of[name + "gate_attention"])
+        rest = np.asarray(rest + heard * _sigmoid(own @ of[name + "gate_attention"]), np.float32)
         z = _norm(rest, of[name + "norm_feed"])
         wide = z @ of[name + "up"]
         fed = (wide * _sigmoid(wide) * (z @ of[name + "side"])) @ of[name + "down"]

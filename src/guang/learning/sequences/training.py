@@ -26,12 +26,13 @@ Columns = np.ndarray[Any, Any]
 
 
 def fit(
-    trails: Trails, shape: Shape, settings: Settings, *, checkpoint: Path | None = None, tell: Tell | None = None
+    trails: Trails, start: Shape | Encoder, settings: Settings, *, checkpoint: Path | None, tell: Tell | None
 ) -> Encoder:
     """See `guang.learning.sequences.fit`."""
+    shape = start.shape if isinstance(start, Encoder) else start
     often = _often(trails, shape, settings)
-    plan = _Plan(trails, shape, settings)
-    state = checkpoints.load(checkpoint, plan.mark) or State(*_begin(shape, settings.seed))
+    plan = _Plan(trails, shape, settings, checkpoints.mark(trails, start, settings))
+    state = checkpoints.load(checkpoint, plan.mark) or _begin(start, settings.seed)
     spread = _spread()
     held = jax.device_put((state.weights, state.mean, state.square), NamedSharding(spread, PartitionSpec()))
     log_often = jnp.asarray(np.log(often), jnp.float32)
@@ -51,7 +52,7 @@ def fit(
 class _Plan:
     """Which rows are learnt in which step; a function of the data and the settings alone."""
 
-    def __init__(self, trails: Trails, shape: Shape, settings: Settings) -> None:
+    def __init__(self, trails: Trails, shape: Shape, settings: Settings, mark: str) -> None:
         self._trails, self._shape, self._settings = trails, shape, settings
         self._cut = pieces(trails, shape.longest)
         if len(self._cut.begins) == 0:
@@ -62,7 +63,7 @@ class _Plan:
         full = -(-int(self._cut.lengths.sum() * 1.02) // self.length)
         self._per_round = max(1, round(full / settings.rows))
         self.steps = self.rounds * self._per_round
-        self.mark = checkpoints.mark(trails, shape, settings)
+        self.mark = mark
 
     def batches(self, first: int) -> Iterator[tuple[int, tuple[Columns, ...], Columns]]:
         """Step, columns and negatives, from a step on."""
@@ -100,14 +101,16 @@ def _often(trails: Trails, shape: Shape, settings: Settings) -> Columns:
     return found
 
 
-def _begin(shape: Shape, seed: int) -> tuple[Weights, Weights, Weights]:
-    rng = np.random.default_rng([seed, 7])
-    weights: Weights = {}
-    for name, size, spread in names(shape):
-        drawn = rng.normal(0, spread, size) if spread > 0 else np.full(size, 1.0 if spread == 0 else 0.0)
-        weights[name] = drawn.astype(np.float32)
-    zeros = {name: np.zeros_like(array) for name, array in weights.items()}
-    return weights, zeros, {name: array.copy() for name, array in zeros.items()}
+def _begin(start: Shape | Encoder, seed: int) -> State:
+    if isinstance(start, Encoder):
+        weights = start.weights
+    else:
+        rng, weights = np.random.default_rng([seed, 7]), {}
+        for name, size, spread in names(start):
+            drawn = rng.normal(0, spread, size) if spread > 0 else np.full(size, 1.0 if spread == 0 else 0.0)
+            weights[name] = drawn.astype(np.float32)
+    mean, square = ({name: np.zeros_like(array) for name, array in weights.items()} for _ in range(2))
+    return State(weights, mean, square)
 
 
 def _spread() -> Mesh:

@@ -5,6 +5,7 @@ from guang.learning.laboratory.channels.co_visits import CoVisits, NextItem, Win
 from guang.learning.laboratory.channels.item_knn import ItemKnn
 from guang.learning.laboratory.channels.popular import Popular
 from guang.learning.laboratory.channels.same_traits import SameTraits
+from guang.learning.laboratory.channels.sequence import Sequence
 from guang.learning.laboratory.channels.session_knn import SessionKnn
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "NextItem",
     "Popular",
     "SameTraits",
+    "Sequence",
     "SessionKnn",
     "Window",
     "attention",

@@ -3,9 +3,10 @@
 from abc import ABC, abstractmethod
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
-from guang.learning.laboratory.types import Histories, Matrix
+from guang.learning.laboratory.types import Histories, Matrix, Rows
 
 LONGEST = 50
 """Of a context, the last so many acts count."""
@@ -27,6 +28,11 @@ class Channel(ABC):
     @abstractmethod
     def ask(self, contexts: Histories) -> dict[str, Matrix]:
         """For each name, scores above 0: contexts × items, in order of column. Nothing to say is 0."""
+
+    def describe(self, contexts: Histories, question: Rows, item: Rows) -> dict[str, NDArray[np.float32]]:
+        """Scores, at least 0, of any pairs of a context and an item, for names that `ask` knows the best of only."""
+        del contexts, question, item
+        return {}
 
 
 class ItemToItem(Channel):

@@ -6,6 +6,9 @@ from scipy import sparse
 from guang.learning.laboratory.channels.base import Channel, attention, nearest, ordered, scaled, touched
 from guang.learning.laboratory.types import Histories, Matrix
 
+MOST_OF_AN_ITEM = 2000
+"""Of the histories that hold an item, the youngest count: a famous item tells little, and would fill the memory."""
+
 
 class SessionKnn(Channel):
     """The nearest histories by weighted overlap; their items, by how near they are.
@@ -25,9 +28,17 @@ class SessionKnn(Channel):
         length = np.maximum(np.asarray(self._whole.sum(1)).ravel(), 1)
         people = np.maximum(np.asarray(self._whole.sum(0)).ravel(), 1)
         rare = np.log(1 + len(past) / people)
-        self._by_item = ordered(scaled(self._whole, rows=length**-0.5, columns=rare).T)
+        self._by_item = _youngest(ordered(scaled(self._whole, rows=length**-0.5, columns=rare).T), MOST_OF_AN_ITEM)
 
     def ask(self, contexts: Histories) -> dict[str, Matrix]:
         """The items of the nearest."""
         likeness = ordered(attention(contexts, self._whole.shape[1], self._fade) @ self._by_item)
         return {self.names[0]: ordered(nearest(likeness, self._neighbours) @ self._whole)}
+
+
+def _youngest(by_item: Matrix, most: int) -> Matrix:
+    """Of each row the last so many columns."""
+    lengths = np.diff(by_item.indptr)
+    left = np.repeat(by_item.indptr[1:], lengths) - np.arange(len(by_item.indices)) <= most
+    starts = np.concatenate([[0], np.cumsum(np.minimum(lengths, most))])
+    return sparse.csr_matrix((by_item.data[left], by_item.indices[left], starts), shape=by_item.shape)
