@@ -43,6 +43,7 @@ TABLES: tuple[str, ...] = (
     "guang.media.videos.tables",
     "guang.discovery.pages.tables",
     "guang.discovery.steering.tables",
+    "guang.discovery.policies.tables",
     "guang.doors.tables",
     "guang.doors.goods.tables",
 )
@@ -74,6 +75,7 @@ ROUTES: tuple[str, ...] = (
     "guang.people.social.http",
     "guang.media.videos.http",
     "guang.discovery.feed.http",
+    "guang.discovery.policies.http",
     "guang.doors.screens",
     "guang.doors.goods.http",
     "guang.growth.alliance.http",

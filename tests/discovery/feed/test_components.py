@@ -23,7 +23,7 @@ from guang.discovery.feed.sources.popular_lately import PopularLately
 from guang.discovery.feed.sources.similar_to_recent import SimilarToRecent
 from guang.discovery.feed.sources.touched_before import TouchedBefore
 from guang.discovery.feed.sources.trending_now import TrendingNow
-from guang.discovery.feed.stakes import STAKES
+from guang.discovery.feed.stakes import KNOBS, STAKES
 from guang.discovery.feed.types import Circle
 from guang.discovery.shelves.seen import Seen, day_of
 from guang.discovery.shelves.shelf import Item, Shelf
@@ -150,20 +150,51 @@ def test_expected_value_is_the_sum_of_stakes_times_odds_and_of_expected_sales() 
     candidates = table(on, 1, 9)
     candidates.put("odds", odds, owner="test")
 
-    value = ExpectedValue(STAKES, on).score(query(), candidates)
+    value = ExpectedValue(KNOBS, on).score(query(), candidates)
 
     plain = 0.1 * STAKES["like"] + 0.02 * STAKES["order"]
     assert value.tolist() == pytest.approx([plain, plain + 0.02 * 0.02 * 199.0])
 
 
+def test_a_policy_raises_one_stake_and_the_others_stay() -> None:
+    on, odds = shelf(), np.full((1, len(serving.ACTIONS)), 0.1)
+    candidates = table(on, 1)
+    candidates.put("odds", odds, owner="test")
+
+    plain, raised = [
+        ExpectedValue(KNOBS, on).score(query(knobs=knobs), candidates)[0] for knobs in ({}, {"feed.stake.follow": 9.0})
+    ]
+
+    assert raised - plain == pytest.approx(0.1 * (9.0 - STAKES["follow"]))
+
+
+def test_a_page_leans_towards_what_is_known_or_what_is_new_and_towards_goods_or_content() -> None:
+    on = shelf()
+    on.put(Item(9, 10, {"en": "x"}, 0.0, goods=(77,)))
+    scorer = Inclination(on, Seen(64), ("hour_sin", "affinity_creator_long", "affinity_topic_best"))
+    candidates = table(on, 1, 2, 9, value=[1.0, 1.0, 1.0])
+    candidates.put("features", np.array([[9, 0.5, 0.1], [9, np.nan, 0.0], [9, 0.0, 0.25]], np.float32), owner="test")
+
+    def score(**knobs: float) -> list[float]:
+        bare = {"feed.inclination.new": 0.0} | {f"feed.inclination.{name}": value for name, value in knobs.items()}
+        told: list[float] = scorer.score(query(knobs=bare), candidates).tolist()
+        return told
+
+    assert score() == [1, 1, 1]
+    assert score(familiar=1.0) == pytest.approx([1.8, 0.2, 1.0])
+    assert score(familiar=-0.5) == pytest.approx([0.6, 1.4, 1.0])
+    assert score(goods=1.0) == pytest.approx([0.2, 0.2, 1.8])
+    assert score(goods=-1.0, familiar=1.0) == pytest.approx([3.24, 0.36, 0.2])
+
+
 def test_stakes_that_do_not_fit_the_actions_are_refused() -> None:
     with pytest.raises(ValueError, match="stakes and actions differ: \\['applause'\\]"):
-        ExpectedValue(dict(STAKES) | {"applause": 1.0}, shelf())
+        ExpectedValue(KNOBS | {"applause": KNOBS["like"]}, shelf())
 
 
 def test_inclination_bends_values_by_what_the_viewer_asked_for() -> None:
     on, seen = shelf(), Seen(64)
-    plain = Inclination(on, seen)
+    plain = Inclination(on, seen, ())
     candidates = table(on, 1, 2, 3, value=[1.0, 1.0, -1.0])
     base = plain.score(query(knobs={"feed.inclination.new": 0.0}), candidates)
     assert base.tolist() == [1.0, 1.0, -1.0]
@@ -181,7 +212,7 @@ def test_inclination_bends_values_by_what_the_viewer_asked_for() -> None:
 
 def test_newer_items_are_worth_a_little_more() -> None:
     on = shelf()
-    score = Inclination(on, Seen(64)).score(query(now=NOW), table(on, 6, 4, 1, value=[1.0, 1.0, 1.0]))
+    score = Inclination(on, Seen(64), ()).score(query(now=NOW), table(on, 6, 4, 1, value=[1.0, 1.0, 1.0]))
 
     assert score.tolist() == pytest.approx([1.15, 1.075, 1 + 0.15 * 0.5**2.5])
 
@@ -192,7 +223,7 @@ def test_on_a_second_helping_what_was_seen_long_ago_goes_first() -> None:
         seen.add(np.array([int(viewer)]), np.array([number]), np.array([day_of(NOW - timedelta(days=days))]))
     asked = query(viewer, now=NOW, repeats=True, knobs={"feed.inclination.new": 0.0})
 
-    today, days_ago, never = Inclination(on, seen).score(asked, table(on, 1, 2, 3, value=[1.0, 1.0, 1.0]))
+    today, days_ago, never = Inclination(on, seen, ()).score(asked, table(on, 1, 2, 3, value=[1.0, 1.0, 1.0]))
 
     assert today < days_ago < never
 

@@ -14,6 +14,7 @@ What viewers say in `steering` is heeded by their next page; every served page c
 from guang.discovery.feed import recipes
 from guang.discovery.feed.engine import Feed, Wish
 from guang.discovery.feed.recipes import Pantry
+from guang.discovery.feed.rehearsal import Measure, Rehearsal, measures
 from guang.discovery.feed.types import FeedCard, FeedPage, FeedQuery, Tab
 from guang.discovery.shelves import Item, Seen, Shelf
 
@@ -23,10 +24,13 @@ __all__ = [
     "FeedPage",
     "FeedQuery",
     "Item",
+    "Measure",
     "Pantry",
+    "Rehearsal",
     "Seen",
     "Shelf",
     "Tab",
     "Wish",
+    "measures",
     "recipes",
 ]

@@ -10,17 +10,20 @@ import numpy as np
 import structlog
 
 from guang import journal
-from guang.discovery import pages, steering
-from guang.discovery.feed import recipes, rules
+from guang.discovery import pages, policies, steering
+from guang.discovery.feed import recipes, rehearsal, rules
 from guang.discovery.feed.cards import Cards
 from guang.discovery.feed.circles import Circles
 from guang.discovery.feed.errors import NoSuchVideo, NotOnPage
 from guang.discovery.feed.recipes import Pantry
+from guang.discovery.feed.rehearsal import Rehearsal
 from guang.discovery.feed.types import Explained, FeedCard, FeedItem, FeedPage, FeedQuery, Onlooker, Tab
 from guang.discovery.feed.why import Reasons, sentences
 from guang.discovery.pages import Candidate, NoSuchPage, PageLog, PageTrace
+from guang.discovery.policies import Policy
 from guang.discovery.shelves import Seen, Shelf, Stocktaker
 from guang.journal import BehaviourColumns, Kind, Position, Surface, reading
+from guang.journal.facts.discovery import PolicySwitched
 from guang.kernel import ids
 from guang.kernel.channels import Channels
 from guang.kernel.db import Database, Session
@@ -64,7 +67,7 @@ class Feed:
     def __init__(self, database: Database, channels: Channels, model: serving.Model) -> None:
         self.videos, self.goods = Shelf(), Shelf()
         self.seen, self.circles, self.cards = Seen(), Circles(), Cards(self.videos)
-        self.tastes = steering.Tastes()
+        self.tastes, self.policy = steering.Tastes(), policies.PLATFORM
         self.log = PageLog(database)
         self.model = model
         self._database, self._channels = database, channels
@@ -137,20 +140,40 @@ class Feed:
 
     async def make(self, session: Session, wish: Wish) -> tuple[FeedQuery, Served]:
         """Run the recipe of a tab; on the second try with what was seen before, if too little is new."""
+        query = await self._query(session, wish)
+        return await self._run(self._recipe(wish.tab, personal=query.personalised), query, wish)
+
+    async def rehearse(self, session: Session, wish: Wish, tried: Policy) -> Rehearsal:
+        """A viewer's page under the policy in force and under another one: the same instant, the same draws.
+
+        Nobody is shown either, and nothing is written down.
+        """
+        query = await self._query(session, wish)
+        recipe = replace(self._recipe(wish.tab, personal=query.personalised), effects=())
+        before, after = [
+            await self._run(recipe, replace(query, **_made_with(policy, query.taste)), wish)
+            for policy in (self.policy, tried)
+        ]
+        return rehearsal.compare(before, after, self.videos)
+
+    async def _query(self, session: Session, wish: Wish) -> FeedQuery:
         shown = rules.read_cursor(wish.after)[1] if wish.after else rules.fingerprints(np.empty(0, dtype=np.int64))
-        personal = wish.personalised and self.model.personalised(wish.viewer)
-        query = FeedQuery(
+        taste = await self.tastes.of(session, wish.viewer)
+        return FeedQuery(
             viewer=wish.viewer,
             now=wish.now,
             page=new_id(PageId),
             surface=Surface.following if wish.tab is Tab.following else Surface.for_you,
             account=wish.account,
             circle=await self.circles.of(session, wish.viewer),
-            taste=await self.tastes.of(session, wish.viewer),
+            taste=taste,
             shown=shown,
-            personalised=personal,
+            personalised=wish.personalised and self.model.personalised(wish.viewer),
+            **_made_with(self.policy, taste),
         )
-        recipe = self._recipe(wish.tab, personal=personal)
+
+    @staticmethod
+    async def _run(recipe: Pipeline[FeedQuery], query: FeedQuery, wish: Wish) -> tuple[FeedQuery, Served]:
         served = await recipe.run(query, limit=wish.limit)
         if wish.tab is Tab.for_you and 2 * len(served.items) < wish.limit:
             query = replace(query, repeats=True)
@@ -253,6 +276,8 @@ class Feed:
             self._stocktaker.hear(happened, line.id)
             self.circles.hear(happened)
             self.tastes.hear(happened)
+            if isinstance(happened, PolicySwitched):
+                self.policy = policies.checked(Policy(happened.name, happened.knobs))
             self.cards.hear(happened)
         except Exception:
             log.exception("feed.fact_not_understood", fact=line.name, id=line.id.text)
@@ -260,6 +285,11 @@ class Feed:
     def _see(self, acts: BehaviourColumns) -> None:
         saw = acts.where(np.isin(acts.kind, _SEEN))
         self.seen.add(saw.viewer, saw.subject, (saw.at_ms // _DAY_MS).astype(np.int32))
+
+
+def _made_with(policy: Policy, taste: steering.Taste) -> dict[str, Any]:
+    """Which knobs a page is made with, and under which policy: words of a `FeedQuery`."""
+    return {"knobs": steering.knobs(taste.dials, policy.knobs), "variants": {"policy": policy.name}}
 
 
 def _goes_on(wish: Wish, served: Served) -> bool:

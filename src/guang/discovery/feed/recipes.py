@@ -27,7 +27,7 @@ from guang.discovery.feed.sources.popular_lately import PopularLately
 from guang.discovery.feed.sources.similar_to_recent import SimilarToRecent
 from guang.discovery.feed.sources.touched_before import TouchedBefore
 from guang.discovery.feed.sources.trending_now import TrendingNow
-from guang.discovery.feed.stakes import STAKES
+from guang.discovery.feed.stakes import KNOBS
 from guang.discovery.feed.types import FeedQuery
 from guang.discovery.pages import PageLog
 from guang.discovery.shelves import Seen, Shelf
@@ -63,8 +63,8 @@ def home(pantry: Pantry) -> Pipeline[FeedQuery]:
         scorers=[
             FeatureRows(model),
             PredictedOdds(model),
-            ExpectedValue(STAKES, shelf),
-            Inclination(shelf, pantry.seen),
+            ExpectedValue(KNOBS, shelf),
+            Inclination(shelf, pantry.seen, model.names),
         ],
         selector=TopWithVariety(shelf),
         effects=[LogServedPage(pantry.log, "home", model)],
@@ -120,8 +120,8 @@ def goods(pantry: Pantry) -> Pipeline[FeedQuery]:
         scorers=[
             FeatureRows(model),
             PredictedOdds(model),
-            ExpectedValue(STAKES, shelf),
-            Inclination(shelf, pantry.seen),
+            ExpectedValue(KNOBS, shelf),
+            Inclination(shelf, pantry.seen, model.names),
         ],
         selector=BestFirst(),
         effects=[LogServedPage(pantry.log, "goods", model)],

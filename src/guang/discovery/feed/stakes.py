@@ -1,7 +1,10 @@
 """What each action of a viewer is worth, in one table."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
+
+from guang.kernel.params import Param
 
 STAKES: Final = MappingProxyType(
     {
@@ -23,3 +26,8 @@ happens needs a large stake to matter at all, which is why being told "not inter
 Source: DOMAIN A1; X's published defaults (home-mixer ``param.rs``: favourite 0.5, reply 5, repost 1, share 2, follow 4,
 click 0.4, not-interested −43.2) for what both know; ``finish``, ``cart``, ``order`` and ``skip`` are choices of ours.
 """
+
+KNOBS: Final[Mapping[str, Param]] = {
+    action: Param(f"feed.stake.{action}", worth, low=-500, high=500) for action, worth in STAKES.items()
+}
+"""A knob for each line of the table, for policies and experiments."""

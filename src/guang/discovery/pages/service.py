@@ -20,6 +20,11 @@ async def served_pages(
     return tuple(_line(row._asdict()) for row in await store.pages(session, viewer, before, limit))
 
 
+async def latest_viewers(session: Session, most: int) -> tuple[ViewerId, ...]:
+    """Different people who were served pages last, the latest first."""
+    return tuple(await store.latest_viewers(session, 100 * most, most))
+
+
 async def served_page(session: Session, wanted: PageId, *, waiting: dict[str, Any] | None = None) -> PageTrace:
     """A page with every candidate, those that were removed too.
 
@@ -73,6 +78,7 @@ def trace(row: dict[str, Any], feature_names: Sequence[str]) -> PageTrace:
         sources=tuple(row["sources"]),
         filters=tuple(row["filters"]),
         variants=row["variants"],
+        knobs=row["knobs"],
         candidates=tuple(sorted(candidates, key=_as_shown)),
     )
 

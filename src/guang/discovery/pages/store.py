@@ -72,6 +72,15 @@ async def pages(session: Session, viewer: ViewerId | None, before: PageId | None
     return (await session.execute(wanted.order_by(PageRow.id.desc()).limit(limit))).all()
 
 
+async def latest_viewers(session: Session, pages_looked_at: int, most: int) -> Sequence[ViewerId]:
+    """Different viewers of the last pages, the latest first."""
+    last = select(PageRow.id, PageRow.viewer).order_by(PageRow.id.desc()).limit(pages_looked_at).subquery()
+    newest = func.max(last.c.id)
+    return (
+        await session.scalars(select(last.c.viewer).group_by(last.c.viewer).order_by(newest.desc()).limit(most))
+    ).all()
+
+
 async def delete_pages(session: Session, before: PageId, limit: int) -> int:
     """Forget the oldest pages below an id; returns how many."""
     oldest = select(PageRow.id).where(PageRow.id < before).order_by(PageRow.id).limit(limit)

@@ -60,4 +60,5 @@ class PageTrace(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
     filters: tuple[str, ...]
     variants: Mapping[str, Any]
+    knobs: Mapping[str, Any]
     candidates: tuple[Candidate, ...]

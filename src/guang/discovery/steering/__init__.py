@@ -10,7 +10,7 @@ everything reset, which can be taken back for an hour::
 """
 
 from guang.discovery.steering.errors import BadTopic, NothingToRestore, TooManyTopics
-from guang.discovery.steering.rules import knobs
+from guang.discovery.steering.rules import FAMILIAR, GOODS, knobs
 from guang.discovery.steering.service import (
     hide,
     reset,
@@ -25,6 +25,8 @@ from guang.discovery.steering.tastes import Tastes
 from guang.discovery.steering.types import Dials, Mode, Taste
 
 __all__ = [
+    "FAMILIAR",
+    "GOODS",
     "BadTopic",
     "Dials",
     "Mode",

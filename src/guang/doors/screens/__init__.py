@@ -1,12 +1,13 @@
 """Read-only pages that show several rooms at once. They ask facades and decide nothing."""
 
-from guang.doors.screens import card, counts, experience, pages, product, profile, share, shelf, subjects
+from guang.doors.screens import card, counts, experience, pages, policies, product, profile, share, shelf, subjects
 
 routes = [
     *card.routes,
     *counts.routes,
     *experience.routes,
     *pages.routes,
+    *policies.routes,
     *product.routes,
     *profile.routes,
     *share.routes,

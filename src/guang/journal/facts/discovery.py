@@ -3,7 +3,7 @@
 import msgspec
 
 from guang.journal.registry import fact
-from guang.kernel.ids import ViewerId
+from guang.kernel.ids import AccountId, ViewerId
 
 
 @fact("discovery.interest_steered.v1")
@@ -42,3 +42,13 @@ class DialsTurned(msgspec.Struct, frozen=True):
     viewer: ViewerId
     familiar: int
     goods: int
+
+
+@fact("discovery.policy_switched.v1")
+class PolicySwitched(msgspec.Struct, frozen=True):
+    """An operator put another policy into force: every page from now on is made with these knobs."""
+
+    name: str
+    knobs: dict[str, float]
+    by: AccountId
+    note: str

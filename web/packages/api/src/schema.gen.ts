@@ -2346,6 +2346,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetPolicies
+         * @description The policy in force, those at hand, the knobs, and who switched what when.
+         */
+        get: operations["getPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TryPolicy
+         * @description What pages would look like under another policy, beside what they look like now; nobody is shown them.
+         */
+        post: operations["tryPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/policies/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SwitchPolicy
+         * @description Make every page with this policy from now on; it is written down who decided that, when and why.
+         */
+        post: operations["switchPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/promotions": {
         parameters: {
             query?: never;
@@ -6780,6 +6840,13 @@ export interface components {
             amount: components["schemas"]["Money"];
             kind: string;
         };
+        /** Knob */
+        Knob: {
+            default: number;
+            high: number;
+            low: number;
+            name: string;
+        };
         /** LedgerFault */
         LedgerFault: {
             close: number;
@@ -6902,6 +6969,12 @@ export interface components {
             locale: string;
             personalised: boolean;
             viewer: string;
+        };
+        /** Measure */
+        Measure: {
+            after: number;
+            before: number;
+            name: string;
         };
         /** MembershipList */
         MembershipList: {
@@ -7230,6 +7303,9 @@ export interface components {
         PageTrace: {
             candidates: components["schemas"]["Candidate"][];
             filters: string[];
+            knobs: {
+                [key: string]: unknown;
+            };
             page: components["schemas"]["PageLine"];
             sources: string[];
             variants: {
@@ -7403,6 +7479,20 @@ export interface components {
             total?: number | null;
             use_days?: number | null;
             use_until?: string | null;
+        };
+        /** Policies */
+        Policies: {
+            history: components["schemas"]["discovery_policies_types_Switch"][];
+            in_force: components["schemas"]["Policy"];
+            knobs: components["schemas"]["Knob"][];
+            presets: components["schemas"]["Policy"][];
+        };
+        /** Policy */
+        Policy: {
+            knobs: {
+                [key: string]: number;
+            };
+            name: string;
         };
         /** PostOut */
         PostOut: {
@@ -7864,6 +7954,22 @@ export interface components {
         RefusedEvent: {
             code: string;
             index: number;
+        };
+        /** Rehearsal */
+        Rehearsal: {
+            after: components["schemas"]["RehearsedItem"][];
+            before: components["schemas"]["RehearsedItem"][];
+            viewer: string;
+        };
+        /** RehearsedItem */
+        RehearsedItem: {
+            drawn: boolean;
+            followed: boolean;
+            goods: boolean;
+            id: string;
+            other_slot: number | null;
+            score: number | null;
+            sources: string[];
         };
         /** ReplacementForm */
         ReplacementForm: {
@@ -8493,9 +8599,10 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
-        /** Switch */
-        Switch: {
-            on: boolean;
+        /** SwitchPolicy */
+        SwitchPolicy: {
+            note: string;
+            policy: components["schemas"]["Policy"];
         };
         /**
          * Tab
@@ -8723,6 +8830,17 @@ export interface components {
             /** @default  */
             reason?: string;
             to?: string | null;
+        };
+        /** Tried */
+        Tried: {
+            measures: components["schemas"]["Measure"][];
+            pages: components["schemas"]["Rehearsal"][];
+        };
+        /** TryPolicy */
+        TryPolicy: {
+            policy: components["schemas"]["Policy"];
+            /** @default [] */
+            viewers?: (string | unknown)[];
         };
         /** UnreadMessages */
         UnreadMessages: {
@@ -9003,6 +9121,21 @@ export interface components {
             further?: number;
             further_fee: components["schemas"]["Money"];
             places: string[];
+        };
+        /** Switch */
+        discovery_policies_types_Switch: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            knobs: {
+                [key: string]: number;
+            };
+            name: string;
+            note: string;
+        };
+        /** Switch */
+        people_accounts_http_me_Switch: {
+            on: boolean;
         };
     };
     responses: never;
@@ -12545,7 +12678,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Switch"];
+                "application/json": components["schemas"]["people_accounts_http_me_Switch"];
             };
         };
         responses: {
@@ -12555,7 +12688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Switch"];
+                    "application/json": components["schemas"]["people_accounts_http_me_Switch"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13834,6 +13967,102 @@ export interface operations {
         responses: {
             /** @description Request accepted, processing continues off-line */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+        };
+    };
+    tryPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryPolicy"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    switchPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchPolicy"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,15 +24,15 @@ class ExpectedValue(Scorer[FeedQuery]):
     reads: ClassVar[tuple[str, ...]] = ("odds", "row")
     writes: ClassVar[tuple[str, ...]] = ("value",)
 
-    def __init__(self, stakes: Mapping[str, float], shelf: Shelf) -> None:
-        """Take one stake for each action; a missing or unknown one is refused."""
+    def __init__(self, stakes: Mapping[str, Param], shelf: Shelf) -> None:
+        """Take one knob for each action; a missing or unknown one is refused."""
         if set(stakes) != set(serving.ACTIONS):
             raise ValueError(f"stakes and actions differ: {sorted(set(stakes) ^ set(serving.ACTIONS))}")
-        self._stakes = np.array([stakes[action] for action in serving.ACTIONS])
+        self._knobs = [stakes[action] for action in serving.ACTIONS]
         self._shelf = shelf
 
     def score(self, query: FeedQuery, candidates: Columns) -> Array:
         """float64[n], in stakes."""
-        odds = candidates["odds"]
+        odds, stakes = candidates["odds"], np.array([knob.of(query.knobs) for knob in self._knobs])
         sales = odds[:, _ORDER] * self._shelf.price[candidates["row"]] / 100
-        return np.asarray(odds @ self._stakes + LAMBDA.of(query.knobs) * sales)
+        return np.asarray(odds @ stakes + LAMBDA.of(query.knobs) * sales)
