@@ -10,7 +10,7 @@ from tests.trade.settlement import stories
 from guang.journal.facts.money import ChargeDisputed
 from guang.kernel.db import Session
 from guang.kernel.money import Money
-from guang.trade import ledger, orders
+from guang.trade import orders
 from guang.trade.disputes import store
 from guang.trade.disputes.types import Dispute, Said, Stance
 from guang.trade.disputes.verbs import moving
@@ -69,8 +69,13 @@ class Claim:
         return await orders.order(self.session, self.order.buyer, self.order.id)
 
     async def balance(self, account: Account, owner: int = 0) -> int:
-        """What an account holds."""
-        return (await ledger.balance(self.session, account, owner, "CNY")).minor
+        """What has come onto an account since the story began; the platform's hold what others have left there."""
+        query = sql(
+            "SELECT coalesce(sum(amount), 0) FROM trade.ledger_entries "
+            "WHERE account = :account AND owner = :owner AND tx = pg_current_xact_id()::text::bigint"
+        )
+        found = await self.session.scalar(query, {"account": account.value, "owner": int(owner)})
+        return int(found or 0)
 
     async def holds(self) -> int:
         """How many reasons there are not to settle the order."""

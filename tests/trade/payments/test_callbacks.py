@@ -228,9 +228,12 @@ async def test_a_provider_that_is_gone_keeps_no_other_payment_waiting(
         await queue.run_tick(house.context, "payments.chase")
         await heard_by_all(house)
         assert await trade_state(shopper, trade) == "paid"
-    async with database.transaction() as session:  # its callback is still in the queue
+    async with database.transaction() as session:
         back = text("UPDATE trade.payments SET provider = 'simulator' WHERE id = :id")
         await session.execute(back, {"id": int(orphan.id)})
+    with clock.frozen(clock.now() + timedelta(minutes=1)):
+        await queue.run_pending(house.context)  # its callback, which is still in the queue
+        await heard_by_all(house)
 
 
 async def test_money_that_has_arrived_is_not_asked_for_again(

@@ -1,5 +1,6 @@
 """A provider's books and ours: every kind of difference is found, what can be mended is, the rest is told."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,14 +12,16 @@ from tests.trade.street import staff, with_token
 
 from guang.doors import web
 from guang.doors.house import House
+from guang.journal import reactions
 from guang.kernel import clock, queue
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import PaymentId, TradeId, new_id
+from guang.kernel.money import Money
 from guang.kernel.web import Role
 from guang.people import accounts
 from guang.trade import ledger, payments
 from guang.trade.ledger import Account, Entry, Posting
-from guang.trade.payments import reconciling, rules, service
+from guang.trade.payments import jobs, reconciling, rules, service
 from guang.trade.payments.adapters import simulator
 from guang.trade.payments.errors import BadDay
 from guang.trade.payments.types import (
@@ -82,14 +85,29 @@ class Bookkeeper(simulator.Simulator):
 
 @pytest.fixture
 async def provider(database: Database) -> AsyncIterator[Bookkeeper]:
-    """A provider whose payments, which paid for no order, are gone afterwards."""
+    """A provider whose payments, which paid for no order, are gone afterwards: nobody hears of them, or counts them."""
     made = Bookkeeper(f"bank-{new_id(TradeId).text}")
+    async with database.transaction() as session:
+        before = await books(session)
     yield made
     mine = "IN (SELECT id FROM trade.payments WHERE provider IN (:name, 'somebody else'))"
     async with database.transaction() as session:
+        gone = await session.scalars(sql(f"SELECT id FROM trade.payments WHERE id {mine}"), {"name": made.name})
+        heard = {"payments": [PaymentId(one).text for one in gone]}
+        await session.execute(sql("DELETE FROM journal.facts WHERE body ->> 'payment' = ANY(:payments)"), heard)
         await session.execute(sql(f"DELETE FROM trade.refunds WHERE payment {mine}"), {"name": made.name})
         await session.execute(sql(f"DELETE FROM trade.chargebacks WHERE payment {mine}"), {"name": made.name})
         await session.execute(sql(f"DELETE FROM trade.payments WHERE id {mine}"), {"name": made.name})
+        came = Counter(await books(session))
+        came.subtract(before)
+        undone = tuple(Entry(account, 0, Money(-minor, "CNY")) for account, minor in came.items() if minor)
+        if undone:
+            await ledger.post(session, [Posting("undone", made.name, undone)], MORNING)
+
+
+async def books(session: Session) -> dict[Account, int]:
+    """What the platform's own accounts hold."""
+    return {account: (await ledger.balance(session, account, 0, "CNY")).minor for account in Account}
 
 
 async def payment(database: Database, provider: Bookkeeper, state: State) -> payments.Payment:
@@ -274,10 +292,11 @@ async def test_yesterday_is_compared_once_and_old_callbacks_are_forgotten(house:
                 sql("INSERT INTO trade.payment_callbacks VALUES ('simulator', :event, :at)"),
                 {"event": f"{event}-{new_id(TradeId).text}", "at": NIGHT - timedelta(days=age)},
             )
-    with clock.frozen(MORNING + timedelta(days=1)):
+    with clock.frozen(MORNING + timedelta(days=1) + jobs.SETTLED_DOWN):
         for _ in range(2):
             await queue.run_tick(context, "payments.reconcile")
         await queue.run_tick(context, "payments.forget_callbacks")
+        await reactions.drain(house.database, clock.now())  # payments of other tests were heard of, too
     async with house.database.transaction() as session:
         days = [one for one in await reconciling.reconciliations(session) if one.provider == "simulator"]
         events = (await session.scalars(sql("SELECT event FROM trade.payment_callbacks"))).all()
