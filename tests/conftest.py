@@ -10,7 +10,6 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from guang.doors import house as houses
 from guang.doors import rooms, web
@@ -66,9 +65,7 @@ async def session(house: House) -> AsyncIterator[Session]:
     """A session that is rolled back; savepoints stand in for nested commits."""
     async with house.database.engine.connect() as connection:
         outer = await connection.begin()
-        async with AsyncSession(
-            bind=connection, expire_on_commit=False, join_transaction_mode="create_savepoint", info={"channels": None}
-        ) as opened:
+        async with Session(connection, join_transaction_mode="create_savepoint") as opened:
             yield opened
         await outer.rollback()
 

@@ -6,7 +6,6 @@ from typing import Any
 import asyncpg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from guang import journal
 from guang.journal import Behaviour, Kind, Position, reading
@@ -43,8 +42,7 @@ async def test_facts_and_acts_of_one_transaction_are_one_statement_and_stand_in_
 
     first, second, third, did = restricted(), restricted(), restricted(), act()
     async with database.transaction() as session:
-        driver = (await (await session.connection()).get_raw_connection()).driver_connection
-        assert driver is not None
+        driver = await session.driver()
         driver.add_query_logger(note)
         journal.append(session, first)
         await journal.record(session, second, acts=[did])
@@ -124,16 +122,11 @@ async def test_a_connection_that_died_is_replaced(database: Database) -> None:
     await killer.execute("SELECT pg_terminate_backend($1)", raw[0]["pid"])
     await killer.close()
 
-    failed = 0
+    await asyncio.sleep(0.1)  # the news of its death arrives
+
     for _ in range(20):  # some other connection of the pool may come first
-        try:
-            async with database.session() as session:
-                await fetch(session, "SELECT 1")
-        except DBAPIError:
-            failed += 1
-    async with database.session() as session:
-        assert [tuple(row) for row in await fetch(session, "SELECT 1")] == [(1,)]
-    assert failed == 1
+        async with database.session() as session:
+            assert [tuple(row) for row in await fetch(session, "SELECT 1")] == [(1,)]
 
 
 async def test_a_follower_that_is_cancelled_in_the_middle_of_a_query_ends(

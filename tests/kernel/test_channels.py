@@ -10,7 +10,7 @@ from guang import journal
 from guang.journal.facts.trust import SubjectRestricted
 from guang.journal.recording import TOPIC
 from guang.kernel.channels import PostgresChannels
-from guang.kernel.db import Database, commit
+from guang.kernel.db import Database, Session
 from guang.kernel.ids import VideoId, new_id
 
 
@@ -40,12 +40,11 @@ async def test_every_transaction_of_a_session_says_that_there_is_something_new(d
         def nudge(self, topic: str, within_s: float = 0.01) -> None:
             nudged.append(topic)
 
-    async with database.session() as session:
-        session.info["channels"] = Listening(database.dsn)
+    async with Session(database.engine, Listening(database.dsn)) as session:
         for _ in range(2):
             journal.append(session, SubjectRestricted(new_id(VideoId).subject, "test"))
             await session.flush()
             journal.append(session, SubjectRestricted(new_id(VideoId).subject, "test"))
-            await commit(session)
+            await session.commit()
     assert nudged[:1] == [TOPIC]
     assert len(nudged) in {2, 3, 4}

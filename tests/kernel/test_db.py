@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from guang.doors.house import House
-from guang.kernel.db import Database, after_commit, commit, fetch
+from guang.kernel.db import Database, after_commit, fetch
 
 
 async def test_what_waited_for_a_transaction_that_rolled_back_never_runs(database: Database) -> None:
@@ -20,7 +20,7 @@ async def test_what_waited_for_a_transaction_that_rolled_back_never_runs(databas
         after_commit(session, lambda: ran.append("kept"))
         async with session.begin_nested() as inner:
             await inner.rollback()
-        await commit(session)
+        await session.commit()
     assert ran == ["kept"]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, text, update
 from guang.journal import registry
 from guang.journal.reading import HORIZON, RawLine, facts_after, horizon
 from guang.journal.tables import CursorRow, FactRow, TroubleRow
-from guang.kernel.db import Database, Session, commit, fetch
+from guang.kernel.db import Database, Session, fetch
 from guang.kernel.ids import FactId, first_at
 
 Handler = Callable[[Session, Any], Awaitable[int | None]]
@@ -137,7 +137,7 @@ async def _deliver(database: Database, reaction: Reaction, now: datetime, *, car
             place = max(place, (edge, -1))
         if place != began:
             await fetch(session, _MOVE, reaction.name, *place)
-        await commit(session)
+        await session.commit()
         return taken, is_full and taken < len(rows)
 
 

@@ -110,8 +110,7 @@ async def look(database: Database, after: Position) -> Batch:
     Facts whose class is unknown to this version are passed over: they were written by a newer one. So are those whose
     shape does not fit, with a word in the log.
     """
-    async with database.session() as session:
-        await session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
+    async with database.snapshot() as session:
         found = await fetch(session, _LOOK, *after.facts)
         edge = (found[0]["edge"], -1)
         acts, last = await _acts_after(session, after.behaviour, edge[0])
@@ -202,9 +201,8 @@ async def _acts(
         f"SELECT {', '.join(COLUMN_TYPES)}, tx, position FROM journal.behaviour "  # noqa: S608 - constants of ours
         f"WHERE {condition} ORDER BY {order} LIMIT {most}"
     )
-    connection = await (await session.connection()).get_raw_connection()
     sink = io.BytesIO()
-    await connection.driver_connection.copy_from_query(query, *given, output=sink, format="binary")  # type: ignore[union-attr]
+    await (await session.driver()).copy_from_query(query, *given, output=sink, format="binary")
     raw = sink.getbuffer()
     count = (len(raw) - _HEADER_BYTES - 2) // _RECORD.itemsize
     rows = np.frombuffer(raw, dtype=_RECORD, offset=_HEADER_BYTES, count=count)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,7 +13,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from guang.journal import registry, waiting
 from guang.journal.behaviour import COLUMN_TYPES, SUBJECT_KINDS, Behaviour, BehaviourColumns
 from guang.kernel import codec
-from guang.kernel.db import Database, Session, after_commit
+from guang.kernel.db import Database, Session, after_commit, notes
 from guang.kernel.ids import FactId, new_id
 
 TOPIC = "journal"
@@ -22,6 +23,7 @@ Fact = TypeVar("Fact", bound=msgspec.Struct)
 _SQL_TYPES = {"i8": BigInteger, "i4": BigInteger, "i2": SmallInteger}
 _CAST = {"i8": "bigint", "i4": "integer", "i2": "smallint"}
 _BULK_ROWS = 20_000
+_WAKING = "journal.waking"
 
 _INSERT = text(
     f"INSERT INTO journal.behaviour ({', '.join(COLUMN_TYPES)}) "  # noqa: S608 - names are ours
@@ -107,7 +109,6 @@ def _row(act: Behaviour) -> tuple[Any, ...]:
 
 
 def _wake(session: Session) -> None:
-    channels, transaction = session.info.get("channels"), session.sync_session.get_transaction()
-    if channels is not None and (transaction is None or session.info.get("journal.waking") is not transaction):
-        session.info["journal.waking"] = transaction
-        after_commit(session, lambda: channels.nudge(TOPIC))
+    if session.channels is not None and not notes(session).setdefault(_WAKING, False):
+        notes(session)[_WAKING] = True
+        after_commit(session, partial(session.channels.nudge, TOPIC))

@@ -5,7 +5,7 @@ or until its next statement through SQLAlchemy, which may want to read them; the
 order in which they were said. A savepoint that is rolled back takes along what was said inside it, and no more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 from sqlalchemy.orm import Session as SyncSession
 
 from guang.journal.behaviour import COLUMN_TYPES
-from guang.kernel.db import Session, fetch_inside
+from guang.kernel.db import Session, before_commit, fetch, fetch_inside, notes
 
 ACT = (*COLUMN_TYPES, "token")
 _CAST = {"i8": "bigint", "i4": "integer", "i2": "smallint"}
@@ -41,71 +41,56 @@ _STATEMENTS = {
 
 @dataclass(slots=True)
 class _Line:
-    """A row, the transactions that it was said in (the innermost first), and those that it has been written in."""
+    """A row, the savepoints that it was said in (innermost first), and those that it was written in, once it was."""
 
     log: Literal["facts", "acts"]
     row: tuple[Any, ...]
     said_in: tuple[SessionTransaction, ...]
-    written_in: tuple[SessionTransaction, ...] = ()
+    written_in: tuple[SessionTransaction, ...] | None = None
 
 
 def add(session: Session, log: Literal["facts", "acts"], rows: Iterable[tuple[Any, ...]]) -> None:
     """Let rows wait in the caller's transaction."""
-    inner = session.sync_session
-    if inner.get_transaction() is None:
-        inner.begin()
-    chain = _chain(inner)
-    lines = inner.info.setdefault(_WAITING, [])
-    if lines and lines[0].said_in[-1] is not chain[-1]:  # of a transaction that ended without a word
-        lines.clear()
-    lines.extend(_Line(log, row, chain) for row in rows)
+    savepoints = _savepoints(session.sync_session)
+    notes(session).setdefault(_WAITING, []).extend(_Line(log, row, savepoints) for row in rows)
+    before_commit(session, _write)
 
 
-def _chain(session: SyncSession) -> tuple[SessionTransaction, ...]:
-    found, one = [], session.get_nested_transaction() or session.get_transaction()
-    while one is not None:
+def _savepoints(session: SyncSession) -> tuple[SessionTransaction, ...]:
+    found, one = [], session.get_nested_transaction()
+    while one is not None and one.nested:
         found.append(one)
         one = one.parent
     return tuple(found)
 
 
-def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
-@event.listens_for(SyncSession, "before_commit")
-def _write(session: SyncSession) -> None:
-    chain = _chain(session)
-    lines = [
-        line
-        for line in session.info.get(_WAITING, ())
-        if not line.written_in and chain and line.said_in[-1] is chain[-1]
-    ]
-    if not lines:
-        return
+def _take(session: SyncSession) -> tuple[str, list[list[Any]]] | None:
+    """The statement that writes what waits, with its columns; from now on it counts as written."""
+    lines = [line for line in notes(session).get(_WAITING, ()) if line.written_in is None]
+    savepoints = _savepoints(session)
+    for line in lines:
+        line.written_in = savepoints
     facts = [line.row for line in lines if line.log == "facts"]
     acts = [line.row for line in lines if line.log == "acts"]
-    for line in lines:
-        line.written_in = chain
-    fetch_inside(session, _STATEMENTS[bool(facts), bool(acts)], *_columns(facts), *_columns(acts))
+    columns = [list(column) for rows in (facts, acts) for column in zip(*rows, strict=True)]
+    return (_STATEMENTS[bool(facts), bool(acts)], columns) if lines else None
+
+
+async def _write(session: Session) -> None:
+    if ready := _take(session.sync_session):
+        await fetch(session, ready[0], *ready[1])
 
 
 @event.listens_for(SyncSession, "do_orm_execute")
 def _write_before(state: ORMExecuteState) -> None:
-    if state.session.info.get(_WAITING):
-        _write(state.session)
+    if ready := _take(state.session):
+        fetch_inside(state.session, ready[0], *ready[1])
 
 
 @event.listens_for(SyncSession, "after_soft_rollback")
 def _take_back(session: SyncSession, ended: SessionTransaction) -> None:
-    left = [line for line in session.info.get(_WAITING, ()) if ended not in line.said_in]
+    left = [line for line in notes(session).get(_WAITING, ()) if ended not in line.said_in]
     for line in left:
-        if ended in line.written_in:
-            line.written_in = ()
-    session.info[_WAITING] = left
-
-
-@event.listens_for(SyncSession, "after_commit")
-def _forget(session: SyncSession) -> None:
-    if session.get_nested_transaction() is None:
-        session.info.pop(_WAITING, None)
+        if ended in (line.written_in or ()):
+            line.written_in = None
+    notes(session)[_WAITING] = left

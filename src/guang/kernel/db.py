@@ -2,7 +2,7 @@
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,9 @@ import asyncpg
 import msgspec
 import structlog
 from sqlalchemy import DDL, BigInteger, DateTime, MetaData, Text, TypeDecorator, event, text
-from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.engine import URL, Connection, Dialect, Engine, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, SessionTransaction
 from sqlalchemy.orm import Session as SyncSession
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -22,13 +22,15 @@ from sqlalchemy.util import await_only, greenlet_spawn
 from guang.kernel import codec
 from guang.kernel.channels import Channels
 from guang.kernel.ids import Id
+from guang.kernel.lane import FAULTS, Lane, is_unfit
 
-Session = AsyncSession
 AfterCommit = Callable[[], Awaitable[None] | None]
+BeforeCommit = Callable[["Session"], Awaitable[None]]
 
 SCHEMAS = ("kernel", "journal", "people", "learning", "trust", "trade", "media", "growth", "discovery")
+_NOTES = "guang.notes"
+_BEFORE_COMMIT = "guang.before_commit"
 _AFTER_COMMIT = "guang.after_commit"
-_RAW = "guang.raw"
 log = structlog.get_logger(__name__)
 
 
@@ -78,6 +80,95 @@ for _schema in SCHEMAS:
     event.listen(Base.metadata, "before_create", DDL(f'CREATE SCHEMA IF NOT EXISTS "{_schema}"'))  # type: ignore[no-untyped-call]
 
 
+class _Inside(SyncSession):
+    """The part of a session that SQLAlchemy works with: joins the transaction that has begun without it."""
+
+    lane: Lane | None = None
+
+    def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
+        bind = super().get_bind(*args, **kwargs)
+        return bind if self.lane is None else self.lane.join(bind.engine)
+
+
+class Session(AsyncSession):
+    """A transaction, and SQLAlchemy's session over it.
+
+    Work that begins with `fetch` begins on the driver, which costs a third of what SQLAlchemy's session, connection and
+    transaction cost; whoever uses SQLAlchemy afterwards joins the same transaction. Work that begins with SQLAlchemy is
+    SQLAlchemy's as ever.
+    """
+
+    sync_session: _Inside
+
+    def __init__(self, bind: AsyncEngine | AsyncConnection, channels: Channels | None = None, **options: Any) -> None:
+        super().__init__(bind, sync_session_class=_Inside, expire_on_commit=False, **options)
+        self.channels = channels
+        self._engine = bind if isinstance(bind, AsyncEngine) else None
+        self._known: tuple[SessionTransaction | None, Any] = (None, None)
+
+    async def driver(self) -> Any:
+        """The driver's connection, in this session's transaction and innermost savepoint."""
+        inside = self.sync_session
+        transaction = inside.get_nested_transaction() or inside.get_transaction()
+        if transaction is None and self._engine is not None:
+            lane = inside.lane or await self.begin_lean()
+            return lane.driver
+        if transaction is None or self._known[0] is not transaction:
+            driver = await greenlet_spawn(_joined, inside)
+            self._known = (inside.get_nested_transaction() or inside.get_transaction(), driver)
+        return self._known[1]
+
+    async def begin_lean(self, **kind: Any) -> Lane:
+        """Begin on the driver, before anything else; with what asyncpg's ``transaction`` takes."""
+        assert self._engine is not None, "it has a connection already"
+        assert not self.in_transaction(), "it is too late"
+        self.sync_session.lane = lane = await Lane.open(self._engine.sync_engine, **kind)
+        return lane
+
+    def in_transaction(self) -> bool:
+        """Whether a transaction has begun, with or without SQLAlchemy."""
+        return self.sync_session.lane is not None or self.sync_session.in_transaction()
+
+    async def commit(self) -> None:
+        """Commit, then run what waited for it."""
+        for callback in notes(self).get(_BEFORE_COMMIT, ()):
+            await callback(self)
+        if self.sync_session.in_transaction():
+            await super().commit()
+        elif (lane := self.sync_session.lane) is not None:
+            await lane.commit()
+        waited = notes(self).get(_AFTER_COMMIT, ())
+        self._end()
+        await _call_back(waited)
+
+    async def rollback(self) -> None:
+        """Undo everything since the last commit."""
+        await self._undo(super().rollback)
+
+    async def close(self) -> None:
+        """Undo what was not committed, and give the connection back."""
+        await self._undo(super().close)
+
+    async def _undo(self, whole: Callable[[], Awaitable[None]]) -> None:
+        try:
+            if self.sync_session.in_transaction():
+                await whole()
+            elif (lane := self.sync_session.lane) is not None:
+                await lane.rollback()
+        finally:
+            self._end()
+
+    async def __aexit__(self, kind: Any, error: Any, trace: Any) -> None:
+        if self.in_transaction():  # otherwise there is nothing that a second cancellation must not interrupt
+            await super().__aexit__(kind, error, trace)
+
+    def _end(self) -> None:
+        notes(self).clear()
+        lane, self.sync_session.lane = self.sync_session.lane, None
+        if lane is not None:
+            lane.let_go()
+
+
 class Database:
     """A pool of connections to one PostgreSQL."""
 
@@ -112,20 +203,26 @@ class Database:
             },
         )
         event.listen(self.engine.sync_engine, "checkin", _drop_what_is_still_begun)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self.channels: Channels | None = None
         """Where sessions say that something has been recorded; without it, followers find out by looking."""
 
     def session(self) -> Session:
-        """A session that the caller commits with `commit` and closes; edges only."""
-        return self._sessions(info={"channels": self.channels})
+        """A session that the caller commits and closes; edges only."""
+        return Session(self.engine, self.channels)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """One transaction: committed where the block ends, rolled back where it raises."""
         async with self.session() as session:
             yield session
-            await commit(session)
+            await session.commit()
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Session]:
+        """A session that reads everything as of one instant, and writes nothing."""
+        async with self.session() as session:
+            await session.begin_lean(isolation="repeatable_read", readonly=True)
+            yield session
 
     async def create_all(self) -> None:
         """Make every table that has been declared (tests; installations migrate instead)."""
@@ -160,27 +257,25 @@ async def fetch(session: Session, statement: str, *values: Any) -> list[asyncpg.
     Raises:
         DBAPIError: as ``session.execute`` would.
     """
-    transaction, raw = session.info.get(_RAW, (None, None))
-    if transaction is None or transaction is not _transaction(session.sync_session):
-        raw = await greenlet_spawn(_driver, session.sync_session)
+    driver = await session.driver()
     try:
-        found: list[asyncpg.Record] = await raw.fetch(statement, *values)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
+        found: list[asyncpg.Record] = await driver.fetch(statement, *values)
+    except FAULTS as fault:
         raise DBAPIError(statement, None, fault) from fault
     return found
 
 
 def fetch_inside(session: SyncSession, statement: str, *values: Any) -> list[asyncpg.Record]:
     """The same as `fetch`, for those whom SQLAlchemy calls while it works."""
-    driver = _driver(session)
+    driver = _joined(session)
     try:
         found: list[asyncpg.Record] = await_only(driver.fetch(statement, *values))
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
+    except FAULTS as fault:
         raise DBAPIError(statement, None, fault) from fault
     return found
 
 
-def _driver(session: SyncSession) -> Any:
+def _joined(session: SyncSession) -> Any:
     """The driver's connection, its transaction begun; SQLAlchemy would begin with its own first statement only."""
     connection = session.connection()  # enters the savepoint, if one was opened
     proxied = connection.connection
@@ -191,7 +286,6 @@ def _driver(session: SyncSession) -> Any:
             await_only(adapter._start_transaction())  # type: ignore[union-attr]  # noqa: SLF001 - has no other way in
         except Exception:
             connection.execute(text("SELECT 1"))  # fails in the way that makes SQLAlchemy renew its connections
-    session.info[_RAW] = (_transaction(session), driver)
     return driver
 
 
@@ -207,12 +301,21 @@ def is_cancelled() -> bool:
 def _drop_what_is_still_begun(connection: Any, record: ConnectionPoolEntry) -> None:
     """Who is cancelled while a transaction begins leaves it to whoever gets the connection next; nobody shall."""
     driver = None if connection is None else connection.driver_connection
-    if driver is not None and driver._top_xact is not None:  # noqa: SLF001 - asyncpg says it nowhere else
+    if driver is not None and is_unfit(driver):
         record.invalidate()
 
 
-def _transaction(session: SyncSession) -> SessionTransaction | None:
-    return session.get_nested_transaction() or session.get_transaction()
+def notes(session: Session | SyncSession) -> dict[str, Any]:
+    """What somebody wants to remember until this transaction ends, however it ends."""
+    kept: dict[str, Any] = session.info.setdefault(_NOTES, {})
+    return kept
+
+
+def before_commit(session: Session, callback: BeforeCommit) -> None:
+    """Call back right before this transaction commits, once for each callback that is not there yet."""
+    waiting = notes(session).setdefault(_BEFORE_COMMIT, [])
+    if callback not in waiting:
+        waiting.append(callback)
 
 
 def after_commit(session: Session, callback: AfterCommit) -> None:
@@ -220,19 +323,17 @@ def after_commit(session: Session, callback: AfterCommit) -> None:
 
     A callback that raises is logged and does not disturb the others: the transaction has already happened.
     """
-    session.info.setdefault(_AFTER_COMMIT, []).append(callback)
+    notes(session).setdefault(_AFTER_COMMIT, []).append(callback)
 
 
 @event.listens_for(SyncSession, "after_soft_rollback")
-def _forget_what_waited(session: SyncSession, ended: SessionTransaction) -> None:
+def _forget(session: SyncSession, ended: SessionTransaction) -> None:
     if ended.parent is None:
-        session.info.pop(_AFTER_COMMIT, None)
+        notes(session).clear()
 
 
-async def commit(session: Session) -> None:
-    """Commit, then run what waited for it."""
-    await session.commit()
-    for callback in session.info.pop(_AFTER_COMMIT, []):
+async def _call_back(callbacks: Sequence[AfterCommit]) -> None:
+    for callback in callbacks:
         try:
             outcome = callback()
             if inspect.isawaitable(outcome):

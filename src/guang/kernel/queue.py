@@ -131,12 +131,7 @@ async def enqueue(
         after: not before this much time has passed.
     """
     kind = _by_payload[type(order)]
-    # Any statement of the session first: it opens the transaction that the job must share.
-    connection = await session.connection()
-    await connection.execute(text("SELECT 1"))
-    raw = (await connection.get_raw_connection()).driver_connection
-    assert isinstance(raw, asyncpg.Connection)
-    await Queries(AsyncpgDriver(raw)).enqueue(
+    await Queries(AsyncpgDriver(await session.driver())).enqueue(
         kind.name,
         codec.encode(order),
         execute_after=after,

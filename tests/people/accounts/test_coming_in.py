@@ -128,7 +128,7 @@ async def test_identifying_is_one_query(database: Database, now: datetime) -> No
     asked: list[str] = []
 
     async with database.session() as session:
-        driver = (await (await session.connection()).get_raw_connection()).driver_connection
+        driver = await session.driver()
         assert driver is not None
         with driver.query_logger(lambda record: asked.append(record.query)):
             who = await accounts.identify(session, token, now + timedelta(minutes=1))

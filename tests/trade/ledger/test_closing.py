@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.trade.ledger.test_posting import paid
 from tests.trade.market import NOW, yuan
 
-from guang.kernel.db import Database, Session, commit
+from guang.kernel.db import Database, Session
 from guang.kernel.ids import OrderId, StoreId, new_id
 from guang.trade import ledger
 from guang.trade.ledger import proof
@@ -112,7 +112,7 @@ async def test_an_entry_that_commits_late_falls_into_the_next_close(database: Da
     async with database.session() as late:
         await ledger.post(late, [paid(order, store, yuan(3))], NOW - timedelta(days=3))
         early = await ledger.close(database, key(), NOW, said)
-        await commit(late)
+        await late.commit()
     said.say(order, paid=300)
 
     assert await held(database, store) == 1300

@@ -40,7 +40,7 @@ from guang.trade.payments.types import (
 )
 
 State = PaymentState
-MORNING = clock.now()
+MORNING = clock.now().replace(hour=8)
 DAY = MORNING.date()
 NIGHT = MORNING + timedelta(hours=20)
 

@@ -20,9 +20,8 @@ async def copy_pages(session: Session, lines: Sequence[dict[str, Any]]) -> None:
     Raises:
         asyncpg.UniqueViolationError: one is there already; nothing was written.
     """
-    connection = await (await session.connection()).get_raw_connection()
     records = [tuple(_copied(line[name]) for name in COLUMNS) for line in lines]
-    await connection.driver_connection.copy_records_to_table(  # type: ignore[union-attr]
+    await (await session.driver()).copy_records_to_table(
         "pages", schema_name="discovery", columns=COLUMNS, records=records
     )
 

@@ -14,7 +14,7 @@ from opentelemetry import trace
 from prometheus_client import Counter, Histogram
 
 from guang.kernel import clock
-from guang.kernel.db import Database, Session, commit
+from guang.kernel.db import Database, Session
 from guang.kernel.ids import JobId, new_id
 from guang.kernel.tokens import Signer
 from guang.kernel.web.caller import SESSION_COOKIE, VIEWER_COOKIE, VIEWER_TTL, Caller, read_viewer
@@ -194,7 +194,7 @@ class _Answer:
         if session is None:
             return
         if status < 400:
-            await commit(session)
+            await session.commit()
         else:
             await session.rollback()
 

@@ -23,7 +23,7 @@ from guang.doors.goods.types import (
     Why,
 )
 from guang.kernel.blobs import Blobs
-from guang.kernel.db import Database, Session, commit
+from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import ProductId, SkuId
 from guang.trade import catalog, warehouse
@@ -152,7 +152,7 @@ async def _faces(
     async with database.session() as session:
         steps = await store_batches.next_steps(session, batch.id, looks_for, SCREENED_AT_ONCE)
         known = [await catalog.product(session, step.product) for step in steps]
-        await commit(session)
+        await session.commit()
     return {one.id: (await catalog.desk.face(blobs, one), one.changed_at) for one in known}
 
 

@@ -8,7 +8,7 @@ import msgspec
 from litestar import Response, delete, get, post
 from msgspec import Meta
 
-from guang.kernel.db import Session, commit
+from guang.kernel.db import Session
 from guang.kernel.ids import SessionId, ViewerId
 from guang.kernel.settings import Settings
 from guang.kernel.vault import Vault
@@ -134,7 +134,7 @@ async def log_in(
     vault: Vault,
 ) -> Response[Me]:
     """Log in. Wrong tries are counted, and after a few of them the door stays shut for a while."""
-    await commit(session)
+    await session.commit()
     async with passage_of(request).database.transaction() as own:
         await guarding.count_try(own, data.email, caller.ip, now)
         found = await coming_in.candidate(own, data.email)

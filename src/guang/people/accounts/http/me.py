@@ -9,7 +9,7 @@ from litestar import Response, delete, get, patch, post, put
 from litestar.datastructures import Cookie
 from msgspec import Meta
 
-from guang.kernel.db import Database, Session, commit
+from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, AddressId
 from guang.kernel.settings import Settings
 from guang.kernel.vault import Vault
@@ -283,7 +283,7 @@ async def _guarded(session: Session, database: Database, caller: Caller, now: da
     The request's connection is given back first: a request never holds two.
     """
     account = caller.require_account()
-    await commit(session)
+    await session.commit()
     async with database.transaction() as own:
         await guarding.count_try(own, account.text, caller.ip, now)
     return account

@@ -8,7 +8,7 @@ from litestar import get, patch, post
 from msgspec import UNSET
 
 from guang.kernel.blobs import Blobs
-from guang.kernel.db import Session, commit
+from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ProductId, StoreId
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
@@ -65,7 +65,7 @@ async def change_product(
         options=known.options if data.options is UNSET else views.options(data.options),
         skus=known.skus if data.skus is UNSET else views.skus(data.skus),
     )
-    await commit(session)  # no connection waits for the picture
+    await session.commit()  # no connection waits for the picture
     picture = await screening.main_picture(blobs, draft)
     async with _keeping_the_screening(session):
         return views.desk_out(await service.change(session, product_id, draft, now, picture, before.changed_at))
@@ -77,7 +77,7 @@ async def list_product(
 ) -> views.DeskProduct:
     """Let shoppers see and buy a product, once screening has nothing against it. Needs the right ``goods``."""
     before = await _goods(session, product_id, caller.require_account())
-    await commit(session)  # no connection waits for the picture
+    await session.commit()  # no connection waits for the picture
     picture = await screening.main_picture(blobs, service.as_draft(before))
     async with _keeping_the_screening(session):
         return views.desk_out(await service.list_product(session, product_id, now, picture, before.changed_at))
@@ -96,7 +96,7 @@ async def _keeping_the_screening(session: Session) -> AsyncIterator[None]:
     try:
         yield
     except ListingRefused:
-        await commit(session)
+        await session.commit()
         raise
 
 

@@ -7,7 +7,7 @@ from litestar import Request, post
 from litestar.datastructures import UploadFile
 
 from guang.kernel.blobs import Blobs
-from guang.kernel.db import Session, commit
+from guang.kernel.db import Session
 from guang.kernel.web import Caller, limited
 from guang.trade.catalog import pictures, service
 from guang.trade.catalog.errors import ImageRefused
@@ -20,7 +20,7 @@ async def keep_image(
 ) -> views.ImageOut:
     """Keep a picture: the raw bytes as body, or one file of a form. It is read by content and written anew."""
     owner = caller.require_account()
-    await commit(session)  # no connection waits for the drawing and the disk
+    await session.commit()  # no connection waits for the drawing and the disk
     kept = await service.keep_image(session, blobs, owner, await _upload(request, body), now)
     return views.ImageOut(kept.id, kept.url, kept.width, kept.height)
 

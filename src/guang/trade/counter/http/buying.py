@@ -4,7 +4,7 @@ from datetime import datetime
 
 from litestar import get, post
 
-from guang.kernel.db import Session, commit
+from guang.kernel.db import Session
 from guang.kernel.ids import StoreId, TradeId
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
@@ -70,7 +70,7 @@ async def pay_trade(
     method = provider.method(data.outcome)
     payment, step = await orders.paying.start(session, buyer, trade_id, method, key, now), None
     if payment.state is payments.PaymentState.PENDING:
-        await commit(session)  # the provider is asked outside any transaction
+        await session.commit()  # the provider is asked outside any transaction
         answer = await provider.charge(payment.charge, now)
         payment = await orders.paying.settle(session, payment.id, answer, now)
         if answer.secret:
