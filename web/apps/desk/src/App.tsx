@@ -77,7 +77,12 @@ export function App() {
   }, [locale]);
   const config = useMemo(() => look(chosen.dark), [chosen.dark]);
   return (
-    <ConfigProvider locale={locale === "zh-CN" ? zh : en} theme={config} wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={locale === "zh-CN" ? zh : en}
+      theme={config}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <LocaleProvider locale={locale}>
         <LocaleSwitch value={{ locale, setLocale }}>
           <ThemeSwitch value={chosen}>

@@ -2594,6 +2594,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OrderCards
+         * @description What some orders are; one that is not the caller's, of their stores or theirs to operate, is left out.
+         */
+        get: operations["order_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -5876,12 +5896,6 @@ export interface components {
             words?: string | null;
         };
         /**
-         * Channel
-         * @description A way to reach somebody.
-         * @enum {string}
-         */
-        Channel: "app" | "email" | "sms";
-        /**
          * ChargedBy
          * @description What fees go by: how many units an order has, or how many grams they weigh together.
          * @default units
@@ -5890,7 +5904,7 @@ export interface components {
         ChargedBy: "units" | "weight";
         /** Choice */
         Choice: {
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["people_inbox_types_Channel"];
             kind: string;
             on: boolean;
         };
@@ -6475,10 +6489,12 @@ export interface components {
         };
         /** Explained */
         Explained: {
+            channels: components["schemas"]["discovery_feed_types_Channel"][];
             features: {
                 [key: string]: number | null;
             };
             reasons: components["schemas"]["Words"][];
+            signals: components["schemas"]["Signal"][];
             sources: string[];
         };
         /** FeedCard */
@@ -6942,7 +6958,7 @@ export interface components {
         };
         /** MailItem */
         MailItem: {
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["people_inbox_types_Channel"];
             locale: string;
             /** Format: date-time */
             sent_at: string;
@@ -7194,6 +7210,20 @@ export interface components {
             items: components["schemas"]["EntryOut"][];
             order: string;
             sums: components["schemas"]["AccountSum"][];
+        };
+        /** OrderCard */
+        OrderCard: {
+            id: string;
+            image_url: string | null;
+            more: number;
+            name: string;
+            store: string;
+            title: string;
+        };
+        /** OrderCards */
+        OrderCards: {
+            items: components["schemas"]["OrderCard"][];
+            next?: null;
         };
         /** OrderOptions */
         OrderOptions: {
@@ -7507,7 +7537,7 @@ export interface components {
         };
         /** PreferenceItem */
         PreferenceItem: {
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["people_inbox_types_Channel"];
             kind: string;
             locked: boolean;
             on: boolean;
@@ -8293,6 +8323,13 @@ export interface components {
             locale?: string | null;
             name: string;
             password: string;
+        };
+        /** Signal */
+        Signal: {
+            name: string;
+            strength: number;
+            value: number;
+            words: string;
         };
         /** SkuForm */
         SkuForm: {
@@ -9122,6 +9159,11 @@ export interface components {
             further_fee: components["schemas"]["Money"];
             places: string[];
         };
+        /** Channel */
+        discovery_feed_types_Channel: {
+            name: string;
+            words: string;
+        };
         /** Switch */
         discovery_policies_types_Switch: {
             /** Format: date-time */
@@ -9137,6 +9179,12 @@ export interface components {
         people_accounts_http_me_Switch: {
             on: boolean;
         };
+        /**
+         * Channel
+         * @description A way to reach somebody.
+         * @enum {string}
+         */
+        people_inbox_types_Channel: "app" | "email" | "sms";
     };
     responses: never;
     parameters: never;
@@ -14462,6 +14510,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubjectCards"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    order_cards: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCards"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

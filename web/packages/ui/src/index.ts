@@ -1,6 +1,7 @@
 /** Guang's kit: the tokens and the few parts that every screen is built of. */
 import "./styles/index.css";
 
+export { COUNTRIES, countryName, oneLine, PROVINCES } from "./address";
 export { inFours, keepAsFile } from "./codes";
 export {
   Avatar,

@@ -3,10 +3,11 @@
 from litestar import Router
 from litestar.di import Provide
 
-from guang.trade.counter.http import buying, desk, following, handling
+from guang.trade.counter.http import buying, cards, desk, following, handling
 
 routes = [
     *buying.routes,
+    *cards.routes,
     *following.routes,
     *desk.routes,
     *handling.routes,

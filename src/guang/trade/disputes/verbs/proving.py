@@ -11,7 +11,7 @@ from guang.trade import orders, shipping, support
 from guang.trade.disputes.types import Dispute, Proof
 from guang.trade.orders import Order
 from guang.trade.shipping import Direction, Parcel, ParcelStep
-from guang.trade.support import Message
+from guang.trade.support import By, Message
 
 SAID_AT_MOST = 60
 LONGEST_LINE = 300
@@ -48,7 +48,7 @@ def proof(order: Order, sent: Sequence[Parcel], talk: Sequence[Message]) -> Proo
         talk="\n".join(
             f"{message.at:%Y-%m-%d %H:%M} {message.by.value}: {message.text[:LONGEST_LINE]}"
             for message in talk
-            if message.text
+            if message.text and message.by is not By.NOTE
         ),
     )
 

@@ -1,12 +1,11 @@
 /** After-sale cases as a store or the platform sees them: what waits, until when, and what can be done about it. */
 import { call, newKey, type Schemas } from "@guang/api";
 import { formatMoney, type Money, minorDigits } from "@guang/ui";
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import {
   Alert,
   Button,
   Drawer,
-  App as Feedback,
   Form,
   Image,
   Input,
@@ -14,18 +13,19 @@ import {
   Modal,
   Popconfirm,
   Radio,
-  Segmented,
   Select,
   Skeleton,
-  Table,
   Timeline,
 } from "antd";
 import { Fragment, useRef, useState } from "react";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { SendReplacement } from "../merchant/orders/Replacements";
-import { Ago, Amount, Failure, Goods, More, Nothing } from "../shell/parts";
-import { type Key, trouble, useWords } from "../texts";
-import { Due } from "./Due";
+import { OpeningRows, Ways } from "../shell/Opening";
+import { Ago, Amount, Carried, Failure, Goods } from "../shell/parts";
+import { useAct } from "../state/act";
+import { orderAt } from "../state/orders";
+import { type Key, useWords } from "../texts";
+import { CaseDue } from "./Due";
 
 export type Case = Schemas["AfterSaleOut"];
 interface Found {
@@ -62,7 +62,6 @@ export function Cases({ base, views, side }: { base: string; views: View[]; side
     },
     getNextPageParam: (last) => last.next ?? undefined,
   });
-  const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   const first = found.data?.pages[0];
   const look = (id: string | null) =>
     setParams(id ? { view: view.key, case: id } : { view: view.key }, { replace: true });
@@ -79,35 +78,21 @@ export function Cases({ base, views, side }: { base: string; views: View[]; side
       )}
       <div className="card flush">
         {views.length > 1 && (
-          <div className="bar">
-            <Segmented
-              value={view.key}
-              onChange={(key) => setParams({ view: key }, { replace: true })}
-              options={views.map((one) => ({
-                value: one.key,
-                label: (
-                  <>
-                    {t(one.label)}
-                    {first && one.count && <span className="count">{one.count(first)}</span>}
-                  </>
-                ),
-              }))}
-            />
-          </div>
+          <Ways
+            chosen={view.key}
+            choose={(key) => setParams({ view: key }, { replace: true })}
+            ways={views.map(({ key, label, count }) => ({
+              key,
+              name: t(label),
+              count: first && count?.(first),
+            }))}
+          />
         )}
-        <Table<Case>
-          rowKey="id"
-          dataSource={rows}
-          pagination={false}
-          scroll={{ x: 860 }}
-          rowClassName={(row) => (row.id === open ? "at" : "")}
-          onRow={(row) => ({
-            tabIndex: 0,
-            onClick: () => look(row.id),
-            onKeyDown: (event) => event.key === "Enter" && look(row.id),
-            style: { cursor: "pointer" },
-          })}
-          locale={{ emptyText: <Nothing pending={found.isPending}>{t("care.calm")}</Nothing> }}
+        <OpeningRows<Case>
+          found={found}
+          open={open}
+          look={look}
+          none={t("care.calm")}
           columns={[
             {
               title: t("care.about"),
@@ -135,15 +120,9 @@ export function Cases({ base, views, side }: { base: string; views: View[]; side
               width: 170,
               render: (_, row) => <CaseState of={row} />,
             },
-            { title: t("care.due"), width: 170, render: (_, row) => <Due of={row} /> },
+            { title: t("care.due"), width: 170, render: (_, row) => <CaseDue of={row} /> },
             { title: t("care.opened"), width: 140, render: (_, row) => <Ago at={row.opened_at} /> },
           ]}
-        />
-        <More
-          shown={rows.length}
-          more={found.hasNextPage}
-          busy={found.isFetchingNextPage}
-          load={() => void found.fetchNextPage()}
         />
       </div>
       <Drawer open={open !== null} onClose={() => look(null)} title={t("case")} size={640}>
@@ -180,7 +159,18 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
   const one = found.data;
   return (
     <div>
-      <Goods image={one.image_url} title={one.title} about={one.order} tall />
+      <Goods
+        image={one.image_url}
+        title={one.title}
+        about={
+          side === "merchant" ? (
+            <Link to={orderAt(one.order)}>{t("care.order")}</Link>
+          ) : (
+            <code>{one.order}</code>
+          )
+        }
+        tall
+      />
       <dl className="facts">
         <dt>{t("care.kind")}</dt>
         <dd>{t(`wish.${one.kind}` as Key)}</dd>
@@ -218,8 +208,7 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
           <Fragment key={parcel.tracking + parcel.handed_at}>
             <dt>{t(parcel.returns ? "care.parcel" : "exchange.parcel")}</dt>
             <dd>
-              {parcel.carrier} {parcel.tracking}{" "}
-              <span className="quiet">{t(`parcel.step.${parcel.step}` as Key)}</span>
+              <Carried {...parcel} /> <span className="quiet">{t(`parcel.step.${parcel.step}` as Key)}</span>
             </dd>
           </Fragment>
         ))}
@@ -235,8 +224,9 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
         )}
       </dl>
       {side === "merchant" ? <Answer of={one} path={path} /> : <Judge of={one} path={path} />}
-      <h3>{t("care.history")}</h3>
+      <h3 className="history">{t("care.history")}</h3>
       <Timeline
+        className="steps-of"
         items={one.history
           .filter((step) => step.event !== "submit")
           .map((step) => ({
@@ -271,25 +261,16 @@ function CasePage({ path, side }: { path: string; side: "merchant" | "operator" 
   );
 }
 
+/** One step of a case, whose key makes a repeated request one request. */
 function useStep(path: string) {
-  const t = useWords();
-  const client = useQueryClient();
-  const { message } = Feedback.useApp();
+  const act = useAct(["after-sales"], ["after-sale"]);
   const key = useRef(newKey());
-  return async (verb: string, body?: object) => {
-    try {
+  return (verb: string, body?: object) =>
+    act(async () => {
       const headers = { "Idempotency-Key": key.current };
       await call("POST", `${path}/${verb}`, body ? { body, headers } : { headers });
       key.current = newKey();
-      await client.invalidateQueries({ queryKey: ["after-sales"] });
-      await client.invalidateQueries({ queryKey: ["after-sale"] });
-      void message.success(t("saved"));
-      return true;
-    } catch (error) {
-      void message.error(trouble(error, t), 6);
-      return false;
-    }
-  };
+    });
 }
 
 /** What a store can do now: the server says which. */

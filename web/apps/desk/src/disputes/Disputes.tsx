@@ -10,13 +10,14 @@ import {
   Form,
   Input,
   Popconfirm,
-  Segmented,
   Skeleton,
-  Table,
 } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
-import { Ago, Amount, Empty, Failure, Head, More, Nothing } from "../shell/parts";
+import { Due } from "../shell/Due";
+import { OpeningRows, Ways } from "../shell/Opening";
+import { Ago, Amount, Carried, Empty, Failure, Head, OrderName } from "../shell/parts";
+import { useOrderCards } from "../state/orders";
 import { useStore } from "../state/store";
 import { type Key, trouble, useWords } from "../texts";
 
@@ -32,7 +33,6 @@ const LOOKS: Record<Dispute["state"], string> = {
   accepted: "bad",
 };
 const VIEWS = ["", "evidence_due", "submitted", "won", "lost", "accepted"] as const;
-const HOUR_MS = 3_600_000;
 
 export function StoreDisputes() {
   const t = useWords();
@@ -76,8 +76,9 @@ function List({ base, home, mayAccept }: { base: string; home: string; mayAccept
       call<Found>("GET", base, { query: { state: state || undefined, cursor: pageParam } }),
     getNextPageParam: (last) => last.next ?? undefined,
   });
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const cards = useOrderCards(rows.flatMap((row) => row.parts.map((part) => part.order)));
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const counts = found.data?.pages[0]?.counts ?? {};
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
   const look = (id: string | null) =>
@@ -85,61 +86,46 @@ function List({ base, home, mayAccept }: { base: string; home: string; mayAccept
   return (
     <>
       <div className="card flush">
-        <div className="bar">
-          <Segmented
-            value={state}
-            onChange={(next) => setParams(next ? { state: next } : {}, { replace: true })}
-            options={VIEWS.map((one) => ({
-              value: one,
-              label: (
-                <>
-                  {one ? t(`dispute.${one}` as Key) : t("dispute.all")}
-                  <span className="count">{one ? (counts[one] ?? 0) : all}</span>
-                </>
-              ),
-            }))}
-          />
-        </div>
-        <Table<Dispute>
-          rowKey="id"
-          dataSource={rows}
-          pagination={false}
-          scroll={{ x: 860 }}
-          rowClassName={(row) => (row.id === open ? "at" : "")}
-          onRow={(row) => ({
-            tabIndex: 0,
-            onClick: () => look(row.id),
-            onKeyDown: (event) => event.key === "Enter" && look(row.id),
-            style: { cursor: "pointer" },
-          })}
-          locale={{ emptyText: <Nothing pending={found.isPending}>{t("dispute.none")}</Nothing> }}
+        <Ways
+          chosen={state}
+          choose={(next) => setParams(next ? { state: next } : {}, { replace: true })}
+          ways={VIEWS.map((one) => ({
+            key: one,
+            name: one ? t(`dispute.${one}` as Key) : t("dispute.all"),
+            count: one ? (counts[one] ?? 0) : all,
+          }))}
+        />
+        <OpeningRows<Dispute>
+          found={found}
+          open={open}
+          look={look}
+          none={t("dispute.none")}
           columns={[
             {
               title: t("dispute.order"),
               render: (_, row) => (
-                <>
-                  <strong>{t(`dispute.reason.${row.reason}` as Key)}</strong>
-                  <br />
-                  <span className="quiet">{row.parts.map((part) => part.order).join(", ") || "–"}</span>
-                </>
+                <div className="orders-in">
+                  {row.parts.map(({ order }) => (
+                    <OrderName key={order} id={order} card={cards.get(order)} />
+                  ))}
+                </div>
               ),
             },
             {
+              title: t("dispute.reason"),
+              width: 200,
+              render: (_, row) => t(`dispute.reason.${row.reason}` as Key),
+            },
+            {
               title: t("dispute.amount"),
-              width: 140,
+              width: 120,
               align: "right",
               render: (_, row) => <Amount money={row.amount} />,
             },
-            { title: t("goods.state"), width: 170, render: (_, row) => <DisputeMark of={row} /> },
-            { title: t("dispute.due"), width: 170, render: (_, row) => <Left of={row} /> },
+            { title: t("goods.state"), width: 150, render: (_, row) => <DisputeMark of={row} /> },
+            { title: t("dispute.due"), width: 140, render: (_, row) => <Left of={row} /> },
             { title: t("dispute.opened_at"), width: 140, render: (_, row) => <Ago at={row.opened_at} /> },
           ]}
-        />
-        <More
-          shown={rows.length}
-          more={found.hasNextPage}
-          busy={found.isFetchingNextPage}
-          load={() => void found.fetchNextPage()}
         />
       </div>
       <Drawer open={Boolean(open)} onClose={() => look(null)} title={t("dispute")} size={680}>
@@ -155,30 +141,7 @@ function DisputeMark({ of }: { of: Dispute }) {
 }
 
 /** How long a word of the store still counts. */
-function Left({ of }: { of: Dispute }) {
-  const t = useWords();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  if (!of.answerable) return <span className="quiet">–</span>;
-  const left = new Date(of.due_at).getTime() - now;
-  const hours = Math.floor(left / HOUR_MS);
-  const told =
-    left <= 0
-      ? t("due.now")
-      : hours >= 48
-        ? t("due.days", { n: Math.floor(hours / 24) })
-        : hours >= 1
-          ? t("due.hours", { n: hours })
-          : t("due.minutes", { n: Math.max(1, Math.floor(left / 60_000)) });
-  return (
-    <time dateTime={of.due_at} title={t.date(of.due_at)} className={hours < 24 ? "due urgent" : "due"}>
-      {told}
-    </time>
-  );
-}
+const Left = ({ of }: { of: Dispute }) => <Due at={of.answerable ? of.due_at : null} />;
 
 function One({ path, mayAccept }: { path: string; mayAccept: boolean }) {
   const t = useWords();
@@ -240,7 +203,13 @@ function Result({ one }: { one: Dispute }) {
 function PartFile({ part }: { part: Part }) {
   const t = useWords();
   const { proof } = part;
-  const rows: [Key, React.ReactNode][] = [["dispute.order", part.order]];
+  const card = useOrderCards([part.order]).get(part.order);
+  const rows: [Key, ReactNode][] = [
+    [
+      "dispute.order",
+      <OrderName key="order" id={part.order} card={card} about={<code>{part.order}</code>} />,
+    ],
+  ];
   if (part.withheld.minor) rows.push(["dispute.withheld", <Amount key="withheld" money={part.withheld} />]);
   if (part.stance !== "silent") rows.push(["dispute.stance", t(`dispute.stance.${part.stance}` as Key)]);
   if (part.words)
@@ -260,7 +229,7 @@ function PartFile({ part }: { part: Part }) {
     rows.push(["dispute.sent_to", proof.address || t("dispute.unknown")]);
     rows.push([
       "dispute.parcel",
-      proof.tracking ? `${proof.carrier} ${proof.tracking}` : t("dispute.parcel.none"),
+      proof.tracking ? <Carried key="parcel" {...proof} /> : t("dispute.parcel.none"),
     ]);
     rows.push([
       "dispute.delivered",

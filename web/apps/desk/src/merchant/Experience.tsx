@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Skeleton, Table } from "antd";
 import { Link } from "react-router";
 import { Line } from "../shell/figures";
-import { Ago, Empty, Failure, Head, Nothing } from "../shell/parts";
+import { Ago, Empty, Failure, Head, Nothing, OrderName } from "../shell/parts";
+import { orderAt, useOrderCards } from "../state/orders";
 import { useStore } from "../state/store";
 import { type Key, useWords } from "../texts";
 
@@ -16,6 +17,7 @@ export default function Experience() {
     enabled: store !== null,
     queryFn: () => get("/api/stores/{store_id}/experience", { path: { store_id: store?.id ?? "" } }),
   });
+  const cards = useOrderCards(found.data?.faults.map((fault) => fault.order) ?? []);
   if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} icon="store" />;
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active paragraph={{ rows: 10 }} />;
@@ -139,7 +141,13 @@ export default function Experience() {
               {
                 title: t("order"),
                 render: (_, row) =>
-                  row.order ? <Link to={`/orders?order=${row.order}`}>{row.order}</Link> : "–",
+                  row.order ? (
+                    <Link to={orderAt(row.order)}>
+                      <OrderName id={row.order} card={cards.get(row.order)} />
+                    </Link>
+                  ) : (
+                    "–"
+                  ),
               },
               { title: t("experience.when"), width: 160, render: (_, row) => <Ago at={row.at} /> },
             ]}

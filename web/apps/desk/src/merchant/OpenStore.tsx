@@ -1,12 +1,12 @@
 import { call } from "@guang/api";
 import { ownZone } from "@guang/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, App as Feedback, Form, Input, InputNumber, Select } from "antd";
+import { Button, App as Feedback, Form, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Head } from "../shell/parts";
 import { trouble, useWords } from "../texts";
-import { zones } from "./zones";
+import { both, StoreNames, StoreZone } from "./StoreFields";
 
 interface Fields {
   zh?: string;
@@ -26,12 +26,11 @@ export default function OpenStore() {
   const yuan = (major: number) => ({ minor: Math.round(major * 100), currency: "CNY" });
   const open = async (fields: Fields) => {
     setBusy(true);
-    const name = { ...(fields.zh ? { "zh-CN": fields.zh } : {}), ...(fields.en ? { en: fields.en } : {}) };
     const shipping = { fee: yuan(fields.fee), free_over: fields.free_over ? yuan(fields.free_over) : null };
     try {
       await call("POST", "/api/stores", {
         body: {
-          name,
+          name: both(fields.en, fields.zh),
           intro: fields.intro ? { [t.locale]: fields.intro } : {},
           shipping,
           time_zone: fields.time_zone,
@@ -45,12 +44,6 @@ export default function OpenStore() {
       setBusy(false);
     }
   };
-  const named = ({ getFieldValue }: { getFieldValue: (name: string) => unknown }) => ({
-    validator: () =>
-      getFieldValue("zh") || getFieldValue("en")
-        ? Promise.resolve()
-        : Promise.reject(new Error(t("required"))),
-  });
   return (
     <>
       <Head title={t("store.open")} about={t("store.none.about")} />
@@ -61,12 +54,7 @@ export default function OpenStore() {
         initialValues={{ fee: 8, time_zone: ownZone() }}
         onFinish={(fields) => void open(fields)}
       >
-        <Form.Item name="zh" label={`${t("store.name")} · 简体中文`} rules={[named]} dependencies={["en"]}>
-          <Input maxLength={60} lang="zh-CN" />
-        </Form.Item>
-        <Form.Item name="en" label={`${t("store.name")} · English`} rules={[named]} dependencies={["zh"]}>
-          <Input maxLength={60} lang="en" />
-        </Form.Item>
+        <StoreNames />
         <Form.Item name="intro" label={t("store.intro")}>
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
         </Form.Item>
@@ -76,9 +64,7 @@ export default function OpenStore() {
         <Form.Item name="free_over" label={t("store.free_over")}>
           <InputNumber min={0} max={99999} precision={2} suffix="CNY" />
         </Form.Item>
-        <Form.Item name="time_zone" label={t("settings.zone")} extra={t("settings.zone.new")}>
-          <Select showSearch options={zones(ownZone()).map((one) => ({ value: one, label: one }))} />
-        </Form.Item>
+        <StoreZone about={t("settings.zone.new")} kept={ownZone()} />
         <Button type="primary" htmlType="submit" loading={busy}>
           {t("store.open")}
         </Button>

@@ -1,5 +1,6 @@
 /** The store's orders: what has to be shipped first, each with its terms and its way. */
 import { address, call } from "@guang/api";
+import { oneLine } from "@guang/ui";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import {
   Button,
@@ -14,10 +15,11 @@ import {
   Table,
   Tag,
   Timeline,
+  Typography,
 } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { Ago, Amount, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
+import { Ago, Amount, Carried, Empty, Failure, Goods, Head, More, Nothing, State } from "../shell/parts";
 import { useStore } from "../state/store";
 import type { CountedPage, DeskOrder } from "../state/types";
 import { type Key, trouble, useWords } from "../texts";
@@ -315,18 +317,16 @@ function OrderDrawer({
           </dl>
           <section className="parcel" aria-label={t("order.buyer")}>
             <strong>{order.address.name}</strong> {order.address.phone}
-            <div>
-              {[order.address.region, order.address.city, order.address.district, order.address.street]
-                .filter(Boolean)
-                .join(" ")}
-            </div>
+            <div>{oneLine(order.address)}</div>
             {order.note && <p className="quiet">“{order.note}”</p>}
           </section>
           {order.state === "paid" && <Ship order={order} storeId={storeId} done={close} />}
           {order.tracking && (
             <p>
-              {order.carrier} {order.tracking}{" "}
-              {order.courier_simulated && <span className="simulated">{t("order.simulated")}</span>}
+              <Carried carrier={order.carrier ?? ""} tracking={order.tracking} />{" "}
+              {order.courier_simulated && order.carrier !== "simulator" && (
+                <span className="simulated">{t("order.simulated")}</span>
+              )}
             </p>
           )}
           <Timeline
@@ -340,7 +340,12 @@ function OrderDrawer({
               ),
             }))}
           />
-          <code className="quiet">{order.id}</code>
+          <p className="quiet order-number">
+            {t("order.number")}{" "}
+            <Typography.Text copyable={{ text: order.id }} code>
+              {order.id}
+            </Typography.Text>
+          </p>
         </>
       )}
     </Drawer>

@@ -1,10 +1,11 @@
 /** Who works in the store, and what each post may do. */
 import { del, get, post } from "@guang/api";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Input, Select, Table } from "antd";
 import { Ago, Empty, Face, Failure, Head, Nothing } from "../shell/parts";
+import { useAct } from "../state/act";
 import { useStore } from "../state/store";
-import { type Key, trouble, useWords } from "../texts";
+import { type Key, useWords } from "../texts";
 
 export const POSTS = ["manager", "goods", "orders", "support"] as const;
 const HANDLE = /^@?[^@\s]+$/;
@@ -17,8 +18,7 @@ interface Fields {
 export default function Staff() {
   const t = useWords();
   const store = useStore();
-  const client = useQueryClient();
-  const { message, modal } = Feedback.useApp();
+  const { modal } = Feedback.useApp();
   const [form] = Form.useForm<Fields>();
   const path = { store_id: store?.id ?? "" };
   const found = useQuery({
@@ -34,20 +34,13 @@ export default function Staff() {
     queryFn: () => get("/api/stores/{store_id}/invitations", { path }),
   });
   const waiting = invited.data?.items ?? [];
-  const act = async (work: () => Promise<unknown>, said: Key = "saved") => {
-    try {
-      await work();
-      await client.invalidateQueries({ queryKey: ["staff"] });
-      void message.success(t(said));
-      form.resetFields();
-    } catch (error) {
-      void message.error(trouble(error, t), 6);
-    }
-  };
+  const act = useAct(["staff"]);
   if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} icon="store" />;
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  const invite = (body: Fields) =>
-    act(() => post("/api/stores/{store_id}/invitations", { path, body }), "staff.invited");
+  const invite = async (body: Fields) => {
+    if (await act(() => post("/api/stores/{store_id}/invitations", { path, body }), "staff.invited"))
+      form.resetFields();
+  };
   const withdraw = (account: string) =>
     act(() => del("/api/stores/{store_id}/invitations/{account}", { path: { ...path, account } }));
   const dismiss = (account: string, name: string) =>

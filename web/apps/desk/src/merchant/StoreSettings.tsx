@@ -1,13 +1,13 @@
 /** What a store says about itself, and by whose clocks it lives. */
 import { call } from "@guang/api";
-import { useQueryClient } from "@tanstack/react-query";
-import { Button, App as Feedback, Form, Input, Select } from "antd";
+import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { Empty, Head } from "../shell/parts";
+import { useAct } from "../state/act";
 import { useStore } from "../state/store";
 import type { MyStore } from "../state/types";
-import { trouble, useWords } from "../texts";
-import { zones } from "./zones";
+import { useWords } from "../texts";
+import { both, StoreNames, StoreZone } from "./StoreFields";
 
 interface Fields {
   en: string;
@@ -31,36 +31,26 @@ export default function StoreSettings() {
 
 function SettingsForm({ store }: { store: MyStore }) {
   const t = useWords();
-  const client = useQueryClient();
-  const { message } = Feedback.useApp();
+  const act = useAct([]);
   const [busy, setBusy] = useState(false);
   const [form] = Form.useForm<Fields>();
   const zone = Form.useWatch("time_zone", form) ?? store.time_zone;
   const mayChange = store.rights.includes("settings");
   const save = async (said: Fields) => {
     setBusy(true);
-    try {
-      await call("PATCH", `/api/stores/${store.id}`, {
-        body: {
-          name: both(said.en, said.zh),
-          intro: both(said.intro_en, said.intro_zh),
-          time_zone: said.time_zone,
-        },
-      });
-      await client.invalidateQueries();
-      void message.success(t("settings.saved"));
-    } catch (error) {
-      void message.error(trouble(error, t), 6);
-    } finally {
-      setBusy(false);
-    }
+    await act(
+      () =>
+        call("PATCH", `/api/stores/${store.id}`, {
+          body: {
+            name: both(said.en, said.zh),
+            intro: both(said.intro_en, said.intro_zh),
+            time_zone: said.time_zone,
+          },
+        }),
+      "settings.saved",
+    );
+    setBusy(false);
   };
-  const named = ({ getFieldValue }: { getFieldValue: (name: string) => unknown }) => ({
-    validator: () =>
-      getFieldValue("zh") || getFieldValue("en")
-        ? Promise.resolve()
-        : Promise.reject(new Error(t("required"))),
-  });
   return (
     <Form<Fields>
       form={form}
@@ -77,27 +67,14 @@ function SettingsForm({ store }: { store: MyStore }) {
       }}
       onFinish={(said) => void save(said)}
     >
-      <div className="pair">
-        <Form.Item name="zh" label={`${t("store.name")} · 简体中文`} rules={[named]} dependencies={["en"]}>
-          <Input maxLength={60} lang="zh-CN" />
-        </Form.Item>
-        <Form.Item name="en" label={`${t("store.name")} · English`} rules={[named]} dependencies={["zh"]}>
-          <Input maxLength={60} lang="en" />
-        </Form.Item>
-      </div>
+      <StoreNames />
       <Form.Item name="intro_zh" label={`${t("settings.intro")} · 简体中文`}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} lang="zh-CN" />
       </Form.Item>
       <Form.Item name="intro_en" label={`${t("settings.intro")} · English`}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} lang="en" />
       </Form.Item>
-      <Form.Item
-        name="time_zone"
-        label={t("settings.zone")}
-        extra={t("settings.zone.about", { now: clockIn(zone, t.locale) })}
-      >
-        <Select showSearch options={zones(store.time_zone).map((one) => ({ value: one, label: one }))} />
-      </Form.Item>
+      <StoreZone about={t("settings.zone.about", { now: clockIn(zone, t.locale) })} kept={store.time_zone} />
       {mayChange ? (
         <Button type="primary" htmlType="submit" loading={busy}>
           {t("settings.save")}
@@ -108,9 +85,6 @@ function SettingsForm({ store }: { store: MyStore }) {
     </Form>
   );
 }
-
-/** A text in the languages in which something was said. */
-const both = (en: string, zh: string) => ({ ...(en ? { en } : {}), ...(zh ? { "zh-CN": zh } : {}) });
 
 const clockIn = (zone: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: "medium", timeStyle: "short" }).format(

@@ -18,8 +18,9 @@ import {
 } from "antd";
 import { useRef, useState } from "react";
 import { Line } from "../shell/figures";
-import { Ago, Amount, Empty, Failure, More, Nothing } from "../shell/parts";
+import { Ago, Amount, Empty, Failure, More, Nothing, OrderName } from "../shell/parts";
 import { scaleOf } from "../state/money";
+import { useOrderCards } from "../state/orders";
 import { type Key, named, trouble, useWords } from "../texts";
 
 type Finance = Schemas["FinanceOut"];
@@ -295,6 +296,7 @@ function Entries({ books, look }: { books: Books; look: (order: string) => void 
     getNextPageParam: (last) => last.next ?? undefined,
   });
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const cards = useOrderCards(rows.map(orderOf));
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return (
     <section className="block" aria-labelledby="entries">
@@ -310,9 +312,9 @@ function Entries({ books, look }: { books: Books; look: (order: string) => void 
             title: t("order"),
             render: (_: unknown, row: Entry) =>
               orderOf(row) ? (
-                <Button type="link" size="small" onClick={() => look(orderOf(row) ?? "")}>
-                  {orderOf(row)}
-                </Button>
+                <button type="button" className="order-look" onClick={() => look(orderOf(row) ?? "")}>
+                  <OrderName id={orderOf(row) ?? ""} card={cards.get(orderOf(row) ?? "")} />
+                </button>
               ) : (
                 "–"
               ),

@@ -1,10 +1,11 @@
 /** What is hidden everywhere, by whom and why; hide something, or bring it back. */
 import { del, get, post } from "@guang/api";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Input, Table } from "antd";
 import { Ago, Failure, Head, More, Nothing } from "../shell/parts";
+import { useAct } from "../state/act";
 import { useSubjects } from "../state/subjects";
-import { named, trouble, useWords } from "../texts";
+import { named, useWords } from "../texts";
 import { Subject } from "./Subject";
 
 interface Fields {
@@ -16,23 +17,13 @@ const ID = /(?:vid|prd|sto|acc|com)_[0-9a-hjkmnp-tv-z]{13}/;
 
 export default function Restrictions() {
   const t = useWords();
-  const client = useQueryClient();
-  const { message, modal } = Feedback.useApp();
+  const { modal } = Feedback.useApp();
   const [form] = Form.useForm<Fields>();
   const typed = Form.useWatch("subject", form)?.match(ID)?.[0] ?? null;
   const found = useQuery({ queryKey: ["restrictions"], queryFn: () => get("/api/operator/restrictions") });
   const rows = found.data?.items ?? [];
   const cards = useSubjects([typed, ...rows.flatMap((row) => [row.subject, row.by])]);
-  const act = async (work: () => Promise<unknown>, said: string) => {
-    try {
-      await work();
-      await client.invalidateQueries({ queryKey: ["restrictions"] });
-      void message.success(said);
-      form.resetFields();
-    } catch (error) {
-      void message.error(trouble(error, t), 6);
-    }
-  };
+  const act = useAct(["restrictions"]);
   const hide = ({ subject, reason }: Fields) => {
     const id = subject.match(ID)?.[0] ?? subject.trim();
     modal.confirm({
@@ -40,11 +31,10 @@ export default function Restrictions() {
       content: t("restrictions.about"),
       okText: t("restrictions.hide"),
       okButtonProps: { danger: true },
-      onOk: () =>
-        act(
-          () => post("/api/operator/restrictions", { body: { subject: id, reason } }),
-          t("restrictions.done"),
-        ),
+      onOk: async () => {
+        const restrict = () => post("/api/operator/restrictions", { body: { subject: id, reason } });
+        if (await act(restrict, "restrictions.done")) form.resetFields();
+      },
     });
   };
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
@@ -108,7 +98,7 @@ export default function Restrictions() {
                   onClick={() =>
                     void act(
                       () => del("/api/operator/restrictions/{subject}", { path: { subject: row.subject } }),
-                      t("restrictions.undone"),
+                      "restrictions.undone",
                     )
                   }
                 >

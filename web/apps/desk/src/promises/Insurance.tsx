@@ -4,6 +4,8 @@ import { formatMoney } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Table, Tag } from "antd";
 import { Link } from "react-router";
+import { OrderName } from "../shell/parts";
+import { orderAt, useOrderCards } from "../state/orders";
 import { type Key, useWords } from "../texts";
 
 const LOOK = { due: "blue", paid: "green", refused: "red" } as const;
@@ -14,6 +16,7 @@ export function Insurance({ store }: { store: string }) {
     queryKey: ["store-insurance", store],
     queryFn: () => api.insurance.ofStore(store),
   }).data;
+  const cards = useOrderCards(found?.items.map((one) => one.order) ?? []);
   if (!found || (found.orders === 0 && found.items.length === 0)) return null;
   return (
     <section className="section">
@@ -38,7 +41,11 @@ export function Insurance({ store }: { store: string }) {
           columns={[
             {
               title: t("insurance.order"),
-              render: (_, one) => <Link to={`/orders?q=${one.order}`}>{one.order}</Link>,
+              render: (_, one) => (
+                <Link to={orderAt(one.order)}>
+                  <OrderName id={one.order} card={cards.get(one.order)} />
+                </Link>
+              ),
             },
             { title: t("insurance.pays"), align: "end", render: (_, one) => formatMoney(one.pays, t.locale) },
             {

@@ -56,14 +56,15 @@ function Choose({ term, choice, onChoice, ofStore, disabled }: Props) {
   if (term.stance === "compelled") {
     if (alsoFor.length === 0) return null;
     return (
-      <Switch
-        checked={choice?.on ?? false}
-        disabled={disabled}
-        onChange={(on) => onChoice(on ? { on, days: choice?.days ?? null } : undefined)}
-        aria-label={t("promises.also", { goods: alsoFor.join(t("promises.comma")) })}
-        checkedChildren={t("promises.also_short")}
-        unCheckedChildren={t("promises.also_short")}
-      />
+      <span className="also">
+        <span className="quiet">{t("promises.also_short")}</span>
+        <Switch
+          checked={choice?.on ?? false}
+          disabled={disabled}
+          onChange={(on) => onChoice(on ? { on, days: choice?.days ?? null } : undefined)}
+          aria-label={t("promises.also", { goods: alsoFor.join(t("promises.comma")) })}
+        />
+      </span>
     );
   }
   if (ofStore === undefined) {

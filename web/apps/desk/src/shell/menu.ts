@@ -93,6 +93,11 @@ const CREATOR: Group = {
   ],
 };
 
+const SELLING: Group = {
+  label: "nav.merchant",
+  entries: [{ to: "/open-store", icon: "store", label: "store.open" }],
+};
+
 /** Whose part of the desk a page belongs to. */
 export function sideOf(path: string): "operator" | "creator" | "store" {
   const within = (group: Group) => group.entries.some(({ to }) => path === to || path.startsWith(`${to}/`));
@@ -106,7 +111,8 @@ export function groups(roles: readonly string[], hasStore: boolean): Group[] {
   return [
     { label: null, entries: [{ to: "/", icon: "home", label: "nav.board" }] },
     ...(operator ? OPERATOR : []),
-    ...(hasStore || !operator ? STORE : []),
+    ...(hasStore ? STORE : []),
     CREATOR,
+    ...(hasStore || operator ? [] : [SELLING]),
   ];
 }

@@ -4,6 +4,7 @@ import { formatMoney, Icon, type IconName, type Money, useLocale } from "@guang/
 import { Button, Result, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import type { OrderCard } from "../state/orders";
 import { type Key, trouble, useWords } from "../texts";
 
 export function Head({
@@ -176,6 +177,32 @@ export function Goods({
         {about && <span className="quiet">{about}</span>}
       </div>
     </div>
+  );
+}
+
+/** An order as people know it: what was bought, and for whom; by its number while nobody knows more. */
+export function OrderName({
+  id,
+  card,
+  about,
+}: {
+  id: string;
+  card: OrderCard | undefined;
+  about?: ReactNode;
+}) {
+  const t = useWords();
+  if (!card) return <code className="quiet">{id}</code>;
+  const title = card.more ? t("order.more", { title: card.title, n: card.more }) : card.title;
+  return <Goods image={card.image_url} title={title} about={about ?? card.name} />;
+}
+
+/** Who carries a parcel: our own simulator by its name in words, everybody else as the store has written it. */
+export function Carried({ carrier, tracking }: { carrier: string; tracking: string }) {
+  const t = useWords();
+  return (
+    <span className="carried">
+      {carrier === "simulator" ? t("order.simulated") : carrier} {tracking}
+    </span>
   );
 }
 

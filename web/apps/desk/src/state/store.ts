@@ -7,5 +7,7 @@ const Chosen = createContext<MyStore | null>(null);
 export const StoreChoice = Chosen.Provider;
 /** The store whose desk is open; null for somebody who has none. */
 export const useStore = () => useContext(Chosen);
-export const startStore = () => localStorage.getItem(KEY);
+/** The store that a link names, as notices do; otherwise the one that was open last. */
+export const startStore = () =>
+  new URLSearchParams(location.search).get("store") ?? localStorage.getItem(KEY);
 export const keepStore = (id: string) => localStorage.setItem(KEY, id);

@@ -4,7 +4,8 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, App as Feedback, Input, Modal, Segmented, Table } from "antd";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { Ago, Amount, Empty, Failure, Head, More, Nothing } from "../shell/parts";
+import { Ago, Amount, Empty, Failure, Head, More, Nothing, OrderName } from "../shell/parts";
+import { orderAt, useOrderCards } from "../state/orders";
 import { useStore } from "../state/store";
 import { type Key, trouble, useWords } from "../texts";
 
@@ -39,9 +40,10 @@ export default function Invoices() {
       }),
     getNextPageParam: (last) => last.next ?? undefined,
   });
+  const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const cards = useOrderCards(rows.map((row) => row.order));
   if (!store) return <Empty title={t("store.none")} about={t("store.none.about")} icon="store" />;
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = found.data?.pages[0]?.counts ?? {};
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   const show = (change: Record<string, string>) => {
@@ -126,9 +128,9 @@ export default function Invoices() {
               title: t("invoices.number"),
               render: (_, row) => (
                 <div className="stack">
-                  <span>{row.number || "–"}</span>
-                  <Link className="quiet" to={`/orders?state=all&q=${row.order}`}>
-                    {row.order}
+                  {row.number && <span className="carried">{row.number}</span>}
+                  <Link to={orderAt(row.order)}>
+                    <OrderName id={row.order} card={cards.get(row.order)} />
                   </Link>
                 </div>
               ),

@@ -123,7 +123,7 @@ function Figure({ name, money }: { name: string; money: Money }) {
 /** Each day's sales upwards and refunds downwards; the words of every bar are read out and shown on it. */
 function Days({ found }: { found: Found }) {
   const t = useWords();
-  const [width, height, gap] = [720, 140, 3];
+  const [width, height, gap] = [1080, 150, 5];
   const { currency } = found.tax;
   const told = (minor: number) => formatMoney({ minor, currency } as Money, t.locale);
   const up = Math.max(...found.days.map((day) => day.sales.minor), 1);

@@ -1,11 +1,10 @@
 import { type Address, api, type NewAddress, Problem } from "@guang/api";
-import { Button, Field, SelectField } from "@guang/ui";
+import { Button, COUNTRIES, countryName, Field, PROVINCES, SelectField } from "@guang/ui";
 import { type FormEvent, useState } from "react";
 import { Panel } from "../shell/Panel";
 import { client } from "../state/query";
 import type { SheetHandle } from "../state/sheets";
 import { useTexts } from "../texts";
-import { COUNTRIES, countryName, PROVINCES } from "../texts/address";
 import { sayProblem } from "../texts/problems";
 import styles from "./Account.module.css";
 

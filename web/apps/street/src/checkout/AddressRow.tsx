@@ -1,10 +1,9 @@
 import type { Address } from "@guang/api";
-import { Icon, Skeleton } from "@guang/ui";
+import { Icon, oneLine, Skeleton } from "@guang/ui";
 import { useState } from "react";
 import { openAddress } from "../account/open";
 import { Dismissed } from "../state/session";
 import { useTexts } from "../texts";
-import { oneLine } from "../texts/address";
 import styles from "./Checkout.module.css";
 
 export interface AddressRowProps {

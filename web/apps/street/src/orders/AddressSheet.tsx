@@ -1,5 +1,5 @@
 import { type Address, api, type Order } from "@guang/api";
-import { Button, toast } from "@guang/ui";
+import { Button, oneLine, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { openAddress } from "../account/open";
@@ -9,7 +9,6 @@ import { Trouble } from "../shell/Trouble";
 import { Dismissed } from "../state/session";
 import type { SheetHandle } from "../state/sheets";
 import { useTexts } from "../texts";
-import { oneLine } from "../texts/address";
 import { sayProblem } from "../texts/problems";
 import { keepOrder } from "./keep";
 import styles from "./Order.module.css";

@@ -1,5 +1,5 @@
 import { api, type Order } from "@guang/api";
-import { Button, formatMoney, Icon, Price, toast } from "@guang/ui";
+import { Button, formatMoney, Icon, oneLine, Price, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { openPay } from "../checkout/open";
@@ -14,7 +14,6 @@ import { useNow } from "../shell/useNow";
 import { Link } from "../state/router";
 import { openSheet } from "../state/sheets";
 import { type TextKey, useTexts } from "../texts";
-import { oneLine } from "../texts/address";
 import { sayProblem } from "../texts/problems";
 import { timeLeft, when } from "../texts/when";
 import { ReaddressSheet } from "./AddressSheet";

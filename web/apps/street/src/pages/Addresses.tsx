@@ -1,5 +1,5 @@
 import { type Address, api } from "@guang/api";
-import { Button, IconButton, StateView, Tag, toast } from "@guang/ui";
+import { Button, IconButton, oneLine, StateView, Tag, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { openAddress } from "../account/open";
 import { Page } from "../shell/Page";
@@ -7,7 +7,6 @@ import { RowsWaiting } from "../shell/PageWaiting";
 import { Trouble } from "../shell/Trouble";
 import { client } from "../state/query";
 import { useTexts } from "../texts";
-import { oneLine } from "../texts/address";
 import { sayProblem } from "../texts/problems";
 import { ForMembers } from "./Guest";
 import styles from "./Settings.module.css";

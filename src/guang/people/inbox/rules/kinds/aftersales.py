@@ -9,7 +9,7 @@ KINDS: Final[Mapping[str, Template]] = {
     "after_sale_to_answer": template(
         ("A buyer asks for an after-sale", "About {goods} at {store}: answer within 48 hours, or it is granted."),
         ("有新的售后申请", "{store} 的{goods}有售后申请，请在 48 小时内处理，逾期视为同意。"),
-        link="/desk/after-sales?case={case}",
+        link="/desk/after-sales?store={store}&case={case}",
         **MAILED,
     ),
     "after_sale_approved": template(
@@ -30,7 +30,7 @@ KINDS: Final[Mapping[str, Template]] = {
     "after_sale_sent_back": template(
         ("Goods are on their way back", "The buyer has sent back {goods} to {store}."),
         ("买家已寄回商品", "买家已向 {store} 寄回{goods}，请留意查收。"),
-        link="/desk/after-sales?case={case}",
+        link="/desk/after-sales?store={store}&case={case}",
     ),
     "after_sale_arrived": template(
         ("Your return has arrived", "{store} has 48 hours to look at {goods}; then your money goes back."),
@@ -51,12 +51,12 @@ KINDS: Final[Mapping[str, Template]] = {
     "after_sale_paid": template(
         ("A refund was made", "The rules of the platform gave back the money for {goods} at {store}."),
         ("已自动退款", "{store} 的{goods}已按平台规则自动退款。"),
-        link="/desk/after-sales?case={case}",
+        link="/desk/after-sales?store={store}&case={case}",
     ),
     "after_sale_withdrawn": template(
         ("An after-sale was withdrawn", "The buyer of {goods} at {store} asks for nothing any more."),
         ("买家已撤销售后", "{store} 的{goods}，买家已撤销售后申请。"),
-        link="/desk/after-sales?case={case}",
+        link="/desk/after-sales?store={store}&case={case}",
     ),
     "after_sale_called": template(
         (
@@ -64,7 +64,7 @@ KINDS: Final[Mapping[str, Template]] = {
             "An after-sale about {goods} at {store} is before the platform. Add what you can show.",
         ),
         ("平台已介入", "{store} 的{goods}，售后已由平台介入，请补充证据。"),
-        link="/desk/after-sales?case={case}",
+        link="/desk/after-sales?store={store}&case={case}",
         **MAILED,
     ),
     "after_sale_judged": template(
@@ -76,7 +76,7 @@ KINDS: Final[Mapping[str, Template]] = {
     "after_sale_decided": template(
         ("The platform has decided", "Read the decision about {goods} at {store}."),
         ("平台已裁决", "{store} 的{goods}，售后已有裁决结果，请查看。"),
-        link="/desk/after-sales?case={case}",
+        link="/desk/after-sales?store={store}&case={case}",
         **MAILED,
     ),
     "exchange_arrived": template(
@@ -93,7 +93,7 @@ KINDS: Final[Mapping[str, Template]] = {
     "exchange_to_send": template(
         ("Send a replacement", "An exchange of {goods} at {store} waits for you: send the replacement within 3 days."),
         ("有换货待发出", "{store} 的{goods}有换货待发出，请在 3 天内发货，逾期将退款给买家。"),
-        link="/desk/after-sales?case={case}",
+        link="/desk/after-sales?store={store}&case={case}",
         **MAILED,
     ),
     "exchange_sent": template(

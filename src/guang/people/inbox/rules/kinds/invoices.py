@@ -9,7 +9,7 @@ KINDS: Final[Mapping[str, Template]] = {
     "invoice_asked": template(
         ("A buyer asks for an invoice", "For {goods} at {store}: issue it, or say why not."),
         ("买家申请开票", "{store} 的{goods}，买家申请发票，请及时开具或说明原因。"),
-        link="/desk/invoices",
+        link="/desk/invoices?store={store}",
         **MAILED,
     ),
     "invoice_issued": template(

@@ -36,7 +36,7 @@ KINDS: Final[Mapping[str, Template]] = {
     "order_to_ship": template(
         ("New order to ship", "Somebody has paid for {goods} at {store}."),
         ("有新订单待发货", "{store} 有新订单已付款：{goods}，等待发货。"),
-        link="/desk/orders?state=all&order={order}",
+        link="/desk/orders?store={store}&state=all&q={order}&order={order}",
         offered=frozenset({APP, EMAIL, SMS}),
     ),
 }

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, App as Feedback, Form, Modal, Table } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { Due } from "../../care/Due";
+import { CaseDue } from "../../care/Due";
 import { Goods } from "../../shell/parts";
 import { trouble, useWords } from "../../texts";
 import { type Parcel, ParcelFields } from "./ParcelFields";
@@ -90,7 +90,7 @@ export function Replacements({ store }: { store: string }) {
             ),
           },
           { title: t("order"), width: 200, render: (_, row) => <code className="quiet">{row.order}</code> },
-          { title: t("care.due"), width: 150, render: (_, row) => <Due of={row} /> },
+          { title: t("care.due"), width: 150, render: (_, row) => <CaseDue of={row} /> },
           {
             title: "",
             width: 140,

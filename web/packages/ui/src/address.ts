@@ -1,3 +1,5 @@
+/** Where things are sent, and how an address is written there. */
+
 export const COUNTRIES = [
   "CN",
   "HK",
@@ -63,7 +65,6 @@ const pairs: readonly [zh: string, en: string][] = [
 
 export const PROVINCES = pairs.map(([zh, en]) => ({ zh, en }));
 
-/** One line, in the order of the country it is in. */
 /** An address out of the book or off an order. */
 interface Written {
   country?: string;
@@ -74,6 +75,7 @@ interface Written {
   postcode?: string;
 }
 
+/** One line, in the order of the country it is in. */
 export function oneLine({ country, region, city, district, street, postcode }: Written): string {
   if (country === "CN") return [region, city, district, street].filter(Boolean).join(" ");
   return [street, city, [region, postcode].filter(Boolean).join(" "), country].filter(Boolean).join(", ");
