@@ -128,6 +128,24 @@ def test_the_draw_follows_from_the_page_and_is_even() -> None:
     assert times[21:].min() > 30
 
 
+def test_small_makers_get_their_share_of_slots_by_how_well_they_match() -> None:
+    shelf, table = shelf_of(*[(n, n, f"c{n}", False) for n in range(1, 41)])
+    small = np.full(40, np.nan, dtype=np.float32)
+    small[[35, 36, 37]] = 0.1, 0.3, 0.0
+    table.put("small", small, owner="test")
+    times, chances = np.zeros(41), set()
+    for page in range(2000):
+        picks = TopWithVariety(shelf).pick(query(page, feed__explore__share=0), table, 10)
+        drawn = np.flatnonzero(picks.columns["propensity"] < 1)
+        times[table.ids[picks.rows[drawn]]] += 1
+        chances |= set(np.round(picks.columns["propensity"][drawn], 3).tolist())
+
+    assert times[[36, 37]].sum() == pytest.approx(1000, abs=100)
+    assert times[37] / times[36] == pytest.approx(3, abs=0.8)
+    assert times[38] == 0
+    assert chances == {0.25, 0.75}
+
+
 def test_without_scores_the_order_of_the_sources_stays() -> None:
     shelf = Shelf()
     for number in (5, 3, 4):

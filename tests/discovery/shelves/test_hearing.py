@@ -140,3 +140,16 @@ def test_facts_about_others_and_unknown_subjects_pass_by(shelves: Shelves) -> No
 
     assert shelves.stocktaker.hear(trade.StoreOpened(STORE, CREATOR, {"en": "Tea"}), MAY) is False
     assert shelves.shown() == {VIDEO, OTHER}
+
+
+def test_a_store_s_experience_score_marks_all_it_sells_and_all_videos_with_its_name(shelves: Shelves) -> None:
+    shelves.hear(trust.StoreScored(STORE, 70.0, {}, "v"))
+    shelves.hear(listed())
+    row = shelves.goods.rows(np.array([TEA]))[0]
+    assert shelves.goods.standing[row] == pytest.approx(0.25)
+    shelves.hear(trust.StoreScored(STORE, 130.0, {}, "v"))
+    assert shelves.goods.standing[row] == 1.0
+    shelves.hear(trust.StoreScored(STORE, 60.0, {}, "v"))
+    assert shelves.goods.standing[row] == 0.0
+    shelves.hear(trust.StoreScored(STORE, None, {}, "v"))
+    assert shelves.goods.standing[row] == 1.0

@@ -18,10 +18,10 @@ from guang.discovery.feed.errors import NoSuchVideo, NotOnPage
 from guang.discovery.feed.recipes import Pantry
 from guang.discovery.feed.rehearsal import Rehearsal
 from guang.discovery.feed.types import Explained, FeedCard, FeedItem, FeedPage, FeedQuery, Onlooker, Tab
-from guang.discovery.feed.why import Reasons, sentences
+from guang.discovery.feed.why import Reasons
 from guang.discovery.pages import Candidate, NoSuchPage, PageLog, PageTrace
 from guang.discovery.policies import Policy
-from guang.discovery.shelves import Seen, Shelf, Stocktaker
+from guang.discovery.shelves import ABSENT, Reach, Seen, Shelf, Stocktaker
 from guang.journal import BehaviourColumns, Kind, Position, Surface, reading
 from guang.journal.facts.discovery import PolicySwitched
 from guang.kernel import ids
@@ -66,7 +66,8 @@ class Feed:
 
     def __init__(self, database: Database, channels: Channels, model: serving.Model) -> None:
         self.videos, self.goods = Shelf(), Shelf()
-        self.seen, self.circles, self.cards = Seen(), Circles(), Cards(self.videos)
+        self.seen, self.reach = Seen(), Reach()
+        self.circles, self.cards = Circles(), Cards(self.videos)
         self.tastes, self.policy = steering.Tastes(), policies.PLATFORM
         self.log = PageLog(database)
         self.model = model
@@ -74,7 +75,7 @@ class Feed:
         self._stocktaker = Stocktaker(self.videos, self.goods)
         self._reasons = Reasons(self.videos, self.goods, model)
         self._position = Position()
-        videos = Pantry(self.videos, self.seen, model, self.log)
+        videos = Pantry(self.videos, self.seen, model, self.log, self.reach)
         self.home = recipes.home(videos)
         self.impersonal = recipes.impersonal(videos)
         self.following = recipes.following(videos)
@@ -233,12 +234,7 @@ class Feed:
         )
         maker = await accounts.profiles(session, [AccountId(self.videos[video].author)])
         to = self._reasons.listener(query, wish.locale, {int(one): profile.name for one, profile in maker.items()})
-        sources = line.sources if line else ()
-        return Explained(
-            reasons=sentences(self._reasons.of(video, sources, to), wish.locale),
-            sources=sources,
-            features=(line.features if line else None) or {},
-        )
+        return self._reasons.explained(video, line, to)
 
     async def trace(self, session: Session, page: PageId, locale: str) -> PageTrace:
         """A served page with every candidate, by name.
@@ -284,7 +280,10 @@ class Feed:
 
     def _see(self, acts: BehaviourColumns) -> None:
         saw = acts.where(np.isin(acts.kind, _SEEN))
-        self.seen.add(saw.viewer, saw.subject, (saw.at_ms // _DAY_MS).astype(np.int32))
+        days = (saw.at_ms // _DAY_MS).astype(np.int32)
+        self.seen.add(saw.viewer, saw.subject, days)
+        rows = np.where(saw.kind == Kind.impression, self.videos.rows(saw.subject), ABSENT)
+        self.reach.add(self.videos.author[rows[rows != ABSENT]], days[rows != ABSENT])
 
 
 def _made_with(policy: Policy, taste: steering.Taste) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The recipes of the street, readable from top to bottom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guang.discovery.feed.effects.log_served_page import LogServedPage
 from guang.discovery.feed.filters.already_seen import AlreadySeen
@@ -23,6 +23,7 @@ from guang.discovery.feed.selectors.top_with_variety import TopWithVariety
 from guang.discovery.feed.sources.boosted_topics import BoostedTopics
 from guang.discovery.feed.sources.followed_creators import FollowedCreators
 from guang.discovery.feed.sources.fresh_and_untried import FreshAndUntried
+from guang.discovery.feed.sources.long_tail import LongTail
 from guang.discovery.feed.sources.popular_lately import PopularLately
 from guang.discovery.feed.sources.similar_to_recent import SimilarToRecent
 from guang.discovery.feed.sources.touched_before import TouchedBefore
@@ -30,19 +31,20 @@ from guang.discovery.feed.sources.trending_now import TrendingNow
 from guang.discovery.feed.stakes import KNOBS
 from guang.discovery.feed.types import FeedQuery
 from guang.discovery.pages import PageLog
-from guang.discovery.shelves import Seen, Shelf
+from guang.discovery.shelves import Reach, Seen, Shelf
 from guang.kernel.pipeline import Filter, Pipeline
 from guang.learning.serving import Model, Sort
 
 
 @dataclass(frozen=True, slots=True)
 class Pantry:
-    """What the recipes are made from: the shelf of one sort of item, the memory of what was seen, model and log."""
+    """What the recipes are made from: the shelf of one sort of item, what was seen, who reaches many, model, log."""
 
     shelf: Shelf
     seen: Seen
     model: Model
     log: PageLog
+    reach: Reach = field(default_factory=Reach)
 
 
 def home(pantry: Pantry) -> Pipeline[FeedQuery]:
@@ -56,6 +58,7 @@ def home(pantry: Pantry) -> Pipeline[FeedQuery]:
             BoostedTopics(shelf),
             TrendingNow(model, Sort.VIDEO),
             PopularLately(model, Sort.VIDEO),
+            LongTail(model, shelf, pantry.reach),
             FreshAndUntried(model, Sort.VIDEO),
         ],
         hydrators=[Shelved(shelf)],

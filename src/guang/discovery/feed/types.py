@@ -143,7 +143,8 @@ class Why(msgspec.Struct, frozen=True, omit_defaults=True):
     """A reason for showing an item: a code, and the fact that the code is about.
 
     Codes: ``followed`` (name), ``boosted`` (topic), ``similar_to`` (title), ``taste``, ``topic`` (topic),
-    ``looked_at``, ``trending``, ``popular``, ``fresh``, ``again``.
+    ``looked_at``, ``trending``, ``popular``, ``small``, ``fresh``, ``again``; and of a single item also ``drawn`` and,
+    for dials that were turned, ``more_new``, ``more_familiar``, ``more_goods``, ``more_content``.
     """
 
     code: str
@@ -196,9 +197,30 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     topic: str | None = None
 
 
+class Channel(msgspec.Struct, frozen=True):
+    """A source that proposed an item, by name and in words."""
+
+    name: str
+    words: str
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """A feature that spoke for an item: its value, how strongly (0 to 1), and the same in words."""
+
+    name: str
+    value: float
+    strength: float
+    words: str
+
+
 class Explained(msgspec.Struct, frozen=True):
-    """Why a viewer was shown a video."""
+    """Why a viewer was shown a video: in sentences, the channels that found it, and what spoke for it.
+
+    ``features`` are all that was known about viewer and video when the page was made.
+    """
 
     reasons: tuple[Words, ...]
     sources: tuple[str, ...]
+    channels: tuple[Channel, ...]
+    signals: tuple[Signal, ...]
     features: Mapping[str, float | None]

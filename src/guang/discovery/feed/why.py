@@ -6,7 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from guang.discovery.feed.types import FeedQuery, Ids, Why, Words
+from guang.discovery.feed import signals
+from guang.discovery.feed.types import Explained, FeedQuery, Ids, Why, Words
+from guang.discovery.pages import Candidate
 from guang.discovery.shelves import Shelf
 from guang.kernel.pipeline import Served
 from guang.kernel.text import in_
@@ -18,6 +20,7 @@ SIMPLE: Final = {
     "TouchedBefore": "looked_at",
     "TrendingNow": "trending",
     "PopularLately": "popular",
+    "LongTail": "small",
     "FreshAndUntried": "fresh",
 }
 """Sources that are a reason by themselves, in the order in which they are told."""
@@ -35,6 +38,15 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "trending": {"en": "Many people are watching it right now.", "zh-CN": "现在有很多人在看。"},
     "popular": {"en": "Many people liked it in the last month.", "zh-CN": "近一个月很多人喜欢。"},
     "fresh": {"en": "It is new, and we would like to know what you think.", "zh-CN": "这是新内容,想听听你的看法。"},
+    "small": {"en": "A small maker whose things go with your taste.", "zh-CN": "合你口味的小众卖家。"},
+    "drawn": {
+        "en": "This place was kept for trying something out, and it was drawn by lot.",
+        "zh-CN": "这个位置留给尝试,它是随机抽中的。",
+    },
+    "more_new": {"en": "You asked for more that is new to you.", "zh-CN": "你想多看没看过的类型。"},
+    "more_familiar": {"en": "You asked for more of what you know.", "zh-CN": "你想多看熟悉的内容。"},
+    "more_goods": {"en": "You asked for more goods.", "zh-CN": "你想多看好物。"},
+    "more_content": {"en": "You asked for fewer goods.", "zh-CN": "你想少看商品。"},
     "again": {"en": "You have seen everything new, so here it is again.", "zh-CN": "新内容已看完,再看看这个。"},
 }
 """A sentence per code and language; the codes are those of `types.Why`."""
@@ -76,6 +88,29 @@ class Reasons:
     def of(self, wanted: int, sources: Sequence[str], to: Listener) -> tuple[Why, ...]:
         """The same for one item that some sources proposed."""
         return self._one(wanted, sources, self._ties(np.array([wanted]), to.query)[0], to)
+
+    def dialled(self, wanted: int, to: Listener) -> tuple[Why, ...]:
+        """What the viewer's dials have to do with an item."""
+        dials, bears_goods = to.query.taste.dials, bool(self._videos[wanted].goods)
+        codes = []
+        if dials.familiar:
+            codes.append("more_familiar" if dials.familiar > 0 else "more_new")
+        if dials.goods and (dials.goods > 0) == bears_goods:
+            codes.append("more_goods" if bears_goods else "more_content")
+        return tuple(Why(code) for code in codes)
+
+    def explained(self, wanted: int, line: Candidate | None, to: Listener) -> Explained:
+        """All there is to say about one item, with what its page has noted about it."""
+        sources, features = (line.sources, line.features or {}) if line else ((), {})
+        drawn = (Why("drawn"),) if line and line.propensity is not None and line.propensity < 1 else ()
+        reasons = (*drawn, *self.of(wanted, sources, to), *self.dialled(wanted, to))
+        return Explained(
+            reasons=sentences(reasons, to.locale),
+            sources=sources,
+            channels=signals.channels(sources, to.locale),
+            signals=signals.strongest(features, to.locale),
+            features=features,
+        )
 
     def _one(self, wanted: int, sources: Sequence[str], tie: int, to: Listener) -> tuple[Why, ...]:
         item, circle, taste = self._videos[wanted], to.query.circle, to.query.taste

@@ -1,6 +1,7 @@
 """Shelves: what may be shown, as columns that follow the journal, and who has seen what of it.
 
-A `Stocktaker` hears facts and keeps two shelves, videos and goods; `Seen` is a memory of bounded size::
+A `Stocktaker` hears facts and keeps two shelves, videos and goods; `Seen` is a memory of bounded size, and `Reach`
+tells small makers from large ones::
 
     videos, goods = Shelf(), Shelf()
     stocktaker = Stocktaker(videos, goods)
@@ -12,6 +13,7 @@ They know neither viewers' wishes nor rankings: whoever makes lists reads them.
 """
 
 from guang.discovery.shelves.hearing import DELISTED, RESTRICTED, SOLD_OUT, Stocktaker
+from guang.discovery.shelves.reach import Reach
 from guang.discovery.shelves.seen import NEVER, Seen, day_of
 from guang.discovery.shelves.shelf import ABSENT, Item, Rows, Shelf
 
@@ -22,6 +24,7 @@ __all__ = [
     "RESTRICTED",
     "SOLD_OUT",
     "Item",
+    "Reach",
     "Rows",
     "Seen",
     "Shelf",

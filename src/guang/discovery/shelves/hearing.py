@@ -17,6 +17,9 @@ DELISTED = "delisted"
 SOLD_OUT = "sold_out"
 RESTRICTED = "restricted"
 
+WORST, BEST = 60.0, 100.0
+"""Between which points experience scores lie. Source: DOMAIN F8."""
+
 
 class Stocktaker:
     """Keeps two shelves, videos and goods, as the journal says they are, and counts what was ``sold`` of each product.
@@ -39,6 +42,7 @@ class Stocktaker:
             trade.ProductSoldOut: lambda fact, _: self._lose(fact.product, SOLD_OUT),
             trade.ProductBackInStock: lambda fact, _: self._regain(fact.product, SOLD_OUT),
             trade.OrderPaid: self._order_paid,
+            trust.StoreScored: self._store_scored,
             trust.SubjectRestricted: self._restricted,
             trust.SubjectRestored: self._restored,
         }
@@ -116,6 +120,11 @@ class Stocktaker:
     def _withdraw_product(self, product: int) -> None:
         self._goods.withdraw(product)
         self._lose(product, DELISTED)
+
+    def _store_scored(self, fact: trust.StoreScored, _: FactId) -> None:
+        standing = None if fact.points is None else (fact.points - WORST) / (BEST - WORST)
+        for shelf in (self._videos, self._goods):
+            shelf.rate(int(fact.store), None if standing is None else min(max(standing, 0.0), 1.0))
 
     def _restricted(self, fact: trust.SubjectRestricted, _: FactId) -> None:
         self._set_barred(fact.subject, barred=True)

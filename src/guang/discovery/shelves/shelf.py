@@ -55,6 +55,7 @@ class Shelf:
         self.topics = np.full((size, TOPICS_KEPT), ABSENT, dtype=np.int32)
         self.published_s = np.zeros(size, dtype=np.float64)
         self.price = np.zeros(size, dtype=np.int64)
+        self.standing = np.ones(size, dtype=np.float32)
         self.on_show = np.zeros(size, dtype=np.bool_)
         self.bears_goods = np.zeros(size, dtype=np.bool_)
         self.sold_out = np.zeros(size, dtype=np.bool_)
@@ -66,6 +67,7 @@ class Shelf:
         self._barred: set[int] = set()
         self._lost: dict[int, set[str]] = {}
         self._prices: dict[int, int] = {}
+        self._standings: dict[int, float] = {}
         self._bearers: dict[int, set[int]] = {}
         self._of_author: dict[int, list[int]] = {}
         self._of_topic: dict[int, list[int]] = {}
@@ -112,6 +114,7 @@ class Shelf:
         self.ids[row], self.author[row], self.store[row] = item.id, item.author, item.store
         self.author_viewer[row], self.published_s[row] = item.author_viewer, item.published_s
         self.price[row] = self._cheapest(item)
+        self.standing[row] = self._standings.get(item.store, 1.0)
         self.category[row] = ABSENT if item.category is None else self._learn(item.category)
         codes = [self._learn(topic) for topic in item.topics[:TOPICS_KEPT]]
         self.topics[row] = codes + [ABSENT] * (TOPICS_KEPT - len(codes))
@@ -198,6 +201,11 @@ class Shelf:
         for row in self._bearers.get(product, ()):
             self.price[row] = self._cheapest(self.items[row])
 
+    def rate(self, store: int, standing: float | None) -> None:
+        """How well a store stands, from 0 for the worst to 1; None, for a store that nobody has judged, counts as 1."""
+        self._standings[store] = 1.0 if standing is None else standing
+        self.standing[: len(self)][self.store[: len(self)] == store] = self._standings[store]
+
     def _cheapest(self, item: Item) -> int:
         return min((self._prices[product] for product in item.goods if product in self._prices), default=0)
 
@@ -249,6 +257,7 @@ _COLUMNS: Final = (
     "topics",
     "published_s",
     "price",
+    "standing",
     "on_show",
     "bears_goods",
     "sold_out",

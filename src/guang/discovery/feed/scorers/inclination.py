@@ -23,6 +23,9 @@ FOLLOWED = Param("feed.inclination.followed", 1.2, low=1, high=5)
 NEW = Param("feed.inclination.new", 0.15, low=0, high=2)
 """What being brand new adds to the factor; it halves every two days."""
 
+STANDING = Param("feed.inclination.standing", 0.25, low=0, high=1)
+"""What the worst experience score takes from the factor; the best, and none, take nothing. Source: DOMAIN A1, F8."""
+
 LEANING = Param("feed.inclination.leaning", 0.8, low=0, high=1)
 """How much a page that leans all the way adds to what it leans to, and takes from the opposite."""
 
@@ -46,6 +49,7 @@ class Inclination(Scorer[FeedQuery]):
         """float64[n]. A factor above 1 raises negative values too: it adds that share of the value's size."""
         row, value = candidates["row"], candidates["value"]
         factor = 1.0 + NEW.of(query.knobs) * newness(self._shelf, row, query)
+        factor *= 1.0 - STANDING.of(query.knobs) * (1.0 - self._shelf.standing[row])
         for topics, knob in ((query.taste.boosted, BOOSTED), (query.taste.forgotten, FORGOTTEN)):
             if topics:
                 carried = np.isin(self._shelf.topics[row], self._shelf.codes(topics)).any(axis=1)

@@ -36,6 +36,9 @@ GOODS_WINDOW = Param("feed.commerce.window", 5, low=1, high=50)
 EXPLORE_SHARE = Param("feed.explore.share", 0.1, low=0, high=0.5)
 """The share of slots kept for what is fresh and untried."""
 
+LONG_TAIL_SHARE = Param("feed.longtail.share", 0.05, low=0, high=0.3)
+"""The share of slots kept for small makers whose things match. Source: DOMAIN A9, exposure quota."""
+
 Heap = list[tuple[float, int]]
 CONSIDERED = 150
 """Only so many of the best scores compete for a page."""
@@ -64,10 +67,10 @@ class TopWithVariety(Selector[FeedQuery]):
         self._shelf = shelf
 
     def pick(self, query: FeedQuery, candidates: Columns, limit: int) -> Picks:
-        """Draw for the exploration slots first, then fill the others greedily, slot by slot."""
+        """Draw for the slots of exploration and of small makers first, then fill the others greedily, one by one."""
         row = candidates["row"]
         score = np.asarray(candidates.get("score", -np.arange(len(row))), dtype=np.float64)
-        drawn, chance = self._explore(query, candidates, limit)
+        slots, drawn, chance = _draws(query, candidates, limit)
         best = np.argsort(-score, kind="stable")[:CONSIDERED]
         considered = np.unique(np.concatenate([best, drawn]))
         table = Table(
@@ -76,7 +79,6 @@ class TopWithVariety(Selector[FeedQuery]):
             category=self._shelf.category[row[considered]],
             goods=self._shelf.bears_goods[row[considered]],
         )
-        slots = rules.exploration_slots(limit, EXPLORE_SHARE.of(query.knobs))
         fixed = dict(zip(slots, np.searchsorted(considered, drawn).tolist(), strict=False))
         chosen = considered[greedy(table, limit, fixed, query)]
         propensity = np.ones(len(chosen), dtype=np.float32)
@@ -84,17 +86,37 @@ class TopWithVariety(Selector[FeedQuery]):
             propensity[chosen == at] = likely
         return Picks(chosen, {"propensity": propensity})
 
-    def _explore(
-        self, query: FeedQuery, candidates: Columns, limit: int
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Rows drawn out of the pool that the filters left, and the chance of each; repeatable from the page's id."""
-        came = candidates.get("chance", np.full(len(candidates), np.nan))
-        pool = np.flatnonzero(~np.isnan(came))
-        places = min(len(rules.exploration_slots(limit, EXPLORE_SHARE.of(query.knobs))), len(pool))
-        chance = rules.chances(np.ones(len(pool)), places)
-        shuffled = np.random.default_rng(int(query.page)).permutation(len(pool))
-        drawn = shuffled[rules.draw(chance[shuffled], Random(int(query.page) + 1).random())]
-        return pool[drawn], chance[drawn] * came[pool[drawn]]
+
+def _draws(
+    query: FeedQuery, candidates: Columns, limit: int
+) -> tuple[list[int], NDArray[np.intp], NDArray[np.float64]]:
+    """Which slots are drawn, the rows drawn for them, and the chance of each; repeatable from the page's id.
+
+    Small makers are drawn by how well they match, out of those whom the filters left; what is fresh evenly, out of the
+    rest, times the chance with which its source drew it. Part of a slot is a slot on that part of the pages.
+    """
+    blank = np.full(len(candidates), np.nan)
+    came, match = candidates.get("chance", blank), candidates.get("small", blank)
+    small = np.flatnonzero(match > 0)
+    tail = min(int(limit * LONG_TAIL_SHARE.of(query.knobs) + Random(int(query.page) + 3).random()), len(small))
+    fresh = np.flatnonzero(~np.isnan(came) & ~(match > 0))
+    slots = rules.exploration_slots(limit, EXPLORE_SHARE.of(query.knobs) + tail / limit)
+    tail = min(tail, len(slots))
+    first, first_chance = _draw(small, match[small].astype(np.float64), tail, int(query.page) + 2)
+    then, then_chance = _draw(fresh, np.ones(len(fresh)), min(len(slots) - tail, len(fresh)), int(query.page))
+    rows = np.concatenate([then, first])
+    return slots, rows, np.concatenate([then_chance * came[then], first_chance])
+
+
+def _draw(
+    pool: NDArray[np.intp], weights: NDArray[np.float64], places: int, seed: int
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    if places <= 0:
+        return pool[:0], np.empty(0)
+    chance = rules.chances(weights, places)
+    shuffled = np.random.default_rng(seed).permutation(len(pool))
+    drawn = shuffled[rules.draw(chance[shuffled], Random(seed + 1).random())]
+    return pool[drawn], chance[drawn]
 
 
 def greedy(table: Table, limit: int, fixed: dict[int, int], query: FeedQuery) -> NDArray[np.intp]:
