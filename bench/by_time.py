@@ -15,8 +15,8 @@ from bench import harness
 from guang.journal import BehaviourColumns, Kind
 from guang.learning import models
 from guang.learning.training import moments
-from guang.learning.training.examples import HORIZON_S, Replay
-from guang.learning.training.types import Examples, Moments
+from guang.learning.training.examples import Replay
+from guang.learning.training.types import HORIZON_S, Examples, Moments
 
 LEARN_FROM, TEST_FROM = datetime(2015, 7, 31, tzinfo=UTC), datetime(2015, 8, 21, tzinfo=UTC)
 LEARNED = 4000

@@ -47,7 +47,7 @@ def test_the_same_seed_gives_the_same_trees(ranker: Ranker) -> None:
 
 
 def test_a_saved_model_comes_back_equal(ranker: Ranker, tmp_path: Path) -> None:
-    told = ranker.told(platt={"click": (0.9, -0.1)}, metrics={"ranker_hr20": 0.5})
+    told = ranker.told(curves={"click": models.calibration.line(0.9, -0.1)}, metrics={"ranker_hr20": 0.5})
     told.save(tmp_path / "v1")
 
     loaded = Ranker.load(tmp_path / "v1", schema="abc")
@@ -57,6 +57,50 @@ def test_a_saved_model_comes_back_equal(ranker: Ranker, tmp_path: Path) -> None:
     for action in ACTIONS:
         assert np.allclose(loaded.odds(rows)[action], told.odds(rows)[action], atol=1e-6)
     assert [path.name for path in tmp_path.iterdir()] == ["v1"]
+
+
+@pytest.fixture(scope="module")
+def buyers(ranker: Ranker) -> Ranker:
+    """The same, having seen that orders come back where column c is high; hardly any is rated badly."""
+    rng = np.random.default_rng(6)
+    rows = rng.normal(size=(2000, 3)).astype(np.float32)
+    labels = np.zeros((2000, len(ACTIONS)), np.uint8)
+    labels[:, ACTIONS.index("order")] = 1
+    labels[:, ACTIONS.index("return")] = rng.random(2000) < 0.5 * (rows[:, 2] > 0)
+    labels[:3, ACTIONS.index("low_rating")] = 1
+    return ranker.taught_after(rows, labels)
+
+
+def test_what_follows_an_order_is_a_share_of_the_orders(buyers: Ranker) -> None:
+    rows = np.array([[0, 1, 2], [0, 1, -2]], np.float32)
+    odds = buyers.odds(rows)
+
+    assert buyers.manifest.after == ("return",)
+    assert odds["return"][0] / odds["order"][0] == pytest.approx(0.5, abs=0.1)
+    assert odds["return"][1] / odds["order"][1] < 0.1
+    assert odds["low_rating"] == pytest.approx(odds["order"] * (3 + 1) / (2000 + 20))
+
+
+def test_before_any_order_has_had_its_time_one_in_twenty_is_feared(ranker: Ranker) -> None:
+    odds = ranker.odds(np.array([[0, 1, 2]], np.float32))
+
+    assert odds["return"] == pytest.approx(odds["order"] * 0.05)
+    assert ACTIONS[-2:] == models.AFTER_ORDER
+
+
+def test_trees_for_what_follows_an_order_are_saved_too(buyers: Ranker, tmp_path: Path) -> None:
+    bins = models.calibration.reliability(np.array([0.2, 0.4]), np.array([0, 1]), np.ones(2))
+    told = buyers.told(curves={}, metrics={}, reliability={"return": bins})
+    told.save(tmp_path / "v2")
+
+    loaded = Ranker.load(tmp_path / "v2", schema="abc")
+
+    rows = np.random.default_rng(2).normal(size=(50, 3)).astype(np.float32)
+    assert loaded.manifest.reliability == {"return": bins}
+    assert np.array_equal(loaded.raw(rows), told.raw(rows))
+    (tmp_path / "v2" / "after.ubj").unlink()
+    with pytest.raises(UnsoundModel, match="unreadable"):
+        Ranker.load(tmp_path / "v2", schema="abc")
 
 
 def _cut(folder: Path) -> None:
@@ -123,7 +167,7 @@ def test_calibration_brings_promises_to_outcomes() -> None:
     weights = np.ones(20_000, np.float32)
 
     scale = models.calibration.platt(boastful, happened, weights)
-    modest = models.calibration.apply(boastful, scale)
+    modest = models.calibration.apply(boastful, models.calibration.line(*scale))
 
     assert models.calibration.error(boastful, happened, weights) > 0.15
     assert models.calibration.error(modest, happened, weights) < 0.02

@@ -1,21 +1,41 @@
 """Training: nothing is known before its time, nothing leaks, and the same seed gives the same ranker."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from tests.learning.conftest import Deed, happen
+from numpy.typing import NDArray
+from tests.learning.conftest import START, Deed, happen
 
-from guang.journal import BehaviourColumns, Kind
+from guang.journal import BehaviourColumns, Kind, behaviour
+from guang.journal.facts import care
+from guang.kernel.ids import AfterSaleId, LineId, OrderId, ProductId, ReviewId, SkuId, StoreId, ViewerId
+from guang.kernel.money import Money
 from guang.learning import training
+from guang.learning.features import Question
 from guang.learning.training import moments, rules
 from guang.learning.training.evaluation import rank_metrics, rank_of
-from guang.learning.training.examples import HORIZON_S, Replay
-from guang.learning.training.outcomes import Outcomes
+from guang.learning.training.examples import Replay
+from guang.learning.training.outcomes import BITS, Facts, Outcomes
+from guang.learning.training.types import HORIZON_S, Windows
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 SMALL = training.Plan(most_pages=200, most_hidden=60, most_tested=60, rounds=15)
+
+
+def refund(*, viewer: int, product: int) -> care.AfterSaleRefunded:
+    """Money back for a product."""
+    none = Money(0, "CNY")
+    names = (AfterSaleId(1), OrderId(1), LineId(1), StoreId(1), ViewerId(viewer), "refund_only", "unwanted")
+    return care.AfterSaleRefunded(*names, ProductId(product), 1, none, none, "buyer", "merchant")
+
+
+def review(*, viewer: int, product: int, goods: int) -> care.ReviewWritten:
+    """Stars for the goods."""
+    names = (ReviewId(1), OrderId(1), LineId(1), ProductId(product), SkuId(1), StoreId(1), ViewerId(viewer))
+    return care.ReviewWritten(*names, goods, 5, 5, 60, 0, None, None)
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +123,73 @@ def test_outcomes_equal_a_plain_search(crowd: Callable[..., list[Deed]]) -> None
         items, _ = outcomes.within(viewer, since, since + 86400)
         inside = (acts.viewer == viewer) & (at >= since) & (at <= since + 86400)
         assert items.tolist() == np.unique(acts.subject[inside]).tolist()
+
+
+def test_a_return_and_a_low_rating_are_outcomes_of_the_order_and_of_what_led_to_it() -> None:
+    deeds: list[Deed] = [(1, Kind.order, 50, 0.0), (2, Kind.order, 50, 0.0), (1, Kind.report, 51, 5.0)]
+    acts = happen(deeds)
+    acts = replace(acts, origin=np.array([90, 0, 0]))
+    back, panned = START + timedelta(days=9), START + timedelta(days=12)
+    facts: Facts = [(back, refund(viewer=1, product=50)), (panned, review(viewer=2, product=50, goods=2))]
+    facts += [(panned, review(viewer=1, product=50, goods=3))]
+    at = acts.at_ms[0] / 1000
+
+    outcomes = Outcomes(acts, facts)
+
+    def told(viewer: int, late_d: float) -> dict[int, set[str]]:
+        items, bits = outcomes.after(viewer, at, (at + 60, at + late_d * 86400))
+        return {
+            item: {name for name, bit in BITS.items() if bit & held} for item, held in zip(items, bits, strict=True)
+        }
+
+    assert told(1, 8) == {50: {"order"}, 51: {"report"}, 90: {"order"}}
+    assert told(1, 10) == {50: {"order", "return"}, 51: {"report"}, 90: {"order", "return"}}
+    assert told(2, 30) == {50: {"order", "low_rating"}}
+
+
+def test_a_young_journal_looks_less_far_ahead() -> None:
+    day = 86400.0
+
+    assert rules.windows(0, 100 * day, 130 * day) == Windows(3 * day, 30 * day)
+    assert rules.windows(0, 5 * day, 6 * day) == Windows(0.5 * day, 1.5 * day)
+    assert rules.windows(0, 0, 0) == Windows(0, 0)
+
+
+def test_poisoned_acts_change_nothing_and_are_named(acts: BehaviourColumns) -> None:
+    poison = acts.where(np.arange(0, len(acts), 7))
+    nobody = replace(poison, viewer=np.zeros_like(poison.viewer))
+    endless = replace(poison, watched_ms=np.full_like(poison.watched_ms, 2**31 - 1))
+    bad = behaviour.concatenate([acts, nobody, endless])
+    bad = bad.where(np.argsort(bad.id, kind="stable"))
+
+    clean, _ = training.learn(acts, [], now=NOW, plan=SMALL)
+    ranker, report = training.learn(bad, [], now=NOW, plan=SMALL)
+
+    rows = np.random.default_rng(1).normal(size=(40, len(clean.manifest.names))).astype(np.float32)
+    assert np.array_equal(ranker.raw(rows), clean.raw(rows))
+    assert report.refused == {"nobody": len(poison), "watch_time": len(poison)}
+
+
+def test_lines_with_numbers_beyond_sense_are_left_out_and_the_column_is_told(
+    acts: BehaviourColumns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = moments.first_touches(acts, (0.0, np.inf), 20, np.random.default_rng(1))
+    whole = Replay(acts, [], chosen, seed=1).run()
+    replay = Replay(acts, [], chosen, seed=1)
+    honest = replay.mind.rows
+
+    def poisoned(question: Question) -> NDArray[np.float32]:
+        rows = honest(question)
+        rows[0, 2] = 1e30
+        return rows
+
+    monkeypatch.setattr(replay.mind, "rows", poisoned)
+    lines = replay.run()
+
+    assert np.nanmax(np.abs(lines.rows)) < 1e12
+    pages = len(np.unique(whole.moment))
+    assert len(whole) - len(lines) == pages
+    assert replay.refused == {f"column {replay.mind.names[2]}": pages}
 
 
 def test_too_little_behaviour_is_said_plainly() -> None:

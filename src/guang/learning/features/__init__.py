@@ -11,7 +11,7 @@ the next ``guang train`` makes one that uses it.
 from guang.learning.features.affinity import WORTH, attention
 from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.decay import Decayed
-from guang.learning.features.grouping import CREDITED, group_of
+from guang.learning.features.grouping import CREDITED, faults, group_of
 from guang.learning.features.index import Index, fit
 from guang.learning.features.item_counts import ItemCounts
 from guang.learning.features.memory import Memory
@@ -35,6 +35,7 @@ __all__ = [
     "Sort",
     "Trail",
     "attention",
+    "faults",
     "fit",
     "group_of",
     "rank_within",

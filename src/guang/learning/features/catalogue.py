@@ -1,6 +1,7 @@
 """What facts said about items: sort, maker, store, category, topics, price, age, whether they may be shown."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -24,8 +25,8 @@ _HIGHEST_PRICE = 1e15
 class Catalogue:
     """One line an item, row numbers as in the index of items; row 0 is blank."""
 
-    def __init__(self, items: Index) -> None:
-        self.items = items
+    def __init__(self, items: Index, refused: Counter[str]) -> None:
+        self.items, self.refused = items, refused
         self.sort = np.zeros(1, np.int8)
         self.creator = np.zeros(1, np.int64)
         self.store = np.zeros(1, np.int64)
@@ -101,7 +102,9 @@ class Catalogue:
         self.sort[row], self.store[row] = Sort.PRODUCT, int(product.store)
         self.category[row] = int(product.category or 0)
         price = float(product.price_from.minor)
-        self.price[row] = price if math.isfinite(price) and 0 < price < _HIGHEST_PRICE else np.nan
+        sound = math.isfinite(price) and 0 < price < _HIGHEST_PRICE
+        self.price[row] = price if sound else np.nan
+        self.refused["price"] += not sound
         self._topics(row, product.tags)
         self._born(row, at, again=isinstance(product, trade.ProductChanged))
 

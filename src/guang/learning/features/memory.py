@@ -13,12 +13,12 @@ from guang.journal import BehaviourColumns
 from guang.journal.facts import discovery, people
 from guang.kernel.ids import EPOCH
 from guang.learning.features.catalogue import Catalogue
-from guang.learning.features.grouping import CREDITED, group_of
+from guang.learning.features.grouping import CREDITED, faults, group_of
 from guang.learning.features.index import Index, fit
 from guang.learning.features.owners import Owners
 from guang.learning.features.pairs import Pairs
 from guang.learning.features.trails import STRIDE, Trails, rank_within
-from guang.learning.features.types import TOUCHES, Acts, Question, Sort, Trail
+from guang.learning.features.types import TOUCHES, Acts, Question, Trail
 
 PER_MINUTE = 600
 """Acts of one viewer within one minute that are believed; a thumb is slower, and what lies above is only counted."""
@@ -38,10 +38,10 @@ class Memory:
 
     def __init__(self) -> None:
         self.viewers, self.items = Index(), Index()
-        self.catalogue = Catalogue(self.items)
+        self.refused: Counter[str] = Counter()
+        self.catalogue = Catalogue(self.items, self.refused)
         self.pairs, self.trails = Pairs(), Trails()
         self.owners = Owners()
-        self.refused: Counter[str] = Counter()
         self.newest = 0.0
         self._private: set[int] = set()
         self._minute = np.zeros(1, np.int64)
@@ -144,9 +144,8 @@ class Memory:
         keep = np.ones(len(columns), bool)
         for reason, bad in (
             ("no_use", groups < 0),
-            ("nobody", (columns.viewer <= 0) | (columns.subject <= 0)),
             ("future", np.zeros(len(at), bool) if now is None else at > now + FUTURE_S),
-            ("no_item", (columns.subject_kind > Sort.STORE) | (columns.subject_kind < 0)),
+            *faults(columns).items(),
         ):
             if reason != "no_use" and (bad & keep).any():
                 self.refused[reason] += int((bad & keep).sum())

@@ -12,11 +12,12 @@ from guang.learning.models.covisits import CoVisits
 from guang.learning.models.errors import UnsoundModel
 from guang.learning.models.mind import Mind, Ranked, seconds
 from guang.learning.models.ranker import ROUNDS, Manifest, Odds, Ranker, fit
-from guang.learning.models.types import ACTIONS, CHANNELS
+from guang.learning.models.types import ACTIONS, AFTER_ORDER, CHANNELS
 from guang.learning.models.untrained import Untrained
 
 __all__ = [
     "ACTIONS",
+    "AFTER_ORDER",
     "CHANNELS",
     "CHANNEL_CODE",
     "IMPERSONAL",

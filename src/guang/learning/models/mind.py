@@ -72,7 +72,10 @@ class Mind:
             end = start + len(feature.names)
             rows[:, start:end] = feature.value(question)
             start = end
-        rows[np.isinf(rows)] = np.nan
+        if (endless := np.isinf(rows)).any():
+            for column in np.flatnonzero(endless.any(0)):
+                self.memory.refused[f"column {self.names[column]}"] += int(endless[:, column].sum())
+            rows[endless] = np.nan
         return rows
 
 

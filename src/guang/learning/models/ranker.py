@@ -1,13 +1,13 @@
 """The ranker: boosted trees that give the probability of every action in one pass."""
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +16,7 @@ import xgboost
 
 from guang.learning.models import calibration
 from guang.learning.models.errors import UnsoundModel
-from guang.learning.models.types import ACTIONS
+from guang.learning.models.types import ACTIONS, AFTER_ORDER
 
 Rows = NDArray[np.float32]
 Odds = dict[str, NDArray[np.float32]]
@@ -29,7 +29,7 @@ ROUNDS = 120
 PARAMETERS: Mapping[str, Any] = {
     "tree_method": "hist",
     "objective": "binary:logistic",
-    "multi_strategy": "multi_output_tree",  # one pass for all actions: docs/adr on the ranker
+    "multi_strategy": "multi_output_tree",  # one pass for all actions: ADR 10
     "max_depth": 6,
     "eta": 0.1,
     "min_child_weight": 10.0,
@@ -39,20 +39,38 @@ PARAMETERS: Mapping[str, Any] = {
     "max_bin": 64,
 }
 
-_MODEL, _MANIFEST = "model.ubj", "manifest.json"
+AFTER_ROUNDS = 40
+AFTER_PARAMETERS: Mapping[str, Any] = {**PARAMETERS, "max_depth": 3, "min_child_weight": 5.0}
+"""Orders are few beside showings: shallow trees, and few of them."""
+
+AFTER_SHARE, AFTER_ORDERS = 0.05, 20.0
+"""Of orders, the share that comes to a bad end is believed as if so many more had come to one this often. [D]"""
+
+_MODEL, _AFTER, _MANIFEST = "model.ubj", "after.ubj", "manifest.json"
+_SOON = tuple(action for action in ACTIONS if action not in AFTER_ORDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a model says about itself. ``names`` are its columns, ``trained`` the actions that it has trees for."""
+    """What a model says about itself.
+
+    Attributes:
+        names: its columns.
+        trained: actions that it has trees for, ``after`` those that it knows about once there is an order.
+        base_rates: of all actions; of what follows an order, the share of orders.
+        curves: from what the trees say to what comes true.
+        reliability: promise and outcome on days that neither trees nor curves had seen.
+    """
 
     version: str
     schema: str
     names: tuple[str, ...]
     trained: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     base_rates: dict[str, float] = field(default_factory=dict)
-    platt: dict[str, tuple[float, float]] = field(default_factory=dict)
+    curves: dict[str, calibration.Curve] = field(default_factory=dict)
     metrics: dict[str, float] = field(default_factory=dict)
+    reliability: dict[str, tuple[calibration.Bin, ...]] = field(default_factory=dict)
     seed: int = 0
     checksum: str = ""
 
@@ -60,9 +78,11 @@ class Manifest:
 class Ranker:
     """Probabilities of actions from feature rows."""
 
-    def __init__(self, trees: xgboost.Booster, manifest: Manifest) -> None:
-        self._trees, self.manifest = trees, manifest
-        self._trees.set_param({"nthread": 1})
+    def __init__(self, trees: xgboost.Booster, manifest: Manifest, after: xgboost.Booster | None = None) -> None:
+        self._trees, self._after, self.manifest = trees, after, manifest
+        for each in (trees, after):
+            if each is not None:
+                each.set_param({"nthread": 1})
 
     @property
     def version(self) -> str:
@@ -70,38 +90,73 @@ class Ranker:
         return self.manifest.version
 
     def raw(self, rows: Rows) -> NDArray[np.float32]:
-        """Probabilities of the trained actions before calibration, one column each."""
+        """Before correction: of the trained actions if shown, then of ``after`` if ordered; one column each."""
         if len(rows) == 0:
-            return np.empty((0, len(self.manifest.trained)), np.float32)
-        return np.asarray(self._trees.inplace_predict(rows)).reshape(len(rows), -1)
+            return np.empty((0, len(self.manifest.trained + self.manifest.after)), np.float32)
+        parts = [np.asarray(self._trees.inplace_predict(rows)).reshape(len(rows), -1)]
+        if self._after is not None:
+            parts.append(np.asarray(self._after.inplace_predict(rows)).reshape(len(rows), -1))
+        return np.concatenate(parts, axis=1)
 
     def odds(self, rows: Rows) -> Odds:
-        """Calibrated probability of each action; untrained ones have their base rate."""
+        """Probability of each action if the item is shown; untrained ones have their base rate.
+
+        What follows an order is the probability of the order times that of the end, given the order.
+        """
         raw, told = self.raw(rows), self.manifest
         columns = {
-            action: calibration.apply(raw[:, place], told.platt[action]) if action in told.platt else raw[:, place]
-            for place, action in enumerate(told.trained)
+            action: calibration.apply(raw[:, place], told.curves[action]) if action in told.curves else raw[:, place]
+            for place, action in enumerate(told.trained + told.after)
         }
-        blank = {
-            action: np.full(len(rows), told.base_rates.get(action, 0.0), np.float32)
-            for action in ACTIONS
-            if action not in columns
-        }
-        return {action: columns[action] if action in columns else blank[action] for action in ACTIONS}
+        for action in ACTIONS:
+            if action not in columns:
+                columns[action] = np.full(len(rows), told.base_rates.get(action, 0.0), np.float32)
+        for action in AFTER_ORDER:
+            columns[action] = columns[action] * columns["order"]
+        return {action: columns[action] for action in ACTIONS}
 
-    def told(self, *, platt: dict[str, tuple[float, float]], metrics: dict[str, float]) -> Self:
+    def told(
+        self,
+        *,
+        curves: dict[str, calibration.Curve],
+        metrics: dict[str, float],
+        reliability: dict[str, tuple[calibration.Bin, ...]] | None = None,
+    ) -> Self:
         """The same trees with corrections for the actions they know, and with what was measured."""
-        mine = {action: scale for action, scale in platt.items() if action in self.manifest.trained}
-        return type(self)(self._trees, replace(self.manifest, platt=mine, metrics=metrics))
+        known = self.manifest.trained + self.manifest.after
+        mine = {action: curve for action, curve in curves.items() if action in known}
+        manifest = replace(self.manifest, curves=mine, metrics=metrics, reliability=reliability or {})
+        return type(self)(self._trees, manifest, self._after)
+
+    def taught_after(self, rows: Rows, labels: NDArray[np.uint8]) -> Self:
+        """The same trees, and others for what follows an order, learnt from orders whose time for that is over.
+
+        An end that is too rare for trees keeps its share of orders, drawn to `AFTER_SHARE`.
+        """
+        ends = labels[:, [ACTIONS.index(action) for action in AFTER_ORDER]]
+        came = ends.sum(0)
+        known = [place for place in range(len(AFTER_ORDER)) if came[place] >= FEWEST]
+        shares = (came + AFTER_ORDERS * AFTER_SHARE) / (len(ends) + AFTER_ORDERS)
+        manifest = replace(
+            self.manifest,
+            after=tuple(AFTER_ORDER[place] for place in known),
+            base_rates=self.manifest.base_rates | dict(zip(AFTER_ORDER, map(float, shares), strict=True)),
+        )
+        if not known:
+            return type(self)(self._trees, manifest)
+        parameters = {**AFTER_PARAMETERS, "seed": manifest.seed}
+        trees = _grow(parameters, rows, ends[:, known], np.ones(len(rows), np.float32), AFTER_ROUNDS)
+        return type(self)(self._trees, manifest, trees)
 
     def save(self, folder: Path) -> None:
         """Write the model into a new folder: whole, or not at all."""
         draft = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
         draft.mkdir(parents=True, exist_ok=True)
-        body = bytes(self._trees.save_raw("ubj"))
-        manifest = asdict(self.manifest) | {"checksum": hashlib.sha256(body).hexdigest()}
-        _write(draft / _MODEL, body)
-        _write(draft / _MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
+        bodies = [bytes(trees.save_raw("ubj")) for trees in (self._trees, self._after) if trees is not None]
+        for name, body in zip((_MODEL, _AFTER), bodies, strict=False):
+            _write(draft / name, body)
+        manifest = replace(self.manifest, checksum=hashlib.sha256(b"".join(bodies)).hexdigest())
+        _write(draft / _MANIFEST, msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1))
         draft.rename(folder)
 
     @classmethod
@@ -112,21 +167,21 @@ class Ranker:
             UnsoundModel: missing, damaged, made for other columns, or without sense on a trial row.
         """
         try:
-            told = json.loads((folder / _MANIFEST).read_bytes())
-            body = (folder / _MODEL).read_bytes()
-            manifest = Manifest(**{**told, "names": tuple(told["names"]), "trained": tuple(told["trained"])})
-        except (OSError, ValueError, TypeError, KeyError) as fault:
+            manifest = msgspec.json.decode((folder / _MANIFEST).read_bytes(), type=Manifest)
+            bodies = [(folder / name).read_bytes() for name in (_MODEL, *([_AFTER] if manifest.after else []))]
+        except (OSError, msgspec.MsgspecError) as fault:
             raise UnsoundModel(version=folder.name, because="unreadable", fault=str(fault)[:200]) from fault
         if manifest.schema != schema:
             raise UnsoundModel(version=folder.name, because="other_features", has=manifest.schema, needs=schema)
-        if hashlib.sha256(body).hexdigest() != manifest.checksum:
+        if hashlib.sha256(b"".join(bodies)).hexdigest() != manifest.checksum:
             raise UnsoundModel(version=folder.name, because="checksum")
         try:
-            model = cls(xgboost.Booster(model_file=bytearray(body)), manifest)
+            trees, *after = [xgboost.Booster(model_file=bytearray(body)) for body in bodies]
+            model = cls(trees, manifest, after[0] if after else None)
             trial = model.raw(np.full((2, len(manifest.names)), np.nan, np.float32))
         except (xgboost.core.XGBoostError, ValueError) as fault:
             raise UnsoundModel(version=folder.name, because="broken", fault=str(fault)[:200]) from fault
-        if trial.shape != (2, len(manifest.trained)) or not np.isfinite(trial).all():
+        if trial.shape != (2, len(manifest.trained + manifest.after)) or not np.isfinite(trial).all():
             raise UnsoundModel(version=folder.name, because="senseless")
         return model
 
@@ -140,7 +195,7 @@ def fit(
     rounds: int = ROUNDS,
     progress: Callable[[int], None] = lambda round_: None,
 ) -> Ranker:
-    """Train a ranker on lines of all actions.
+    """Train a ranker on lines of all actions that do not wait for an order.
 
     Args:
         labels: one column for each of `ACTIONS`, 0 or 1.
@@ -148,17 +203,29 @@ def fit(
         manifest: version, schema, names and seed; the rest is filled in.
     """
     positives = labels.sum(0)
-    trained = [place for place in range(len(ACTIONS)) if positives[place] >= FEWEST]
+    trained = [place for place, action in enumerate(_SOON) if positives[place] >= FEWEST]
     rates = (labels * weights[:, None]).sum(0) / max(float(weights.sum()), 1.0)
     told = replace(
         manifest,
-        trained=tuple(ACTIONS[place] for place in trained),
-        base_rates={action: float(rates[place]) for place, action in enumerate(ACTIONS)},
+        trained=tuple(_SOON[place] for place in trained),
+        base_rates={action: float(rates[place]) for place, action in enumerate(_SOON)}
+        | dict.fromkeys(AFTER_ORDER, AFTER_SHARE),
     )
-    matrix = xgboost.QuantileDMatrix(rows, labels[:, trained].astype(np.float32), weight=weights, max_bin=64)
-    parameters = {**PARAMETERS, "seed": manifest.seed, "nthread": min(2, os.cpu_count() or 1)}
-    trees = xgboost.train(parameters, matrix, rounds, callbacks=[_Told(progress)])
+    trees = _grow({**PARAMETERS, "seed": manifest.seed}, rows, labels[:, trained], weights, rounds, progress)
     return Ranker(trees, told)
+
+
+def _grow(
+    parameters: Mapping[str, Any],
+    rows: Rows,
+    labels: NDArray[np.uint8],
+    weights: NDArray[np.float32],
+    rounds: int,
+    progress: Callable[[int], None] = lambda round_: None,
+) -> xgboost.Booster:
+    matrix = xgboost.QuantileDMatrix(rows, labels.astype(np.float32), weight=weights, max_bin=64)
+    settings = {**parameters, "nthread": min(2, os.cpu_count() or 1)}
+    return xgboost.train(settings, matrix, rounds, callbacks=[_Told(progress)])
 
 
 class _Told(xgboost.callback.TrainingCallback):

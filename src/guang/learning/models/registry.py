@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import structlog
 
 from guang.kernel.db import Session, after_commit
@@ -16,6 +17,9 @@ from guang.learning.models.tables import ModelRow
 NAME = "ranker"
 KEPT = 10
 """Versions whose files stay, to go back to."""
+
+RELIABILITY = "reliability"
+"""The key of the diagrams among the metrics of a version."""
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +44,7 @@ async def register(session: Session, data_dir: Path, ranker: Ranker, now: dateti
             name=NAME,
             version=told.version,
             schema_hash=told.schema,
-            metrics=dict(told.metrics),
+            metrics={**told.metrics, RELIABILITY: msgspec.to_builtins(told.reliability)},
             trained_at=now,
         ),
     )

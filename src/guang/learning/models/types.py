@@ -15,6 +15,13 @@ ACTIONS = (
     "order",
     "skip",
     "not_interested",
+    "report",
+    "return",
+    "low_rating",
 )
 """The actions whose probabilities are predicted. click: the product or the card was opened (play of 3 s for a video);
-like: like or favourite; cart: into the cart or straight to the till; not_interested: told so, or reported."""
+like: like or favourite; cart: into the cart or straight to the till; return: ordered, and sent back or refunded;
+low_rating: ordered, and two stars or fewer for the goods."""
+
+AFTER_ORDER = ("return", "low_rating")
+"""Actions that only an order can lead to, weeks later: learnt from orders that have had their time (ADR 18)."""

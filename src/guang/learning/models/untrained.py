@@ -9,11 +9,11 @@ from guang.learning.models.ranker import Odds
 from guang.learning.models.types import ACTIONS
 
 BASE_RATES = dict(
-    zip(ACTIONS, (0.1, 0.2, 0.03, 0.005, 0.005, 0.005, 0.01, 0.004, 0.2, 0.002), strict=True),
+    zip(ACTIONS, (0.1, 0.2, 0.03, 0.005, 0.005, 0.005, 0.01, 0.004, 0.2, 0.002, 0.0002, 0.0002, 0.0002), strict=True),
 )
 """Rough shares of impressions. [D]"""
 
-_AGAINST = ("skip", "not_interested")
+_AGAINST = ("skip", "not_interested", "report")
 
 
 class Untrained:

@@ -4,51 +4,46 @@ Acts are fed to a fresh `models.Mind` in the order of their instants; at each ch
 would have said then. What it knows is therefore what serving knew, and not a second more.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from datetime import datetime
 
-import msgspec
 import numpy as np
+import structlog
 from numpy.typing import NDArray
 
 from guang.journal import BehaviourColumns
 from guang.learning import models
-from guang.learning.features import Group, Sort
+from guang.learning.features import Sort
 from guang.learning.training.moments import visible
-from guang.learning.training.outcomes import Outcomes
-from guang.learning.training.types import Examples, Moments
-
-HORIZON_S = 3 * 86400.0
-"""How long after the moment an act still counts as its outcome. [D]"""
+from guang.learning.training.outcomes import BITS, Facts, Outcomes
+from guang.learning.training.types import Examples, Moments, Windows
 
 CANDIDATES = {"similar": 240, "trending": 40, "popular": 80, "fresh": 10, "own_recent": 20}
 NEGATIVES = 24
 """Untouched candidates kept of a drawn page; each then stands for several."""
 
-_GROUPS = {
-    "click": Group.CLICK,
-    "finish": Group.FINISH,
-    "like": Group.LIKE,
-    "comment": Group.COMMENT,
-    "share": Group.SHARE,
-    "follow": Group.FOLLOW,
-    "cart": Group.CART,
-    "order": Group.ORDER,
-    "skip": Group.SKIP,
-    "not_interested": Group.REJECT,
-}
-_BITS = np.array([1 << _GROUPS[action] for action in models.ACTIONS], np.int64)
+_BITS = np.array(list(BITS.values()), np.int64)
+LARGEST = 1e12
+"""No column of a sound row is larger; what is was made of nonsense."""
 
 Progress = Callable[[int, int], None]
-Facts = list[tuple[datetime, msgspec.Struct]]
 Ids = NDArray[np.int64]
+log = structlog.get_logger(__name__)
 
 
 class Replay:
     """One life through history, stopped at every moment."""
 
-    def __init__(self, acts: BehaviourColumns, facts: Facts, moments: Moments, *, seed: int) -> None:
+    def __init__(
+        self,
+        acts: BehaviourColumns,
+        facts: Facts,
+        moments: Moments,
+        *,
+        seed: int,
+        windows: Windows | None = None,
+    ) -> None:
         """Prepare.
 
         Args:
@@ -56,10 +51,12 @@ class Replay:
             facts: with their instants, in order of time.
             moments: in order of time.
             seed: of the lot that thins out untouched candidates.
+            windows: how far to look ahead.
         """
         self.mind = models.Mind()
         self.mind.refresh_s = 6 * 3600.0
-        self._outcomes = Outcomes(acts)
+        self._outcomes, self._windows = Outcomes(acts, facts), windows or Windows()
+        self._poisoned: Counter[str] = Counter()
         self._acts = acts.where(visible(acts, moments))
         self._at = self._acts.at_ms / 1000.0
         self._facts, self._moments = facts, moments
@@ -81,10 +78,20 @@ class Replay:
                 progress(place, len(self._moments))
         progress(len(self._moments), len(self._moments))
 
+    @property
+    def refused(self) -> dict[str, int]:
+        """What was not believed, by reason; of poisoned lines, the column."""
+        return dict(self.mind.memory.refused + self._poisoned)
+
     def _live_until(self, moment: float) -> None:
         facts = self._facts
         while self._heard < len(facts) and models.seconds(facts[self._heard][0]) < moment:
-            self.mind.hear(facts[self._heard][1], facts[self._heard][0])
+            at, happened = facts[self._heard]
+            try:
+                self.mind.hear(happened, at)
+            except Exception:
+                self._poisoned["fact"] += 1
+                log.exception("training.fact_not_understood", fact=type(happened).__name__)
             self._heard += 1
         upto = int(np.searchsorted(self._at, moment, "left"))
         if upto > self._done:
@@ -96,11 +103,12 @@ class Replay:
         moments = self._moments
         viewer, at, shown = int(moments.viewer[place]), float(moments.at[place]), moments.shown[place]
         if moments.hidden[place]:
-            until = at
+            until, settles = at, np.inf
             touched, bits = self._outcomes.of(viewer, int(moments.target[place]))
         else:
-            until = at + HORIZON_S
-            touched, bits = self._outcomes.within(viewer, at, until)
+            until = at + self._windows.soon_s
+            settles = until + self._windows.late_s
+            touched, bits = self._outcomes.after(viewer, at, (until, settles))
         ids = shown if shown is not None else self._candidates(viewer, at, untouched=bool(moments.hidden[place]))
         if len(ids) == 0:
             return None
@@ -111,8 +119,17 @@ class Replay:
             ids, done = ids[keep], done[keep]
         rows = self.mind.rows(self.mind.ask(viewer, ids, at))
         labels = ((done[:, None] & _BITS) != 0).astype(np.uint8)
-        count = len(ids)
-        return Examples(rows, labels, weights, np.full(count, place), np.full(count, at), np.full(count, until), ids)
+        moment, at_, until_, settles_ = (np.full(len(ids), value) for value in (place, at, until, settles))
+        return self._sound(Examples(rows, labels, weights, moment, at_, until_, settles_, ids))
+
+    def _sound(self, page: Examples) -> Examples:
+        """Without lines in which a number is larger than any can be; they are counted by the column."""
+        absurd = np.asarray(np.abs(page.rows) > LARGEST)
+        if not absurd.any():
+            return page
+        for column in np.flatnonzero(absurd.any(0)):
+            self._poisoned[f"column {self.mind.names[column]}"] += int(absurd[:, column].sum())
+        return page.where(~np.asarray(absurd.any(1)))
 
     def _candidates(self, viewer: int, at: float, *, untouched: bool) -> Ids:
         """What the channels would have proposed, goods and videos alike."""
@@ -146,6 +163,6 @@ def _look_up(keys: Ids, values: Ids, wanted: Ids) -> Ids:
 
 def _stack(pages: list[Examples], width: int) -> Examples:
     if not pages:
-        blank = [np.empty(0) for _ in range(5)]
+        blank = [np.empty(0) for _ in range(6)]
         return Examples(np.empty((0, width), np.float32), np.empty((0, len(_BITS)), np.uint8), *blank)  # type: ignore[arg-type]
     return Examples(*(np.concatenate([getattr(page, spec.name) for page in pages]) for spec in fields(Examples)))

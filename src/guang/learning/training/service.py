@@ -2,11 +2,11 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -14,11 +14,12 @@ from guang import journal
 from guang.journal import BehaviourColumns, Position, reading
 from guang.kernel.db import Database
 from guang.kernel.ids import time_of
-from guang.learning import models
-from guang.learning.training import evaluation, moments, rules
+from guang.learning import features, models
+from guang.learning.training import calibrating, evaluation, moments, rules
 from guang.learning.training.errors import TooLittle
-from guang.learning.training.examples import HORIZON_S, Facts, Replay
-from guang.learning.training.types import Examples, Metrics, Moments, Report
+from guang.learning.training.examples import Replay
+from guang.learning.training.outcomes import Facts
+from guang.learning.training.types import Examples, Metrics, Moments, Report, Windows
 
 LEAST_ACTS = 200
 LEARNED_SHARE = 0.85
@@ -27,6 +28,7 @@ LEARNED_SHARE = 0.85
 KEPT = 5
 
 _NO_ACTS = (2**62, 0)
+_ORDER = models.ACTIONS.index("order")
 
 Tell = Callable[[str, int, int], None]
 """Progress: stage, done, of."""
@@ -64,8 +66,6 @@ async def train(
     acts = await journal.history(database, until=now)
     facts = await _facts(database)
     tell("reading", 1, 1)
-    if len(acts) < LEAST_ACTS:
-        raise TooLittle(acts=len(acts), least=LEAST_ACTS)
     ranker, report = await asyncio.to_thread(learn, acts, facts, now=now, plan=plan or Plan(), tell=tell)
     async with database.transaction() as session:
         await models.registry.register(session, data_dir, ranker, now)
@@ -77,9 +77,14 @@ def learn(
 ) -> tuple[models.Ranker, Report]:
     """The same without a database: from columns to a ranker and what is to be said about it."""
     began = time.monotonic()
+    acts, refused = _sound(acts)
+    if len(acts) < LEAST_ACTS:
+        raise TooLittle(acts=len(acts), least=LEAST_ACTS)
+    begin, end = float(acts.at_ms[0]) / 1000.0, float(acts.at_ms[-1]) / 1000.0
     test_from = float(acts.at_ms[int(len(acts) * LEARNED_SHARE)]) / 1000.0
-    chosen = _choose(acts, test_from, plan)
-    replay = Replay(acts, facts, chosen, seed=plan.seed)
+    ahead = rules.windows(begin, test_from, end)
+    chosen = _choose(acts, test_from, plan, ahead)
+    replay = Replay(acts, facts, chosen, seed=plan.seed, windows=ahead)
     lines = replay.run(lambda done, of: tell("living through history", done, of))
     testing = chosen.whole[lines.moment.astype(np.int64)]
     before, after = lines.where(~testing), lines.where(testing)
@@ -92,15 +97,14 @@ def learn(
         names=replay.mind.names,
         seed=plan.seed,
     )
-    judged = _fit(before, blank, plan, "learning from the past", tell)
-    told = _judge(judged, after)
+    judged = _fit(before, blank, plan, "learning from the past", tell, known_at=test_from)
+    told = calibrating.judge(judged, after, end)
     scores = _compare(judged, after, chosen, evaluation.Simple(acts, test_from))
     final = judged
     if plan.again:
-        final = _fit(_all_lines(before, after, plan.seed), blank, plan, "learning from everything", tell)
-    metrics = {f"{way}_{name}": value for way, found in scores.items() for name, value in asdict(found).items()}
-    metrics |= {f"{name}_{action}": value for name in ("log_loss", "ece") for action, value in told[name].items()}
-    final = final.told(platt=told["platt"], metrics=metrics)
+        every = _all_lines(before, after, plan.seed)
+        final = _fit(every, blank, plan, "learning from everything", tell, known_at=end)
+    final = final.told(curves=told.curves, reliability=told.reliability, metrics=_metrics(scores, told))
     report = Report(
         version=final.version,
         acts=len(acts),
@@ -108,28 +112,43 @@ def learn(
         lines=len(lines),
         tested=int((chosen.whole & (chosen.target > 0)).sum()),
         scores=scores,
-        log_loss=told["log_loss"],
-        calibration=told["ece"],
+        log_loss=told.log_loss,
+        calibration=told.ece,
+        refused=dict(refused + Counter(replay.refused)),
         seconds=time.monotonic() - began,
     )
     return final, report
 
 
-def _choose(acts: BehaviourColumns, test_from: float, plan: Plan) -> Moments:
-    """Moments to learn from, whose outcomes end before the test begins; then moments to test on."""
+def _sound(acts: BehaviourColumns) -> tuple[BehaviourColumns, Counter[str]]:
+    """The acts that can be, and how many cannot, by reason."""
+    keep, refused = np.ones(len(acts), bool), Counter[str]()
+    for reason, bad in features.faults(acts).items():
+        if (bad & keep).any():
+            refused[reason] = int((bad & keep).sum())
+        keep &= ~bad
+    return (acts.where(keep) if refused else acts), refused
+
+
+def _choose(acts: BehaviourColumns, test_from: float, plan: Plan, ahead: Windows) -> Moments:
+    """Moments to learn from, whose outcomes end before the test begins; then moments to test on, old enough to tell."""
     rng = np.random.default_rng(plan.seed)
     past = acts.where(acts.at_ms / 1000.0 < test_from)
-    learn_until = test_from - HORIZON_S
+    learn_until = test_from - ahead.soon_s
+    tell_until = float(acts.at_ms[-1]) / 1000.0 - ahead.soon_s
     return moments.together(
         moments.real_pages(past, (0.0, learn_until), plan.most_pages, rng),
         moments.first_touches(past, (0.0, learn_until), plan.most_pages, rng),
         moments.hidden_orders(past, test_from, plan.most_hidden, rng),
-        moments.to_test(moments.first_touches(acts, (test_from, np.inf), plan.most_tested, rng, unshown=False)),
+        moments.to_test(moments.first_touches(acts, (test_from, tell_until), plan.most_tested, rng, unshown=False)),
     )
 
 
-def _fit(lines: Examples, blank: models.Manifest, plan: Plan, stage: str, tell: Tell) -> models.Ranker:
-    return models.fit(
+def _fit(
+    lines: Examples, blank: models.Manifest, plan: Plan, stage: str, tell: Tell, *, known_at: float
+) -> models.Ranker:
+    """Trees for what people do, and for what came, by an instant, of those of their orders that were old enough."""
+    ranker = models.fit(
         lines.rows,
         lines.labels,
         lines.weights,
@@ -137,22 +156,15 @@ def _fit(lines: Examples, blank: models.Manifest, plan: Plan, stage: str, tell: 
         rounds=plan.rounds,
         progress=lambda done: tell(stage, done, plan.rounds),
     )
+    settled = (lines.labels[:, _ORDER] == 1) & (lines.settles <= known_at)
+    return ranker.taught_after(lines.rows[settled], lines.labels[settled])
 
 
-def _judge(ranker: models.Ranker, after: Examples) -> dict[str, Any]:
-    """Log-loss, calibration error and the correction of each action on later days."""
-    told: dict[str, Any] = {"log_loss": {}, "ece": {}, "platt": {}}
-    if len(after) == 0:
-        return told
-    raw = ranker.raw(after.rows)
-    for place, action in enumerate(ranker.manifest.trained):
-        happened = after.labels[:, models.ACTIONS.index(action)]
-        scale = models.calibration.platt(raw[:, place], happened, after.weights)
-        corrected = models.calibration.apply(raw[:, place], scale)
-        told["platt"][action] = scale
-        told["log_loss"][action] = models.calibration.log_loss(raw[:, place], happened, after.weights)
-        told["ece"][action] = models.calibration.error(corrected, happened, after.weights)
-    return told
+def _metrics(scores: dict[str, Metrics], told: calibrating.Judgement) -> dict[str, float]:
+    """Everything that was measured, under flat names."""
+    ranked = {f"{way}_{name}": value for way, found in scores.items() for name, value in asdict(found).items()}
+    loss = {f"log_loss_{action}": value for action, value in told.log_loss.items()}
+    return ranked | loss | {f"ece_{action}": value for action, value in told.ece.items()}
 
 
 def _compare(ranker: models.Ranker, after: Examples, chosen: Moments, simple: evaluation.Simple) -> dict[str, Metrics]:

@@ -5,6 +5,22 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import NDArray
 
+HORIZON_S = 3 * 86400.0
+"""How long after the moment an act still counts as its outcome. [D]"""
+LATE_S = 30 * 86400.0
+"""How much later an order may still come back, or be rated. Source: DOMAIN B4, whose T is 30 days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """How long the future of a moment is: ``soon_s`` for what people do, ``late_s`` more for what orders come to.
+
+    What lies beyond the journal's end has not "not happened": moments younger than their window teach nothing.
+    """
+
+    soon_s: float = HORIZON_S
+    late_s: float = LATE_S
+
 
 @dataclass(frozen=True, slots=True)
 class Moments:
@@ -31,8 +47,8 @@ class Examples:
     """Lines to learn from: what was known (``rows``), what happened (``labels``, one column an action).
 
     ``moment`` is the place among the moments, which joins the lines of one page; ``at`` its instant in seconds since
-    2000; ``until`` the last instant that a label may come from; ``item`` the id; ``weights`` how many lines each one
-    stands for.
+    2000; ``until`` the last instant that a label may come from, ``settles`` the same for what follows an order;
+    ``item`` the id; ``weights`` how many lines each one stands for.
     """
 
     rows: NDArray[np.float32]
@@ -41,6 +57,7 @@ class Examples:
     moment: NDArray[np.int64]
     at: NDArray[np.float64]
     until: NDArray[np.float64]
+    settles: NDArray[np.float64]
     item: NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -61,7 +78,10 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a training run found out; ``scores`` by way of ranking, ``log_loss`` and ``calibration`` by action."""
+    """What a training run found out; ``scores`` by way of ranking, ``log_loss`` and ``calibration`` by action.
+
+    ``refused`` counts what never reached the model, by reason.
+    """
 
     version: str
     acts: int
@@ -71,4 +91,5 @@ class Report:
     scores: dict[str, Metrics]
     log_loss: dict[str, float] = field(default_factory=dict)
     calibration: dict[str, float] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0

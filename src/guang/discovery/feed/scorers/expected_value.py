@@ -15,11 +15,11 @@ LAMBDA = Param("feed.value.goods", 0.02, low=0, high=10)
 """What one unit of currency of expected sales is worth, in stakes. Source: DOMAIN A1, "λ·E[net GMV]"; the size is ours:
 an order of 100 is worth as much again as two and a half clicks."""
 
-_ORDER = serving.ACTIONS.index("order")
+_ORDER, _RETURN = serving.ACTIONS.index("order"), serving.ACTIONS.index("return")
 
 
 class ExpectedValue(Scorer[FeedQuery]):
-    """Σ stake × probability over the actions, plus λ × the sales that an order would bring."""
+    """Σ stake × probability over the actions, plus λ × the sales that would last: of orders that do not come back."""
 
     reads: ClassVar[tuple[str, ...]] = ("odds", "row")
     writes: ClassVar[tuple[str, ...]] = ("value",)
@@ -34,5 +34,6 @@ class ExpectedValue(Scorer[FeedQuery]):
     def score(self, query: FeedQuery, candidates: Columns) -> Array:
         """float64[n], in stakes."""
         odds, stakes = candidates["odds"], np.array([knob.of(query.knobs) for knob in self._knobs])
-        sales = odds[:, _ORDER] * self._shelf.price[candidates["row"]] / 100
+        lasting = np.maximum(odds[:, _ORDER] - odds[:, _RETURN], 0.0)
+        sales = lasting * self._shelf.price[candidates["row"]] / 100
         return np.asarray(odds @ stakes + LAMBDA.of(query.knobs) * sales)
