@@ -10,7 +10,7 @@ from tests.trade.orders.test_paying import MONEY_CAME, started
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId
 from guang.kernel.money import Money
-from guang.trade import aftersales, orders, warehouse
+from guang.trade import aftersales, fulfilment, orders, warehouse
 from guang.trade.aftersales import store
 from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs import moving, opening, timing
@@ -109,8 +109,8 @@ async def paid(session: Session) -> Desk:
 async def delivered(session: Session, now: datetime = NOW) -> Desk:
     """Paid, shipped and delivered."""
     desk = await paid(session)
-    await orders.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), now)
-    await orders.deliver(session, desk.order.id, now)
+    await fulfilment.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), now)
+    await fulfilment.deliver(session, desk.order.id, now)
     await forget_facts(session)
     return desk
 
@@ -123,8 +123,8 @@ async def delivered_again(session: Session, desk: Desk) -> Desk:
     payment = await started(session, who, trade.id)
     await paying.settle(session, payment.id, MONEY_CAME, NOW)
     order = trade.orders[0].id
-    await orders.ship(session, desk.shop.id, order, ("Simulated", "OUT-2"), NOW)
-    await orders.deliver(session, order, NOW)
+    await fulfilment.ship(session, desk.shop.id, order, ("Simulated", "OUT-2"), NOW)
+    await fulfilment.deliver(session, order, NOW)
     return replace(desk, who=who, order=await orders.order(session, who.account, order), session=session)
 
 

@@ -13,13 +13,13 @@ from tests.trade.market import NOW
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId
-from guang.trade import orders, settlement, warehouse
+from guang.trade import fulfilment, settlement, warehouse
 from guang.trade.aftersales.types import Inspection, Verdict
 from guang.trade.aftersales.verbs import judging, moving, opening, replacing, timing
 from guang.trade.claims import CaseEvent, CaseSide, CaseState, Decision, Liability, machine, terms
 from guang.trade.claims.rules.machine import FINAL
-from guang.trade.orders.types import PartCancel
-from guang.trade.orders.verbs import moving as confirming
+from guang.trade.fulfilment.types import PartCancel
+from guang.trade.fulfilment.verbs import moving as confirming
 
 ANYTHING = ["open", "approve", "withdraw", "send", "inspect", "judge", "ship", "deliver", "cancel_part", "refund"]
 ANYTHING += ["confirm", "settle", "settle", "replace", "get", "pay_instead", "take_refund", "empty"]
@@ -164,10 +164,10 @@ class Story:
         await clock(self.session, self.now)
 
     async def ship(self, _: int, __: int) -> None:
-        await orders.ship(self.session, self.desk.shop.id, self.desk.order.id, ("Simulated", "OUT"), self.now)
+        await fulfilment.ship(self.session, self.desk.shop.id, self.desk.order.id, ("Simulated", "OUT"), self.now)
 
     async def deliver(self, _: int, __: int) -> None:
-        await orders.deliver(self.session, self.desk.order.id, self.now)
+        await fulfilment.deliver(self.session, self.desk.order.id, self.now)
 
     async def confirm(self, _: int, __: int) -> None:
         await confirming.receive(self.session, self.desk.who.account, self.desk.order.id, self.now)
@@ -181,13 +181,13 @@ class Story:
 
     async def cancel_part(self, number: int, units: int) -> None:
         part = PartCancel({self.desk.order.lines[number % 2].id: units}, f"part-{self.now.isoformat()}-{number}")
-        await orders.moving.cancel(self.session, self.desk.who.account, self.desk.order.id, "", self.now, part)
+        await fulfilment.cancel(self.session, self.desk.who.account, self.desk.order.id, "", self.now, part)
 
     async def refund(self, number: int, _: int) -> None:
         line = self.desk.order.lines[number % 2]
-        part = {line.id: orders.RefundPart(0, line.unit_price)}
+        part = {line.id: fulfilment.RefundPart(0, line.unit_price)}
         key = f"else-{self.now.isoformat()}-{number}"
-        await orders.refund(self.session, self.desk.order.id, part, reason="", key=key, now=self.now)
+        await fulfilment.refund(self.session, self.desk.order.id, part, reason="", key=key, now=self.now)
 
     async def check(self) -> None:
         """What must hold after every step."""

@@ -24,7 +24,7 @@ from guang.journal.facts.parcels import ParcelDelivered, ParcelLost, ParcelRetur
 from guang.journal.facts.stock import StockTakenBack
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, SkuId
-from guang.trade import claims, orders, shipping, warehouse
+from guang.trade import claims, fulfilment, orders, shipping, warehouse
 from guang.trade.aftersales import reactions
 from guang.trade.aftersales.types import Act, Case, Inspection, Verdict
 from guang.trade.aftersales.verbs import judging, moving, opening, replacing
@@ -83,8 +83,8 @@ async def fitting(session: Session, *, units: int = 3) -> Fitting:
     payment = await started(session, who, trade.id)
     await paying.settle(session, payment.id, MONEY_CAME, NOW)
     order = trade.orders[0].id
-    await orders.ship(session, shop.id, order, ("Simulated", "OUT-1"), NOW)
-    await orders.deliver(session, order, NOW)
+    await fulfilment.ship(session, shop.id, order, ("Simulated", "OUT-1"), NOW)
+    await fulfilment.deliver(session, order, NOW)
     await forget_facts(session)
     return Fitting(shop, who, tea, tea, await orders.order(session, who.account, order), session)
 
@@ -345,8 +345,8 @@ async def test_a_replacement_leaves_once_under_a_key_and_never_for_what_was_paid
     await replacing.receive(session, desk.who.account, owed.id, desk.buyer())
     other = await desk.back(await desk.approved(2))
     line = (await desk.again()).lines[0]
-    await orders.refund(
-        session, desk.order.id, {line.id: orders.RefundPart(2, yuan(20.02))}, reason="else", key="else-1", now=NOW
+    await fulfilment.refund(
+        session, desk.order.id, {line.id: fulfilment.RefundPart(2, yuan(20.02))}, reason="else", key="else-1", now=NOW
     )
     with pytest.raises(claims.NotOffered):
         await desk.sent(other)

@@ -14,7 +14,7 @@ from guang.kernel.db import Database
 from guang.kernel.ids import OrderId
 from guang.kernel.web import Role
 from guang.people import accounts
-from guang.trade import orders
+from guang.trade import fulfilment
 
 
 @dataclass
@@ -50,8 +50,8 @@ async def scene(database: Database, app: web.Edge) -> Scene:
     async with database.transaction() as session:
         judge = await market.person(session, "Judge")
         await accounts.grant(session, judge, Role.OPERATOR, clock.now())
-        await orders.ship(session, shop.id, OrderId.parse(order["id"]), ("Simulated", "OUT"), clock.now())
-        await orders.deliver(session, OrderId.parse(order["id"]), clock.now())
+        await fulfilment.ship(session, shop.id, OrderId.parse(order["id"]), ("Simulated", "OUT"), clock.now())
+        await fulfilment.deliver(session, OrderId.parse(order["id"]), clock.now())
         pass_ = (await accounts.admit(session, judge, clock.now(), staff=True)).token
     clerk, operator = await staff(database, app, shop.owner), with_token(app, pass_)
     return Scene(shopper, shop, clerk, operator, stranger, order["id"], order["lines"][0]["id"])

@@ -31,12 +31,12 @@ from guang.journal.facts.people import AccountErased
 from guang.journal.facts.stock import StockTakenBack
 from guang.kernel.db import Session
 from guang.kernel.words import BadText
-from guang.trade import catalog, claims, ledger, orders, settlement, shipping, warehouse
+from guang.trade import catalog, claims, fulfilment, ledger, orders, settlement, shipping, warehouse
 from guang.trade.aftersales import errors, reactions
 from guang.trade.aftersales.types import Case, Inspection
 from guang.trade.aftersales.verbs import moving
 from guang.trade.claims import CaseEvent, CaseSide, Liability
-from guang.trade.orders.verbs import moving as confirming
+from guang.trade.fulfilment.verbs import moving as confirming
 
 
 async def test_a_granted_compensation_is_paid_at_once_and_leaves_the_units(session: Session) -> None:
@@ -169,8 +169,8 @@ async def test_what_went_back_otherwise_meanwhile_is_not_paid_twice(session: Ses
     desk = await paid(session)
     line = desk.order.lines[1]
     case = await desk.open(Wish.REFUND_ONLY, CaseReason.NOT_SHIPPED, 1, at=1)
-    await orders.refund(
-        session, desk.order.id, {line.id: orders.RefundPart(1, yuan(400))}, reason="other", key="other", now=NOW
+    await fulfilment.refund(
+        session, desk.order.id, {line.id: fulfilment.RefundPart(1, yuan(400))}, reason="other", key="other", now=NOW
     )
 
     after = await moving.approve(session, desk.shop.id, case.id, desk.store())

@@ -10,7 +10,7 @@ from guang.journal.facts.care import AfterSaleApproved, AfterSaleOpened, AfterSa
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, new_id
 from guang.kernel.money import Money
-from guang.trade import claims, orders, warehouse
+from guang.trade import claims, fulfilment, orders, warehouse
 from guang.trade.aftersales import errors, store
 from guang.trade.aftersales.verbs import opening
 from guang.trade.claims import terms
@@ -116,8 +116,13 @@ async def test_little_money_for_what_has_not_left_goes_back_at_once(session: Ses
 
 async def test_delivery_goes_back_with_the_last_of_what_has_not_left(session: Session) -> None:
     desk = await paid(session)
-    await orders.refund(
-        session, desk.order.id, {desk.order.lines[1].id: orders.RefundPart(1, yuan(400))}, reason="", key="a", now=NOW
+    await fulfilment.refund(
+        session,
+        desk.order.id,
+        {desk.order.lines[1].id: fulfilment.RefundPart(1, yuan(400))},
+        reason="",
+        key="a",
+        now=NOW,
     )
 
     await desk.open(Wish.REFUND_ONLY, CaseReason.NO_LONGER_WANTED, 3)

@@ -9,7 +9,7 @@ from guang.journal.facts.care import AfterSaleApproved, AfterSaleClosed, AfterSa
 from guang.journal.facts.parcels import ParcelLost, ParcelReturned
 from guang.kernel.db import Session
 from guang.kernel.ids import ParcelId, new_id
-from guang.trade import orders
+from guang.trade import fulfilment
 from guang.trade.aftersales import reactions
 from guang.trade.aftersales.verbs import moving, timing
 
@@ -34,7 +34,7 @@ async def test_a_silent_store_agrees_after_48_hours(session: Session) -> None:
 async def test_a_store_that_ships_instead_has_said_no(session: Session) -> None:
     desk = await paid(session)
     case = await desk.open(Wish.REFUND_ONLY, CaseReason.NOT_SHIPPED, 1, at=1)
-    await orders.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW + HOUR)
+    await fulfilment.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW + HOUR)
 
     await clock(session, NOW + 49 * HOUR)
 

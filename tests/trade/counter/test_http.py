@@ -17,7 +17,7 @@ from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import LineId, OrderId, new_id
-from guang.trade import orders
+from guang.trade import fulfilment
 from guang.trade.pricing import DiscountKind
 
 
@@ -158,10 +158,10 @@ async def test_cancelling_races_with_sending_and_refunding(database: Database, a
                 form = {"carrier": "SF", "tracking": "SF1"}
                 await desk.post(f"/api/stores/{shop.id.text}/orders/{order['id']}/ship", json=form)
                 return
-            part = {LineId.parse(line["id"]): orders.RefundPart(2, yuan(39.8))}
+            part = {LineId.parse(line["id"]): fulfilment.RefundPart(2, yuan(39.8))}
             try:
                 async with database.transaction() as session:
-                    await orders.refund(
+                    await fulfilment.refund(
                         session, OrderId.parse(order["id"]), part, reason="case", key="aft", now=clock.now()
                     )
             except Refusal:

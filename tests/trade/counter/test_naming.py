@@ -1,6 +1,6 @@
 """What notices say in place of the ids of orders, products and carriers."""
 
-from tests.trade.orders.test_moving import paid
+from tests.trade.fulfilment.test_moving import paid
 
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, new_id

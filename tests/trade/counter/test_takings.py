@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tests.trade.fulfilment.test_moving import paid
 from tests.trade.market import NOW
-from tests.trade.orders.test_moving import paid
 
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId
-from guang.trade import orders, stores
+from guang.trade import fulfilment, stores
 from guang.trade.counter import service
 
 CHINA = timedelta(hours=8)
@@ -33,7 +33,7 @@ async def test_what_was_paid_today_stands_in_the_last_of_the_days(session: Sessi
 
 async def test_what_was_cancelled_since_does_not_count(session: Session) -> None:
     who, order = await paid(session)
-    await orders.moving.cancel(session, who.account, order.id, "changed my mind", NOW)
+    await fulfilment.cancel(session, who.account, order.id, "changed my mind", NOW)
 
     (day,) = await service.takings(session, order.store, 1, NOW)
 

@@ -13,7 +13,7 @@ from tests.trade.settlement.stories import paid as paid_order
 from guang.journal.facts.disputes import DisputeEnded, DisputeOpened, DisputeSubmitted
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId, new_id
-from guang.trade import orders, payments
+from guang.trade import fulfilment, orders, payments
 from guang.trade.disputes import errors
 from guang.trade.disputes.types import DisputeState, Said, Stance
 from guang.trade.disputes.verbs import looking, moving
@@ -69,11 +69,11 @@ async def test_while_a_bank_disputes_nothing_goes_back_twice(session: Session) -
 
     with pytest.raises(payments.PaymentDisputed):
         async with session.begin_nested():
-            await orders.moving.cancel(session, case.order.buyer, case.order.id, "", NOW)
-    part = {case.order.lines[0].id: orders.RefundPart(1, yuan(19.99))}
+            await fulfilment.cancel(session, case.order.buyer, case.order.id, "", NOW)
+    part = {case.order.lines[0].id: fulfilment.RefundPart(1, yuan(19.99))}
     with pytest.raises(payments.PaymentDisputed):
         async with session.begin_nested():
-            await orders.refund(session, case.order.id, part, reason="after_sale", key="one", now=NOW)
+            await fulfilment.refund(session, case.order.id, part, reason="after_sale", key="one", now=NOW)
 
     order = await case.now()
     assert (order.state, order.refunded.minor) == (State.PAID, 0)
@@ -83,8 +83,8 @@ async def test_while_a_bank_disputes_nothing_goes_back_twice(session: Session) -
 
 async def test_a_refund_that_was_first_is_not_claimed_again(session: Session) -> None:
     _, order = await paid_order(session, units=3)
-    part = {order.lines[0].id: orders.RefundPart(1, yuan(19.99))}
-    await orders.refund(session, order.id, part, reason="after_sale", key="one", now=NOW)
+    part = {order.lines[0].id: fulfilment.RefundPart(1, yuan(19.99))}
+    await fulfilment.refund(session, order.id, part, reason="after_sale", key="one", now=NOW)
     case = claim(session, order)
 
     await case.hear(Phase.NEEDS_RESPONSE)
@@ -103,7 +103,7 @@ async def test_a_refund_that_was_first_is_not_claimed_again(session: Session) ->
 
 async def test_what_has_gone_back_whole_is_answered_by_itself(session: Session) -> None:
     who, order = await paid_order(session)
-    await orders.moving.cancel(session, who.account, order.id, "", NOW)
+    await fulfilment.cancel(session, who.account, order.id, "", NOW)
     case = claim(session, order, reason="credit_not_processed")
     await case.hear(Phase.NEEDS_RESPONSE)
 
@@ -194,8 +194,8 @@ async def test_a_part_is_money_off_every_line_and_takes_no_units(session: Sessio
 
 async def test_the_file_is_made_by_itself_and_proves_a_delivery(session: Session) -> None:
     case = await stories.paid(session)
-    await orders.ship(session, case.order.store, case.order.id, ("SF", "SF100"), NOW)
-    await orders.deliver(session, case.order.id, NOW + timedelta(days=1))
+    await fulfilment.ship(session, case.order.store, case.order.id, ("SF", "SF100"), NOW)
+    await fulfilment.deliver(session, case.order.id, NOW + timedelta(days=1))
     case.at = NOW + timedelta(days=2)
     await case.hear(Phase.NEEDS_RESPONSE)
 

@@ -12,7 +12,7 @@ from guang.kernel.db import Database
 from guang.kernel.ids import OrderId, PaymentId
 from guang.kernel.web import Role
 from guang.people import accounts
-from guang.trade import orders, payments, stores
+from guang.trade import fulfilment, payments, stores
 from guang.trade.payments.adapters import simulator
 
 HOOK = "/api/payments/callbacks/simulator"
@@ -61,8 +61,8 @@ async def test_a_store_contests_with_proof_and_keeps_the_money(
     assert (refused.status_code, refused.json()["code"]) == (409, "payments.disputed")
 
     async with database.transaction() as session:
-        await orders.ship(session, shop.id, order, ("SF", "SF100"), clock.now())
-        await orders.deliver(session, order, clock.now())
+        await fulfilment.ship(session, shop.id, order, ("SF", "SF100"), clock.now())
+        await fulfilment.deliver(session, order, clock.now())
     path = f"{base}/{one['id']}"
     assert (await owner.post(f"{path}/contest", json={"words": "He has it."})).json()["code"] == "disputes.key_needed"
     key = fresh_key()

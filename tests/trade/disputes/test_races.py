@@ -10,7 +10,7 @@ from tests.trade.settlement.stories import DUE, confirmed
 
 from guang.journal.facts.money import ChargeDisputed
 from guang.kernel.db import Database
-from guang.trade import ledger, orders, payments
+from guang.trade import fulfilment, ledger, orders, payments
 from guang.trade.disputes.verbs import moving
 from guang.trade.payments import chargebacks
 from guang.trade.payments.types import ChargebackPhase
@@ -27,7 +27,7 @@ async def test_a_refund_and_a_chargeback_at_once_pay_back_once(database: Databas
             async with database.transaction() as session:
                 try:
                     async with session.begin_nested():
-                        await orders.moving.cancel(session, order.buyer, order.id, "", NOW)
+                        await fulfilment.cancel(session, order.buyer, order.id, "", NOW)
                 except payments.PaymentDisputed:
                     return False
                 return True

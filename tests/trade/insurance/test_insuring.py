@@ -20,7 +20,7 @@ from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, StoreId, V
 from guang.kernel.money import Money
 from guang.kernel.outside import Answer, State
 from guang.kernel.settings import Settings
-from guang.trade import guarantees, insurance, ledger, orders
+from guang.trade import fulfilment, guarantees, insurance, ledger, orders
 from guang.trade.aftersales.verbs import moving
 from guang.trade.claims import Wish
 from guang.trade.guarantees import Change
@@ -54,8 +54,8 @@ async def shipped(session: Session, *, promised: bool = True) -> Desk:
     """The same, on its way and delivered; insurance has heard of it."""
     desk = await bought(session, promised=promised)
     await forget_facts(session)
-    await orders.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW)
-    await orders.deliver(session, desk.order.id, NOW)
+    await fulfilment.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW)
+    await fulfilment.deliver(session, desk.order.id, NOW)
     left: Any = await facts(session, OrderShipped)
     await reactions.follow(session, left)
     return desk
@@ -154,8 +154,8 @@ async def test_the_way_back_is_paid_once_an_order(session: Session) -> None:
 
 async def test_what_left_and_came_back_before_anybody_listened_is_paid(session: Session) -> None:
     desk = await bought(session)
-    await orders.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW)
-    await orders.deliver(session, desk.order.id, NOW)
+    await fulfilment.ship(session, desk.shop.id, desk.order.id, ("Simulated", "OUT-1"), NOW)
+    await fulfilment.deliver(session, desk.order.id, NOW)
     left: Any = await facts(session, OrderShipped)
     back = await came_back(session, desk)
 

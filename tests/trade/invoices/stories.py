@@ -6,10 +6,11 @@ from tests.trade.market import NOW, Buyer, Shop, buyer, goods, open_shop, wish, 
 
 from guang.kernel.db import Session
 from guang.kernel.outside import Simulator
-from guang.trade import invoices, orders, payments, taxes
+from guang.trade import fulfilment, invoices, orders, payments, taxes
+from guang.trade.fulfilment.verbs import moving
 from guang.trade.invoices.types import Title, TitleKind
 from guang.trade.invoices.verbs import issuing
-from guang.trade.orders.verbs import moving, paying
+from guang.trade.orders.verbs import paying
 from guang.trade.stores import service
 
 PROFILE = taxes.Profile("CN", number="91990000MA00000008", name="Example Tea Co.", address="1 Mill Lane")
@@ -45,7 +46,7 @@ async def paid(
 async def shipped(session: Session, shop: Shop, *, units: int = 3) -> tuple[Buyer, orders.Order]:
     """The same, and it has left."""
     who, order = await paid(session, shop, units=units)
-    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
     return who, await orders.order(session, who.account, order.id)
 
 

@@ -13,8 +13,8 @@ from guang.doors import web
 from guang.doors.house import House
 from guang.kernel import clock, queue
 from guang.kernel.db import Database
-from guang.trade import orders, stores
-from guang.trade.orders import RefundPart
+from guang.trade import fulfilment, orders, stores
+from guang.trade.fulfilment import RefundPart
 
 
 @pytest.fixture
@@ -151,9 +151,9 @@ async def test_a_report_adds_up_and_says_the_same_line_by_line(
     assert first != second
     async with database.transaction() as session:
         order = (await orders.looking.orders_at(session, shop.id))[-1]
-        await orders.ship(session, shop.id, order.id, ("SF", "SF1"), clock.now())
+        await fulfilment.ship(session, shop.id, order.id, ("SF", "SF1"), clock.now())
         part = {order.lines[0].id: RefundPart(1, yuan(20))}
-        await orders.refund(session, order.id, part, reason="torn", key="=one", now=clock.now())
+        await fulfilment.refund(session, order.id, part, reason="torn", key="=one", now=clock.now())
     path, month = f"/api/stores/{shop.id.text}/tax-report", {"month": f"{clock.now():%Y-%m}"}
 
     told = (await owner.get(path, params=month)).json()

@@ -22,11 +22,11 @@ from tests.trade.market import NOW, buyer, facts, goods, open_shop, wish, yuan
 from guang.journal.facts.invoices import InvoiceAsked, InvoiceIssued, InvoiceRefused, InvoiceReversed
 from guang.journal.facts.people import AccountErased
 from guang.kernel.db import Session
-from guang.trade import invoices, orders, taxes
+from guang.trade import fulfilment, invoices, orders, taxes
+from guang.trade.fulfilment import RefundPart
 from guang.trade.invoices import InvoiceState, errors, reactions
 from guang.trade.invoices.types import Search, Title, TitleKind
 from guang.trade.invoices.verbs import asking, issuing, looking
-from guang.trade.orders import RefundPart
 from guang.trade.stores import service
 
 
@@ -37,7 +37,7 @@ def amounts(one: invoices.Invoice) -> list[tuple[int, int, int]]:
 async def refund(session: Session, order: orders.Order, units: int, key: str, shipping: float = 0) -> None:
     line = order.lines[0]
     part = {line.id: RefundPart(units, yuan(19.99) * units)}
-    await orders.refund(session, order.id, part, shipping=yuan(shipping), reason="torn", key=key, now=NOW)
+    await fulfilment.refund(session, order.id, part, shipping=yuan(shipping), reason="torn", key=key, now=NOW)
 
 
 async def test_an_invoice_says_what_was_paid(session: Session) -> None:
@@ -129,14 +129,14 @@ async def test_what_cannot_be_asked_for_says_why(session: Session) -> None:
     assert (await invoices.standing(session, who.account, trade.orders[0].id, NOW)).why == "unpaid"
 
     buyer_, order = await paid(session, shop)
-    await orders.moving.cancel(session, buyer_.account, order.id, "", NOW)
+    await fulfilment.cancel(session, buyer_.account, order.id, "", NOW)
     assert (await invoices.standing(session, buyer_.account, order.id, NOW)).why == "over"
 
     buyer_, order = await paid(session, await open_shop(session))
     assert (await invoices.standing(session, buyer_.account, order.id, NOW)).why == "no_tax"
 
     buyer_, order = await confirmed(session, shop)
-    await orders.settle(session, [order.id], NOW)
+    await fulfilment.settle(session, [order.id], NOW)
     found = await invoices.standing(session, buyer_.account, order.id, NOW + timedelta(days=90))
     assert (found.why, found.until) == ("", NOW + timedelta(days=90))
     late = NOW + timedelta(days=90, seconds=1)
@@ -268,7 +268,7 @@ async def test_a_refund_while_the_issuer_thinks_is_taken_back_once_it_has_spoken
 async def test_an_order_with_nothing_left_gets_no_invoice(session: Session) -> None:
     who, order = await paid(session, await taxed_shop(session))
     asked = await invoices.ask(session, who.account, order.id, MEI, NOW)
-    await orders.moving.cancel(session, who.account, order.id, "", NOW)
+    await fulfilment.cancel(session, who.account, order.id, "", NOW)
 
     await issuing.even_out(session, order.id, NOW)
 

@@ -10,10 +10,10 @@ from guang.doors.house import House
 from guang.kernel import clock, queue
 from guang.kernel.db import Database
 from guang.kernel.ids import InvoiceId
-from guang.trade import invoices, orders
+from guang.trade import fulfilment, invoices, orders
+from guang.trade.fulfilment import RefundPart
 from guang.trade.invoices import InvoiceState
 from guang.trade.invoices.verbs import issuing
-from guang.trade.orders import RefundPart
 
 SOLD = 8
 
@@ -100,7 +100,7 @@ async def test_two_refunds_at_once_are_taken_back_once_each(database: Database, 
     async def give(key: str) -> None:
         part = {order.lines[0].id: RefundPart(1, yuan(19.99))}
         async with database.transaction() as session:
-            await orders.refund(session, order.id, part, reason="torn", key=key, now=NOW)
+            await fulfilment.refund(session, order.id, part, reason="torn", key=key, now=NOW)
         async with database.transaction() as session:
             await issuing.even_out(session, order.id, NOW)
 

@@ -9,10 +9,10 @@ from guang.journal.facts.trade import OrderConfirmed, OrderRefunded
 from guang.kernel import clock
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId
-from guang.trade import invoices, orders
+from guang.trade import fulfilment, invoices
+from guang.trade.fulfilment import RefundPart
 from guang.trade.invoices import reactions
 from guang.trade.invoices.verbs import issuing
-from guang.trade.orders import RefundPart
 
 
 async def notices(session: Session, account: AccountId) -> list[str]:
@@ -25,7 +25,7 @@ async def test_a_refund_is_followed_by_a_red_letter_invoice_once(session: Sessio
     who, order = await shipped(session, await taxed_shop(session))
     await issued(session, who, order)
     part = {order.lines[0].id: RefundPart(1, yuan(19.99))}
-    await orders.refund(session, order.id, part, reason="torn", key="one", now=NOW)
+    await fulfilment.refund(session, order.id, part, reason="torn", key="one", now=NOW)
     (happened,) = await facts(session, OrderRefunded)
     assert isinstance(happened, OrderRefunded)
 
@@ -52,7 +52,7 @@ async def test_both_sides_hear_what_concerns_them(session: Session) -> None:
     who, order = await shipped(session, shop)
     await issued(session, who, order)
     part = {order.lines[0].id: RefundPart(1, yuan(19.99))}
-    await orders.refund(session, order.id, part, reason="torn", key="one", now=NOW)
+    await fulfilment.refund(session, order.id, part, reason="torn", key="one", now=NOW)
     red = await issuing.even_out(session, order.id, NOW)
     assert red is not None
     await told(session, red)

@@ -14,13 +14,14 @@ from guang.kernel.db import Session
 from guang.kernel.ids import CouponId, ProductId, SkuId, StoreId, VideoId, ViewerId, new_id
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution
-from guang.trade import checkout, ledger, orders, promotions, shipping, warehouse
+from guang.trade import checkout, fulfilment, ledger, orders, promotions, shipping, warehouse
 from guang.trade.checkout.verbs import carting
+from guang.trade.fulfilment.types import PartCancel
+from guang.trade.fulfilment.verbs import moving
 from guang.trade.ledger import Account
 from guang.trade.orders import errors
 from guang.trade.orders.rules import buying
-from guang.trade.orders.types import PartCancel
-from guang.trade.orders.verbs import moving, paying
+from guang.trade.orders.verbs import paying
 from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.shipping.service import set_template
@@ -131,7 +132,7 @@ async def test_a_coupon_pays_once_and_comes_back_when_the_order_is_cancelled(ses
     with pytest.raises(errors.TotalChanged):
         async with session.begin_nested():
             await orders.place(session, replace(wanted, key="key-00000002"), NOW)
-    await orders.moving.cancel(session, who.account, first.orders[0].id, "", NOW)
+    await fulfilment.cancel(session, who.account, first.orders[0].id, "", NOW)
     again, is_new = await orders.place(session, replace(wanted, key="key-00000003"), NOW)
 
     assert (is_new, again.total) == (True, yuan(48))
@@ -163,7 +164,7 @@ async def test_units_that_go_back_give_back_what_their_price_was_made_of(session
     order = await bought(session, who, wish(who, (tea.sku, 2), total=yuan(48)))
     part = PartCancel({order.lines[0].id: 1}, "press-number-1")
 
-    await orders.moving.cancel(session, who.account, order.id, "", NOW, part)
+    await fulfilment.cancel(session, who.account, order.id, "", NOW, part)
 
     priced = await deals.price(session, await buyer(session), (tea.sku, 1))
     assert priced.lines[0].pays == yuan(20)
@@ -177,7 +178,9 @@ async def test_a_refund_takes_the_platforms_part_back_in_proportion(session: Ses
     order = await bought(session, who, wish(who, (tea.sku, 3), total=yuan(26.97 + 8)))
     line = order.lines[0]
 
-    await orders.refund(session, order.id, {line.id: orders.RefundPart(1, yuan(8.99))}, reason="", key="a", now=NOW)
+    await fulfilment.refund(
+        session, order.id, {line.id: fulfilment.RefundPart(1, yuan(8.99))}, reason="", key="a", now=NOW
+    )
 
     after = (await orders.order(session, who.account, order.id)).lines[0]
     assert (after.refunded, after.subsidy_refunded) == (yuan(8.99), yuan(1))
@@ -254,7 +257,7 @@ async def test_a_buyer_leaves_so_many_purchases_unpaid_and_no_more(session: Sess
     again, is_new = await orders.place(session, wish(who, (tea.sku, 1), total=yuan(58), key="key-00000003"), NOW)
     assert (again.id, is_new) == (trades[3].id, False)
     await orders.place(session, wish(other, (tea.sku, 1), total=yuan(58)), NOW)
-    await orders.moving.cancel(session, who.account, trades[0].orders[0].id, "", NOW)
+    await fulfilment.cancel(session, who.account, trades[0].orders[0].id, "", NOW)
     _, is_new = await orders.place(session, wish(who, (tea.sku, 1), total=yuan(58), key="key-one-more"), NOW)
 
     assert is_new

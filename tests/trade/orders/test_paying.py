@@ -7,10 +7,11 @@ from tests.trade.market import NOW, Buyer, Goods, buyer, facts, forget_facts, go
 from guang.journal.facts.trade import OrderPaid, PaymentDeclined, PaymentSucceeded, StockDeducted
 from guang.kernel.db import Session
 from guang.kernel.ids import PaymentId, TradeId, new_id
-from guang.trade import orders, payments, warehouse
+from guang.trade import fulfilment, orders, payments, warehouse
+from guang.trade.fulfilment.verbs import moving
 from guang.trade.orders import errors
 from guang.trade.orders.types import Trade
-from guang.trade.orders.verbs import moving, paying
+from guang.trade.orders.verbs import paying
 
 SIMULATED = payments.Method("simulator", "success")
 MONEY_CAME = payments.Answer(payments.PaymentState.SUCCEEDED, "sim-1")
@@ -108,7 +109,7 @@ async def test_a_refusal_after_the_money_came_changes_nothing(session: Session) 
 async def test_money_after_the_order_was_cancelled_goes_back(session: Session) -> None:
     who, trade, stock = await placed(session)
     payment = await started(session, who, trade.id)
-    await orders.moving.cancel(session, who.account, trade.orders[0].id, "", NOW)
+    await fulfilment.cancel(session, who.account, trade.orders[0].id, "", NOW)
 
     await paying.settle(session, payment.id, MONEY_CAME, LATER)
     await orders.paying.mark_paid(session, trade.id, payment.id, payment.amount, LATER)
@@ -121,7 +122,7 @@ async def test_money_after_the_order_was_cancelled_goes_back(session: Session) -
 async def test_the_part_that_was_cancelled_meanwhile_goes_back(session: Session) -> None:
     who, trade, _ = await placed(session, stores_=2)
     payment = await started(session, who, trade.id)
-    await orders.moving.cancel(session, who.account, trade.orders[0].id, "", NOW)
+    await fulfilment.cancel(session, who.account, trade.orders[0].id, "", NOW)
 
     await paying.settle(session, payment.id, MONEY_CAME, LATER)
 

@@ -16,7 +16,8 @@ from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.people import accounts
 from guang.trade import orders
-from guang.trade.orders.verbs import moving
+from guang.trade.fulfilment.verbs import moving
+from guang.trade.orders import rules
 
 BUYERS = 1_000
 AT_ONCE = 64
@@ -156,7 +157,7 @@ async def test_the_time_out_and_the_buyer_cancel_once(database: Database, app: w
 
     async def time_out() -> int:
         async with database.transaction() as session:
-            return await moving.cancel_overdue(session, clock.now() + moving.rules.PAY_WITHIN * 2)
+            return await moving.cancel_overdue(session, clock.now() + rules.PAY_WITHIN * 2)
 
     await asyncio.gather(
         time_out(),

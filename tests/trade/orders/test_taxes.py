@@ -6,10 +6,11 @@ from tests.trade.market import NOW, Buyer, Shop, buyer, goods, open_shop, wish, 
 
 from guang.kernel.db import Session
 from guang.people import accounts
-from guang.trade import orders, payments, stores, taxes
-from guang.trade.orders import RefundPart
-from guang.trade.orders.errors import OtherTax
-from guang.trade.orders.verbs import looking, paying, sending
+from guang.trade import fulfilment, orders, payments, stores, taxes
+from guang.trade.fulfilment import RefundPart
+from guang.trade.fulfilment.errors import OtherTax
+from guang.trade.fulfilment.verbs import sending
+from guang.trade.orders.verbs import looking, paying
 from guang.trade.stores import service
 
 PROFILE = taxes.Profile("CN", number="91990000MA00000008", name="Example Tea Co.", address="1 Mill Lane")
@@ -55,13 +56,13 @@ async def test_a_store_that_says_nothing_about_taxes_has_none(session: Session) 
 async def test_a_refund_takes_its_tax_back_and_remembers_it(session: Session) -> None:
     who, order = await paid(session, await taxed_shop(session))
     line = order.lines[0]
-    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
 
-    await orders.refund(session, order.id, {line.id: RefundPart(1, yuan(19.99))}, reason="torn", key="one", now=NOW)
+    await fulfilment.refund(session, order.id, {line.id: RefundPart(1, yuan(19.99))}, reason="torn", key="one", now=NOW)
     part = await orders.order(session, who.account, order.id)
     assert [(tax.paid, tax.paid_tax) for tax in looking.taxes_left(part)] == [(4_798, 552)]
     rest = {line.id: RefundPart(2, yuan(39.98))}
-    await orders.refund(session, order.id, rest, shipping=yuan(8), reason="torn", key="two", now=NOW)
+    await fulfilment.refund(session, order.id, rest, shipping=yuan(8), reason="torn", key="two", now=NOW)
 
     done = await orders.order(session, who.account, order.id)
     assert looking.taxes_left(done) == ()
@@ -75,7 +76,7 @@ async def test_a_refund_takes_its_tax_back_and_remembers_it(session: Session) ->
 async def test_what_is_cancelled_before_it_leaves_gives_all_its_tax_back(session: Session) -> None:
     who, order = await paid(session, await taxed_shop(session))
 
-    done = await orders.moving.cancel(session, who.account, order.id, "changed my mind", NOW)
+    done = await fulfilment.cancel(session, who.account, order.id, "changed my mind", NOW)
 
     assert done.state is orders.OrderState.CANCELLED
     assert looking.taxes_left(await orders.order(session, who.account, order.id)) == ()

@@ -15,7 +15,7 @@ from guang.doors import web
 from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.people import accounts
-from guang.trade.orders.verbs import moving
+from guang.trade.fulfilment.verbs import moving
 from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.promotions.types import Promotion

@@ -13,7 +13,7 @@ from guang.journal.facts.people import AccountErased
 from guang.journal.facts.trust import ScreeningJudged, SubjectRestored, SubjectRestricted
 from guang.kernel.db import Session
 from guang.kernel.ids import CaseId, LineId, VideoId, new_id
-from guang.trade import orders, reviews
+from guang.trade import fulfilment, orders, reviews
 from guang.trade.reviews import errors, reactions, store
 from guang.trade.reviews.types import Change, NewReview, Review, ReviewSort, Shown, Stars
 from guang.trade.reviews.verbs import answering, looking, writing
@@ -56,8 +56,8 @@ async def other_desk(session: Session, desk: Desk) -> Desk:
     payment = await started(session, who, trade.id)
     await paying.settle(session, payment.id, MONEY_CAME, NOW)
     order = trade.orders[0].id
-    await orders.ship(session, desk.shop.id, order, ("Simulated", "OUT-1"), NOW)
-    await orders.deliver(session, order, NOW)
+    await fulfilment.ship(session, desk.shop.id, order, ("Simulated", "OUT-1"), NOW)
+    await fulfilment.deliver(session, order, NOW)
     return replace(desk, who=who, order=await orders.order(session, who.account, order))
 
 

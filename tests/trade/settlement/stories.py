@@ -8,9 +8,10 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId
 from guang.kernel.money import Money
 from guang.kernel.tokens import Attribution
-from guang.trade import ledger, orders, payments
+from guang.trade import fulfilment, ledger, orders, payments
+from guang.trade.fulfilment.verbs import moving
 from guang.trade.ledger import Account, Entry, Posting
-from guang.trade.orders.verbs import moving, paying
+from guang.trade.orders.verbs import paying
 
 DUE = NOW + timedelta(days=16)
 """Later than any store waits."""
@@ -38,7 +39,7 @@ async def confirmed(
 ) -> orders.Order:
     """The same, received by the buyer."""
     who, order = await paid(session, units=units, promoter=promoter, bps=bps, shop=shop)
-    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
     return await moving.receive(session, who.account, order.id, NOW)
 
 

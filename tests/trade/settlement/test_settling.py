@@ -13,7 +13,7 @@ from guang.kernel import clock, queue
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import StoreId
 from guang.kernel.money import Money
-from guang.trade import ledger, orders, settlement
+from guang.trade import fulfilment, ledger, orders, settlement
 from guang.trade.ledger import Account
 from guang.trade.settlement import Payee
 from guang.trade.settlement.verbs import settling
@@ -79,12 +79,12 @@ async def test_nobody_is_paid_for_what_nobody_promoted(session: Session) -> None
 async def test_an_order_waits_for_its_time_and_while_it_is_held(session: Session) -> None:
     order = await confirmed(session)
     assert order.settle_at is not None
-    await orders.hold(session, order.id)
+    await fulfilment.hold(session, order.id)
 
     assert await settling.settle_due(session, order.settle_at - timedelta(seconds=1)) == 0
     assert await settling.settle_due(session, DUE) == 0
     assert await books(session, order) == {(Account.CLEARING, False): -6797, (Account.ESCROW, False): 6797}
-    await orders.release(session, order.id)
+    await fulfilment.release(session, order.id)
     assert await settling.settle_due(session, order.settle_at) == 1
     assert await settling.settle_due(session, DUE) == 0
 
@@ -92,7 +92,7 @@ async def test_an_order_waits_for_its_time_and_while_it_is_held(session: Session
 async def test_in_a_demo_a_day_of_waiting_takes_seconds(house: House) -> None:
     async with house.database.transaction() as session:
         order, held = await confirmed(session), await confirmed(session)
-        await orders.hold(session, held.id)
+        await fulfilment.hold(session, held.id)
     context = queue.Context(house.database, house.blobs, house.settings)
     assert house.settings.demo
     for seconds, expected in ((69, State.CONFIRMED), (70, State.SETTLED)):
@@ -113,8 +113,8 @@ async def test_only_what_was_not_given_back_is_shared(session: Session) -> None:
     promoter = await creator(session)
     order = await confirmed(session, promoter=promoter, bps=1000)
     line = order.lines[0].id
-    parts = {line: orders.RefundPart(1, yuan(19.99))}
-    await orders.refund(session, order.id, parts, shipping=yuan(3), reason="thin", key="aft-1", now=NOW)
+    parts = {line: fulfilment.RefundPart(1, yuan(19.99))}
+    await fulfilment.refund(session, order.id, parts, shipping=yuan(3), reason="thin", key="aft-1", now=NOW)
 
     await settling.settle_due(session, DUE)
 
@@ -137,9 +137,9 @@ async def test_what_is_given_back_after_settlement_leaves_nothing_anywhere(sessi
     await settling.settle_due(session, DUE)
 
     for turn, amount in enumerate((yuan(0.01), yuan(20), yuan(39.96))):
-        parts = {line: orders.RefundPart(1, amount)}
+        parts = {line: fulfilment.RefundPart(1, amount)}
         fee = yuan(8) if turn == 2 else None
-        await orders.refund(session, order.id, parts, shipping=fee, reason="late", key=f"aft-{turn}", now=DUE)
+        await fulfilment.refund(session, order.id, parts, shipping=fee, reason="late", key=f"aft-{turn}", now=DUE)
 
     assert await books(session, order) == {
         (Account.CLEARING, False): -6797,
@@ -221,19 +221,19 @@ async def test_a_worker_killed_between_two_steps_settles_nothing(
 
 async def test_the_books_of_what_was_settled_are_proven(database: Database, due: list[orders.Order]) -> None:
     async with database.transaction() as session:
-        await orders.refund(
+        await fulfilment.refund(
             session,
             due[0].id,
-            {due[0].lines[0].id: orders.RefundPart(0, yuan(5))},
+            {due[0].lines[0].id: fulfilment.RefundPart(0, yuan(5))},
             reason="thin",
             key="aft-1",
             now=NOW,
         )
         await settling.settle_due(session, DUE)
-        await orders.refund(
+        await fulfilment.refund(
             session,
             due[1].id,
-            {due[1].lines[0].id: orders.RefundPart(1, yuan(19.99))},
+            {due[1].lines[0].id: fulfilment.RefundPart(1, yuan(19.99))},
             shipping=yuan(8),
             reason="late",
             key="aft-1",

@@ -11,7 +11,7 @@ from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import LineId, OrderId
 from guang.people import accounts
-from guang.trade import agreements, orders, payments, reviews
+from guang.trade import agreements, fulfilment, orders, payments, reviews
 
 UNPAID_FOR: Final = timedelta(days=90)
 CARRIER: Final = "replayed"
@@ -77,15 +77,15 @@ class Acting:
 
     async def _cancel(self, step: Step) -> None:
         for order in await self._orders():
-            await orders.moving.cancel(self._session, order.buyer, order.id, "replayed", step.at)
+            await fulfilment.cancel(self._session, order.buyer, order.id, "replayed", step.at)
 
     async def _ship(self, step: Step) -> None:
         for order in await self._orders():
-            await orders.ship(self._session, order.store, order.id, (CARRIER, order.id.text), step.at)
+            await fulfilment.ship(self._session, order.store, order.id, (CARRIER, order.id.text), step.at)
 
     async def _deliver(self, step: Step) -> None:
         for order in await self._orders():
-            await orders.deliver(self._session, order.id, step.at)
+            await fulfilment.deliver(self._session, order.id, step.at)
 
     async def _review(self, step: Step) -> None:
         assert step.review is not None
@@ -100,13 +100,13 @@ class Acting:
         for order in await self._orders():
             for line in order.lines:
                 if line.sku == sku:
-                    back = {line.id: orders.RefundPart(step.credit.item.units, step.credit.item.total, cancels=0)}
+                    back = {line.id: fulfilment.RefundPart(step.credit.item.units, step.credit.item.total, cancels=0)}
                     await self._give_back(order.id, back, step)
 
-    async def _give_back(self, order: OrderId, back: Mapping[LineId, orders.RefundPart], step: Step) -> None:
+    async def _give_back(self, order: OrderId, back: Mapping[LineId, fulfilment.RefundPart], step: Step) -> None:
         assert step.credit is not None
         key = f"{self._source}:{step.credit.key}"
-        await orders.refund(self._session, order, back, reason="credit_note", key=key, now=step.at)
+        await fulfilment.refund(self._session, order, back, reason="credit_note", key=key, now=step.at)
 
     async def _trade(self) -> orders.looking.Trade:
         """The purchase here; of what may have changed since it was looked up, nothing is used."""

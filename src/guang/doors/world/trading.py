@@ -20,7 +20,17 @@ from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, AddressId, ProductId, PromotionId, TradeId, VideoId, ViewerId
 from guang.kernel.tokens import Attribution
 from guang.people import accounts
-from guang.trade import catalog, checkout, orders, payments, promotions, settlement, shipping, warehouse
+from guang.trade import (
+    catalog,
+    checkout,
+    fulfilment,
+    orders,
+    payments,
+    promotions,
+    settlement,
+    shipping,
+    warehouse,
+)
 
 HOMES = {
     "en": {"country": "US", "region": "CA", "city": "Oakland", "street": "12 Fern Street", "postcode": "94601"},
@@ -29,7 +39,7 @@ HOMES = {
 PHONES = {"en": "+15105550100", "zh": "+8613800000000"}
 SECOND_THOUGHTS = timedelta(hours=2)
 SILENCE = timedelta(days=7, hours=1)
-"""After so long an arrived order counts as received; see `orders.moving`."""
+"""After so long an arrived order counts as received; see `fulfilment.confirm_old`."""
 NEWS_AGAIN = timedelta(days=1)
 """When, after the beginning, couriers are asked about what is still on its way."""
 POCKETED = ("platform/welcome", "bare/coupon", "north/coupon")
@@ -172,13 +182,13 @@ def _plan(days: Days, cast: Cast, one: Purchase, placed: tuple[orders.Order, int
 
 
 async def _cancel(order: orders.Order, days: Days) -> None:
-    await orders.moving.cancel(days.session, order.buyer, order.id, "changed_mind", days.now)
+    await fulfilment.cancel(days.session, order.buyer, order.id, "changed_mind", days.now)
 
 
 async def _ship(order: orders.Order, days: Days) -> None:
     """Hand everything over in one parcel."""
     parcel = ("simulator", f"DEMO{order.id.text[-8:].upper()}")
-    await orders.ship(days.session, order.store, order.id, parcel, days.now)
+    await fulfilment.ship(days.session, order.store, order.id, parcel, days.now)
     await _tell(order, shipping.ParcelStep.PICKED_UP, "Simulated depot", days)
 
 
@@ -190,16 +200,16 @@ async def _tell(order: orders.Order, step: shipping.ParcelStep, place: str, days
 
 
 async def _deliver(order: orders.Order, days: Days) -> None:
-    await orders.deliver(days.session, order.id, days.now)
+    await fulfilment.deliver(days.session, order.id, days.now)
 
 
 async def _receive(order: orders.Order, days: Days) -> None:
-    await orders.moving.receive(days.session, order.buyer, order.id, days.now)
+    await fulfilment.receive(days.session, order.buyer, order.id, days.now)
     await _plan_settlement(order, days)
 
 
 async def _confirm_silent(order: orders.Order, days: Days) -> None:
-    await orders.moving.confirm_old(days.session, days.now, followed=True)
+    await fulfilment.confirm_old(days.session, days.now, followed=True)
     await _plan_settlement(order, days)
 
 

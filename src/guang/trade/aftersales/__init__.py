@@ -1,7 +1,7 @@
 """After-sales: money back, goods back, other goods instead, and who decides when buyer and store do not agree.
 
 A *case* is one wish about one line of an order. What may be asked for and what follows what is in `trade.claims`;
-clocks move cases that people do not. Money leaves through `orders.refund` only, under the case's own id, in the
+clocks move cases that people do not. Money leaves through `fulfilment.refund` only, under the case's own id, in the
 transaction that ends the case; a replacement is held by the warehouse under the case's own number.
 """
 

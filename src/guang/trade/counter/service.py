@@ -11,7 +11,7 @@ from guang.kernel.db import Database, Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, AfterSaleId, OrderId, SkuId, StoreId
 from guang.kernel.text import in_
-from guang.trade import aftersales, catalog, claims, orders, shipping, stores
+from guang.trade import aftersales, catalog, claims, fulfilment, orders, shipping, stores
 from guang.trade.counter import rules, store
 from guang.trade.counter.errors import BadSearch
 from guang.trade.counter.types import Owed, Pick, Search, Sending, Sent, Takings
@@ -137,7 +137,7 @@ async def _send(session: Session, store_id: StoreId, one: Sent, act: aftersales.
         async with session.begin_nested():
             parcel = (one.sending.carrier.strip(), one.sending.tracking.strip())
             if one.order is not None:
-                await orders.ship(session, store_id, one.order, parcel, act.now)
+                await fulfilment.ship(session, store_id, one.order, parcel, act.now)
             elif one.case is not None:
                 await aftersales.replacing.send(session, store_id, one.case, parcel, act)
     except Refusal as refusal:

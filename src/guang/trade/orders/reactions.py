@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from guang.journal import reacts
-from guang.journal.facts.parcels import ParcelDamaged, ParcelDelivered, ParcelLost, ParcelReturned
 from guang.journal.facts.people import AccountErased
-from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderRefunded, PaymentSucceeded
+from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, PaymentSucceeded
 from guang.kernel import clock
 from guang.kernel.db import Session
 from guang.people import accounts
 from guang.trade.orders import store
-from guang.trade.orders.types import OrderState
-from guang.trade.orders.verbs import looking, paying, sending
+from guang.trade.orders.verbs import looking, paying
 
 accounts.exports("orders", looking.export)
 
@@ -20,32 +18,6 @@ accounts.exports("orders", looking.export)
 async def mark_paid(session: Session, happened: Sequence[PaymentSucceeded]) -> int | None:
     """Money that arrived on its own (a callback, a look at the provider) pays for its trade, too."""
     return await paying.hear_successes(session, happened, clock.now())
-
-
-@reacts(ParcelDelivered, name="orders.hear_arrivals")
-async def hear_arrivals(session: Session, happened: ParcelDelivered) -> None:
-    """With its last parcel, an order has arrived; a replacement is after-sales' affair."""
-    if happened.ref:
-        return
-    await sending.hear_arrival(session, happened.order, happened.at)
-
-
-@reacts(OrderRefunded, name="orders.hear_last_arrivals")
-async def hear_last_arrivals(session: Session, happened: OrderRefunded) -> None:
-    """Where what had not left was cancelled, everything may have arrived already."""
-    if happened.left == OrderState.SHIPPED:
-        await sending.hear_arrival(session, happened.order, clock.now())
-
-
-@reacts(ParcelLost, ParcelDamaged, ParcelReturned, name="orders.pay_for_losses")
-async def pay_for_losses(session: Session, happened: ParcelLost | ParcelDamaged | ParcelReturned) -> None:
-    """What did not reach the buyer is paid back, and what did has then arrived; returns are after-sales' affair."""
-    if happened.ref:
-        return
-    word = {ParcelLost: "lost", ParcelDamaged: "damaged", ParcelReturned: "undeliverable"}[type(happened)]
-    why = (word, f"parcel:{happened.parcel.text}")
-    await sending.pay_for_loss(session, happened.order, happened.units, why, clock.now())
-    await sending.hear_arrival(session, happened.order, happened.at)
 
 
 @reacts(AccountErased, name="orders.forget_people")

@@ -10,15 +10,10 @@ import asyncpg
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import AccountId, LineId, OrderId, ProductId, StoreId, ViewerId
-from guang.kernel.money import Money
 from guang.trade.orders.rules import taxing
-from guang.trade.orders.types import Back, Given, Order, OrderState, Settled, SettledLine
+from guang.trade.orders.types import Back, Order, OrderState, Settled, SettledLine
 
 _GIVEN = "SELECT fingerprint, amount FROM trade.order_refunds WHERE order_id = $1 AND key = $2"
-_GIVEN_ALL = """
-    SELECT key, amount, shipping, subsidy, reason, units, at FROM trade.order_refunds WHERE order_id = $1
-    ORDER BY at, key
-    """
 _GIVE = """
     WITH noted AS (
         INSERT INTO trade.order_refunds (order_id, key, fingerprint, amount, shipping, subsidy, reason, units, at,
@@ -125,22 +120,6 @@ async def select_given(session: Session, order: OrderId, key: str) -> tuple[str,
     """The refund that a key made before: its fingerprint and its amount in minor units."""
     rows = await fetch(session, _GIVEN, order, key)
     return (rows[0]["fingerprint"], rows[0]["amount"]) if rows else None
-
-
-async def select_all_given(session: Session, order: OrderId, currency: str) -> list[Given]:
-    """Every refund of an order, the earliest first."""
-    return [
-        Given(
-            key=row["key"],
-            amount=Money(row["amount"], currency),
-            shipping=Money(row["shipping"], currency),
-            subsidy=Money(row["subsidy"], currency),
-            reason=row["reason"],
-            units={LineId.parse(line): units for line, units in row["units"].items()},
-            at=row["at"],
-        )
-        for row in await fetch(session, _GIVEN_ALL, order)
-    ]
 
 
 async def give(session: Session, order: Order, back: Back, asked: tuple[str, str], reason: str, now: datetime) -> None:

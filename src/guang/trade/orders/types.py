@@ -125,22 +125,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class RefundPart:
-    """What of one line goes back.
-
-    Attributes:
-        units: that are not to be paid for any more; none, where only money goes back.
-        amount: to the buyer.
-        cancels: how many of the units never left and will not leave; those are free for others again. If left out:
-            whatever is more than the buyer has.
-    """
-
-    units: int
-    amount: Money
-    cancels: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LineBack:
     """What of one line goes back, reckoned to the end.
 
@@ -180,27 +164,6 @@ class Back:
     def subsidy(self) -> Money:
         """What the platform gets back."""
         return sum((one.subsidy for one in self.lines), Money.zero(self.shipping.currency))
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A refund that an order remembers; ``amount`` is the buyer's, ``shipping`` of it for delivery."""
-
-    key: str
-    amount: Money
-    shipping: Money
-    subsidy: Money
-    reason: str
-    units: Mapping[LineId, int]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PartCancel:
-    """Units of some lines that the buyer does not want any more; ``key`` makes it happen once."""
-
-    units: Mapping[LineId, int]
-    key: str
 
 
 CONFIRMED_AFTER: Final = timedelta(days=7)

@@ -4,7 +4,7 @@ from guang import journal
 from guang.journal.facts.care import AfterSaleApproved, AfterSaleClosed, AfterSaleRefunded
 from guang.kernel.db import Session
 from guang.kernel.money import Money
-from guang.trade import orders
+from guang.trade import fulfilment, orders
 from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs.replacing import promise
 from guang.trade.aftersales.verbs.standing import standing_of
@@ -53,11 +53,11 @@ async def pay(session: Session, held: Case, event: CaseEvent, act: Act, terms_: 
     if amount.minor == 0 or (held.units and not units) or not line.bought:
         rule = Act(CaseSide.RULE, None, act.now)
         return await close(session, held, CaseEvent.CLOSE, rule, "nothing_left")
-    part = orders.RefundPart(units, amount, _cancels(held, line, units))
+    part = fulfilment.RefundPart(units, amount, _cancels(held, line, units))
     fee = None
     if held.wish in terms.WISHES_WITH_UNITS:
         fee = terms.freight(amount, _left(order), order.shipping - order.shipping_refunded, liability)
-    paid = await orders.refund(
+    paid = await fulfilment.refund(
         session, held.order, {held.line: part}, shipping=fee, reason=WHY, key=held.id.text, now=act.now
     )
     shipping = paid - amount

@@ -10,7 +10,7 @@ from guang.journal.facts.care import AfterSaleOpened
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, ProductId, StoreId, new_id
 from guang.kernel.money import Money
-from guang.trade import catalog, orders
+from guang.trade import catalog, fulfilment, orders
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import CaseOpen, KeyReused, LineMissing
 from guang.trade.aftersales.types import Act, Case, LineOffers
@@ -91,7 +91,7 @@ async def open_case(session: Session, wanted: NewCase, now: datetime) -> tuple[C
         if (known := await _repeated(session, wanted)) is not None:
             return known, False
         raise CaseOpen(case=(await store.select_open(session, wanted.order)).get(wanted.line))
-    await orders.hold(session, wanted.order)
+    await fulfilment.hold(session, wanted.order)
     if await _look(session, wanted, now, ours=made.id) != seen:
         raise NotOffered(why="order_moved")
     return await _submit(session, made, wanted, now), True

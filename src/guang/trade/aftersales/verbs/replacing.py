@@ -8,7 +8,7 @@ from guang.journal.facts.care import AfterSaleExchanged, AfterSaleReplacementSen
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, SkuId, StoreId
 from guang.kernel.money import Money
-from guang.trade import orders, shipping, warehouse
+from guang.trade import fulfilment, orders, shipping, warehouse
 from guang.trade.aftersales import store
 from guang.trade.aftersales.types import Act, Case
 from guang.trade.aftersales.verbs.standing import is_disputed, standing_of
@@ -143,7 +143,7 @@ async def _pay_way_back(session: Session, held: Case, fault: Liability, act: Act
     due = terms.way_back(order.shipping - order.shipping_refunded, fault)
     if due is None or order.state is orders.OrderState.REFUNDED or await is_disputed(session, order):
         return Money.zero(held.asked.currency)
-    return await orders.refund(session, held.order, {}, shipping=due, reason=WHY, key=held.id.text, now=act.now)
+    return await fulfilment.refund(session, held.order, {}, shipping=due, reason=WHY, key=held.id.text, now=act.now)
 
 
 def _instead(held: Case) -> tuple[SkuId, dict[str, Any]]:

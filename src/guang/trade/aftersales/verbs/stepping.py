@@ -7,7 +7,7 @@ from typing import Any
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
 from guang.kernel.words import clean_text
-from guang.trade import catalog, orders, warehouse
+from guang.trade import catalog, fulfilment, warehouse
 from guang.trade.aftersales import store
 from guang.trade.aftersales.errors import BadEvidence, CaseMissing, KeyReused
 from guang.trade.aftersales.types import Act, Case, Picture, Step
@@ -60,7 +60,7 @@ async def step(
     after = replace(held, state=then, **moved)
     after = await note(session, after, event.value, act, facts)
     if ended is not None:
-        await orders.release(session, held.order)
+        await fulfilment.release(session, held.order)
         if held.wished is not None and not after.is_sent:
             await warehouse.put_back(session, [held.holder])  # after the order, as all who lock both do
     return after

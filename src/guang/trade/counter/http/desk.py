@@ -12,7 +12,7 @@ from guang.kernel.ids import LineId, OrderId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
-from guang.trade import orders, stores
+from guang.trade import fulfilment, stores
 from guang.trade.counter import service
 from guang.trade.counter.http import forms, views
 
@@ -36,7 +36,7 @@ async def ship_order(
     """Hand a parcel of a paid order to a carrier; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
     lines = None if data.lines is None else forms.by_id(LineId, data.lines)
-    order = await orders.sending.ship(session, store_id, order_id, (data.carrier, data.tracking), now, lines)
+    order = await fulfilment.ship(session, store_id, order_id, (data.carrier, data.tracking), now, lines)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -58,7 +58,7 @@ async def cancel_store_order(
 ) -> views.OrderOut:
     """End an order that cannot be delivered; the buyer gets everything back. Needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    order = await orders.moving.cancel_for_store(session, store_id, order_id, data.reason, now)
+    order = await fulfilment.cancel_for_store(session, store_id, order_id, data.reason, now)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -80,7 +80,7 @@ async def pack_orders(
 ) -> Packed:
     """Note that paid orders are packed; others are passed over. Needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
-    return Packed(await orders.sending.pack(session, store_id, data.orders, now))
+    return Packed(await fulfilment.pack(session, store_id, data.orders, now))
 
 
 class TakingsOut(msgspec.Struct, frozen=True):

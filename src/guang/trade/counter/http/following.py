@@ -8,7 +8,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId
 from guang.kernel.settings import Settings
 from guang.kernel.web import Caller, limited
-from guang.trade import orders
+from guang.trade import fulfilment, orders
 from guang.trade.counter.http import forms, views
 
 
@@ -53,8 +53,8 @@ async def cancel_order(
 
     Some units need an ``Idempotency-Key``: the same key cancels them once.
     """
-    part = None if data.lines is None else orders.moving.PartCancel(forms.by_id(LineId, data.lines), key)
-    order = await orders.moving.cancel(session, caller.require_account(), order_id, data.reason, now, part)
+    part = None if data.lines is None else fulfilment.PartCancel(forms.by_id(LineId, data.lines), key)
+    order = await fulfilment.cancel(session, caller.require_account(), order_id, data.reason, now, part)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -63,7 +63,7 @@ async def receive_order(
     order_id: OrderId, session: Session, caller: Caller, now: datetime, settings: Settings
 ) -> views.OrderOut:
     """Say that the goods have arrived."""
-    order = await orders.moving.receive(session, caller.require_account(), order_id, now)
+    order = await fulfilment.receive(session, caller.require_account(), order_id, now)
     return await views.alone(session, order, caller.locale, settings)
 
 
@@ -82,7 +82,7 @@ async def readdress_order(
     settings: Settings,
 ) -> views.OrderOut:
     """Let an order that has not left go to another address, if delivery costs the same there."""
-    order = await orders.sending.readdress(session, caller.require_account(), order_id, data.address, now)
+    order = await fulfilment.readdress(session, caller.require_account(), order_id, data.address, now)
     return await views.alone(session, order, caller.locale, settings)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from guang import journal
 from guang.journal.facts.disputes import DisputeEnded
 from guang.kernel.db import Session
-from guang.trade import ledger, orders, shipping
+from guang.trade import fulfilment, ledger, shipping
 from guang.trade.disputes import rules, store
 from guang.trade.disputes.types import Dispute, DisputeState
 from guang.trade.disputes.verbs.opening import terms, withholding
@@ -28,7 +28,7 @@ async def win(session: Session, held: Dispute, now: datetime) -> None:
     """
     await ledger.post(session, withholding(held, held.parts, back=True), now)
     for part in held.parts:
-        await orders.release(session, part.order)
+        await fulfilment.release(session, part.order)
     await _pay_for_losses(session, held, now)
     await _end(session, held, DisputeState.WON, now)
 
@@ -38,11 +38,11 @@ async def lose(session: Session, held: Dispute, now: datetime) -> None:
 
     Records: ``trade.order_refunded`` per order, and ``trade.dispute_ended``.
     """
-    await orders.moving.paid_by(session, held.trade, held.payment)  # all at once, before anything that they lead to
+    await fulfilment.paid_by(session, held.trade, held.payment)  # all at once, before anything that they lead to
     await ledger.post(session, withholding(held, held.parts, back=True), now)
     for part in held.parts:
-        await orders.moving.charge_back(session, part.order, part.amount, key=f"dispute:{held.id.text}", now=now)
-        await orders.release(session, part.order)
+        await fulfilment.charge_back(session, part.order, part.amount, key=f"dispute:{held.id.text}", now=now)
+        await fulfilment.release(session, part.order)
     await ledger.post(session, _fees(held), now)
     outcome = DisputeState.ACCEPTED if rules.is_accepted(held) else DisputeState.LOST
     await _end(session, held, outcome, now)
@@ -67,7 +67,7 @@ async def _pay_for_losses(session: Session, held: Dispute, now: datetime) -> Non
         for parcel in found[part.order]:
             if parcel.direction is Direction.OUT and not parcel.ref and parcel.step in LOSSES:
                 why = (LOSSES[parcel.step], f"parcel:{parcel.id.text}")
-                await orders.sending.pay_for_loss(session, part.order, parcel.units, why, now)
+                await fulfilment.pay_for_loss(session, part.order, parcel.units, why, now)
 
 
 async def _end(session: Session, held: Dispute, outcome: DisputeState, now: datetime) -> None:

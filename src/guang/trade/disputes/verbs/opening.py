@@ -10,7 +10,7 @@ from guang.journal.facts.money import ChargeDisputed
 from guang.kernel.db import Session
 from guang.kernel.ids import DisputeId, new_id
 from guang.kernel.money import Money
-from guang.trade import ledger, orders
+from guang.trade import fulfilment, ledger
 from guang.trade.disputes import rules, store
 from guang.trade.disputes.types import Dispute, DisputePart, DisputeState
 from guang.trade.ledger import Account, Entry, Posting
@@ -26,7 +26,7 @@ async def open_dispute(session: Session, told: ChargeDisputed, now: datetime) ->
 
     Records: ``trade.dispute_opened``.
     """
-    held = await orders.moving.paid_by(session, told.trade, told.payment)
+    held = await fulfilment.paid_by(session, told.trade, told.payment)
     shares = rules.shares(told.claimed, [one.total - one.refunded for one in held])
     reason = rules.reason_of(told.reason)
     due_at, listens_until = rules.deadlines(now, told.due_at)
@@ -51,7 +51,7 @@ async def open_dispute(session: Session, told: ChargeDisputed, now: datetime) ->
     )
     assert await store.insert(session, made), "the provider's chargeback is locked, so that nobody else opens it"
     for part in made.parts:
-        await orders.hold(session, part.order)
+        await fulfilment.hold(session, part.order)
     await ledger.post(session, withholding(made, made.parts, back=False), now)
     journal.append(session, DisputeOpened(**terms(made), due_at=due_at))
     return made

@@ -1,16 +1,16 @@
 """From a quote to orders, and what their payment enters into the books; nothing here touches a database."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from guang.kernel.ids import LineId, OrderId, TradeId, new_id
 from guang.kernel.money import Money
-from guang.trade import checkout, ledger, pricing, warehouse
+from guang.trade import checkout, pricing, warehouse
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
 from guang.trade.orders import rules
-from guang.trade.orders.types import Back, Line, NewTrade, Order, OrderState
+from guang.trade.orders.types import Line, NewTrade, Order, OrderState
 
 MOST_OPEN = 20
 """Purchases that one buyer may leave unpaid at a time: they hold stock that others could buy [D]."""
@@ -92,19 +92,6 @@ def rest_posting(payment: str, rest: Money) -> Posting:
         payment,
         (Entry(Account.CLEARING, PLATFORM, -rest), Entry(Account.REFUNDS, PLATFORM, rest)),
     )
-
-
-def parts_back(back: Back) -> dict[LineId | None, ledger.Part]:
-    """What a refund takes back of each line, and of delivery, as the books want to know it."""
-    parts: dict[LineId | None, ledger.Part] = {one.line.id: ledger.Part(one.amount, one.subsidy) for one in back.lines}
-    if back.shipping.minor:
-        parts[None] = ledger.Part(back.shipping, Money.zero(back.shipping.currency))
-    return parts
-
-
-def has_promotions(orders_: Iterable[Order]) -> bool:
-    """Whether any price was made of something that has to be given back."""
-    return any(line.parts for order in orders_ for line in order.lines)
 
 
 def _line(line: checkout.Line) -> Line:

@@ -1,1 +1,1 @@
-"""What orders do, by occasion: placing, paying, moving on, looking."""
+"""What orders do, by occasion: placing, paying, looking, auditing."""

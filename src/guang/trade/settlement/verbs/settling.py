@@ -13,7 +13,7 @@ from guang.journal.facts.money import Commission, EarningsSettled
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, CategoryId, LineId
 from guang.kernel.money import Money
-from guang.trade import catalog, ledger, orders
+from guang.trade import catalog, fulfilment, ledger
 from guang.trade.ledger import PLATFORM, Account, Entry, Posting
 from guang.trade.orders import audit
 from guang.trade.settlement import rules
@@ -46,7 +46,7 @@ async def settle_due(session: Session, now: datetime, most: int = AT_ONCE, *, ha
     Records: ``trade.order_settled`` and ``trade.earnings_settled`` per order.
     """
     soon = None if haste == 1 else await audit.waiting(session, now, haste=haste, most=most)
-    due = await orders.settle(session, soon, now, most)
+    due = await fulfilment.settle(session, soon, now, most)
     if not due:
         return 0
     shared = await _share(session, [line for order in due for line in order.lines])

@@ -7,9 +7,10 @@ from tests.trade.market import NOW, AccountId
 from guang.kernel.ids import LineId, OrderId, PaymentId, ProductId, SkuId, StoreId, TradeId, ViewerId
 from guang.kernel.money import Money
 from guang.kernel.text import text
-from guang.trade.orders import rules
-from guang.trade.orders.rules import refunds
-from guang.trade.orders.types import Back, Line, Order, OrderState, RefundPart
+from guang.trade.fulfilment import rules
+from guang.trade.fulfilment.rules import refunds
+from guang.trade.fulfilment.types import RefundPart
+from guang.trade.orders.types import Back, Line, Order, OrderState
 
 
 def fen(amount: int) -> Money:

@@ -9,21 +9,23 @@ from collections.abc import Mapping
 
 from guang.kernel.ids import LineId
 from guang.kernel.money import Money
-from guang.trade.orders.errors import BadRefund, LineMissing, RefundTooLarge, WrongState
-from guang.trade.orders.types import Back, Line, LineBack, Order, OrderState, RefundPart
+from guang.trade import ledger
+from guang.trade.fulfilment.errors import BadRefund, LineMissing, RefundTooLarge, WrongState
+from guang.trade.fulfilment.types import RefundPart
+from guang.trade.orders import Order, OrderState, changes
 
 REFUNDABLE = frozenset(OrderState) - {OrderState.CREATED, OrderState.CANCELLED, OrderState.REFUNDED}
 PARTS_CANCELLABLE = frozenset({OrderState.PAID, OrderState.PACKED})
 LONGEST_KEY = 100
 
 
-def share(line: Line, units: int) -> Money:
+def share(line: changes.Line, units: int) -> Money:
     """What the buyer paid for so many more units of a line: never more than is left of it."""
     after, before = (line.pays.minor * count // line.units for count in _before_and_after(line, units))
     return Money(min(after - before, line.pays.minor - line.refunded.minor), line.pays.currency)
 
 
-def plan(order: Order, parts: Mapping[LineId, RefundPart], shipping: Money | None) -> Back:
+def plan(order: Order, parts: Mapping[LineId, RefundPart], shipping: Money | None) -> changes.Back:
     """Reckon a refund to the end.
 
     Args:
@@ -40,7 +42,7 @@ def plan(order: Order, parts: Mapping[LineId, RefundPart], shipping: Money | Non
         raise LineMissing(lines=[line.text for line in missing])
     lines = tuple(_back(known[line], part) for line, part in sorted(parts.items()))
     fee = _fee(order, lines, shipping)
-    back = Back(lines, fee, _leaves(order, lines, fee))
+    back = changes.Back(lines, fee, _leaves(order, lines, fee))
     if back.amount.minor == 0 and not any(one.units for one in lines):
         raise BadRefund(rule="money or units")
     return back
@@ -104,11 +106,19 @@ def fingerprint(parts: Mapping[LineId, RefundPart], shipping: Money | None, reas
     return hashlib.sha256(repr((content, shipping, reason)).encode()).hexdigest()
 
 
-def _before_and_after(line: Line, units: int) -> tuple[int, int]:
+def parts_back(back: changes.Back) -> dict[LineId | None, ledger.Part]:
+    """What a refund takes back of each line, and of delivery, as the books want to know it."""
+    parts: dict[LineId | None, ledger.Part] = {one.line.id: ledger.Part(one.amount, one.subsidy) for one in back.lines}
+    if back.shipping.minor:
+        parts[None] = ledger.Part(back.shipping, Money.zero(back.shipping.currency))
+    return parts
+
+
+def _before_and_after(line: changes.Line, units: int) -> tuple[int, int]:
     return line.refunded_units + units, line.refunded_units
 
 
-def _back(line: Line, part: RefundPart) -> LineBack:
+def _back(line: changes.Line, part: RefundPart) -> changes.LineBack:
     if part.units < 0 or part.amount.minor < 0 or part.amount.currency != line.pays.currency:
         raise BadRefund(line=line.id.text, rule="no negative units or amounts, in the currency of the order")
     if part.units > line.units - line.refunded_units:
@@ -119,10 +129,10 @@ def _back(line: Line, part: RefundPart) -> LineBack:
     cancels = max(0, part.units - with_buyer) if part.cancels is None else part.cancels
     if not max(0, part.units - with_buyer) <= cancels <= min(part.units, line.units_to_ship):
         raise BadRefund(line=line.id.text, rule="only what has not left can be cancelled")
-    return LineBack(line, part.units, cancels, part.amount, _subsidy(line, part))
+    return changes.LineBack(line, part.units, cancels, part.amount, _subsidy(line, part))
 
 
-def _subsidy(line: Line, part: RefundPart) -> Money:
+def _subsidy(line: changes.Line, part: RefundPart) -> Money:
     """The platform's part, in proportion to the buyer's; to the units, where the buyer paid nothing."""
     if line.pays.minor:
         due = line.subsidy.minor * (line.refunded.minor + part.amount.minor) // line.pays.minor
@@ -131,7 +141,7 @@ def _subsidy(line: Line, part: RefundPart) -> Money:
     return Money(due - line.subsidy_refunded.minor, line.subsidy.currency)
 
 
-def _fee(order: Order, lines: tuple[LineBack, ...], shipping: Money | None) -> Money:
+def _fee(order: Order, lines: tuple[changes.LineBack, ...], shipping: Money | None) -> Money:
     left = order.shipping - order.shipping_refunded
     if _to_ship(order, lines) == 0 and not any(line.shipped_units for line in order.lines):
         if order.goods - _goods_back(order, lines) > Money.zero(left.currency):
@@ -145,7 +155,7 @@ def _fee(order: Order, lines: tuple[LineBack, ...], shipping: Money | None) -> M
     return wanted
 
 
-def _leaves(order: Order, lines: tuple[LineBack, ...], fee: Money) -> OrderState:
+def _leaves(order: Order, lines: tuple[changes.LineBack, ...], fee: Money) -> OrderState:
     fee_back = fee + order.shipping_refunded
     if order.goods + order.shipping == _goods_back(order, lines) + fee_back:
         return OrderState.REFUNDED
@@ -154,10 +164,10 @@ def _leaves(order: Order, lines: tuple[LineBack, ...], fee: Money) -> OrderState
     return order.state
 
 
-def _to_ship(order: Order, lines: tuple[LineBack, ...]) -> int:
+def _to_ship(order: Order, lines: tuple[changes.LineBack, ...]) -> int:
     return sum(line.units_to_ship for line in order.lines) - sum(one.cancels for one in lines)
 
 
-def _goods_back(order: Order, lines: tuple[LineBack, ...]) -> Money:
+def _goods_back(order: Order, lines: tuple[changes.LineBack, ...]) -> Money:
     start = Money.zero(order.goods.currency)
     return sum((one.amount for one in lines), sum((line.refunded for line in order.lines), start))

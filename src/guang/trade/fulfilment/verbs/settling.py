@@ -8,9 +8,7 @@ from guang import journal
 from guang.journal.facts.trade import OrderClosed, OrderSettled
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, StoreId
-from guang.trade.orders import store_changes
-from guang.trade.orders.errors import OrderMissing
-from guang.trade.orders.types import Settled
+from guang.trade.orders import OrderMissing, changes
 from guang.trust import reputation
 
 CLOSES_AFTER: Final = timedelta(days=15)
@@ -32,7 +30,7 @@ async def hold(session: Session, order_id: OrderId) -> None:
     Raises:
         OrderMissing: no such order.
     """
-    if await store_changes.hold(session, order_id, 1) is None:
+    if await changes.hold(session, order_id, 1) is None:
         raise OrderMissing(order=order_id)
 
 
@@ -42,11 +40,13 @@ async def release(session: Session, order_id: OrderId) -> None:
     Raises:
         OrderMissing: no such order.
     """
-    if await store_changes.hold(session, order_id, -1) is None:
+    if await changes.hold(session, order_id, -1) is None:
         raise OrderMissing(order=order_id)
 
 
-async def settle(session: Session, ids: Sequence[OrderId] | None, now: datetime, most: int = AT_ONCE) -> list[Settled]:
+async def settle(
+    session: Session, ids: Sequence[OrderId] | None, now: datetime, most: int = AT_ONCE
+) -> list[changes.Settled]:
     """Mark confirmed orders as settled and say what is left of them, for the books of the same transaction.
 
     Args:
@@ -56,9 +56,9 @@ async def settle(session: Session, ids: Sequence[OrderId] | None, now: datetime,
     Records: ``trade.order_settled`` per order.
     """
     if ids is None:
-        settled = await store_changes.settle_due(session, now, most)
+        settled = await changes.settle_due(session, now, most)
     else:
-        settled = await store_changes.settle(session, ids, now)
+        settled = await changes.settle(session, ids, now)
     await journal.record(session, *(OrderSettled(order=one.id, store=one.store, viewer=one.viewer) for one in settled))
     return settled
 
@@ -68,6 +68,6 @@ async def close_old(session: Session, now: datetime) -> int:
 
     Records: ``trade.order_closed`` per order.
     """
-    closed = await store_changes.close(session, now - CLOSES_AFTER, AT_ONCE, now)
+    closed = await changes.close(session, now - CLOSES_AFTER, AT_ONCE, now)
     await journal.record(session, *(OrderClosed(order=order) for order in closed))
     return len(closed)

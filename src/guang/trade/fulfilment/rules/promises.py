@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from guang.trade.orders.types import Order
+from guang.trade.orders import Order
 
 
 def until(order: Order) -> tuple[datetime | None, datetime | None]:

@@ -9,22 +9,22 @@ from guang.journal.facts.trade import OrderDelivered, OrderPacked, OrderReaddres
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AddressId, LineId, OrderId, StoreId
 from guang.people import accounts
-from guang.trade import catalog, payments, shipping
-from guang.trade.orders import rules, store, store_changes
-from guang.trade.orders.errors import OrderMissing, OtherFee, OtherTax, WrongState
-from guang.trade.orders.rules import promises, refunds, taxing
-from guang.trade.orders.types import Order, OrderState
-from guang.trade.orders.verbs import refunding
+from guang.trade import catalog, orders, payments, shipping
+from guang.trade.fulfilment import rules
+from guang.trade.fulfilment.errors import OtherFee, OtherTax, WrongState
+from guang.trade.fulfilment.rules import promises, refunds
+from guang.trade.fulfilment.verbs import refunding
+from guang.trade.orders import Order, OrderMissing, OrderState, changes, looking
 
 TO_SHIP: Final = (OrderState.PAID, OrderState.PACKED)
 
 
-async def pack(session: Session, store_id: StoreId, orders: Sequence[OrderId], now: datetime) -> list[OrderId]:
+async def pack(session: Session, store_id: StoreId, ids: Sequence[OrderId], now: datetime) -> list[OrderId]:
     """Note that paid orders of a store are packed; others are passed over. Returns those that changed.
 
     Records: ``trade.order_packed`` per order.
     """
-    packed = await store_changes.pack(session, store_id, orders, now)
+    packed = await changes.pack(session, store_id, ids, now)
     await journal.record(session, *(OrderPacked(order=order) for order in packed))
     return packed
 
@@ -51,7 +51,7 @@ async def ship(
 
     Records: ``trade.parcel_handed_over``, and ``trade.order_shipped`` with the last parcel.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None or held.store != store_id:
         raise OrderMissing(order=order_id)
     if held.state not in TO_SHIP:
@@ -60,7 +60,7 @@ async def ship(
     made = await shipping.hand_over(session, _parcel(held, parcel, units), now)
     is_last = sum(units.values()) == sum(line.units_to_ship for line in held.lines)
     then = OrderState.SHIPPED if is_last else held.state
-    await store_changes.ship(session, order_id, units, then, now)
+    await changes.ship(session, order_id, units, then, now)
     if is_last:
         shipped = OrderShipped(order_id, held.store, held.viewer, made.carrier, made.tracking)
         await journal.record(session, shipped)
@@ -75,7 +75,7 @@ async def deliver(session: Session, order_id: OrderId, now: datetime) -> None:
 
     Records: ``trade.order_delivered``, and ``trade.parcel_delivered`` for parcels still on their way.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None:
         raise OrderMissing(order=order_id)
     if held.state is not OrderState.SHIPPED:
@@ -91,7 +91,7 @@ async def hear_arrival(session: Session, order_id: OrderId, at: datetime) -> Non
 
     Records: ``trade.order_delivered``.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None or held.state is not OrderState.SHIPPED:
         return
     parcels = (await shipping.parcels_of(session, [order_id]))[order_id]
@@ -114,7 +114,7 @@ async def pay_for_loss(
 
     Records: ``trade.order_refunded``.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None or held.state not in refunds.REFUNDABLE:
         return
     parts = refunds.lost(held, units)
@@ -140,14 +140,14 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
 
     Records: ``trade.order_readdressed``.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None or held.buyer != buyer:
         raise OrderMissing(order=order_id)
     waits = held.state in {OrderState.CREATED, *TO_SHIP}
     if not waits or any(line.shipped_units for line in held.lines):
         raise WrongState(order=order_id, state=held.state.value)
     place = (await accounts.address(session, buyer, address)).place
-    if place.country != held.address.get("country") and taxing.placed(held):
+    if place.country != held.address.get("country") and looking.taxes_placed(held):
         raise OtherTax(country=place.country)
     terms = await shipping.template(session, held.store)
     weights = await catalog.skus(session, [line.sku for line in held.lines])
@@ -158,13 +158,13 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
     )
     if before != after:
         raise OtherFee(before=before, after=after)
-    await store_changes.readdress(session, order_id, rules.kept_address(place))
+    await changes.readdress(session, order_id, orders.kept_address(place))
     await journal.record(session, OrderReaddressed(order=order_id))
     return await _again(session, order_id)
 
 
 async def _arrive(session: Session, held: Order, at: datetime) -> None:
-    await store.move(session, held.id, OrderState.DELIVERED, rules.before(OrderState.DELIVERED), at)
+    await changes.move(session, held.id, OrderState.DELIVERED, rules.before(OrderState.DELIVERED), at)
     await journal.record(session, OrderDelivered(order=held.id, store=held.store, viewer=held.viewer))
 
 
@@ -189,7 +189,7 @@ def _parcel(held: Order, parcel: tuple[str, str], units: Mapping[LineId, int]) -
 
 
 async def _again(session: Session, order_id: OrderId) -> Order:
-    found = await store.select_order(session, order_id)
+    found = await changes.select_order(session, order_id)
     if found is None:
         raise OrderMissing(order=order_id)
     return found

@@ -11,11 +11,13 @@ from tests.trade.promotions import deals
 
 from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
-from guang.trade import checkout, orders, payments, settlement, shipping
-from guang.trade.orders import rules
-from guang.trade.orders.rules import refunds
-from guang.trade.orders.types import PartCancel, Trade
-from guang.trade.orders.verbs import moving, paying, sending, settling
+from guang.trade import checkout, fulfilment, orders, payments, settlement, shipping
+from guang.trade.fulfilment.rules import refunds
+from guang.trade.fulfilment.types import PartCancel
+from guang.trade.fulfilment.verbs import moving, sending, settling
+from guang.trade.orders.rules import PAY_WITHIN
+from guang.trade.orders.types import Trade
+from guang.trade.orders.verbs import paying
 from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 
@@ -137,29 +139,31 @@ class Story:
         """Units and their share, as an after-sale would give back."""
         order = await self.order(number)
         line = order.lines[0]
-        part = {line.id: orders.RefundPart(units, refunds.share(line, units))}
+        part = {line.id: fulfilment.RefundPart(units, refunds.share(line, units))}
         key = self.key()
         for _ in range(2):
-            await orders.refund(self.session, order.id, part, reason="case", key=key, now=self.now)
+            await fulfilment.refund(self.session, order.id, part, reason="case", key=key, now=self.now)
 
     async def refund_money(self, number: int, units: int) -> None:
         order = await self.order(number)
-        part = {order.lines[-1].id: orders.RefundPart(0, market.yuan(3.33 * units))}
+        part = {order.lines[-1].id: fulfilment.RefundPart(0, market.yuan(3.33 * units))}
         fee = market.yuan(1) if units == 2 else None
-        await orders.refund(self.session, order.id, part, shipping=fee, reason="kindness", key=self.key(), now=self.now)
+        await fulfilment.refund(
+            self.session, order.id, part, shipping=fee, reason="kindness", key=self.key(), now=self.now
+        )
 
     async def hold(self, number: int, _: int) -> None:
-        await orders.hold(self.session, (await self.order(number)).id)
+        await fulfilment.hold(self.session, (await self.order(number)).id)
 
     async def release(self, number: int, _: int) -> None:
-        await orders.release(self.session, (await self.order(number)).id)
+        await fulfilment.release(self.session, (await self.order(number)).id)
 
     async def wait(self, number: int, _: int) -> None:
         self.now += WEEK * number
         await moving.confirm_old(self.session, self.now, followed=number == 1)
 
     async def late(self, _: int, __: int) -> None:
-        await moving.cancel_overdue(self.session, self.now + rules.PAY_WITHIN + timedelta(seconds=1))
+        await moving.cancel_overdue(self.session, self.now + PAY_WITHIN + timedelta(seconds=1))
 
     async def settle(self, _: int, __: int) -> None:
         await settlement.settle_due(self.session, self.now)

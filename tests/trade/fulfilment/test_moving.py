@@ -1,17 +1,16 @@
 import asyncio
 
 import pytest
-from sqlalchemy import text
-from tests.trade.market import NOW, Buyer, buyer, facts, goods, open_shop
+from tests.trade.market import NOW, Buyer, buyer, facts, open_shop
 from tests.trade.orders.test_paying import LATER, MONEY_CAME, placed, refunds, started
 
-from guang.journal.facts.people import AccountErased
 from guang.journal.facts.trade import OrderCancelled, OrderConfirmed, OrderDelivered, OrderShipped
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import OrderId, new_id
-from guang.trade import orders, shipping, warehouse
-from guang.trade.orders import errors, reactions
-from guang.trade.orders.verbs import moving, paying
+from guang.trade import fulfilment, orders, shipping, warehouse
+from guang.trade.fulfilment import errors
+from guang.trade.fulfilment.verbs import moving
+from guang.trade.orders.verbs import paying
 from guang.trade.shipping import errors as shipping_errors
 
 
@@ -25,8 +24,8 @@ async def paid(session: Session) -> tuple[Buyer, orders.Order]:
 async def test_an_order_is_shipped_delivered_and_confirmed(session: Session) -> None:
     who, order = await paid(session)
 
-    await orders.ship(session, order.store, order.id, ("SF", " SF100 "), NOW)
-    await orders.deliver(session, order.id, NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", " SF100 "), NOW)
+    await fulfilment.deliver(session, order.id, NOW)
     done = await moving.receive(session, who.account, order.id, LATER)
 
     assert [state for state, _ in done.history] == ["created", "paid", "shipped", "delivered", "confirmed"]
@@ -40,7 +39,7 @@ async def test_an_order_is_shipped_delivered_and_confirmed(session: Session) -> 
 
 async def test_confirming_twice_changes_nothing(session: Session) -> None:
     who, order = await paid(session)
-    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
     first = await moving.receive(session, who.account, order.id, NOW)
 
     assert await moving.receive(session, who.account, order.id, LATER) == first
@@ -50,9 +49,9 @@ async def test_a_paid_order_that_is_cancelled_returns_stock_and_money_once(sessi
     who, order = await paid(session)
     assert order.payment
 
-    await orders.moving.cancel(session, who.account, order.id, "changed my mind", NOW)
+    await fulfilment.cancel(session, who.account, order.id, "changed my mind", NOW)
     with pytest.raises(errors.WrongState):
-        await orders.moving.cancel(session, who.account, order.id, "again", NOW)
+        await fulfilment.cancel(session, who.account, order.id, "again", NOW)
 
     assert await refunds(session, order.payment) == [(2790, "cancelled")]
     shelf = (await warehouse.shelves(session, [order.lines[0].sku]))[order.lines[0].sku]
@@ -65,10 +64,10 @@ async def test_a_paid_order_that_is_cancelled_returns_stock_and_money_once(sessi
 
 async def test_a_shipped_order_is_not_cancelled(session: Session) -> None:
     who, order = await paid(session)
-    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
 
     with pytest.raises(errors.WrongState) as refusal:
-        await orders.moving.cancel(session, who.account, order.id, "", NOW)
+        await fulfilment.cancel(session, who.account, order.id, "", NOW)
 
     assert refusal.value.facts["state"] == "shipped"
     assert (await orders.order(session, who.account, order.id)).state is orders.OrderState.SHIPPED
@@ -79,7 +78,7 @@ async def test_an_unpaid_order_is_not_shipped(session: Session) -> None:
     order = trade.orders[0]
 
     with pytest.raises(errors.WrongState):
-        await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+        await fulfilment.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
     with pytest.raises(errors.WrongState):
         await moving.receive(session, who.account, order.id, NOW)
 
@@ -89,7 +88,7 @@ async def test_a_parcel_needs_a_carrier_and_a_number(session: Session, parcel: t
     _, order = await paid(session)
 
     with pytest.raises(shipping_errors.BadParcel):
-        await orders.ship(session, order.store, order.id, parcel, NOW)
+        await fulfilment.ship(session, order.store, order.id, parcel, NOW)
 
 
 async def test_nobody_else_sees_or_touches_an_order(session: Session) -> None:
@@ -100,35 +99,18 @@ async def test_nobody_else_sees_or_touches_an_order(session: Session) -> None:
         with pytest.raises(orders.OrderMissing):
             await orders.order(session, other.account, wanted)
         with pytest.raises(orders.OrderMissing):
-            await orders.moving.cancel(session, other.account, wanted, "", NOW)
+            await fulfilment.cancel(session, other.account, wanted, "", NOW)
         with pytest.raises(orders.OrderMissing):
             await moving.receive(session, other.account, wanted, NOW)
         with pytest.raises(orders.OrderMissing):
-            await orders.ship(session, elsewhere.id, wanted, ("SF", "SF100"), NOW)
+            await fulfilment.ship(session, elsewhere.id, wanted, ("SF", "SF100"), NOW)
     assert await orders.looking.orders_of(session, other.account) == []
-
-
-async def test_pages_go_back_in_time_without_gaps(session: Session) -> None:
-    tea = await goods(session, await open_shop(session), units=10)
-    who = await buyer(session)
-    from tests.trade.market import wish, yuan
-
-    made = []
-    for n in range(5):
-        trade, _ = await orders.place(session, wish(who, (tea.sku, 1), total=yuan(27.9), key=f"key-{n:08}"), NOW)
-        made.append(trade.orders[0].id)
-
-    first = await orders.looking.orders_of(session, who.account, most=3)
-    rest = await orders.looking.orders_of(session, who.account, before=first[-1].id, most=3)
-
-    assert [one.id for one in [*first, *rest]] == made[::-1]
-    assert (await orders.looking.counts_of(session, who.account)) == {orders.OrderState.CREATED: 5}
 
 
 async def test_confirming_twice_at_once_is_confirming_once(database: Database) -> None:
     async with database.transaction() as session:
         who, order = await paid(session)
-        await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
+        await fulfilment.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
     async with database.session() as first, database.session() as second:
         await moving.receive(first, who.account, order.id, NOW)
         again = asyncio.create_task(moving.receive(second, who.account, order.id, LATER))
@@ -136,23 +118,3 @@ async def test_confirming_twice_at_once_is_confirming_once(database: Database) -
         await first.commit()
         assert (await again).confirmed_at == NOW
         assert await facts(second) == []
-
-
-async def test_the_address_of_somebody_who_left_goes_once_the_parcel_has_arrived(session: Session) -> None:
-    who, order = await paid(session)
-    await orders.ship(session, order.store, order.id, ("SF", "SF100"), NOW)
-    await session.execute(text("DELETE FROM people.account WHERE id = :id"), {"id": int(who.account)})
-    await reactions.forget_people(session, AccountErased(account=who.account, viewer=who.viewer))
-    assert (await orders.order(session, who.account, order.id)).address
-
-    await orders.deliver(session, order.id, NOW)
-    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, store=order.store, viewer=who.viewer))
-
-    assert (await orders.order(session, who.account, order.id)).address == {}
-
-
-async def test_the_address_of_somebody_who_is_here_stays(session: Session) -> None:
-    who, order = await paid(session)
-    await reactions.forget_people_at_last(session, OrderDelivered(order=order.id, store=order.store, viewer=who.viewer))
-
-    assert (await orders.order(session, who.account, order.id)).address

@@ -6,19 +6,17 @@ from datetime import datetime
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, PaymentId, TradeId
 from guang.kernel.money import Money
-from guang.trade.orders import store, store_changes
-from guang.trade.orders.errors import OrderMissing
-from guang.trade.orders.rules import refunds
-from guang.trade.orders.types import Order
-from guang.trade.orders.verbs.refunding import give
+from guang.trade.fulfilment.rules import refunds
+from guang.trade.fulfilment.verbs.refunding import give
+from guang.trade.orders import Order, OrderMissing, changes
 
 REASON = "charged_back"
 
 
 async def paid_by(session: Session, trade: TradeId, payment: PaymentId) -> list[Order]:
     """The orders that a payment has paid for, in order of id, held until this transaction ends."""
-    theirs = [one.id for one in await store.select_trade(session, trade) if one.payment == payment]
-    held = [await store.lock_order(session, one) for one in sorted(theirs)]
+    theirs = [one.id for one in await changes.select_trade(session, trade) if one.payment == payment]
+    held = [await changes.lock_order(session, one) for one in sorted(theirs)]
     return [one for one in held if one is not None]
 
 
@@ -36,10 +34,10 @@ async def charge_back(session: Session, order_id: OrderId, amount: Money, *, key
 
     Records: ``trade.order_refunded``.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None:
         raise OrderMissing(order=order_id)
-    if (known := await store_changes.select_given(session, order_id, key)) is not None:
+    if (known := await changes.select_given(session, order_id, key)) is not None:
         return Money(known[1], held.total.currency)
     taken = min(amount, held.total - held.refunded)
     if taken.minor <= 0 or held.state not in refunds.REFUNDABLE:

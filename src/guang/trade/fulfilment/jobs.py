@@ -1,8 +1,8 @@
-"""What orders do by themselves: end what nobody pays, confirm what nobody disputes, close what is over."""
+"""What happens to orders by itself: end what nobody pays, confirm what nobody disputes, close what is over."""
 
 from guang.kernel import queue
 from guang.trade import shipping
-from guang.trade.orders.verbs import moving, settling
+from guang.trade.fulfilment.verbs import moving, settling
 
 
 @queue.every(seconds=5, name="orders.cancel_unpaid")

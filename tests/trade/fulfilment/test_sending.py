@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 from tests.trade.books import complaints
+from tests.trade.fulfilment.test_refunding import again, bought
 from tests.trade.market import NOW, buyer, facts, forget_facts, open_shop, terms, yuan
-from tests.trade.orders.test_refunding import again, bought
 
 from guang.journal.facts.parcels import ParcelDelivered, ParcelHandedOver, ParcelLost, ParcelReturned
 from guang.journal.facts.trade import OrderConfirmed, OrderDelivered, OrderRefunded, OrderShipped
@@ -11,10 +11,10 @@ from guang.kernel.db import Session
 from guang.kernel.ids import LineId, new_id
 from guang.people import accounts
 from guang.people.accounts.errors import AddressMissing
-from guang.trade import orders, shipping
-from guang.trade.orders import errors, reactions
-from guang.trade.orders.types import PartCancel
-from guang.trade.orders.verbs import moving, sending
+from guang.trade import fulfilment, orders, shipping
+from guang.trade.fulfilment import errors, reactions
+from guang.trade.fulfilment.types import PartCancel
+from guang.trade.fulfilment.verbs import moving, sending
 from guang.trade.shipping.service import set_template
 from guang.trade.shipping.types import Zone
 
@@ -42,11 +42,11 @@ async def test_an_order_leaves_in_two_parcels_and_arrives_with_the_second(sessio
     _, order = await bought(session)
     cheap, dear = order.lines
 
-    half = await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 2})
+    half = await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 2})
     assert (half.state, [line.units_to_ship for line in half.lines]) == (State.PAID, [1, 1])
     await tell(session, order, 0, Step.DELIVERED)
     assert (await again(session, order)).state is State.PAID
-    whole = await orders.ship(session, order.store, order.id, ("SF", "2"), NOW)
+    whole = await fulfilment.ship(session, order.store, order.id, ("SF", "2"), NOW)
     assert (whole.state, [line.shipped_units for line in whole.lines]) == (State.SHIPPED, [3, 1])
     await tell(session, order, 1, Step.DELIVERED)
 
@@ -68,7 +68,7 @@ async def test_only_what_is_left_can_be_sent(session: Session) -> None:
         ({new_id(LineId): 1}, errors.LineMissing),
     ):
         with pytest.raises(fault):
-            await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, lines)
+            await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW, lines)
 
     assert await again(session, order) == order
     assert await parcels(session, order) == []
@@ -83,18 +83,18 @@ async def test_packed_orders_wait_for_the_courier(session: Session) -> None:
     assert await sending.pack(session, order.store, [order.id], NOW) == []
 
     assert [state for state, _ in (await again(session, order)).history] == ["created", "paid", "packed"]
-    assert (await orders.moving.cancel(session, who.account, order.id, "", NOW)).state is State.CANCELLED
+    assert (await fulfilment.cancel(session, who.account, order.id, "", NOW)).state is State.CANCELLED
     assert await complaints(session) == []
 
 
 async def test_what_has_partly_left_is_not_cancelled_but_the_rest_can_be(session: Session) -> None:
     who, order = await bought(session)
     cheap, dear = order.lines
-    await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 3})
+    await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 3})
 
     with pytest.raises(errors.WrongState):
-        await orders.moving.cancel(session, who.account, order.id, "", NOW)
-    await orders.moving.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-number-1"))
+        await fulfilment.cancel(session, who.account, order.id, "", NOW)
+    await fulfilment.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-number-1"))
 
     after = await again(session, order)
     assert (after.state, after.refunded, after.shipped_at) == (State.SHIPPED, dear.pays, NOW)
@@ -106,9 +106,9 @@ async def test_what_has_partly_left_is_not_cancelled_but_the_rest_can_be(session
 async def test_what_arrived_before_the_rest_was_cancelled_has_arrived(session: Session) -> None:
     who, order = await bought(session)
     cheap, dear = order.lines
-    await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 3})
+    await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 3})
     await tell(session, order, 0, Step.DELIVERED)
-    await orders.moving.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-number-1"))
+    await fulfilment.cancel(session, who.account, order.id, "", NOW, PartCancel({dear.id: 1}, "press-number-1"))
 
     told = (await facts(session, OrderRefunded))[-1]
     await reactions.hear_last_arrivals(session, told)  # type: ignore[arg-type]
@@ -119,8 +119,8 @@ async def test_what_arrived_before_the_rest_was_cancelled_has_arrived(session: S
 async def test_a_lost_parcel_is_paid_back_once_and_the_rest_arrives(session: Session) -> None:
     _, order = await bought(session)
     cheap = order.lines[0]
-    await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 1})
-    await orders.ship(session, order.store, order.id, ("SF", "2"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW, {cheap.id: 1})
+    await fulfilment.ship(session, order.store, order.id, ("SF", "2"), NOW)
 
     await tell(session, order, 0, Step.LOST)
     lost = (await facts(session, ParcelLost))[-1]
@@ -136,7 +136,7 @@ async def test_a_lost_parcel_is_paid_back_once_and_the_rest_arrives(session: Ses
 
 async def test_an_order_that_is_lost_altogether_is_refunded_with_its_delivery(session: Session) -> None:
     _, order = await bought(session)
-    await orders.ship(session, order.store, order.id, ("SF", "1"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW)
 
     await tell(session, order, 0, Step.LOST)
 
@@ -147,9 +147,9 @@ async def test_an_order_that_is_lost_altogether_is_refunded_with_its_delivery(se
 
 async def test_what_an_after_sale_paid_back_is_not_paid_again_when_the_parcel_is_lost(session: Session) -> None:
     _, order = await bought(session)
-    await orders.ship(session, order.store, order.id, ("SF", "1"), NOW)
-    parts = {line.id: orders.RefundPart(line.units, line.pays) for line in order.lines}
-    await orders.refund(session, order.id, parts, shipping=order.shipping, reason="after_sale", key="aft", now=NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW)
+    parts = {line.id: fulfilment.RefundPart(line.units, line.pays) for line in order.lines}
+    await fulfilment.refund(session, order.id, parts, shipping=order.shipping, reason="after_sale", key="aft", now=NOW)
 
     await tell(session, order, 0, Step.RETURNED)
 
@@ -161,16 +161,16 @@ async def test_silence_confirms_a_week_after_arrival_unless_something_is_held(se
     _, order = await bought(session)
     _, other = await bought(session)
     for one in (order, other):
-        await orders.ship(session, one.store, one.id, ("SF", "1"), NOW)
-        await orders.deliver(session, one.id, NOW)
-    await orders.hold(session, other.id)
+        await fulfilment.ship(session, one.store, one.id, ("SF", "1"), NOW)
+        await fulfilment.deliver(session, one.id, NOW)
+    await fulfilment.hold(session, other.id)
     await forget_facts(session)
 
-    assert (await again(session, order)).auto_confirm_at == NOW + moving.CONFIRMED_AFTER
+    assert (await again(session, order)).auto_confirm_at == NOW + orders.changes.CONFIRMED_AFTER
     assert (await again(session, other)).auto_confirm_at is None
-    await moving.confirm_old(session, NOW + moving.CONFIRMED_AFTER, followed=True)
+    await moving.confirm_old(session, NOW + orders.changes.CONFIRMED_AFTER, followed=True)
     assert (await again(session, order)).state is State.DELIVERED
-    later = NOW + moving.CONFIRMED_AFTER + timedelta(seconds=1)
+    later = NOW + orders.changes.CONFIRMED_AFTER + timedelta(seconds=1)
     while await moving.confirm_old(session, later, followed=True):
         pass
 
@@ -184,7 +184,7 @@ async def test_silence_confirms_a_week_after_arrival_unless_something_is_held(se
 
 async def test_where_no_courier_tells_what_left_long_ago_counts_as_received(session: Session) -> None:
     _, order = await bought(session)
-    await orders.ship(session, order.store, order.id, ("SF", "1"), NOW)
+    await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW)
     later = NOW + moving.CONFIRMED_WITHOUT_NEWS_AFTER + timedelta(seconds=1)
 
     while await moving.confirm_old(session, later, followed=True):
@@ -235,7 +235,7 @@ async def test_another_address_is_refused_to_strangers_and_once_a_parcel_has_lef
         await sending.readdress(session, other.account, order.id, other.address, NOW)
     with pytest.raises(AddressMissing):
         await sending.readdress(session, who.account, order.id, other.address, NOW)
-    await orders.ship(session, order.store, order.id, ("SF", "1"), NOW, {order.lines[0].id: 1})
+    await fulfilment.ship(session, order.store, order.id, ("SF", "1"), NOW, {order.lines[0].id: 1})
     with pytest.raises(errors.WrongState):
         await sending.readdress(session, who.account, order.id, who.address, NOW)
 

@@ -8,15 +8,13 @@ from guang import journal
 from guang.journal.facts.trade import OrderCancelled, OrderConfirmed
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, StoreId
-from guang.trade import promotions, warehouse
-from guang.trade.orders import rules, store, store_changes
-from guang.trade.orders.errors import OrderMissing, WrongState
-from guang.trade.orders.rules import buying
-from guang.trade.orders.types import CONFIRMED_AFTER, Order, OrderState, PartCancel
-from guang.trade.orders.verbs import refunding, settling
-from guang.trade.orders.verbs.charging_back import charge_back, paid_by
+from guang.trade import orders, promotions, warehouse
+from guang.trade.fulfilment import rules
+from guang.trade.fulfilment.errors import WrongState
+from guang.trade.fulfilment.types import PartCancel
+from guang.trade.fulfilment.verbs import refunding, settling
+from guang.trade.orders import Order, OrderMissing, OrderState, changes
 
-__all__ = ["CONFIRMED_AFTER", "PartCancel", "cancel", "cancel_for_store", "charge_back", "paid_by", "receive"]
 OVERDUE_AT_ONCE = 100
 CONFIRMED_AT_ONCE = 200
 CONFIRMED_WITHOUT_NEWS_AFTER: Final = timedelta(days=20)
@@ -43,10 +41,10 @@ async def cancel(
 
     Records: ``trade.order_cancelled``, or ``trade.order_refunded`` for units; for a paid order, both.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None or held.buyer != buyer:
         raise OrderMissing(order=order_id)
-    said = rules.check_note(reason) or "buyer"
+    said = orders.check_note(reason) or "buyer"
     if lines is not None:
         await refunding.cancel_part(session, held, lines, said, now)
     else:
@@ -64,11 +62,11 @@ async def cancel_for_store(session: Session, store_id: StoreId, order_id: OrderI
 
     Records: ``trade.order_cancelled``; for a paid order ``trade.order_refunded``, too.
     """
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None or held.store != store_id:
         raise OrderMissing(order=order_id)
     _require_cancellable(held)
-    await _end(session, [held], rules.check_note(reason) or "merchant", now, by="merchant")
+    await _end(session, [held], orders.check_note(reason) or "merchant", now, by="merchant")
     return await _again(session, order_id)
 
 
@@ -77,7 +75,7 @@ async def cancel_overdue(session: Session, now: datetime) -> int:
 
     Records: ``trade.order_cancelled`` per order.
     """
-    late = await store.lock_overdue(session, now, OVERDUE_AT_ONCE)
+    late = await changes.lock_overdue(session, now, OVERDUE_AT_ONCE)
     if late:
         await _end(session, late, "unpaid", now, by="unpaid")
     return len(late)
@@ -97,7 +95,7 @@ async def receive(session: Session, buyer: AccountId, order_id: OrderId, now: da
         raise OrderMissing(order=order_id)
     times = await settling.settle_times(session, [known.store], now)
     since = rules.before(OrderState.CONFIRMED)
-    if await store.move(session, order_id, OrderState.CONFIRMED, since, now, settle_at=times[known.store]):
+    if await changes.move(session, order_id, OrderState.CONFIRMED, since, now, settle_at=times[known.store]):
         journal.append(session, OrderConfirmed(order=order_id, store=known.store, viewer=known.viewer))
     after = await _again(session, order_id)
     if after.confirmed_at is None:
@@ -114,9 +112,9 @@ async def confirm_old(session: Session, now: datetime, *, followed: bool) -> int
     Records: ``trade.order_confirmed`` per order.
     """
     shipped_before = None if followed else now - CONFIRMED_WITHOUT_NEWS_AFTER
-    due = await store_changes.lock_unconfirmed(session, now - CONFIRMED_AFTER, shipped_before, CONFIRMED_AT_ONCE)
+    due = await changes.lock_unconfirmed(session, now - changes.CONFIRMED_AFTER, shipped_before, CONFIRMED_AT_ONCE)
     times = await settling.settle_times(session, {store_id for _, store_id, _ in due}, now) if due else {}
-    await store_changes.confirm(session, [(order, times[store_id]) for order, store_id, _ in due], now)
+    await changes.confirm(session, [(order, times[store_id]) for order, store_id, _ in due], now)
     told = (OrderConfirmed(order=order, store=store_id, viewer=viewer) for order, store_id, viewer in due)
     await journal.record(session, *told)
     return len(due)
@@ -128,15 +126,15 @@ def _require_cancellable(held: Order) -> None:
         raise WrongState(order=held.id, state=held.state.value)
 
 
-async def _end(session: Session, orders: Sequence[Order], reason: str, now: datetime, by: str = "buyer") -> None:
-    for order in orders:
+async def _end(session: Session, ended: Sequence[Order], reason: str, now: datetime, by: str = "buyer") -> None:
+    for order in ended:
         if order.payment is not None:
             await refunding.cancel_paid(session, order, now)
-    special = [order.id for order in orders if order.payment is None and buying.has_promotions([order])]
+    special = [order.id for order in ended if order.payment is None and rules.has_promotions([order])]
     if special:  # together: one after another, they could lock their counters in an order in which others do not
         await promotions.give_back(session, special, None, now)
-    await store.cancel(session, [order.id for order in orders], reason, now)
-    await warehouse.put_back(session, [order.id for order in orders])
+    await changes.cancel(session, [order.id for order in ended], reason, now)
+    await warehouse.put_back(session, [order.id for order in ended])
     await journal.record(
         session,
         *(
@@ -145,17 +143,17 @@ async def _end(session: Session, orders: Sequence[Order], reason: str, now: date
                 trade=order.trade,
                 store=order.store,
                 viewer=order.viewer,
-                units=rules.units_of([order]),
+                units=orders.units_of([order]),
                 reason=by,
                 paid=order.payment is not None,
             )
-            for order in orders
+            for order in ended
         ),
     )
 
 
 async def _again(session: Session, order_id: OrderId) -> Order:
-    found = await store.select_order(session, order_id)
+    found = await changes.select_order(session, order_id)
     if found is None:
         raise OrderMissing(order=order_id)
     return found

@@ -9,11 +9,11 @@ from guang.journal.facts.trade import OrderLineBack, OrderRefunded
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId, SkuId
 from guang.kernel.money import Money
-from guang.trade import ledger, payments, promotions, warehouse
-from guang.trade.orders import rules, store, store_changes
-from guang.trade.orders.errors import BadRefund, OrderMissing, RefundKeyReused
-from guang.trade.orders.rules import buying, refunds
-from guang.trade.orders.types import Back, Given, Order, OrderState, PartCancel, RefundPart
+from guang.trade import ledger, orders, payments, promotions, warehouse
+from guang.trade.fulfilment.errors import BadRefund, RefundKeyReused
+from guang.trade.fulfilment.rules import refunds
+from guang.trade.fulfilment.types import PartCancel, RefundPart
+from guang.trade.orders import Order, OrderMissing, OrderState, changes
 
 
 async def refund(  # noqa: PLR0913 - what goes back, why, under which key and when: a caller names each
@@ -49,11 +49,11 @@ async def refund(  # noqa: PLR0913 - what goes back, why, under which key and wh
     """
     if not 1 <= len(key) <= refunds.LONGEST_KEY:
         raise BadRefund(rule=f"a key of at most {refunds.LONGEST_KEY} characters")
-    held = await store.lock_order(session, order_id)
+    held = await changes.lock_order(session, order_id)
     if held is None:
         raise OrderMissing(order=order_id)
     print_ = refunds.fingerprint(parts, shipping, reason)
-    if (known := await store_changes.select_given(session, order_id, key)) is not None:
+    if (known := await changes.select_given(session, order_id, key)) is not None:
         if known[0] != print_:
             raise RefundKeyReused(order=order_id)
         return Money(known[1], held.total.currency)
@@ -67,10 +67,10 @@ async def cancel_part(session: Session, held: Order, part: PartCancel, reason: s
 
     Raises, Records: as `refund`.
     """
-    rules.check_key(part.key)
+    orders.check_key(part.key)
     print_ = refunds.fingerprint({line: _asked(count, held) for line, count in part.units.items()}, None, reason)
     key = f"cancel:{part.key}"
-    if (known := await store_changes.select_given(session, held.id, key)) is not None:
+    if (known := await changes.select_given(session, held.id, key)) is not None:
         if known[0] != print_:
             raise RefundKeyReused(order=held.id)
         return
@@ -88,18 +88,15 @@ async def cancel_paid(session: Session, held: Order, now: datetime) -> None:
     await give(session, held, back, ("cancelled", refunds.fingerprint(parts, None, "cancelled")), "cancelled", now)
 
 
-async def given(session: Session, order: Order) -> list[Given]:
-    """Every refund of an order, the earliest first."""
-    return await store_changes.select_all_given(session, order.id, order.total.currency)
-
-
-async def give(session: Session, held: Order, back: Back, asked: tuple[str, str], reason: str, now: datetime) -> None:
+async def give(
+    session: Session, held: Order, back: changes.Back, asked: tuple[str, str], reason: str, now: datetime
+) -> None:
     """Give back what has been reckoned; the order must be locked.
 
     Records: ``trade.order_refunded``.
     """
     assert held.payment is not None, "only what was paid is refunded"
-    await store_changes.give(session, held, back, asked, reason, now)
+    await changes.give(session, held, back, asked, reason, now)
     await _book(session, held, back, asked[0], now)  # promotions are locked before shelves, as in placing
     await _free_units(session, held, back)
     if back.amount.minor and not back.is_taken:
@@ -131,16 +128,16 @@ async def give(session: Session, held: Order, back: Back, asked: tuple[str, str]
     )
 
 
-async def _book(session: Session, held: Order, back: Back, key: str, now: datetime) -> None:
+async def _book(session: Session, held: Order, back: changes.Back, key: str, now: datetime) -> None:
     """Enter a refund into the books, and return what the price was made of."""
-    entries = await ledger.refund_entries_of(session, held.id, buying.parts_back(back))
+    entries = await ledger.refund_entries_of(session, held.id, refunds.parts_back(back))
     await ledger.post(session, [ledger.Posting("refund_due", f"{held.id.text}:{key}", entries)], now)
     units = {one.line.sku: one.units for one in back.lines if one.units and one.line.parts}
     if units:
         await promotions.give_back(session, held.id, units, now)
 
 
-async def _free_units(session: Session, held: Order, back: Back) -> None:
+async def _free_units(session: Session, held: Order, back: changes.Back) -> None:
     freed: dict[SkuId, int] = {}
     for one in back.lines:
         if one.cancels:
