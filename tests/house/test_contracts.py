@@ -1,6 +1,7 @@
 """The house keeps its own rules: walls, sizes, and documents that say what the code says."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,17 @@ def test_a_room_has_a_facade_of_at_most_twenty_names_and_stays_small(room: Path)
     assert sum(_lines(path) for path in room.rglob("*.py")) <= MOST_ROOM_LINES
 
 
+def test_whoever_owns_a_table_owns_all_sql_about_it() -> None:
+    owners = {table: room for room in rooms() for table in _tables(room)}
+    trespasses = [
+        f"{room.parent.name}.{room.name} names {table} of {owners[table].name}"
+        for room in rooms()
+        for table in sorted(_named(room) & set(owners))
+        if owners[table] != room
+    ]
+    assert trespasses == []
+
+
 def test_every_import_contract_holds() -> None:
     program = "import sys; from importlinter.cli import lint_imports_command as run; sys.argv = ['lint-imports']; run()"
     outcome = subprocess.run(
@@ -61,6 +73,18 @@ def test_every_import_contract_holds() -> None:
         check=False,
     )
     assert outcome.returncode == 0, outcome.stdout[-3000:] + outcome.stderr[-1000:]
+
+
+def _tables(room: Path) -> set[str]:
+    """The tables that a room declares, with their schema, which is the storey."""
+    texts = (path.read_text() for path in room.rglob("*.py"))
+    return {f"{room.parent.name}.{name}" for one in texts for name in re.findall(r'__tablename__ = "(\w+)"', one)}
+
+
+def _named(room: Path) -> set[str]:
+    """Every table that the SQL of a room names; the journal's are for all to read."""
+    texts = (path.read_text() for path in room.rglob("*.py"))
+    return {name for one in texts for name in re.findall(r"\b(?:FROM|JOIN|INTO|UPDATE|ON|TABLE)\s+(\w+\.\w+)", one)}
 
 
 def _lines(path: Path) -> int:

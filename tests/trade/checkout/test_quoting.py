@@ -17,7 +17,6 @@ from guang.kernel.tokens import Attribution
 from guang.trade import checkout, shipping, stores
 from guang.trade.checkout import errors, reactions, rules
 from guang.trade.checkout.types import StoreQuote
-from guang.trade.shipping.service import set_template
 from guang.trade.shipping.types import ChargedBy, Offer, ShippingOption, Speed, Zone
 
 GUEST = checkout.Who(ViewerId(1))
@@ -61,7 +60,7 @@ async def test_delivery_costs_what_the_stores_terms_say_for_the_address(session:
         Zone(("CN",), 1, yuan(6), 1, yuan(1), None),
         Zone(("CN/新疆",), 1, yuan(20), 1, yuan(10), None),
     )
-    await set_template(session, terms(shop.id, *zones), NOW)
+    await shipping.terms.set_template(session, terms(shop.id, *zones), NOW)
     wanted = [checkout.Wanted(tea.sku, 3)]
 
     async def fee(to: shipping.Destination | None) -> Money:
@@ -84,7 +83,7 @@ async def test_the_cheapest_delivery_is_chosen_unless_the_buyer_chooses_another(
         ShippingOption(Speed.EXPRESS, (replace(here, first_fee=yuan(18)),), 12, 1),
         ShippingOption(Speed.STANDARD, (here, replace(here, places=("US",), first_fee=yuan(90))), 48, 5),
     )
-    await set_template(session, shipping.Template(shop.id, ways), NOW)
+    await shipping.terms.set_template(session, shipping.Template(shop.id, ways), NOW)
     wanted = [checkout.Wanted(tea.sku, 1)]
     home = replace(GUEST, to=shipping.Destination("CN", "浙江省"))
 
@@ -112,7 +111,7 @@ async def test_delivery_can_go_by_weight_and_what_nobody_has_weighed_weighs_what
     heavy = await goods(session, shop, price=yuan(20))
     await session.execute(sql("UPDATE trade.skus SET weight_g = 700 WHERE id = :sku"), {"sku": heavy.sku})
     option = ShippingOption(Speed.STANDARD, (by_weight,), 24, 3, ChargedBy.WEIGHT)
-    await set_template(session, shipping.Template(shop.id, (option,)), NOW)
+    await shipping.terms.set_template(session, shipping.Template(shop.id, (option,)), NOW)
 
     async def fee(*lines: tuple[SkuId, int]) -> Money:
         wanted = [checkout.Wanted(*line) for line in lines]

@@ -15,7 +15,6 @@ from guang.trade import fulfilment, orders, shipping
 from guang.trade.fulfilment import errors, reactions
 from guang.trade.fulfilment.types import PartCancel
 from guang.trade.fulfilment.verbs import moving, sending
-from guang.trade.shipping.service import set_template
 from guang.trade.shipping.types import Zone
 
 State = orders.OrderState
@@ -217,7 +216,7 @@ async def test_an_order_that_has_not_left_can_go_elsewhere_for_the_same_fee(sess
         Zone(("CN",), 1, yuan(8), 1, yuan(0), None),
         Zone(("CN/新疆",), 1, yuan(20), 1, yuan(0), None),
     )
-    await set_template(session, terms(order.store, *zones), NOW)
+    await shipping.terms.set_template(session, terms(order.store, *zones), NOW)
 
     moved = await sending.readdress(session, who.account, order.id, near, NOW)
     assert (moved.address["region"], moved.shipping) == ("江苏省", order.shipping)

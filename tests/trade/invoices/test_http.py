@@ -150,7 +150,7 @@ async def test_a_report_adds_up_and_says_the_same_line_by_line(
     first, second = await bought(shopper, tea, 3), await bought(shopper, tea, 1)
     assert first != second
     async with database.transaction() as session:
-        order = (await orders.looking.orders_at(session, shop.id))[-1]
+        order = (await orders.looking.orders_of(session, shopper.who.account))[-1]
         await fulfilment.ship(session, shop.id, order.id, ("SF", "SF1"), clock.now())
         part = {order.lines[0].id: RefundPart(1, yuan(20))}
         await fulfilment.refund(session, order.id, part, reason="torn", key="=one", now=clock.now())

@@ -24,7 +24,6 @@ from guang.trade.orders.rules import buying
 from guang.trade.orders.verbs import paying
 from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
-from guang.trade.shipping.service import set_template
 from guang.trade.shipping.types import Offer, ShippingOption, Zone
 
 DAY = timedelta(days=1)
@@ -206,12 +205,12 @@ async def test_delivery_costs_what_the_address_says_and_not_everywhere_is_reache
     shop, tea = await shelf(session)
     who = await buyer(session)
     near = Zone(("CN/浙江",), 1, yuan(5), 1, yuan(1), None)
-    await set_template(session, terms(shop.id, near), NOW)
+    await shipping.terms.set_template(session, terms(shop.id, near), NOW)
 
     trade, _ = await orders.place(session, wish(who, (tea.sku, 3), total=yuan(157)), NOW)
     assert trade.orders[0].shipping == yuan(7)
     far = replace(near, places=("CN/新疆",))
-    await set_template(session, terms(shop.id, far), NOW)
+    await shipping.terms.set_template(session, terms(shop.id, far), NOW)
     with pytest.raises(shipping.NotDelivered):
         await orders.place(session, wish(who, (tea.sku, 3), total=yuan(157), key="key-00000002"), NOW)
 
@@ -283,12 +282,12 @@ async def test_the_chosen_delivery_is_frozen_with_its_fee_and_its_promise(sessio
         ShippingOption(shipping.Speed.STANDARD, (zone,), 48, 7),
         ShippingOption(shipping.Speed.EXPRESS, (replace(zone, first_fee=yuan(15)),), 12, 1),
     )
-    await set_template(session, shipping.Template(shop.id, ways), NOW)
+    await shipping.terms.set_template(session, shipping.Template(shop.id, ways), NOW)
     fast = replace(wish(who, (tea.sku, 1), total=yuan(65)), speeds={shop.id: shipping.Speed.EXPRESS})
 
     order = (await orders.place(session, fast, NOW))[0].orders[0]
     again, is_new = await orders.place(session, fast, NOW)
-    await set_template(session, shipping.Template(shop.id, ways[:1]), NOW)
+    await shipping.terms.set_template(session, shipping.Template(shop.id, ways[:1]), NOW)
     kept = await orders.order(session, who.account, order.id)
 
     assert (again.orders[0].id, is_new) == (order.id, False)

@@ -7,7 +7,7 @@ from guang.doors import web
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import StoreId, new_id
 from guang.trade import shipping, stores
-from guang.trade.shipping import errors, service
+from guang.trade.shipping import errors
 from guang.trade.shipping.types import ChargedBy, Destination, ShippingOption, Speed, Template, Zone
 
 HERE = Zone(("CN",), 2, yuan(6), 1, yuan(1.5), yuan(99))
@@ -17,7 +17,7 @@ FAR = Zone(("CN/新疆", "CN/西藏"), 1, yuan(20), 1, yuan(10), None)
 async def test_a_store_without_terms_delivers_everywhere_for_its_flat_fee(session: Session) -> None:
     shop = await open_shop(session, fee=yuan(5), free_over=yuan(30))
 
-    found = await shipping.template(session, shop.id)
+    found = await shipping.terms.template(session, shop.id)
 
     assert (found.is_own, found.usual.ship_within_h, found.usual.deliver_within_d) == (False, 48, 7)
     for to in (None, Destination("CN", "浙江"), Destination("DE")):
@@ -31,23 +31,23 @@ async def test_terms_are_kept_and_dropped(session: Session) -> None:
     slow = ShippingOption(Speed.STANDARD, (HERE, FAR), 24, 3)
     fast = ShippingOption(Speed.EXPRESS, (HERE,), 12, 1, ChargedBy.WEIGHT)
 
-    await service.set_template(session, Template(shop.id, (slow,)), NOW)
-    await service.set_template(session, Template(shop.id, (fast, slow)), NOW)
-    assert await shipping.template(session, shop.id) == Template(shop.id, (fast, slow))
-    await service.drop_template(session, shop.id)
+    await shipping.terms.set_template(session, Template(shop.id, (slow,)), NOW)
+    await shipping.terms.set_template(session, Template(shop.id, (fast, slow)), NOW)
+    assert await shipping.terms.template(session, shop.id) == Template(shop.id, (fast, slow))
+    await shipping.terms.drop_template(session, shop.id)
 
-    assert not (await shipping.template(session, shop.id)).is_own
+    assert not (await shipping.terms.template(session, shop.id)).is_own
 
 
 async def test_terms_that_cannot_be_change_nothing(session: Session) -> None:
     shop = await open_shop(session)
 
     with pytest.raises(errors.BadTemplate):
-        await service.set_template(session, Template(shop.id, ()), NOW)
+        await shipping.terms.set_template(session, Template(shop.id, ()), NOW)
     with pytest.raises(stores.StoreMissing):
-        await service.set_template(session, terms(new_id(StoreId), HERE), NOW)
+        await shipping.terms.set_template(session, terms(new_id(StoreId), HERE), NOW)
 
-    assert not (await shipping.template(session, shop.id)).is_own
+    assert not (await shipping.terms.template(session, shop.id)).is_own
 
 
 async def test_terms_over_http(database: Database, app: web.Edge) -> None:

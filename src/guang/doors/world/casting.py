@@ -167,11 +167,11 @@ async def _store(
 
 async def _offer_express(store: StoreId, now: datetime, session: Session) -> int:
     """Beside what a store's flat fee buys, a faster way that costs more and is never free."""
-    terms = await shipping.template(session, store)
+    terms = await shipping.terms.template(session, store)
     usual = terms.usual
     zones = tuple(replace(zone, first_fee=zone.first_fee + EXPRESS, free_over=None) for zone in usual.zones)
     fast = replace(usual, speed=shipping.Speed.EXPRESS, zones=zones, ship_within_h=12, deliver_within_d=2)
-    await shipping.set_template(session, replace(terms, options=(usual, fast)), now)
+    await shipping.terms.set_template(session, replace(terms, options=(usual, fast)), now)
     return store
 
 

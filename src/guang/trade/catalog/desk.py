@@ -44,6 +44,11 @@ async def product(session: Session, product_id: ProductId, account: AccountId, r
     return found
 
 
+async def products_of(session: Session, store_id: StoreId) -> list[ProductId]:
+    """Everything that a store has ever described, in whatever state."""
+    return await store.select_products_of(session, store_id)
+
+
 async def codes(session: Session, skus: Collection[SkuId]) -> dict[SkuId, str]:
     """The seller's own code of each SKU that has one, dropped or not."""
     return await store.select_codes(session, skus) if skus else {}

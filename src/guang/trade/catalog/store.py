@@ -153,6 +153,13 @@ async def select_codes(session: Session, skus: Collection[SkuId]) -> dict[SkuId,
     return {SkuId(row["id"]): row["code"] for row in await fetch(session, asked, list(skus))}
 
 
+async def select_products_of(session: Session, store: StoreId) -> list[ProductId]:
+    """The ids of all products of a store."""
+    return [
+        ProductId(row["id"]) for row in await fetch(session, "SELECT id FROM trade.products WHERE store = $1", store)
+    ]
+
+
 async def select_sku_store(session: Session, sku: SkuId) -> tuple[ProductId, StoreId] | None:
     """Whose SKU this is, dropped or not."""
     found = await session.execute(

@@ -1,54 +1,19 @@
-"""How what somebody typed is read, and what a list of parcels may say; nothing here touches a database."""
+"""What a list of parcels may say, and what to take from the shelves; nothing here touches a database."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AfterSaleId, Id, OrderId, SkuId
 from guang.kernel.text import Text
-from guang.trade.counter.types import Owed, Pick, Search, Sending, Sent
+from guang.trade.counter.types import Owed, Pick, Sending, Sent
 from guang.trade.orders import Order, OrderState
 from guang.trade.shipping import Speed
 
 K = TypeVar("K", bound=Id)
 MOST_PARCELS: Final = 100
 LONGEST_WORD: Final = 60
-TAIL: Final = 4
 TO_SHIP: Final = frozenset({OrderState.PAID, OrderState.PACKED})
-_TRACKING: Final = re.compile(r"(?=.*\d)[A-Za-z0-9-]{6,60}")
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a text of the search box means; at most one of these."""
-
-    order: OrderId | None = None
-    tracking: str | None = None
-    tail: str | None = None
-    name: str | None = None
-
-
-def meant(typed: str) -> Meant:
-    """An order's id, the end of a phone number, a tracking number, or how a name begins."""
-    words = " ".join(typed.split())
-    if not words:
-        return Meant()
-    try:
-        return Meant(order=OrderId.parse(words.lower()))
-    except Refusal:
-        pass
-    if len(words) == TAIL and words.isascii() and words.isdecimal():
-        return Meant(tail=words)
-    if _TRACKING.fullmatch(words):
-        return Meant(tracking=words)
-    return Meant(name=words)
-
-
-def is_plain(search: Search) -> bool:
-    """Whether nothing is looked for but a state."""
-    return search == Search(search.store, state=search.state)
 
 
 def checked(

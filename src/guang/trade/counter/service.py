@@ -12,15 +12,14 @@ from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, AfterSaleId, OrderId, SkuId, StoreId
 from guang.kernel.text import in_
 from guang.trade import aftersales, catalog, claims, fulfilment, orders, shipping, stores
-from guang.trade.counter import rules, store
+from guang.trade.counter import rules
 from guang.trade.counter.errors import BadSearch
-from guang.trade.counter.types import Owed, Pick, Search, Sending, Sent, Takings
+from guang.trade.counter.types import Owed, Pick, Sending, Sent
 
 PAGE: Final = 20
 EXPORTED_AT_ONCE: Final = 200
 SENT_AT_ONCE: Final = 10
 MOST_PICKED: Final = 200
-LONG: Final = 200
 PLACE: Final = ("name", "phone", "country", "region", "city", "district", "street", "postcode")
 COLUMNS: Final = (
     "order", "state", "placed_at", "paid_at", "product", "options", "code", "units", "unit_price_minor",
@@ -29,26 +28,15 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-async def search(session: Session, wanted: Search, before: OrderId | None) -> list[orders.Order]:
+async def search(session: Session, wanted: orders.searching.Search, before: OrderId | None) -> list[orders.Order]:
     """A page of what is found and one more, if there is one, the newest first.
 
     Raises:
         BadSearch: an end before its beginning.
     """
     _check(wanted)
-    ids = await store.select_ids(session, wanted, before, PAGE + 1)
+    ids = await orders.searching.find(session, wanted, before, PAGE + 1)
     return await orders.looking.those(session, wanted.store, ids)
-
-
-async def counts(session: Session, store_id: StoreId) -> Mapping[orders.OrderState, int]:
-    """Exactly how many orders of each state a store has."""
-    found = await store.tallies(session, store_id)
-    return {state: found.get(state.value, 0) for state in orders.OrderState}
-
-
-async def shorten(session: Session) -> int:
-    """Keep the tallies of orders short; returns how many rows were summed up."""
-    return await store.shorten(session, LONG, LONG)
 
 
 async def preview(session: Session, store_id: StoreId, sendings: Sequence[Sending]) -> list[Sent]:
@@ -109,14 +97,14 @@ async def _owed(session: Session, store_id: StoreId, cases: Sequence[AfterSaleId
     ]
 
 
-async def export(database: Database, wanted: Search, locale: str) -> AsyncIterator[list[list[str]]]:
+async def export(database: Database, wanted: orders.searching.Search, locale: str) -> AsyncIterator[list[list[str]]]:
     """Rows of a table, one a line of an order, the newest first; the first part is the header."""
     _check(wanted)
     yield [list(COLUMNS)]
     before: OrderId | None = None
     while True:
         async with database.transaction() as session:
-            ids = await store.select_ids(session, wanted, before, EXPORTED_AT_ONCE)
+            ids = await orders.searching.find(session, wanted, before, EXPORTED_AT_ONCE)
             found = await orders.looking.those(session, wanted.store, ids)
             about = await _about(session, found)
         yield [[guarded(cell) for cell in row] for order in found for row in _rows(order, about, locale)]
@@ -125,7 +113,7 @@ async def export(database: Database, wanted: Search, locale: str) -> AsyncIterat
         before = ids[-1]
 
 
-def _check(wanted: Search) -> None:
+def _check(wanted: orders.searching.Search) -> None:
     if wanted.since is not None and wanted.until is not None and wanted.until < wanted.since:
         raise BadSearch(field="until", rule="not before since")
 
@@ -196,7 +184,7 @@ def _instant(at: datetime | None) -> str:
     return "" if at is None else at.isoformat()
 
 
-async def takings(session: Session, store_id: StoreId, most: int, now: datetime) -> list[Takings]:
+async def takings(session: Session, store_id: StoreId, most: int, now: datetime) -> list[orders.searching.Takings]:
     """What a store took in on each of its last days, today included and the earliest first."""
     owner = await stores.store(session, store_id)
-    return await store.select_takings(session, store_id, days.last_days(most, owner.time_zone, now), owner.currency)
+    return await orders.searching.takings(session, store_id, days.last_days(most, owner.time_zone, now), owner.currency)

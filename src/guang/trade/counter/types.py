@@ -1,32 +1,10 @@
-"""What a store's staff look for among its orders, and what they hand over in bulk."""
+"""What a store's staff hand over in bulk, and what they take from the shelves for it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from guang.kernel.ids import AfterSaleId, OrderId, ProductId, SkuId, StoreId
-from guang.kernel.money import Money
+from guang.kernel.ids import AfterSaleId, OrderId, SkuId
 from guang.kernel.text import Text
-from guang.trade.orders import OrderState
 from guang.trade.shipping import Speed
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is looked for; what is left out does not matter.
-
-    Attributes:
-        q: an order's id, a tracking number, the last four digits of a phone, or how a receiver's name begins.
-        since: placed at this instant or later; ids say when that was.
-        noted: only those on which the buyer has left a note.
-    """
-
-    store: StoreId
-    q: str = ""
-    state: OrderState | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    product: ProductId | None = None
-    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +50,3 @@ class Pick:
     image_url: str | None
     units: int
     orders: tuple[tuple[OrderId, int, Speed, AfterSaleId | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Takings:
-    """What a store was paid for within one day, without what has gone back since.
-
-    Args:
-        day: when that day began.
-        goods: the price of the goods, without shipping.
-    """
-
-    day: datetime
-    orders: int
-    units: int
-    buyers: int
-    goods: Money

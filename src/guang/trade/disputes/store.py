@@ -67,7 +67,7 @@ _COUNTS = """
     """
 _FORGET = """
     UPDATE trade.dispute_parts SET proof = NULL
-    WHERE order_id IN (SELECT id FROM trade.orders WHERE buyer = $1) AND proof IS NOT NULL
+    WHERE order_id = ANY($1::bigint[]) AND proof IS NOT NULL
     """
 _FORGET_STAFF = "UPDATE trade.dispute_parts SET by = NULL WHERE by = $1"
 
@@ -161,9 +161,9 @@ async def count_states(session: Session, store: StoreId | None = None) -> dict[D
     return {DisputeState(row["state"]): row["disputes"] for row in await fetch(session, _COUNTS, store)}
 
 
-async def forget(session: Session, account: AccountId) -> None:
-    """Forget what is known of somebody who left: as a buyer, and as one who answered."""
-    await fetch(session, _FORGET, account)
+async def forget(session: Session, account: AccountId, bought: Sequence[OrderId]) -> None:
+    """Forget what is known of somebody who left: as the buyer of some orders, and as one who answered."""
+    await fetch(session, _FORGET, bought)
     await fetch(session, _FORGET_STAFF, account)
 
 

@@ -13,8 +13,8 @@ from guang.kernel.money import Money
 from guang.kernel.words import BadText, clean_line
 from guang.trade import taxes
 from guang.trade.invoices.errors import BadMonth, BadTitle
-from guang.trade.invoices.types import Goods, Invoice, InvoiceState, TaxedEvent, Title, TitleKind
-from guang.trade.orders import Order, OrderState
+from guang.trade.invoices.types import Goods, Invoice, InvoiceState, Title, TitleKind
+from guang.trade.orders import Order, OrderState, taxed
 from guang.trade.taxes import Tax
 
 ASK_WITHIN: Final = timedelta(days=90)
@@ -142,7 +142,7 @@ def month(said: str) -> date:
     return date(int(said[:4]), int(said[5:]), 1)
 
 
-def csv_row(event: TaxedEvent, zone: str, currency: str) -> tuple[str, ...]:
+def csv_row(event: taxed.TaxedEvent, zone: str, currency: str) -> tuple[str, ...]:
     """One rate of one sale or refund as a line of a report; what went back is below zero."""
     tax, sign = event.tax, -1 if event.is_refund else 1
     amounts = (tax.paid, tax.paid_tax, tax.subsidy, tax.subsidy_tax)

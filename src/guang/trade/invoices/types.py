@@ -8,6 +8,7 @@ from guang.kernel.ids import AccountId, InvoiceId, OrderId, StoreId, TitleId, Vi
 from guang.kernel.money import Money
 from guang.kernel.outside import Request
 from guang.kernel.text import Text
+from guang.trade.orders import taxed
 from guang.trade.taxes import Tax
 
 
@@ -178,45 +179,12 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnover:
-    """What one rate brought within a day or a month, in minor units: sold, and gone back.
-
-    ``paid`` is by buyers and ``subsidy`` by the platform, each with the tax in it.
-    """
-
-    day: date | None
-    tax: str
-    country: str
-    code: str
-    rate_bps: int
-    paid: int
-    paid_tax: int
-    subsidy: int
-    subsidy_tax: int
-    back: int
-    back_tax: int
-    subsidy_back: int
-    subsidy_back_tax: int
-
-
-@dataclass(frozen=True, slots=True)
 class TaxReport:
     """A store's taxes of one month, by rate and by day; ``untaxed`` is what was paid for orders without tax lines."""
 
     month: date
     zone: str
     currency: str
-    rates: tuple[Turnover, ...]
-    days: tuple[Turnover, ...]
+    rates: tuple[taxed.Turnover, ...]
+    days: tuple[taxed.Turnover, ...]
     untaxed: Money
-
-
-@dataclass(frozen=True, slots=True)
-class TaxedEvent:
-    """One rate of one sale or refund, for whoever checks the report line by line; ``place`` names the refund."""
-
-    at: datetime
-    order: OrderId
-    is_refund: bool
-    place: str
-    tax: Tax

@@ -6,7 +6,7 @@ from typing import Any
 
 import asyncpg
 import msgspec
-from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, false, func, select, true, update
+from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, func, select, true, update
 
 from guang.kernel import codec
 from guang.kernel.db import Session, fetch
@@ -18,7 +18,6 @@ from guang.kernel.ids import (
     PaymentId,
     ProductId,
     SkuId,
-    StoreId,
     TradeId,
     VideoId,
 )
@@ -233,19 +232,11 @@ async def select_trade(session: Session, trade: TradeId) -> list[Order]:
 
 
 async def select_page(
-    session: Session,
-    *,
-    buyer: AccountId | None = None,
-    store: StoreId | None = None,
-    state: OrderState | None = None,
-    before: int | None = None,
-    most: int = 20,
+    session: Session, buyer: AccountId, *, state: OrderState | None = None, before: int | None = None, most: int = 20
 ) -> list[Order]:
-    """A page of a buyer's or a store's orders, the newest first."""
+    """A page of a buyer's orders, the newest first."""
     query = _orders().where(
-        OrderRow.buyer == buyer if buyer is not None else true(),
-        OrderRow.store == store if store is not None else true(),
-        true() if buyer is not None or store is not None else false(),
+        OrderRow.buyer == buyer,
         OrderRow.state == state.value if state is not None else true(),
         OrderRow.id < before if before is not None else true(),
     )
@@ -253,14 +244,10 @@ async def select_page(
     return await _with_lines(session, rows)
 
 
-async def count_states(
-    session: Session, *, buyer: AccountId | None = None, store: StoreId | None = None
-) -> dict[OrderState, int]:
-    """How many orders of each state a buyer or a store has."""
-    whose = OrderRow.buyer == buyer if buyer is not None else OrderRow.store == store
-    rows = await session.execute(
-        select(OrderRow.state, func.count().label("orders")).where(whose).group_by(OrderRow.state)
-    )
+async def count_states(session: Session, buyer: AccountId) -> dict[OrderState, int]:
+    """How many orders of each state a buyer has."""
+    counted = select(OrderRow.state, func.count().label("orders")).where(OrderRow.buyer == buyer)
+    rows = await session.execute(counted.group_by(OrderRow.state))
     return {OrderState(row.state): row.orders for row in rows}
 
 

@@ -1,8 +1,8 @@
-"""What crosses the wall: trades, orders, their lines with frozen terms, and what a buyer hands in."""
+"""What crosses the wall: trades, orders, their lines with frozen terms, what a buyer hands in, what is looked for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -302,3 +302,71 @@ class Settled:
     currency: str
     shipping: int
     lines: tuple[SettledLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for; what is left out does not matter.
+
+    Attributes:
+        q: an order's id, a tracking number, the last four digits of a phone, or how a receiver's name begins.
+        since: placed at this instant or later; ids say when that was.
+        noted: only those on which the buyer has left a note.
+    """
+
+    store: StoreId
+    q: str = ""
+    state: OrderState | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    product: ProductId | None = None
+    noted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """What a store was paid for within one day, without what has gone back since.
+
+    Args:
+        day: when that day began.
+        goods: the price of the goods, without shipping.
+    """
+
+    day: datetime
+    orders: int
+    units: int
+    buyers: int
+    goods: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """What one rate brought within a day or a month, in minor units: sold, and gone back.
+
+    ``paid`` is by buyers and ``subsidy`` by the platform, each with the tax in it.
+    """
+
+    day: date | None
+    tax: str
+    country: str
+    code: str
+    rate_bps: int
+    paid: int
+    paid_tax: int
+    subsidy: int
+    subsidy_tax: int
+    back: int
+    back_tax: int
+    subsidy_back: int
+    subsidy_back_tax: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaxedEvent:
+    """One rate of one sale or refund, for whoever checks the report line by line; ``place`` names the refund."""
+
+    at: datetime
+    order: OrderId
+    is_refund: bool
+    place: str
+    tax: Tax

@@ -6,6 +6,7 @@ couriers, who are asked outside any transaction; what they say is kept and told 
 them; nobody above is called.
 """
 
+from guang.trade.shipping import terms
 from guang.trade.shipping.couriers import courier
 from guang.trade.shipping.errors import NotDelivered
 from guang.trade.shipping.rules import offer
@@ -14,9 +15,7 @@ from guang.trade.shipping.service import (
     hear,
     parcels_of,
     send_back,
-    set_template,
-    template,
-    templates,
+    tracked,
 )
 from guang.trade.shipping.types import (
     Destination,
@@ -49,7 +48,6 @@ __all__ = [
     "offer",
     "parcels_of",
     "send_back",
-    "set_template",
-    "template",
-    "templates",
+    "terms",
+    "tracked",
 ]

@@ -13,7 +13,7 @@ from guang.kernel.ids import StoreId
 from guang.kernel.money import Money
 from guang.kernel.web import Caller, limited
 from guang.trade import stores
-from guang.trade.shipping import service
+from guang.trade.shipping import service, terms
 from guang.trade.shipping.types import ChargedBy, ShippingOption, Speed, Template, Zone
 
 Place = Annotated[str, Meta(min_length=1, max_length=63)]
@@ -78,7 +78,7 @@ class KeptOut(msgspec.Struct, frozen=True, kw_only=True):
 @get("/api/stores/{store_id:str}/shipping", operation_id="store_shipping", tags=["shipping"])
 async def store_shipping(store_id: StoreId, session: Session) -> TemplateOut:
     """How a store delivers, where to and for how much."""
-    return _out(await service.template(session, store_id))
+    return _out(await terms.template(session, store_id))
 
 
 @put(
@@ -93,14 +93,14 @@ async def set_store_shipping(
     """Change how a store delivers; placed orders keep their fees. Needs the right ``settings``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.SETTINGS)
     wanted = Template(store_id, tuple(_option(option) for option in data.options))
-    return _out(await service.set_template(session, wanted, now))
+    return _out(await terms.set_template(session, wanted, now))
 
 
 @delete("/api/stores/{store_id:str}/shipping", operation_id="drop_store_shipping", tags=["shipping"])
 async def drop_store_shipping(store_id: StoreId, session: Session, caller: Caller) -> None:
     """Let a store deliver for its flat fee again; needs the right ``settings``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.SETTINGS)
-    await service.drop_template(session, store_id)
+    await terms.drop_template(session, store_id)
 
 
 @get("/api/stores/{store_id:str}/shipping/kept", operation_id="store_promises_kept", tags=["shipping"])

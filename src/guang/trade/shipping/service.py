@@ -1,4 +1,4 @@
-"""The verbs of shipping: say what delivery costs, hand over, hear couriers, and tell how promises were kept."""
+"""The verbs of shipping: hand over, hear couriers, and tell where parcels are and how promises were kept."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -16,10 +16,9 @@ from guang.journal.facts.parcels import (
 )
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, ParcelId, StoreId, new_id
-from guang.trade import stores
 from guang.trade.shipping import rules, store
 from guang.trade.shipping.errors import ParcelMissing
-from guang.trade.shipping.types import Direction, Event, Kept, NewParcel, Parcel, ParcelStep, Template
+from guang.trade.shipping.types import Direction, Event, Kept, NewParcel, Parcel, ParcelStep
 
 FOLLOWED_AT_ONCE: Final = 100
 BadEnding = type[ParcelLost] | type[ParcelDamaged] | type[ParcelReturned]
@@ -28,39 +27,6 @@ _ENDINGS: Final[Mapping[ParcelStep, BadEnding]] = {
     ParcelStep.DAMAGED: ParcelDamaged,
     ParcelStep.RETURNED: ParcelReturned,
 }
-
-
-async def templates(session: Session, known: Mapping[StoreId, stores.Store]) -> dict[StoreId, Template]:
-    """How some stores deliver, in one query; a store without a template delivers everywhere for its flat fee."""
-    own = await store.select_templates(session, {one.id: one.currency for one in known.values()})
-    return {store_id: own.get(store_id) or rules.flat(one) for store_id, one in known.items()}
-
-
-async def template(session: Session, store_id: StoreId) -> Template:
-    """How one store delivers.
-
-    Raises:
-        StoreMissing: no such store.
-    """
-    known = await stores.store(session, store_id)
-    return (await templates(session, {store_id: known}))[store_id]
-
-
-async def set_template(session: Session, wanted: Template, now: datetime) -> Template:
-    """Let a store deliver on these terms from now on; orders that are placed keep theirs.
-
-    Raises:
-        BadTemplate: naming the field and the rule.
-        StoreMissing: no such store.
-    """
-    rules.check(wanted, (await stores.store(session, wanted.store)).currency)
-    await store.keep_template(session, wanted, now)
-    return replace(wanted, is_own=True)
-
-
-async def drop_template(session: Session, store_id: StoreId) -> None:
-    """Let a store deliver for its flat fee again."""
-    await store.drop_template(session, store_id)
 
 
 async def hand_over(session: Session, new: NewParcel, now: datetime) -> Parcel:
@@ -160,6 +126,11 @@ async def parcels_of(session: Session, orders: Collection[OrderId]) -> dict[Orde
     for one in await store.select_of_orders(session, orders):
         found[one.order].append(one)
     return found
+
+
+async def tracked(session: Session, store_id: StoreId, tracking: Collection[str]) -> list[OrderId]:
+    """The orders of which a store has handed over a parcel under one of some tracking numbers, in order of id."""
+    return await store.select_tracked(session, store_id, tracking)
 
 
 async def to_follow(session: Session, now: datetime, most: int = FOLLOWED_AT_ONCE) -> list[Parcel]:

@@ -57,6 +57,9 @@ _PARCELS = """
     FROM trade.parcels p
     """
 _OF_ORDERS = f"{_PARCELS} WHERE p.order_id = ANY($1::bigint[]) ORDER BY p.id"
+_TRACKED = (
+    "SELECT DISTINCT order_id FROM trade.parcels WHERE store = $1 AND tracking = ANY($2::text[]) ORDER BY order_id"
+)
 _BY_ID = f"{_PARCELS} WHERE p.id = ANY($1::bigint[]) ORDER BY p.id"
 _DUE = f"{_PARCELS} WHERE p.ended_at IS NULL AND p.look_at <= $1 ORDER BY p.look_at LIMIT $2"
 _LOCK = "SELECT id FROM trade.parcels WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE"
@@ -164,6 +167,11 @@ async def insert_parcel(session: Session, parcel: ParcelId, new: NewParcel, now:
 async def select_of_orders(session: Session, orders: Collection[OrderId]) -> list[Parcel]:
     """Every parcel of some orders, there and back, in order of id."""
     return [_parcel(row) for row in await fetch(session, _OF_ORDERS, list(orders))] if orders else []
+
+
+async def select_tracked(session: Session, store: StoreId, tracking: Collection[str]) -> list[OrderId]:
+    """Orders of which a store has handed over a parcel under one of some tracking numbers."""
+    return [OrderId(row["order_id"]) for row in await fetch(session, _TRACKED, store, list(tracking))]
 
 
 async def select_parcel(session: Session, parcel: ParcelId) -> Parcel | None:

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import AccountId, OrderId, SkuId, StoreId, WarehouseId
+from guang.kernel.ids import AccountId, OrderId, ProductId, SkuId, WarehouseId
 from guang.trade.warehouse.types import Movement, MovementKind, Shelf
 
 _INSERT = """
@@ -30,10 +30,9 @@ _HISTORY = """
     """
 """Orders carry their instant in their id, so the index by SKU and order finds the newest ones first."""
 _LOW = """
-    SELECT s.sku, s.product, s.on_hand, s.reserved, s.low_at, s.is_spread
-    FROM trade.shelves s JOIN trade.products p ON p.id = s.product
-    WHERE p.store = $1 AND s.low_at IS NOT NULL AND s.on_hand - s.reserved <= s.low_at AND s.sku > $2
-    ORDER BY s.sku LIMIT $3
+    SELECT sku, product, on_hand, reserved, low_at, is_spread FROM trade.shelves
+    WHERE product = ANY($1::bigint[]) AND low_at IS NOT NULL AND on_hand - reserved <= low_at AND sku > $2
+    ORDER BY sku LIMIT $3
     """
 _STOCK_FACTS = (
     "trade.stock_adjusted.v1",
@@ -107,9 +106,11 @@ async def select_history(session: Session, sku: SkuId, before: tuple[datetime, i
     return [_movement(row) for row in rows]
 
 
-async def select_low(session: Session, store: StoreId, after: SkuId, most: int) -> list[asyncpg.Record]:
-    """A store's shelves that have grown low, in order of SKU, beyond one."""
-    return await fetch(session, _LOW, store, after, most)
+async def select_low(
+    session: Session, products: Collection[ProductId], after: SkuId, most: int
+) -> list[asyncpg.Record]:
+    """Those shelves of some products that have grown low, in order of SKU, beyond one."""
+    return await fetch(session, _LOW, products, after, most)
 
 
 async def replay(session: Session) -> dict[SkuId, tuple[int, int]]:

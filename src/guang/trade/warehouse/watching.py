@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from guang.kernel.db import Session
 from guang.kernel.ids import ProductId, SkuId, StoreId, WarehouseId
+from guang.trade import catalog
 from guang.trade.warehouse import rules, store, store_told
 from guang.trade.warehouse.errors import BadUnits
 from guang.trade.warehouse.types import Audit, Difference, Movement, Shelf
@@ -31,7 +32,8 @@ async def watch(session: Session, sku: SkuId, product: ProductId, low_at: int | 
 
 async def low(session: Session, store_id: StoreId, after: SkuId | None = None, most: int = PAGE) -> list[Shelf]:
     """A store's shelves on which no more is left than its staff asked to be told of, in order of SKU."""
-    rows = await store_told.select_low(session, store_id, after or SkuId(0), most)
+    theirs = await catalog.desk.products_of(session, store_id)
+    rows = await store_told.select_low(session, theirs, after or SkuId(0), most)
     return [
         Shelf(SkuId(row["sku"]), ProductId(row["product"]), row["on_hand"], row["reserved"], row["low_at"])
         for row in rows

@@ -16,7 +16,7 @@ async def promised(
     Args:
         known: the stores that sell them.
     """
-    templates = await shipping.templates(session, known)
+    templates = await shipping.terms.templates(session, known)
     given = await guarantees.promised(session, goods, now)
     fast = {
         home: guarantees.delivery(template.usual.ship_within_h, template.usual.deliver_within_d)

@@ -27,7 +27,7 @@ async def quote(session: Session, lines: Sequence[Wanted], who: Who, now: dateti
     homes = dict.fromkeys(terms[line.sku].store for line in lines)
     known = await stores.stores(session, list(homes))
     rules.check_stores(homes, known)
-    templates = await shipping.templates(session, known)
+    templates = await shipping.terms.templates(session, known)
     priced = await promotions.price(session, rules.items(lines, terms), buyer=who.buyer, coupons=who.coupons, now=now)
     country = who.to.country if who.to else None
     given = await guarantees.promised(session, rules.goods(terms.values()), now, country=country)

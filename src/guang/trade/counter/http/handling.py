@@ -17,10 +17,10 @@ from guang.kernel.ids import AfterSaleId, OrderId, ProductId, SkuId, StoreId
 from guang.kernel.settings import Settings
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
-from guang.trade import stores
+from guang.trade import orders, stores
 from guang.trade.counter import rules, service
 from guang.trade.counter.http import forms, views
-from guang.trade.counter.types import Search, Sending, Sent
+from guang.trade.counter.types import Sending, Sent
 from guang.trade.shipping import Speed
 
 MARK = "\ufeff"
@@ -98,9 +98,9 @@ def search(
     until: datetime | None = None,
     product: ProductId | None = None,
     noted: bool = False,
-) -> Search:
+) -> orders.searching.Search:
     """The search of a request."""
-    return Search(store_id, q.strip(), in_state, _aware(since), _aware(until), product, noted)
+    return orders.searching.Search(store_id, q.strip(), in_state, _aware(since), _aware(until), product, noted)
 
 
 def _aware(at: datetime | None) -> datetime | None:
@@ -114,7 +114,7 @@ async def store_orders(
     session: Session,
     caller: Caller,
     settings: Settings,
-    search: Search,
+    search: orders.searching.Search,
     cursor: OrderId | None = None,
 ) -> views.OrderPage:
     """A store's orders, the newest first; needs the right ``orders``.
@@ -124,7 +124,7 @@ async def store_orders(
     """
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)
     found = await service.search(session, search, cursor)
-    return await views.page(session, found, await service.counts(session, store_id), caller.locale, settings)
+    return await views.page(session, found, await orders.searching.counts(session, store_id), caller.locale, settings)
 
 
 @get(
@@ -135,7 +135,7 @@ async def store_orders(
     guards=[limited("export_orders", per_minute=6)],
 )
 async def export_orders(
-    store_id: StoreId, session: Session, caller: Caller, search: Search, database: Database
+    store_id: StoreId, session: Session, caller: Caller, search: orders.searching.Search, database: Database
 ) -> Stream:
     """Everything that a search finds as a table, one row a line of an order; needs the right ``orders``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.ORDERS)

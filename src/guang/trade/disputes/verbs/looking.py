@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, DisputeId, StoreId
-from guang.trade import payments
+from guang.trade import orders, payments
 from guang.trade.disputes import store
 from guang.trade.disputes.errors import DisputeMissing
 from guang.trade.disputes.types import Dispute, DisputeState
@@ -52,5 +52,5 @@ async def counts_at(session: Session, store_id: StoreId | None) -> Mapping[Dispu
 
 async def forget(session: Session, account: AccountId) -> None:
     """Forget what is known of somebody who left."""
-    await store.forget(session, account)
+    await store.forget(session, account, await orders.looking.ids_of(session, account))
     await payments.chargebacks.forget(session, account)

@@ -149,7 +149,7 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
     place = (await accounts.address(session, buyer, address)).place
     if place.country != held.address.get("country") and looking.taxes_placed(held):
         raise OtherTax(country=place.country)
-    terms = await shipping.template(session, held.store)
+    terms = await shipping.terms.template(session, held.store)
     weights = await catalog.skus(session, [line.sku for line in held.lines])
     load = shipping.Load.of(((line.units, weights[line.sku].weight_g) for line in held.lines), held.goods)
     before, after = (

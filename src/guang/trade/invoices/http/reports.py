@@ -17,6 +17,7 @@ from guang.trade import stores
 from guang.trade.invoices import rules
 from guang.trade.invoices.http import views
 from guang.trade.invoices.verbs import reporting
+from guang.trade.orders import taxed
 
 TAGS = ["taxes"]
 CHUNK_BYTES: Final = 32_768
@@ -54,7 +55,7 @@ async def tax_report_csv(
     )
 
 
-async def _rows(database: Database, home: stores.Store, span: reporting.Span) -> AsyncIterator[bytes]:
+async def _rows(database: Database, home: stores.Store, span: taxed.Span) -> AsyncIterator[bytes]:
     page = io.StringIO("\ufeff")  # some spreadsheets take a file without this mark for Latin-1
     page.seek(0, io.SEEK_END)
     rows = csv.writer(page)

@@ -11,7 +11,8 @@ from guang.kernel.ids import InvoiceId, OrderId, TitleId
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.trade.invoices.issuers import is_simulated
-from guang.trade.invoices.types import Invoice, InvoiceState, SavedTitle, TaxReport, Title, TitleKind, Turnover
+from guang.trade.invoices.types import Invoice, InvoiceState, SavedTitle, TaxReport, Title, TitleKind
+from guang.trade.orders import taxed
 
 Words = Annotated[str, Meta(max_length=200)]
 Ids = Annotated[list[InvoiceId], Meta(min_length=1, max_length=200)]
@@ -256,7 +257,7 @@ def report_out(found: TaxReport) -> TaxReportOut:
     )
 
 
-def _turnover(one: Turnover, currency: str) -> TaxTurnover:
+def _turnover(one: taxed.Turnover, currency: str) -> TaxTurnover:
     sales, sales_tax = one.paid + one.subsidy, one.paid_tax + one.subsidy_tax
     refunds, refunds_tax = one.back + one.subsidy_back, one.back_tax + one.subsidy_back_tax
     tax = sales_tax - refunds_tax
@@ -274,7 +275,7 @@ def _turnover(one: Turnover, currency: str) -> TaxTurnover:
     )
 
 
-def _days(rows: Iterable[Turnover], currency: str) -> list[TaxDay]:
+def _days(rows: Iterable[taxed.Turnover], currency: str) -> list[TaxDay]:
     zero = Money.zero(currency)
     found: dict[date, TaxDay] = {}
     for row in rows:

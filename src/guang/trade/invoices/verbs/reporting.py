@@ -10,12 +10,11 @@ from guang.kernel.db import Database, Session
 from guang.kernel.ids import StoreId
 from guang.kernel.money import Money
 from guang.trade import stores
-from guang.trade.invoices import store_report
-from guang.trade.invoices.types import TaxedEvent, TaxReport, Turnover
+from guang.trade.invoices.types import TaxReport
+from guang.trade.orders import taxed
 
 AT_ONCE: Final = 1_000
 BEFORE_ALL: Final = (datetime(2000, 1, 1, tzinfo=UTC), 0, "")
-Span = store_report.Span
 _AMOUNTS: Final = 5
 """Where the amounts of a turnover begin."""
 
@@ -30,8 +29,8 @@ async def report(session: Session, store_id: StoreId, first: date) -> TaxReport:
     """
     home = await stores.store(session, store_id)
     span = days.month(first, home.time_zone)
-    by_day = await store_report.turnover(session, store_id, span, home.time_zone)
-    untaxed = await store_report.untaxed(session, store_id, span)
+    by_day = await taxed.turnover(session, store_id, span, home.time_zone)
+    untaxed = await taxed.untaxed(session, store_id, span)
     return TaxReport(
         month=first,
         zone=home.time_zone,
@@ -42,25 +41,25 @@ async def report(session: Session, store_id: StoreId, first: date) -> TaxReport:
     )
 
 
-async def events(database: Database, store_id: StoreId, span: Span) -> AsyncIterator[TaxedEvent]:
+async def events(database: Database, store_id: StoreId, span: taxed.Span) -> AsyncIterator[taxed.TaxedEvent]:
     """Every sale and then every refund of a span, rate by rate, read page by page in short transactions."""
     last, more = 0, True
     while more:
         async with database.transaction() as session:
-            sold, last = await store_report.sales(session, store_id, span, last, AT_ONCE)
+            sold, last = await taxed.sales(session, store_id, span, last, AT_ONCE)
         for one in sold:
             yield one
         more = last > 0
     place: tuple[datetime, int, str] | None = BEFORE_ALL
     while place is not None:
         async with database.transaction() as session:
-            gone, place = await store_report.refunds(session, store_id, span, place, AT_ONCE)
+            gone, place = await taxed.refunds(session, store_id, span, place, AT_ONCE)
         for one in gone:
             yield one
 
 
-def _by_rate(by_day: Iterable[Turnover]) -> list[Turnover]:
-    sums: dict[tuple[str, str, str, int], Turnover] = {}
+def _by_rate(by_day: Iterable[taxed.Turnover]) -> list[taxed.Turnover]:
+    sums: dict[tuple[str, str, str, int], taxed.Turnover] = {}
     for one in by_day:
         kind = (one.tax, one.country, one.code, one.rate_bps)
         known = sums.get(kind)
@@ -68,6 +67,8 @@ def _by_rate(by_day: Iterable[Turnover]) -> list[Turnover]:
     return sorted(sums.values(), key=lambda one: (one.country, -one.rate_bps, one.code))
 
 
-def _added(one: Turnover, other: Turnover) -> Turnover:
+def _added(one: taxed.Turnover, other: taxed.Turnover) -> taxed.Turnover:
     pairs = zip(astuple(one)[_AMOUNTS:], astuple(other)[_AMOUNTS:], strict=True)
-    return Turnover(None, one.tax, one.country, one.code, one.rate_bps, *(mine + theirs for mine, theirs in pairs))
+    return taxed.Turnover(
+        None, one.tax, one.country, one.code, one.rate_bps, *(mine + theirs for mine, theirs in pairs)
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, StoreId, TradeId, ViewerId
-from guang.trade.orders import store
+from guang.trade.orders import store, store_search
 from guang.trade.orders.errors import OrderMissing, TradeMissing
 from guang.trade.orders.rules.taxing import left as taxes_left
 from guang.trade.orders.rules.taxing import placed as taxes_placed
@@ -15,10 +15,9 @@ from guang.trade.orders.verbs.placing import trade_of
 __all__ = [
     "Line",
     "Trade",
-    "counts_at",
     "counts_of",
+    "ids_of",
     "order",
-    "orders_at",
     "orders_of",
     "taxes_left",
     "taxes_placed",
@@ -64,14 +63,7 @@ async def orders_of(
     session: Session, buyer: AccountId, *, state: OrderState | None = None, before: int | None = None, most: int = PAGE
 ) -> list[Order]:
     """A page of a buyer's orders, the newest first; ``before`` is the id that the last page ended with."""
-    return await store.select_page(session, buyer=buyer, state=state, before=before, most=most)
-
-
-async def orders_at(
-    session: Session, store_id: StoreId, *, state: OrderState | None = None, before: int | None = None, most: int = PAGE
-) -> list[Order]:
-    """A page of a store's orders, the newest first."""
-    return await store.select_page(session, store=store_id, state=state, before=before, most=most)
+    return await store.select_page(session, buyer, state=state, before=before, most=most)
 
 
 async def those(session: Session, store_id: StoreId | None, ids: Collection[OrderId]) -> list[Order]:
@@ -80,16 +72,16 @@ async def those(session: Session, store_id: StoreId | None, ids: Collection[Orde
     return [one for one in reversed(found) if store_id in {None, one.store}]
 
 
+async def ids_of(session: Session, buyer: AccountId) -> list[OrderId]:
+    """The ids of everything that a buyer has bought."""
+    return await store_search.select_ids_of(session, buyer)
+
+
 async def counts_of(session: Session, buyer: AccountId) -> Mapping[OrderState, int]:
     """How many orders of each state a buyer has."""
-    return await store.count_states(session, buyer=buyer)
-
-
-async def counts_at(session: Session, store_id: StoreId) -> Mapping[OrderState, int]:
-    """How many orders of each state a store has."""
-    return await store.count_states(session, store=store_id)
+    return await store.count_states(session, buyer)
 
 
 async def export(session: Session, account: AccountId, _: ViewerId) -> Any:
     """Everything that a buyer may take along."""
-    return await store.select_page(session, buyer=account, most=EXPORTED)
+    return await store.select_page(session, account, most=EXPORTED)

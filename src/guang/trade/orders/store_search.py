@@ -1,4 +1,4 @@
-"""SQL of searches among a store's orders. Orders, their lines and their parcels are only read here.
+"""SQL of searches among a store's orders, of how many there are, and of what they took in.
 
 Whatever is looked for, one index walks the orders from the newest down, or holds the few that can be meant.
 """
@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from guang.kernel.db import Session, fetch
-from guang.kernel.ids import OrderId, StoreId, first_at
+from guang.kernel.ids import AccountId, OrderId, StoreId, first_at
 from guang.kernel.money import Money
-from guang.trade.counter import rules
-from guang.trade.counter.types import Search, Takings
+from guang.trade.orders.rules.searching import Meant
+from guang.trade.orders.store import PAID_WITHIN
+from guang.trade.orders.types import Search, Takings
 
 MILLISECOND: Final = timedelta(milliseconds=1)
 FEW: Final = 20_000
@@ -21,6 +22,7 @@ TAIL: Final = "right(o.address->>'phone', 4)"
 """Exactly the expressions that the indexes are on."""
 LAST: Final = "chr(1114111)"
 """No sign comes after it, so every text that begins with a name comes before the name and this."""
+_OF_BUYER: Final = "SELECT id FROM trade.orders WHERE buyer = $1 ORDER BY id"
 _TALLIES: Final = "SELECT state, sum(n)::bigint AS orders FROM trade.order_tallies WHERE store = $1 GROUP BY state"
 _SHORTEN: Final = """
     WITH long AS (
@@ -36,8 +38,6 @@ _SHORTEN: Final = """
     SELECT count(*) AS rows FROM taken
     """
 
-PAID_WITHIN: Final = timedelta(days=2)
-"""An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
 _TAKINGS: Final = """
     SELECT d.day, count(o.id) AS orders, coalesce(sum(l.units), 0)::bigint AS units, count(DISTINCT o.buyer) AS buyers,
            coalesce(sum(l.goods), 0)::bigint AS goods
@@ -91,15 +91,20 @@ class Where:
         return " AND ".join(self.clauses) + self.within("o.id")
 
 
-def statement(search: Search, before: int | None, most: int, *, by_lines: bool = False) -> tuple[str, list[Any]]:
+def statement(
+    search: Search, meant: Meant, tracked: Sequence[OrderId], page: tuple[int | None, int], *, by_lines: bool = False
+) -> tuple[str, list[Any]]:
     """The ids of a page, the newest first.
 
     Args:
+        meant: what the text that is looked for means.
+        tracked: the orders that have left under the tracking number, if it means one.
+        page: older than which id, and how many.
         by_lines: walk the lines of the product rather than the orders of the store.
     """
+    before, most = page
     where = Where(search, before)
     source = "trade.orders o"
-    meant = rules.meant(search.q)
     if meant.order is not None:
         where.add("o.id = {}", int(meant.order))
     elif meant.tail is not None:
@@ -107,10 +112,7 @@ def statement(search: Search, before: int | None, most: int, *, by_lines: bool =
     elif meant.name is not None:
         where.add(f"{NAME} ~>=~ lower({{}}::text) AND {NAME} ~<~ (lower({{}}::text) || {LAST})", meant.name, meant.name)
     elif meant.tracking is not None:
-        where.add(
-            "o.id IN (SELECT p.order_id FROM trade.parcels p WHERE p.store = $1 AND p.tracking = ANY({}::text[]))",
-            list({meant.tracking, meant.tracking.upper()}),
-        )
+        where.add("o.id = ANY({}::bigint[])", list(tracked))
     if search.product is not None and by_lines:
         where.add("l.product = {}", int(search.product))
         source = "trade.order_lines l JOIN trade.orders o ON o.id = l.order_id"
@@ -123,14 +125,21 @@ def statement(search: Search, before: int | None, most: int, *, by_lines: bool =
     return f"SELECT o.id FROM {source} WHERE {where} ORDER BY o.id DESC LIMIT {int(most)}", where.values  # noqa: S608
 
 
-async def select_ids(session: Session, search: Search, before: int | None, most: int) -> list[OrderId]:
-    """The ids of a page of what is found, the newest first, older than a cursor."""
+async def select_ids(
+    session: Session, search: Search, meant: Meant, tracked: Sequence[OrderId], page: tuple[int | None, int]
+) -> list[OrderId]:
+    """The ids of a page of what is found, the newest first; see `statement`."""
     by_lines = False
     if search.product is not None and not search.q:
         counts = await tallies(session, search.store) if search.state is not None else {}
         by_lines = search.state is None or counts.get(search.state.value, 0) > FEW
-    asked, values = statement(search, before, most, by_lines=by_lines)
+    asked, values = statement(search, meant, tracked, page, by_lines=by_lines)
     return [OrderId(row["id"]) for row in await fetch(session, asked, *values)]
+
+
+async def select_ids_of(session: Session, buyer: AccountId) -> list[OrderId]:
+    """The ids of everything that a buyer has bought."""
+    return [OrderId(row["id"]) for row in await fetch(session, _OF_BUYER, buyer)]
 
 
 async def tallies(session: Session, store: StoreId) -> dict[str, int]:

@@ -1,7 +1,7 @@
-"""SQL of tax reports: what orders and refunds say of their taxes. Both are only read here."""
+"""SQL of what orders and refunds say of their taxes, within a span of time."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
@@ -9,12 +9,11 @@ import msgspec
 from guang.kernel.db import Session, fetch
 from guang.kernel.ids import OrderId, StoreId, first_at
 from guang.trade import taxes
-from guang.trade.invoices.types import TaxedEvent, Turnover
+from guang.trade.orders.store import PAID_WITHIN
+from guang.trade.orders.types import TaxedEvent, Turnover
 from guang.trade.taxes import Tax
 
 Span = tuple[datetime, datetime]
-PAID_WITHIN: Final = timedelta(days=2)
-"""An order is paid or cancelled sooner than this after it was placed; ids say when that was."""
 _TAX: Final = (
     "(tax text, country text, code text, rate_bps integer, paid bigint, paid_tax bigint, subsidy bigint,"
     " subsidy_tax bigint)"

@@ -1,4 +1,4 @@
-"""What the desk needs beside the orders: indexes for its searches, and how many orders of each state a store has.
+"""What searches and counts of orders need beside the orders: indexes, and how many of each state a store has.
 
 A count over a million orders takes a tenth of a second, and one counter for each store and state would make every
 purchase in a store wait for the one before it. So each statement that makes or moves orders writes down by how much it
@@ -9,21 +9,18 @@ timetable keeps it short.
 from sqlalchemy import DDL, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-import guang.trade.orders  # noqa: F401 - declares the tables that these indexes and triggers are on
 from guang.kernel.db import Base
 from guang.kernel.ids import StoreId
+from guang.trade.orders.tables import LineRow, OrderRow
 
 NAME = "lower(address->>'name')"
 TAIL = "right(address->>'phone', 4)"
 
-_table = Base.metadata.tables["trade.orders"]
-_orders = _table.c
-_lines = Base.metadata.tables["trade.order_lines"].c
-Index("ix_orders_store_state_id", _orders.store, _orders.state, _orders.id)
-Index("ix_orders_store_name_id", _orders.store, text(f"({NAME}) text_pattern_ops"), _orders.id)
-Index("ix_orders_store_tail_id", _orders.store, text(f"({TAIL})"), _orders.id)
-Index("ix_orders_noted", _orders.store, _orders.id, postgresql_where=text("note <> ''"))
-Index("ix_order_lines_product_order_id", _lines.product, _lines.order_id)
+Index("ix_orders_store_state_id", OrderRow.store, OrderRow.state, OrderRow.id)
+Index("ix_orders_store_name_id", OrderRow.store, text(f"({NAME}) text_pattern_ops"), OrderRow.id)
+Index("ix_orders_store_tail_id", OrderRow.store, text(f"({TAIL})"), OrderRow.id)
+Index("ix_orders_noted", OrderRow.store, OrderRow.id, postgresql_where=text("note <> ''"))
+Index("ix_order_lines_product_order_id", LineRow.product, LineRow.order_id)
 
 
 class TallyRow(Base):
@@ -73,7 +70,7 @@ TRIGGERS = (
 
 for _statement in (TALLY, *TRIGGERS):
     event.listen(
-        _table,
+        OrderRow.__table__,
         "after_create",
         DDL(_statement.replace("%", "%%")),  # type: ignore[no-untyped-call]
     )
