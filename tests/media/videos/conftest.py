@@ -11,7 +11,7 @@ import pytest_asyncio
 from sqlalchemy import event
 from sqlalchemy import text as sql
 from tests.conftest import new_client
-from tests.media.videos.clips import clip_bytes
+from tests.media.transcoding.clips import clip_bytes
 from tests.trade import market
 
 from guang.doors import web
@@ -22,7 +22,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, EventId, ProductId, StoreId, VideoId, new_id
 from guang.kernel.text import text
 from guang.media import videos
-from guang.media.videos.packaging import Packaged, Rendition
+from guang.media.transcoding.packaging import Packaged, Rendition
 
 MADE = Packaged(
     "master.m3u8", "poster.webp", "storyboard.vtt", (Rendition("360", 360, 640),), 360, 640, 8000, sound=True

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.media.videos.clips import clip, clip_bytes
+from tests.media.transcoding.clips import clip, clip_bytes
 from tests.media.videos.conftest import Browser, creator, leftovers, own_title, work
 
 from guang.doors.house import House

@@ -51,7 +51,7 @@ async def test_every_search_of_many_orders_has_its_index(session: Session) -> No
         "ix_orders_store_name_id": replace(every, q="müller 4999"),
         "ix_orders_store_tail_id": replace(every, q="4242"),
         "ix_orders_noted": replace(every, noted=True),
-        "pk_orders": replace(every, q="sf39999"),
+        "ix_orders_store_id": replace(every, q="sf39999"),
     }
 
     for index, search in found.items():

@@ -15,17 +15,17 @@ from guang.kernel import clock
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, ProductId, VideoId, new_id
-from guang.media import videos
+from guang.media import transcoding, videos
 
 SPREAD = timedelta(days=8)
 ANCHOR_MS = 900
 
 
-def packaged(footage: Footage) -> videos.Packaged:
+def packaged(footage: Footage) -> transcoding.Packaged:
     """What lies in a clip's folder, in the words of the room of videos."""
     width, height = RENDITIONS[-1]
     files = ("master.m3u8", "poster.webp", "storyboard.vtt")
-    return videos.Packaged(*files, (), width, height, footage.duration_ms, sound=True)
+    return transcoding.Packaged(*files, (), width, height, footage.duration_ms, sound=True)
 
 
 def maker_of(good: Good, makers: tuple[Maker, ...]) -> Maker:

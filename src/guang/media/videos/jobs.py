@@ -12,10 +12,8 @@ import structlog
 
 from guang.kernel import queue
 from guang.kernel.blobs import BlobMissing
+from guang.media.transcoding import Effort, OutOfTime, Unplayable, package
 from guang.media.videos import verbs
-from guang.media.videos.encoder import Effort, OutOfTime
-from guang.media.videos.packaging import UPLOAD_LADDER, package
-from guang.media.videos.probe import Unplayable
 from guang.media.videos.types import DropFiles, DropUpload, Reason, Transcode
 
 BEAT_S = 1.0
@@ -94,7 +92,7 @@ async def _make(context: queue.Context, claimed: verbs.Claim, folder: Path) -> N
     try:
         source, out = folder / "source", folder / "out"
         await _assemble(context, claimed, source)
-        made = await asyncio.to_thread(package, source, out, UPLOAD_LADDER, pulse.hear, EFFORT)
+        made = await asyncio.to_thread(package, source, out, progress=pulse.hear, effort=EFFORT)
         poster = await asyncio.to_thread((out / made.poster).read_bytes)
         await context.blobs.put_tree(claimed.prefix, out)
     except BlobMissing as gone:

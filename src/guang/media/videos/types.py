@@ -9,7 +9,7 @@ import msgspec
 
 from guang.kernel.ids import AccountId, CategoryId, ProductId, StoreId, UploadId, VideoId
 from guang.kernel.text import Text
-from guang.media.videos.packaging import Packaged
+from guang.media.transcoding import Packaged
 
 
 class VideoState(StrEnum):
@@ -120,7 +120,7 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class NewReadyVideo:
-    """A video that somebody has packaged already (`package`) and put under ``prefix`` in the blobs.
+    """A video that somebody has packaged already and put under ``prefix`` in the blobs.
 
     Attributes:
         prefix: the folder of blobs that holds ``master.m3u8``; use it once, it is cached for ever.

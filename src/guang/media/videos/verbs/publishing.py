@@ -8,9 +8,9 @@ from typing import Any
 from guang.kernel import queue
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, UploadId, VideoId, new_id
+from guang.media.transcoding import Packaged
 from guang.media.videos import rules
 from guang.media.videos.errors import BadVideo, ScreeningRefused, UploadMissing, UploadUsed
-from guang.media.videos.packaging import Packaged
 from guang.media.videos.store import uploads, videos
 from guang.media.videos.types import NewReadyVideo, Reason, Transcode, UploadState, Video, VideoDraft, VideoState
 from guang.media.videos.verbs import anchoring, reading, showing, uploading

@@ -9,7 +9,8 @@ from guang.kernel.blobs import PRIVATE, Blobs
 from guang.kernel.db import Session, after_commit
 from guang.kernel.ids import AccountId, UploadId, new_id
 from guang.kernel.words import clean_line
-from guang.media.videos import probe, rules
+from guang.media import transcoding
+from guang.media.videos import rules
 from guang.media.videos.errors import (
     NotAVideo,
     StorageFull,
@@ -72,8 +73,8 @@ async def expect(session: Session, owner: AccountId, upload_id: UploadId, start:
     rules.check_part(start, size, found.received, found.bytes)
     if start == 0:
         try:
-            probe.container(head)
-        except probe.Unplayable as reason:
+            transcoding.container(head)
+        except transcoding.Unplayable as reason:
             raise NotAVideo(**reason.facts) from reason
 
 

@@ -4,7 +4,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from guang.media.videos.probe import ffmpeg
+from guang.media.transcoding.probe import ffmpeg
 
 
 def draw(path: Path, *options: str) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import IO, Final
 
-from guang.media.videos.probe import Unplayable, ffmpeg, last_words
+from guang.media.transcoding.probe import Unplayable, ffmpeg, last_words
 
 Progress = Callable[[int], None]
 """Hears the percentage done (0–100), about twice a second; what it raises stops the work."""
@@ -50,7 +50,7 @@ def run(
     frames: int,
     effort: Effort,
     progress: Progress | None = None,
-    pictures: Iterable[bytes] | None = None,
+    fed: Iterable[bytes] | None = None,
 ) -> None:
     """Run ffmpeg to its end.
 
@@ -59,7 +59,7 @@ def run(
         frames: how many frames are expected, to tell the percentage.
         effort: niceness and time limit (preset and quality are the caller's to spell out).
         progress: hears 0–99 on the way; 100 is the caller's to say.
-        pictures: raw frames to feed through standard input.
+        fed: what goes in through standard input, piece by piece.
 
     Raises:
         Unplayable: ``broken``, with ffmpeg's own words.
@@ -67,7 +67,7 @@ def run(
     """
     leash = [sys.executable, "-ISc", _LEASH, str(effort.nice), str(MEMORY_LIMIT), ffmpeg()]
     command = [*leash, *arguments, "-progress", "pipe:1", "-stats_period", "0.4", "-nostats"]
-    stdin = subprocess.DEVNULL if pictures is None else subprocess.PIPE
+    stdin = subprocess.DEVNULL if fed is None else subprocess.PIPE
     process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     overdue = threading.Event()
     alarm = threading.Timer(effort.limit_s, _stop, (process, overdue))
@@ -75,9 +75,9 @@ def run(
     assert process.stdout is not None
     assert process.stderr is not None
     listeners = [threading.Thread(target=_hear, args=(process.stderr, complaints), daemon=True)]
-    if pictures is not None:
+    if fed is not None:
         assert process.stdin is not None
-        listeners.append(threading.Thread(target=_feed, args=(process.stdin, pictures), daemon=True))
+        listeners.append(threading.Thread(target=_feed, args=(process.stdin, fed), daemon=True))
     alarm.start()
     try:
         for listener in listeners:
@@ -111,7 +111,7 @@ def _hear(pipe: IO[bytes], complaints: list[bytes]) -> None:
             kept += len(line)
 
 
-def _feed(pipe: IO[bytes], pictures: Iterable[bytes]) -> None:
+def _feed(pipe: IO[bytes], fed: Iterable[bytes]) -> None:
     with contextlib.suppress(BrokenPipeError), pipe:
-        for picture in pictures:
-            pipe.write(picture)
+        for piece in fed:
+            pipe.write(piece)

@@ -11,17 +11,16 @@ cropped: a landscape source stays landscape.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from guang.media.videos import encoder
-from guang.media.videos.encoder import Effort, Progress
-from guang.media.videos.probe import Probe, Unplayable, probe, reading
+from guang.media.transcoding import encoder
+from guang.media.transcoding.encoder import Effort, Progress
+from guang.media.transcoding.probe import Probe, Unplayable, probe, reading
 
-LADDER: Final = (360, 540)
-UPLOAD_LADDER: Final = (360, 720)
+LADDER: Final = (360, 720)
 LONGEST_MS: Final = 10 * 60 * 1000
 SHORTEST_MS: Final = 500
 SEGMENT_S: Final = 2
@@ -31,18 +30,6 @@ MISSING_SHARE: Final = 0.1
 STEADY: Final = Effort()
 _BITS_PER_PIXEL: Final = 0.10  # the ceiling of a segment's bit rate, per pixel and frame at 30 frames a second
 _TILE_SIDE: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """A source that is drawn, not filmed: raw RGB frames (``height × width × 3`` bytes each), perhaps a sound file."""
-
-    width: int
-    height: int
-    fps: int
-    count: int
-    pictures: Iterable[bytes]
-    sound: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,7 @@ class Packaged:
 class _Order:
     """Everything that the command line is made from."""
 
-    source: Path | Frames
+    source: Path
     seen: Probe
     renditions: tuple[Rendition, ...]
     effort: Effort
@@ -83,16 +70,17 @@ class _Order:
 
 
 def package(
-    source: Path | Frames,
+    source: Path,
     out: Path,
+    *,
     ladder: Sequence[int] = LADDER,
     progress: Progress | None = None,
     effort: Effort = STEADY,
 ) -> Packaged:
-    """Package a video file, or drawn frames, into an empty folder. Blocks; call it in a thread or a process.
+    """Package a video file into an empty folder. Blocks; call it in a thread or a process.
 
     Args:
-        source: a file of any known container, or :class:`Frames`.
+        source: a file of any known container.
         out: the folder to fill; made if absent.
         ladder: short sides in pixels, ascending; those above the source's are left out, and a source below two of
             them gets its own size and two thirds of it.
@@ -103,7 +91,7 @@ def package(
         Unplayable: the file is broken, empty, without picture, too large, too long or too short, or breaks off.
         OutOfTime: encoding took longer than ``effort.limit_s``.
     """
-    seen = _promised(source) if isinstance(source, Frames) else probe(source)
+    seen = probe(source)
     if seen.duration_ms > LONGEST_MS:
         raise Unplayable("too_long", duration_ms=seen.duration_ms, longest_ms=LONGEST_MS)
     order = _Order(source, seen, plan(seen.width, seen.height, ladder), effort)
@@ -114,7 +102,6 @@ def package(
         frames=round(seen.duration_ms / 1000 * min(seen.fps or MOST_FPS, MOST_FPS)),
         effort=effort,
         progress=progress,
-        pictures=source.pictures if isinstance(source, Frames) else None,
     )
     duration_ms = _played_ms(out / order.renditions[0].name / "index.m3u8")
     _judge_length(seen.duration_ms, duration_ms)
@@ -143,19 +130,9 @@ def _even(length: float) -> int:
     return round(length / 2) * 2
 
 
-def _promised(frames: Frames) -> Probe:
-    length_ms = round(frames.count * 1000 / frames.fps)
-    return Probe("mov", frames.width, frames.height, frames.fps, length_ms, frames.sound is not None)
-
-
 def _input(order: _Order) -> list[str]:
     quiet = ["-hide_banner", "-y", "-loglevel", "error", "-threads", "1", "-filter_complex_threads", "1"]
-    source = order.source
-    if isinstance(source, Path):
-        return [*quiet, "-nostdin", *reading(order.seen.container), "-i", str(source)]
-    size = f"{source.width}x{source.height}"
-    raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", str(source.fps), "-i", "pipe:0"]
-    return [*quiet, *raw, *(["-i", str(source.sound)] if source.sound else [])]
+    return [*quiet, "-nostdin", *reading(order.seen.container), "-i", str(order.source)]
 
 
 def _graph(order: _Order) -> list[str]:
@@ -173,7 +150,7 @@ def _graph(order: _Order) -> list[str]:
 
 def _streams(order: _Order) -> list[str]:
     seen, effort = order.seen, order.effort
-    sound = ["-map", "1:a:0" if isinstance(order.source, Frames) else "0:a:0"] if seen.sound else []
+    sound = ["-map", "0:a:0"] if seen.sound else []
     options: list[str] = []
     for number, size in enumerate(order.renditions):
         ceiling = round(size.width * size.height * MOST_FPS * _BITS_PER_PIXEL)
@@ -233,7 +210,7 @@ def _make_storyboard(out: Path, order: _Order, duration_ms: int) -> None:
         [*command, f"{out}/storyboard.webp"],
         frames=1,
         effort=order.effort,
-        pictures=(piece.read_bytes() for piece in pieces),
+        fed=(piece.read_bytes() for piece in pieces),
     )
     lines = ["WEBVTT", ""]
     for number in range(tiles):

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies
 from PIL import Image
-from tests.media.videos.clips import clip, draw
+from tests.media.transcoding.clips import clip, draw
 
-from guang.media.videos import encoder
-from guang.media.videos.encoder import Effort, OutOfTime
-from guang.media.videos.packaging import Frames, package, plan
-from guang.media.videos.probe import Unplayable, ffmpeg, probe
+from guang.media.transcoding import encoder
+from guang.media.transcoding.encoder import Effort, OutOfTime
+from guang.media.transcoding.packaging import package, plan
+from guang.media.transcoding.probe import Unplayable, ffmpeg, probe
 
 
 def decodes(playlist: Path) -> bool:
@@ -76,17 +76,6 @@ def test_a_recording_that_does_not_state_its_length_is_measured(tmp_path: Path) 
     source = clip(tmp_path / "in.mkv", sound=False, extra=("-live", "1", "-f", "matroska"))
 
     assert abs(probe(source).duration_ms - 2000) < 200
-
-
-def test_drawn_frames_are_packaged_without_a_detour(tmp_path: Path) -> None:
-    def pictures() -> Iterator[bytes]:
-        for number in range(20):
-            yield bytes([number * 10, 80, 120]) * (90 * 160)
-
-    made = package(Frames(90, 160, 10, 20, pictures()), tmp_path / "out")
-
-    assert abs(made.duration_ms - 2000) < 150
-    assert decodes(tmp_path / "out" / made.master)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +139,7 @@ def test_a_huge_picture_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
 def test_a_four_thousand_line_picture_fits_into_the_encoders_memory(tmp_path: Path) -> None:
     source = clip(tmp_path / "large.mp4", size="2160x3840", seconds=0.8, sound=False)
 
-    assert package(source, tmp_path / "out").width == 540
+    assert package(source, tmp_path / "out").width == 720
 
 
 def test_a_tiny_picture_is_refused(tmp_path: Path) -> None:
@@ -199,7 +188,7 @@ def test_the_time_limit_ends_an_encoder_that_hangs() -> None:
 
     raw = ["-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "2x2", "-i", "pipe:0", "-f", "null", "-"]
     with pytest.raises(OutOfTime):
-        encoder.run(raw, frames=1, effort=Effort(limit_s=1), pictures=never())
+        encoder.run(raw, frames=1, effort=Effort(limit_s=1), fed=never())
     waiting.set()
 
 
