@@ -19,7 +19,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from tests.trade import market
 from tests.trade.books import complaints
-from tests.trade.fulfilment.test_any_interleaving import BUYING, ENDING, SENDING, Story, opened
+from tests.trade.orders.test_any_interleaving import BUYING, ENDING, SENDING, Story, opened
 from tests.trade.wire import wired
 
 from guang.doors.house import House

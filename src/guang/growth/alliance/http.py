@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import post
 from msgspec import Meta
 
 from guang.growth.alliance import rules, service
@@ -13,7 +12,7 @@ from guang.journal import Surface
 from guang.kernel.db import Session
 from guang.kernel.ids import PageId, ProductId, VideoId
 from guang.kernel.tokens import Signer
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, makes
 from guang.trade import checkout
 
 
@@ -34,7 +33,7 @@ class ClickOut(msgspec.Struct, frozen=True):
     expires_at: datetime
 
 
-@post("/api/clicks", operation_id="click", tags=["alliance"], guards=[limited("click", per_minute=240)])
+@makes("/api/clicks", "click", tag="alliance", per_minute=240)
 async def click(data: ClickForm, session: Session, caller: Caller, signer: Signer, now: datetime) -> ClickOut:
     """Remember what led the caller to a product, in a signed token that the purchase hands back."""
     surface = data.surface if data.surface in Surface.__members__ else Surface.product.name

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import delete, get, post, put
+from litestar import delete, get, put
 from litestar.params import Parameter
 from msgspec import Meta
 
@@ -13,7 +13,7 @@ from guang.kernel import codec, ids
 from guang.kernel.db import Session
 from guang.kernel.errors import Invalid
 from guang.kernel.ids import AccountId, CommentId, PageId, ReportId, SubjectId
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, limited, makes
 from guang.people import accounts
 from guang.people.social.errors import OwnSelf
 from guang.people.social.types import Comment, Complaint, Followee, Person, Seen
@@ -178,7 +178,7 @@ async def list_favourites(
     return KeptList([KeptItem(each.subject, each.at) for each in found], following)
 
 
-@post("/api/reports", operation_id="report", tags=["people"], guards=[limited("report", per_minute=10)])
+@makes("/api/reports", "report", tag="people", per_minute=10)
 async def report(data: ReportForm, session: Session, caller: Caller) -> ReportItem:
     """Say that something breaks the rules; guests may, too. Reporting the same thing twice is one report."""
     subject = ids.subject(data.subject).subject

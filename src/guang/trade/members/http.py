@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import delete, get, post, put
+from litestar import delete, get, put
 from msgspec import Meta
 
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, limited
 from guang.trade import stores
 from guang.trade.members import rules, service
 from guang.trade.members.errors import NoMembership
@@ -84,13 +84,7 @@ async def membership(store_id: StoreId, session: Session, caller: Caller) -> Mem
     return _out(found, inside, home, caller.locale)
 
 
-@post(
-    "/api/stores/{store_id:str}/membership",
-    operation_id="join_membership",
-    tags=["members"],
-    status_code=200,
-    guards=[limited("join_membership", per_minute=60)],
-)
+@does("/api/stores/{store_id:str}/membership", "join_membership", tag="members", per_minute=60)
 async def join_membership(
     store_id: StoreId, data: JoinForm, session: Session, caller: Caller, now: datetime
 ) -> MembershipOut:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
-from litestar import get, post
+from litestar import get
 from litestar.params import Parameter
 from msgspec import Meta
 
@@ -15,7 +15,7 @@ from guang.kernel.db import Session
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, CategoryId, JobId, ProductId, SkuId, StoreId
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, makes
 from guang.trade import stores
 
 Key = Annotated[str, Parameter(header="Idempotency-Key", required=False, max_length=200)]
@@ -87,12 +87,7 @@ class Steps(msgspec.Struct, frozen=True):
     next: str | None
 
 
-@post(
-    "/api/stores/{store_id:str}/desk/batches",
-    operation_id="ask_batch",
-    tags=["desk"],
-    guards=[limited("ask_batch", per_minute=30)],
-)
+@makes("/api/stores/{store_id:str}/desk/batches", "ask_batch", tag="desk", per_minute=30)
 async def ask_batch(
     store_id: StoreId, data: BatchForm, session: Session, caller: Caller, now: datetime, key: Key = ""
 ) -> BatchOut:
@@ -136,26 +131,14 @@ async def desk_batch_lines(
     return Steps([_step(one, caller.locale) for one in shown], following)
 
 
-@post(
-    "/api/stores/{store_id:str}/desk/batches/{batch_id:str}/begin",
-    operation_id="begin_batch",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("begin_batch", per_minute=60)],
-)
+@does("/api/stores/{store_id:str}/desk/batches/{batch_id:str}/begin", "begin_batch", tag="desk", per_minute=60)
 async def begin_batch(store_id: StoreId, batch_id: JobId, session: Session, caller: Caller, now: datetime) -> BatchOut:
     """Make the changes that were worked out; beginning twice is once. Needs the right ``goods``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.GOODS)
     return await out(session, await batching.begin(session, store_id, batch_id, now))
 
 
-@post(
-    "/api/stores/{store_id:str}/desk/batches/{batch_id:str}/undo",
-    operation_id="undo_batch",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("undo_batch", per_minute=60)],
-)
+@does("/api/stores/{store_id:str}/desk/batches/{batch_id:str}/undo", "undo_batch", tag="desk", per_minute=60)
 async def undo_batch(store_id: StoreId, batch_id: JobId, session: Session, caller: Caller, now: datetime) -> BatchOut:
     """Put everything back that nobody has changed since; undoing twice is once. Needs the right ``goods``."""
     await stores.require_staff(session, store_id, caller.require_account(), stores.Right.GOODS)

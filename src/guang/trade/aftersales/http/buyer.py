@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from litestar import get, post
+from litestar import get
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AfterSaleId, LineId, OrderId
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, makes
 from guang.trade.aftersales.http import forms, views
 from guang.trade.aftersales.types import Act
 from guang.trade.aftersales.verbs import looking, moving, opening, replacing, stepping
@@ -35,12 +35,7 @@ async def exchange_choices(
     return views.choices_out(found, caller.locale)
 
 
-@post(
-    "/api/orders/{order_id:str}/after-sales",
-    operation_id="open_after_sale",
-    tags=["aftersales"],
-    guards=[limited("open_after_sale", per_minute=20)],
-)
+@makes("/api/orders/{order_id:str}/after-sales", "open_after_sale", tag="aftersales", per_minute=20)
 async def open_after_sale(
     order_id: OrderId,
     data: forms.CaseForm,
@@ -88,13 +83,7 @@ async def get_after_sale(case_id: AfterSaleId, session: Session, caller: Caller)
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
-@post(
-    f"{ONE}/return-parcel",
-    operation_id="send_after_sale_back",
-    tags=["aftersales"],
-    status_code=200,
-    guards=[limited("send_after_sale_back", per_minute=30)],
-)
+@does(f"{ONE}/return-parcel", "send_after_sale_back", tag="aftersales", per_minute=30)
 async def send_after_sale_back(
     case_id: AfterSaleId, data: forms.ReturnForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
@@ -105,13 +94,7 @@ async def send_after_sale_back(
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
-@post(
-    f"{ONE}/refund-instead",
-    operation_id="take_refund_instead",
-    tags=["aftersales"],
-    status_code=200,
-    guards=[limited("take_refund_instead", per_minute=30)],
-)
+@does(f"{ONE}/refund-instead", "take_refund_instead", tag="aftersales", per_minute=30)
 async def take_refund_instead(
     case_id: AfterSaleId, session: Session, caller: Caller, now: datetime, key: forms.Key = ""
 ) -> views.AfterSaleOut:
@@ -122,13 +105,7 @@ async def take_refund_instead(
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
-@post(
-    f"{ONE}/received",
-    operation_id="receive_replacement",
-    tags=["aftersales"],
-    status_code=200,
-    guards=[limited("receive_replacement", per_minute=30)],
-)
+@does(f"{ONE}/received", "receive_replacement", tag="aftersales", per_minute=30)
 async def receive_replacement(
     case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
@@ -138,13 +115,7 @@ async def receive_replacement(
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
-@post(
-    f"{ONE}/withdraw",
-    operation_id="withdraw_after_sale",
-    tags=["aftersales"],
-    status_code=200,
-    guards=[limited("withdraw_after_sale", per_minute=30)],
-)
+@does(f"{ONE}/withdraw", "withdraw_after_sale", tag="aftersales", per_minute=30)
 async def withdraw_after_sale(
     case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
@@ -154,13 +125,7 @@ async def withdraw_after_sale(
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
-@post(
-    f"{ONE}/escalate",
-    operation_id="escalate_after_sale",
-    tags=["aftersales"],
-    status_code=200,
-    guards=[limited("escalate_after_sale", per_minute=30)],
-)
+@does(f"{ONE}/escalate", "escalate_after_sale", tag="aftersales", per_minute=30)
 async def escalate_after_sale(
     case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
@@ -170,13 +135,7 @@ async def escalate_after_sale(
     return await views.case_out(session, case, CaseSide.BUYER, caller.locale)
 
 
-@post(
-    f"{ONE}/evidence",
-    operation_id="show_after_sale_evidence",
-    tags=["aftersales"],
-    status_code=200,
-    guards=[limited("show_after_sale_evidence", per_minute=30)],
-)
+@does(f"{ONE}/evidence", "show_after_sale_evidence", tag="aftersales", per_minute=30)
 async def show_after_sale_evidence(
     case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Annotated
 
-from litestar import get, post
+from litestar import get
 from litestar.params import Parameter
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AfterSaleId, StoreId
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does
 from guang.trade import stores
 from guang.trade.aftersales.http import forms, views
 from guang.trade.aftersales.types import Act, Inspection
@@ -64,13 +64,7 @@ async def store_after_sale(
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
-@post(
-    f"{ONE}/approve",
-    operation_id="approve_after_sale",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("approve_after_sale", per_minute=120)],
-)
+@does(f"{ONE}/approve", "approve_after_sale", tag="desk", per_minute=120)
 async def approve_after_sale(
     store_id: StoreId,
     case_id: AfterSaleId,
@@ -87,13 +81,7 @@ async def approve_after_sale(
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
-@post(
-    f"{ONE}/reject",
-    operation_id="reject_after_sale",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("reject_after_sale", per_minute=120)],
-)
+@does(f"{ONE}/reject", "reject_after_sale", tag="desk", per_minute=120)
 async def reject_after_sale(
     store_id: StoreId, case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
@@ -103,13 +91,7 @@ async def reject_after_sale(
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
-@post(
-    f"{ONE}/received",
-    operation_id="receive_after_sale",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("receive_after_sale", per_minute=120)],
-)
+@does(f"{ONE}/received", "receive_after_sale", tag="desk", per_minute=120)
 async def receive_after_sale(
     store_id: StoreId, case_id: AfterSaleId, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:
@@ -119,13 +101,7 @@ async def receive_after_sale(
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
-@post(
-    f"{ONE}/inspect",
-    operation_id="inspect_after_sale",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("inspect_after_sale", per_minute=120)],
-)
+@does(f"{ONE}/inspect", "inspect_after_sale", tag="desk", per_minute=120)
 async def inspect_after_sale(
     store_id: StoreId,
     case_id: AfterSaleId,
@@ -142,13 +118,7 @@ async def inspect_after_sale(
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
-@post(
-    f"{ONE}/replace",
-    operation_id="send_replacement",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("send_replacement", per_minute=240)],
-)
+@does(f"{ONE}/replace", "send_replacement", tag="desk", per_minute=240)
 async def send_replacement(
     store_id: StoreId,
     case_id: AfterSaleId,
@@ -165,13 +135,7 @@ async def send_replacement(
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
-@post(
-    f"{ONE}/refund-instead",
-    operation_id="pay_instead_of_replacing",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("pay_instead_of_replacing", per_minute=120)],
-)
+@does(f"{ONE}/refund-instead", "pay_instead_of_replacing", tag="desk", per_minute=120)
 async def pay_instead_of_replacing(
     store_id: StoreId,
     case_id: AfterSaleId,
@@ -188,13 +152,7 @@ async def pay_instead_of_replacing(
     return await views.case_out(session, case, CaseSide.MERCHANT, caller.locale)
 
 
-@post(
-    f"{ONE}/evidence",
-    operation_id="show_store_evidence",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("show_store_evidence", per_minute=60)],
-)
+@does(f"{ONE}/evidence", "show_store_evidence", tag="desk", per_minute=60)
 async def show_store_evidence(
     store_id: StoreId, case_id: AfterSaleId, data: forms.WordsForm, session: Session, caller: Caller, now: datetime
 ) -> views.AfterSaleOut:

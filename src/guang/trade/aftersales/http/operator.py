@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from litestar import get, post
+from litestar import get
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AfterSaleId
-from guang.kernel.web import Caller, Role, limited
+from guang.kernel.web import Caller, Role, does
 from guang.trade.aftersales.http import forms, views
 from guang.trade.aftersales.types import Act, Verdict
 from guang.trade.aftersales.verbs import judging, looking
@@ -33,13 +33,7 @@ async def get_arbitration(case_id: AfterSaleId, session: Session, caller: Caller
     return await views.case_out(session, case, CaseSide.OPERATOR, caller.locale)
 
 
-@post(
-    f"{ALL}/{{case_id:str}}/judge",
-    operation_id="judge_after_sale",
-    tags=["operator"],
-    status_code=200,
-    guards=[limited("judge_after_sale", per_minute=60)],
-)
+@does(f"{ALL}/{{case_id:str}}/judge", "judge_after_sale", tag="operator", per_minute=60)
 async def judge_after_sale(
     case_id: AfterSaleId, data: forms.VerdictForm, session: Session, caller: Caller, now: datetime, key: forms.Key = ""
 ) -> views.AfterSaleOut:

@@ -10,7 +10,7 @@ from msgspec import UNSET
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ProductId, StoreId
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, makes
 from guang.trade import stores
 from guang.trade.catalog import desk, screening, service
 from guang.trade.catalog.errors import ListingRefused
@@ -18,12 +18,7 @@ from guang.trade.catalog.http import views
 from guang.trade.catalog.types import Product, ProductDraft
 
 
-@post(
-    "/api/stores/{store_id:str}/products",
-    operation_id="draft_product",
-    tags=["desk"],
-    guards=[limited("draft_product", per_minute=120)],
-)
+@makes("/api/stores/{store_id:str}/products", "draft_product", tag="desk", per_minute=120)
 async def draft_product(
     store_id: StoreId, data: views.ProductForm, session: Session, caller: Caller, now: datetime
 ) -> views.DeskProduct:

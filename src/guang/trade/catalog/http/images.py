@@ -3,18 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from litestar import Request, post
+from litestar import Request
 from litestar.datastructures import UploadFile
 
 from guang.kernel.blobs import Blobs
 from guang.kernel.db import Session
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, makes
 from guang.trade.catalog import pictures, service
 from guang.trade.catalog.errors import ImageRefused
 from guang.trade.catalog.http import views
 
 
-@post("/api/images", operation_id="keep_image", tags=["desk"], guards=[limited("keep_image", per_minute=60)])
+@makes("/api/images", "keep_image", tag="desk", per_minute=60)
 async def keep_image(
     request: Request[Any, Any, Any], body: bytes, session: Session, caller: Caller, now: datetime, blobs: Blobs
 ) -> views.ImageOut:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import post
 from msgspec import Meta
 
 from guang.kernel.db import Session
@@ -13,7 +12,7 @@ from guang.kernel.ids import AddressId, CouponId, ProductId, PromotionId, SkuId,
 from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.kernel.tokens import Attribution, Signer
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does
 from guang.people import accounts
 from guang.trade import guarantees, pricing, shipping, taxes
 from guang.trade.checkout import rules
@@ -128,13 +127,7 @@ class QuoteOut(msgspec.Struct, frozen=True, kw_only=True):
     coupons: list[QuotedCoupon]
 
 
-@post(
-    "/api/quotes",
-    operation_id="quote",
-    tags=["checkout"],
-    status_code=200,
-    guards=[limited("quote", per_minute=240)],
-)
+@does("/api/quotes", "quote", tag="checkout", per_minute=240)
 async def quote(data: QuoteForm, session: Session, caller: Caller, signer: Signer, now: datetime) -> QuoteOut:
     """What a purchase would cost now, store by store, and why; promises nothing."""
     to = None

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from litestar import get, post
+from litestar import get
 
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId, TradeId
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, makes
 from guang.trade import orders, payments
 from guang.trade.counter.http import forms, views
 
 
-@post("/api/trades", operation_id="place_trade", tags=["orders"], guards=[limited("place_trade", per_minute=60)])
+@makes("/api/trades", "place_trade", tag="orders", per_minute=60)
 async def place_trade(
     data: forms.TradeForm,
     session: Session,
@@ -49,12 +49,7 @@ async def get_trade(trade_id: TradeId, session: Session, caller: Caller, setting
     return await views.trade_out(session, trade, caller.locale, settings)
 
 
-@post(
-    "/api/trades/{trade_id:str}/payments",
-    operation_id="pay_trade",
-    tags=["orders"],
-    guards=[limited("pay_trade", per_minute=60)],
-)
+@makes("/api/trades/{trade_id:str}/payments", "pay_trade", tag="orders", per_minute=60)
 async def pay_trade(
     trade_id: TradeId,
     data: forms.PaymentForm,

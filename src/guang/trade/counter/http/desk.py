@@ -4,26 +4,20 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import get, post
+from litestar import get
 from litestar.params import Parameter
 
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does
 from guang.trade import fulfilment, stores
 from guang.trade.counter import service
 from guang.trade.counter.http import forms, views
 
 
-@post(
-    "/api/stores/{store_id:str}/orders/{order_id:str}/ship",
-    operation_id="ship_order",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("ship_order", per_minute=240)],
-)
+@does("/api/stores/{store_id:str}/orders/{order_id:str}/ship", "ship_order", tag="desk", per_minute=240)
 async def ship_order(
     store_id: StoreId,
     order_id: OrderId,
@@ -40,13 +34,7 @@ async def ship_order(
     return await views.alone(session, order, caller.locale, settings)
 
 
-@post(
-    "/api/stores/{store_id:str}/orders/{order_id:str}/cancel",
-    operation_id="cancel_store_order",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("cancel_store_order", per_minute=60)],
-)
+@does("/api/stores/{store_id:str}/orders/{order_id:str}/cancel", "cancel_store_order", tag="desk", per_minute=60)
 async def cancel_store_order(
     store_id: StoreId,
     order_id: OrderId,
@@ -68,13 +56,7 @@ class Packed(msgspec.Struct, frozen=True):
     orders: list[OrderId]
 
 
-@post(
-    "/api/stores/{store_id:str}/orders/pack",
-    operation_id="pack_orders",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("pack_orders", per_minute=60)],
-)
+@does("/api/stores/{store_id:str}/orders/pack", "pack_orders", tag="desk", per_minute=60)
 async def pack_orders(
     store_id: StoreId, data: forms.PackForm, session: Session, caller: Caller, now: datetime
 ) -> Packed:

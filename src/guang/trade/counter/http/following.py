@@ -7,7 +7,7 @@ from litestar import get, post, put
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId
 from guang.kernel.settings import Settings
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, limited
 from guang.trade import fulfilment, orders
 from guang.trade.counter.http import forms, views
 
@@ -33,13 +33,7 @@ async def get_order(order_id: OrderId, session: Session, caller: Caller, setting
     return await views.alone(session, order, caller.locale, settings)
 
 
-@post(
-    "/api/orders/{order_id:str}/cancel",
-    operation_id="cancel_order",
-    tags=["orders"],
-    status_code=200,
-    guards=[limited("cancel_order", per_minute=60)],
-)
+@does("/api/orders/{order_id:str}/cancel", "cancel_order", tag="orders", per_minute=60)
 async def cancel_order(
     order_id: OrderId,
     data: forms.CancelForm,

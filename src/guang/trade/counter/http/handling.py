@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
-from litestar import get, post
+from litestar import get
 from litestar.params import Parameter
 from litestar.response import Stream
 from msgspec import Meta
@@ -16,7 +16,7 @@ from guang.kernel.db import Database, Session
 from guang.kernel.ids import AfterSaleId, OrderId, ProductId, SkuId, StoreId
 from guang.kernel.settings import Settings
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, limited
 from guang.trade import orders, stores
 from guang.trade.counter import rules, service
 from guang.trade.counter.http import forms, views
@@ -143,13 +143,7 @@ async def export_orders(
     return Stream(_table(service.export(database, search, caller.locale)), headers=headers)
 
 
-@post(
-    "/api/stores/{store_id:str}/orders/ship",
-    operation_id="ship_orders",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("ship_orders", per_minute=60)],
-)
+@does("/api/stores/{store_id:str}/orders/ship", "ship_orders", tag="desk", per_minute=60)
 async def ship_orders(
     store_id: StoreId, data: SendingsForm, session: Session, caller: Caller, now: datetime, database: Database
 ) -> SentsOut:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from litestar import get, post
+from litestar import get
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, PromotionId, StoreId
-from guang.kernel.web import Caller, Role, limited
+from guang.kernel.web import Caller, Role, does, makes
 from guang.trade import stores
 from guang.trade.promotions.errors import BadPromotion, PromotionMissing
 from guang.trade.promotions.http import views
@@ -28,13 +28,7 @@ async def store_promotions(
     return views.page(await planning.promotions(session, store_id, in_state, cursor, views.PAGE + 1, now))
 
 
-@post(
-    "/api/stores/{store_id:str}/promotions/preview",
-    operation_id="preview_promotion",
-    tags=["promotions"],
-    status_code=200,
-    guards=[limited("preview_promotion", per_minute=120)],
-)
+@does("/api/stores/{store_id:str}/promotions/preview", "preview_promotion", tag="promotions", per_minute=120)
 async def preview_promotion(
     store_id: StoreId, data: views.PromotionForm, session: Session, caller: Caller, now: datetime
 ) -> views.PreviewView:
@@ -43,12 +37,7 @@ async def preview_promotion(
     return views.preview(await planning.preview(session, views.draft_of(data, now), store_id, currency, now))
 
 
-@post(
-    "/api/stores/{store_id:str}/promotions",
-    operation_id="make_promotion",
-    tags=["promotions"],
-    guards=[limited("make_promotion", per_minute=30)],
-)
+@makes("/api/stores/{store_id:str}/promotions", "make_promotion", tag="promotions", per_minute=30)
 async def make_promotion(
     store_id: StoreId,
     data: views.PromotionForm,
@@ -73,13 +62,7 @@ async def get_promotion(
     return views.promotion(await _mine(session, promotion_id, caller.require_account(), stores.Right.DESK, now))
 
 
-@post(
-    "/api/desk/promotions/{promotion_id:str}/stop",
-    operation_id="stop_promotion",
-    tags=["promotions"],
-    status_code=200,
-    guards=[limited("stop_promotion", per_minute=60)],
-)
+@does("/api/desk/promotions/{promotion_id:str}/stop", "stop_promotion", tag="promotions", per_minute=60)
 async def stop_promotion(
     promotion_id: PromotionId, session: Session, caller: Caller, now: datetime
 ) -> views.PromotionView:
@@ -101,13 +84,7 @@ async def platform_promotions(
     return views.page(await planning.promotions(session, None, in_state, cursor, views.PAGE + 1, now))
 
 
-@post(
-    "/api/operator/promotions/preview",
-    operation_id="preview_platform_promotion",
-    tags=["operator"],
-    status_code=200,
-    guards=[limited("preview_platform_promotion", per_minute=120)],
-)
+@does("/api/operator/promotions/preview", "preview_platform_promotion", tag="operator", per_minute=120)
 async def preview_platform_promotion(
     data: views.PlatformForm, session: Session, caller: Caller, now: datetime
 ) -> views.PreviewView:
@@ -117,12 +94,7 @@ async def preview_platform_promotion(
     return views.preview(await planning.preview(session, views.draft_of(data, now), None, data.currency, now))
 
 
-@post(
-    "/api/operator/promotions",
-    operation_id="make_platform_promotion",
-    tags=["operator"],
-    guards=[limited("make_platform_promotion", per_minute=30)],
-)
+@makes("/api/operator/promotions", "make_platform_promotion", tag="operator", per_minute=30)
 async def make_platform_promotion(
     data: views.PlatformForm, session: Session, caller: Caller, now: datetime, key: views.Key = ""
 ) -> views.PromotionView:
@@ -134,13 +106,7 @@ async def make_platform_promotion(
     return views.promotion(planned)
 
 
-@post(
-    "/api/operator/promotions/{promotion_id:str}/stop",
-    operation_id="stop_platform_promotion",
-    tags=["operator"],
-    status_code=200,
-    guards=[limited("stop_platform_promotion", per_minute=60)],
-)
+@does("/api/operator/promotions/{promotion_id:str}/stop", "stop_platform_promotion", tag="operator", per_minute=60)
 async def stop_platform_promotion(
     promotion_id: PromotionId, session: Session, caller: Caller, now: datetime
 ) -> views.PromotionView:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from litestar import get, patch, post
+from litestar import get, patch
 
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, OrderId, ReviewId
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, limited, makes
 from guang.trade.reviews.http import views
 from guang.trade.reviews.types import Change, NewReview
 from guang.trade.reviews.verbs import looking, writing
@@ -27,12 +27,7 @@ async def my_reviews(session: Session, caller: Caller, cursor: ReviewId | None =
     return views.ReviewPage(await views.reviews_out(session, shown, caller), following)
 
 
-@post(
-    "/api/orders/{order_id:str}/lines/{line_id:str}/review",
-    operation_id="write_review",
-    tags=["reviews"],
-    guards=[limited("write_review", per_minute=30)],
-)
+@makes("/api/orders/{order_id:str}/lines/{line_id:str}/review", "write_review", tag="reviews", per_minute=30)
 async def write_review(
     order_id: OrderId, line_id: LineId, data: views.ReviewForm, session: Session, caller: Caller, now: datetime
 ) -> views.ReviewOut:
@@ -68,12 +63,7 @@ async def change_review(
     return await views.review_out(session, review, caller)
 
 
-@post(
-    "/api/reviews/{review_id:str}/addition",
-    operation_id="add_to_review",
-    tags=["reviews"],
-    guards=[limited("add_to_review", per_minute=30)],
-)
+@makes("/api/reviews/{review_id:str}/addition", "add_to_review", tag="reviews", per_minute=30)
 async def add_to_review(
     review_id: ReviewId, data: views.AdditionForm, session: Session, caller: Caller, now: datetime
 ) -> views.ReviewOut:

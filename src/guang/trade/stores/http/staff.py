@@ -11,7 +11,7 @@ from msgspec import Meta
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, limited
 from guang.people import accounts
 from guang.trade.stores import rules, service
 from guang.trade.stores.errors import NobodyOfThisName
@@ -139,13 +139,7 @@ async def my_invitations(session: Session, caller: Caller, now: datetime) -> MyI
     return MyInvitations([_mine(one, known[one.store], caller.locale) for one in found])
 
 
-@post(
-    "/api/me/invitations/{store_id:str}",
-    operation_id="accept_invitation",
-    tags=["stores"],
-    status_code=200,
-    guards=[limited("accept_invitation", per_minute=30)],
-)
+@does("/api/me/invitations/{store_id:str}", "accept_invitation", tag="stores", per_minute=30)
 async def accept_invitation(store_id: StoreId, session: Session, caller: Caller, now: datetime) -> PostOut:
     """Take the post that a store offers."""
     taken = await service.accept_invitation(session, store_id, caller.require_account(), now)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import get, patch, post, put
+from litestar import get, patch, put
 from msgspec import UNSET, Meta, UnsetType
 
 from guang.kernel.db import Session
@@ -12,7 +12,7 @@ from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.settings import Settings
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, limited, makes
 from guang.trade import taxes
 from guang.trade.stores import rules, service
 from guang.trade.stores.errors import StoreMissing
@@ -115,7 +115,7 @@ class StoreTax(msgspec.Struct, frozen=True):
     handled: bool
 
 
-@post("/api/stores", operation_id="open_store", tags=["stores"], guards=[limited("open_store", per_minute=10)])
+@makes("/api/stores", "open_store", tag="stores", per_minute=10)
 async def open_store(data: StoreForm, session: Session, caller: Caller, now: datetime, settings: Settings) -> StoreOut:
     """Open a store; the caller owns it and becomes a merchant."""
     owner = caller.require_account()

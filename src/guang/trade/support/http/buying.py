@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import get, post
+from litestar import get
 from msgspec import Meta
 
 from guang.kernel.db import Session
 from guang.kernel.errors import Invalid
 from guang.kernel.ids import AccountId, AfterSaleId, ConversationId, Id, OrderId, ProductId, StoreId, SubjectId, subject
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, makes
 from guang.trade import aftersales, catalog, orders, reception, stores
 from guang.trade.support.http import views
 from guang.trade.support.rules import words
@@ -102,13 +102,7 @@ async def list_conversations(session: Session, caller: Caller, cursor: views.Cur
     return TalkList(items, views.cursor(following), await looking.unread_of(session, buyer))
 
 
-@post(
-    "/api/conversations",
-    operation_id="open_conversation",
-    tags=["support"],
-    status_code=200,
-    guards=[limited("open_conversation", per_minute=30)],
-)
+@does("/api/conversations", "open_conversation", tag="support", per_minute=30)
 async def open_conversation(data: OpenForm, session: Session, caller: Caller, now: datetime) -> TalkPage:
     """The caller's conversation with a store; made if there is none, found again otherwise.
 
@@ -150,12 +144,7 @@ async def list_messages(
     return await views.messages_out(session, seat, talk, page, caller.locale)
 
 
-@post(
-    "/api/conversations/{conversation:str}/messages",
-    operation_id="send_message",
-    tags=["support"],
-    guards=[limited("send_message", per_minute=40)],
-)
+@makes("/api/conversations/{conversation:str}/messages", "send_message", tag="support", per_minute=40)
 async def send_message(
     conversation: ConversationId, data: views.MessageForm, session: Session, caller: Caller, now: datetime
 ) -> views.MessageOut:
@@ -165,13 +154,7 @@ async def send_message(
     return await views.message_out(session, seat, sent, caller.locale)
 
 
-@post(
-    "/api/conversations/{conversation:str}/read",
-    operation_id="read_messages",
-    tags=["support"],
-    status_code=200,
-    guards=[limited("read_messages", per_minute=120)],
-)
+@does("/api/conversations/{conversation:str}/read", "read_messages", tag="support", per_minute=120)
 async def read_messages(
     conversation: ConversationId, data: views.ReadMessagesForm, session: Session, caller: Caller
 ) -> UnreadMessages:
@@ -181,13 +164,7 @@ async def read_messages(
     return UnreadMessages(talk.buyer_unread, await looking.unread_of(session, buyer))
 
 
-@post(
-    "/api/conversations/{conversation:str}/rating",
-    operation_id="rate_conversation",
-    tags=["support"],
-    status_code=200,
-    guards=[limited("rate_conversation", per_minute=20)],
-)
+@does("/api/conversations/{conversation:str}/rating", "rate_conversation", tag="support", per_minute=20)
 async def rate_conversation(
     conversation: ConversationId, data: RatingForm, session: Session, caller: Caller, now: datetime
 ) -> TalkPage:
@@ -197,13 +174,7 @@ async def rate_conversation(
     return await _page(session, talk, caller, now, None)
 
 
-@post(
-    "/api/conversations/{conversation:str}/escalate",
-    operation_id="escalate_conversation",
-    tags=["support"],
-    status_code=200,
-    guards=[limited("escalate_conversation", per_minute=10)],
-)
+@does("/api/conversations/{conversation:str}/escalate", "escalate_conversation", tag="support", per_minute=10)
 async def escalate_conversation(
     conversation: ConversationId, data: views.EscalationForm, session: Session, caller: Caller, now: datetime
 ) -> TalkPage:
@@ -213,13 +184,7 @@ async def escalate_conversation(
     return await _page(session, talk, caller, now, None)
 
 
-@post(
-    "/api/conversations/{conversation:str}/close",
-    operation_id="end_conversation",
-    tags=["support"],
-    status_code=200,
-    guards=[limited("end_conversation", per_minute=30)],
-)
+@does("/api/conversations/{conversation:str}/close", "end_conversation", tag="support", per_minute=30)
 async def end_conversation(conversation: ConversationId, session: Session, caller: Caller, now: datetime) -> TalkPage:
     """The matter is settled; whatever is said next begins anew."""
     talk = await moving.close(session, Seat(Side.BUYER, caller.require_account()), conversation, now)

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
-from litestar import get, post
+from litestar import get
 from litestar.params import Parameter
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ConversationId, StoreId
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, does, makes
 from guang.people import accounts
 from guang.trade import reception, stores
 from guang.trade.support.http import views
@@ -171,11 +171,11 @@ async def store_messages(
     return await views.messages_out(session, seat, talk, page, caller.locale)
 
 
-@post(
+@makes(
     "/api/stores/{store_id:str}/conversations/{conversation:str}/messages",
-    operation_id="answer_conversation",
-    tags=["desk"],
-    guards=[limited("answer_conversation", per_minute=120)],
+    "answer_conversation",
+    tag="desk",
+    per_minute=120,
 )
 async def answer_conversation(
     store_id: StoreId,
@@ -191,13 +191,7 @@ async def answer_conversation(
     return await views.message_out(session, seat, sent, caller.locale)
 
 
-@post(
-    "/api/stores/{store_id:str}/conversations/{conversation:str}/read",
-    operation_id="store_read",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("store_read", per_minute=240)],
-)
+@does("/api/stores/{store_id:str}/conversations/{conversation:str}/read", "store_read", tag="desk", per_minute=240)
 async def store_read(
     store_id: StoreId,
     conversation: ConversationId,
@@ -212,12 +206,11 @@ async def store_read(
     return await _one(session, talk, seat, now)
 
 
-@post(
+@does(
     "/api/stores/{store_id:str}/conversations/{conversation:str}/assign",
-    operation_id="assign_conversation",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("assign_conversation", per_minute=120)],
+    "assign_conversation",
+    tag="desk",
+    per_minute=120,
 )
 async def assign_conversation(
     store_id: StoreId, conversation: ConversationId, session: Session, caller: Caller, now: datetime
@@ -227,12 +220,11 @@ async def assign_conversation(
     return await _one(session, await moving.assign(session, seat, conversation), seat, now)
 
 
-@post(
+@does(
     "/api/stores/{store_id:str}/conversations/{conversation:str}/transfer",
-    operation_id="transfer_conversation",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("transfer_conversation", per_minute=120)],
+    "transfer_conversation",
+    tag="desk",
+    per_minute=120,
 )
 async def transfer_conversation(
     store_id: StoreId,
@@ -251,12 +243,11 @@ async def transfer_conversation(
     return await _one(session, talk, seat, now)
 
 
-@post(
+@does(
     "/api/stores/{store_id:str}/conversations/{conversation:str}/close",
-    operation_id="close_conversation",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("close_conversation", per_minute=120)],
+    "close_conversation",
+    tag="desk",
+    per_minute=120,
 )
 async def close_conversation(
     store_id: StoreId, conversation: ConversationId, session: Session, caller: Caller, now: datetime
@@ -266,12 +257,11 @@ async def close_conversation(
     return await _one(session, await moving.close(session, seat, conversation, now), seat, now)
 
 
-@post(
+@does(
     "/api/stores/{store_id:str}/conversations/{conversation:str}/reopen",
-    operation_id="reopen_conversation",
-    tags=["desk"],
-    status_code=200,
-    guards=[limited("reopen_conversation", per_minute=60)],
+    "reopen_conversation",
+    tag="desk",
+    per_minute=60,
 )
 async def reopen_conversation(
     store_id: StoreId, conversation: ConversationId, session: Session, caller: Caller, now: datetime

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 import msgspec
-from litestar import get, post
+from litestar import get
 
 from guang.kernel.db import Session
 from guang.kernel.ids import ConversationId
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, Role, limited
+from guang.kernel.web import Caller, Role, does, makes
 from guang.trade import stores
 from guang.trade.support.http import buying, desk, views
 from guang.trade.support.types import Conversation, Seat, Side
@@ -69,12 +69,7 @@ async def escalated_messages(
     return await views.messages_out(session, seat, talk, page, caller.locale)
 
 
-@post(
-    "/api/operator/conversations/{conversation:str}/messages",
-    operation_id="answer_escalated",
-    tags=["operator"],
-    guards=[limited("answer_escalated", per_minute=120)],
-)
+@makes("/api/operator/conversations/{conversation:str}/messages", "answer_escalated", tag="operator", per_minute=120)
 async def answer_escalated(
     conversation: ConversationId, data: views.MessageForm, session: Session, caller: Caller, now: datetime
 ) -> views.MessageOut:
@@ -84,13 +79,7 @@ async def answer_escalated(
     return await views.message_out(session, seat, sent, caller.locale)
 
 
-@post(
-    "/api/operator/conversations/{conversation:str}/read",
-    operation_id="read_escalated",
-    tags=["operator"],
-    status_code=200,
-    guards=[limited("read_escalated", per_minute=240)],
-)
+@does("/api/operator/conversations/{conversation:str}/read", "read_escalated", tag="operator", per_minute=240)
 async def read_escalated(
     conversation: ConversationId, data: views.ReadMessagesForm, session: Session, caller: Caller, now: datetime
 ) -> AskedTalk:
@@ -100,13 +89,7 @@ async def read_escalated(
     return (await _asked(session, [talk], seat, caller.locale, now))[0]
 
 
-@post(
-    "/api/operator/conversations/{conversation:str}/assign",
-    operation_id="assign_escalated",
-    tags=["operator"],
-    status_code=200,
-    guards=[limited("assign_escalated", per_minute=240)],
-)
+@does("/api/operator/conversations/{conversation:str}/assign", "assign_escalated", tag="operator", per_minute=240)
 async def assign_escalated(conversation: ConversationId, session: Session, caller: Caller, now: datetime) -> AskedTalk:
     """Take a conversation that no other operator has taken."""
     seat = _seat(caller)
@@ -114,13 +97,7 @@ async def assign_escalated(conversation: ConversationId, session: Session, calle
     return (await _asked(session, [talk], seat, caller.locale, now))[0]
 
 
-@post(
-    "/api/operator/conversations/{conversation:str}/close",
-    operation_id="close_escalated",
-    tags=["operator"],
-    status_code=200,
-    guards=[limited("close_escalated", per_minute=240)],
-)
+@does("/api/operator/conversations/{conversation:str}/close", "close_escalated", tag="operator", per_minute=240)
 async def close_escalated(conversation: ConversationId, session: Session, caller: Caller, now: datetime) -> AskedTalk:
     """End it for both sides."""
     seat = _seat(caller)

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 from typing import Annotated, Final
 
 import msgspec
-from litestar import get, post, put
+from litestar import get, put
 from litestar.params import Parameter
 from msgspec import Meta
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, OrderId, ProductId, SkuId, StoreId, WarehouseId
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, limited, makes
 from guang.trade import catalog, stores
 from guang.trade.warehouse import correcting, places, service, watching
 from guang.trade.warehouse.errors import BadUnits, WarehouseMissing
@@ -148,12 +148,7 @@ async def list_warehouses(store_id: StoreId, session: Session, caller: Caller, n
     return Warehouses([_warehouse(one) for one in await places.warehouses(session, store_id, now)])
 
 
-@post(
-    "/api/stores/{store_id:str}/desk/warehouses",
-    operation_id="set_up_warehouse",
-    tags=["desk"],
-    guards=[limited("set_up_warehouse", per_minute=60)],
-)
+@makes("/api/stores/{store_id:str}/desk/warehouses", "set_up_warehouse", tag="desk", per_minute=60)
 async def set_up_warehouse(
     store_id: StoreId, data: WarehouseForm, session: Session, caller: Caller, now: datetime
 ) -> WarehouseOut:
@@ -188,12 +183,7 @@ async def sku_stock(sku_id: SkuId, session: Session, caller: Caller, now: dateti
     return await _stock(session, sku_id, now)
 
 
-@post(
-    "/api/desk/skus/{sku_id:str}/moves",
-    operation_id="move_stock",
-    tags=["desk"],
-    guards=[limited("move_stock", per_minute=240)],
-)
+@makes("/api/desk/skus/{sku_id:str}/moves", "move_stock", tag="desk", per_minute=240)
 async def move_stock(sku_id: SkuId, data: MoveForm, session: Session, caller: Caller, now: datetime) -> SkuStock:
     """Carry units of a SKU from one warehouse of its store to another. Needs the right ``goods``."""
     account = caller.require_account()
