@@ -80,3 +80,35 @@ describe("the feed", () => {
     expect(ids(state)).toEqual(["z", "a"]);
   });
 });
+
+describe("a feed whose viewer has just said something", () => {
+  const watching = after(
+    { type: "loaded", page: page("p1", ["a", "b", "c", "d", "e"]) },
+    { type: "move", by: 1 },
+  );
+
+  it("lets go of what lies ahead, stays where it is, and asks on", () => {
+    const state = step(watching, { type: "steered" });
+    expect(ids(state)).toEqual(["a", "b"]);
+    expect(current(state)?.video.id).toBe("b");
+    expect(state.after).toBe("more");
+    expect(wantsMore(state)).toBe(true);
+  });
+
+  it("goes on after its end, and leaves a loading feed alone", () => {
+    const ended = after({ type: "loaded", page: page("p1", ["a", "b"], null) });
+    expect(step(ended, { type: "steered" }).status).toBe("ready");
+    expect(step(start, { type: "steered" })).toEqual(start);
+  });
+
+  it("asks again after an answer that came too late", () => {
+    const again = step(watching, { type: "stale" });
+    expect(again).not.toBe(watching);
+    expect(again).toEqual(watching);
+  });
+
+  it("puts a linked clip in front only once", () => {
+    const entry = { ...(watching.entries[0] as (typeof watching.entries)[0]), page: null };
+    expect(ids(step(watching, { type: "opened", entry }))).toEqual(["a", "b", "c", "d", "e"]);
+  });
+});

@@ -5,6 +5,7 @@ import { del, get, patch, post, put } from "./typed";
 import type {
   Behaviour,
   Complaint,
+  Dials,
   FeedTab,
   NewAddress,
   NewTrade,
@@ -107,6 +108,8 @@ export const feed = {
     put("/api/me/interests/{topic}", { path: { topic }, body: { mode } }),
   dropInterest: (topic: string) => del("/api/me/interests/{topic}", { path: { topic } }),
   resetInterests: () => post("/api/me/interests/reset"),
+  restoreInterests: () => post("/api/me/interests/restore"),
+  turnDials: (dials: Dials) => put("/api/me/dials", { body: dials }),
   videosOf: (account: string, cursor?: string) =>
     get("/api/creators/{account}/videos", { path: { account }, query: { cursor } }),
   /** The door reads the body itself, so that beacons may send it as text; its shape is `Behaviour`. */

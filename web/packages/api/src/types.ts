@@ -24,6 +24,7 @@ export type Anchor = Schemas["AnchorCard"];
 export type WhyCode = Schemas["Why"];
 export type FeedTab = Schemas["Tab"];
 export type Interest = Schemas["Topic"];
+export type Dials = Schemas["Dials"];
 
 export type Product = Of<"getProduct">;
 export type Sku = Schemas["SkuOf"];

@@ -29,6 +29,8 @@ export type FeedEvent =
   | { type: "remove"; video: string }
   | { type: "restore"; entry: Entry; at: number }
   | { type: "hint"; hint: Hint }
+  | { type: "steered" }
+  | { type: "stale" }
   | { type: "restart" };
 
 export const start: FeedState = {
@@ -51,7 +53,7 @@ export function step(state: FeedState, event: FeedEvent): FeedState {
     case "loaded":
       return loaded(state, event.page);
     case "opened":
-      return { ...state, entries: [event.entry, ...state.entries], index: 0 };
+      return opened(state, event.entry);
     case "failed":
       return { ...state, status: "failed", error: event.error };
     case "retry":
@@ -66,6 +68,10 @@ export function step(state: FeedState, event: FeedEvent): FeedState {
       return restored(state, event.entry, event.at);
     case "hint":
       return hinted(state, event.hint);
+    case "steered":
+      return steered(state);
+    case "stale":
+      return { ...state };
     case "restart":
       return { ...start };
   }
@@ -84,6 +90,17 @@ function loaded(state: FeedState, page: FeedPage): FeedState {
     error: null,
     silent: page.silent,
   };
+}
+
+function opened(state: FeedState, entry: Entry): FeedState {
+  if (state.entries.some((one) => one.video.id === entry.video.id)) return state;
+  return { ...state, entries: [entry, ...state.entries], index: 0 };
+}
+
+/** What lies ahead was chosen before one spoke: it gives way to a page that heeds it. */
+function steered(state: FeedState): FeedState {
+  if (state.status === "loading" || state.index >= state.entries.length) return state;
+  return { ...state, entries: state.entries.slice(0, state.index + 1), status: "ready", error: null };
 }
 
 function removed(state: FeedState, video: string): FeedState {

@@ -2,6 +2,7 @@ import { api, type FeedTab, type FeedVideo, live as gateway } from "@guang/api";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { settle } from "../events";
 import { type Entry, start, step, wantsMore } from "./machine";
+import { onSteered } from "./steered";
 
 /** How long a page may wait for the journal to hear of the last acts. */
 const SETTLE_MS = 400;
@@ -42,6 +43,7 @@ export function useFeed(tab: FeedTab, opened: string | null, enabled: boolean): 
         if (turn === live.current) dispatch({ type: "failed", error });
       } finally {
         asking.current = false;
+        if (turn !== live.current) dispatch({ type: "stale" });
       }
     },
     [tab, opened],
@@ -53,6 +55,15 @@ export function useFeed(tab: FeedTab, opened: string | null, enabled: boolean): 
   }, [enabled, state, ask]);
 
   useEffect(() => gateway.listen((hint) => dispatch({ type: "hint", hint })), []);
+
+  useEffect(
+    () =>
+      onSteered(() => {
+        live.current += 1;
+        dispatch({ type: "steered" });
+      }),
+    [],
+  );
 
   return {
     state,

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FeedActs } from "../feed/FeedActs";
 import type { Entry } from "../feed/machine";
+import { steered } from "../feed/steered";
 import { Panel } from "../shell/Panel";
 import { Trouble } from "../shell/Trouble";
 import { client } from "../state/query";
@@ -43,15 +44,46 @@ function Reasons({ entry }: { entry: Entry }) {
   if (page === null) return <p className={styles.reason}>{t("why.by_link")}</p>;
   if (query.isError) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton height={20} />;
-  const words = query.data.reasons.map((reason) => whyWords(reason, t, nameOf, "says") ?? reason.words);
+  const { reasons, channels, signals } = query.data;
+  const words = reasons.map((reason) => whyWords(reason, t, nameOf, "says") ?? reason.words);
   return (
-    <ul className={styles.reasons} data-testid="reasons">
-      {[...new Set(words)].map((one) => (
-        <li key={one} className={styles.reason}>
-          {one}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.reasons} data-testid="reasons">
+        {[...new Set(words)].map((one) => (
+          <li key={one} className={styles.reason}>
+            {one}
+          </li>
+        ))}
+      </ul>
+      {channels.length + signals.length > 0 && (
+        <details className={styles.behind}>
+          <summary>{t("why.behind")}</summary>
+          {channels.length > 0 && (
+            <>
+              <h3>{t("why.channels")}</h3>
+              <ul>
+                {channels.map((one) => (
+                  <li key={one.name}>{one.words}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          {signals.length > 0 && (
+            <>
+              <h3>{t("why.signals")}</h3>
+              <ul>
+                {signals.map((one) => (
+                  <li key={one.name}>
+                    {one.words}
+                    <meter min={0} max={1} value={one.strength} aria-label={t("why.strength")} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </details>
+      )}
+    </>
   );
 }
 
@@ -71,6 +103,7 @@ function Topics({ entry }: { entry: Entry }) {
     put(off ? undefined : mode);
     try {
       await api.feed.setInterest(topic, off ? "none" : mode);
+      steered();
       void client.invalidateQueries({ queryKey: ["interests"] });
     } catch (error) {
       put(before);
