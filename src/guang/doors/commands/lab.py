@@ -15,12 +15,16 @@ from guang.learning import laboratory
 PREPARED = {"beauty": laboratory.datasets.beauty, "diginetica": laboratory.datasets.diginetica}
 """Data sets as papers prepared them, each in a folder of its name."""
 
-SHOWN = ("hr10", "ndcg10", "hr20", "ndcg20", "mrr20")
+EXPOSED = {"kuairand": laboratory.exposures.kuairand}
+"""Data sets of what people said to things that were shown to them by lot."""
+
+SHOWN = ("auc", "hr10", "ndcg10", "hr20", "ndcg20", "mrr20", "ece")
 WAYS = {
     "guang": "Guang",
     "co_visits": "co-visits",
     "session_knn": "session-kNN",
     "item_knn": "item-kNN",
+    "item_ctr": "item CTR",
     "popularity": "popularity",
 }
 
@@ -38,8 +42,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Learn from a data set, and measure what was learnt beside what is simple.
 
-    DATASET is the name of a prepared one (beauty, diginetica), or a file with one line an act: CSV, TSV, Parquet, or
-    RecBole's .inter, with columns for a person or a session, an item, and a time.
+    DATASET is the name of a prepared one (beauty, diginetica, kuairand), or a file with one line an act: CSV, TSV,
+    Parquet, or RecBole's .inter, with columns for a person or a session, an item, and a time.
     """
     console = Console(stderr=True)
     try:
@@ -47,7 +51,8 @@ def command(  # noqa: PLR0913 - one parameter an option
             task = _task(dataset, data or CHECKOUT.parent / "shared" / "data", protocol)
         with steps.step("learn", console) as step:
             plan = laboratory.Plan(seed=seed, threads=threads, peers=not no_peers)
-            report = laboratory.run(task, plan, step)
+            exposed = isinstance(task, laboratory.exposures.Exposures)
+            report = laboratory.exposures.run(task, plan, step) if exposed else laboratory.run(task, plan, step)
     except Refusal as refusal:
         facts = "; ".join(f"{name}: {fact}" for name, fact in refusal.facts.items())
         raise click.ClickException(f"{refusal.says} ({facts})") from refusal
@@ -64,28 +69,32 @@ def flat(report: laboratory.Report) -> dict[str, float | int | str]:
         for measure, value in score.values.items():
             figures[f"{stem}_{measure}"] = round(value, 5)
             figures[f"{stem}_{measure}_se"] = round(score.errors[measure], 5)
-        for most in (10, 20):
+        for most in (10, 20) if "hr10" in score.values else ():
             figures[f"{stem}_p{most}"] = figures[f"{stem}_hr{most}"]
     return figures
 
 
-def _task(dataset: str, folder: Path, protocol: str | None) -> laboratory.Task:
-    if dataset in PREPARED:
+def _task(dataset: str, folder: Path, protocol: str | None) -> laboratory.Task | laboratory.exposures.Exposures:
+    prepared = PREPARED | EXPOSED
+    if dataset in prepared:
         if not (folder / dataset).is_dir():
             raise click.ClickException(f"there is no folder {folder / dataset}; say where the data sets are by --data")
-        return PREPARED[dataset](folder / dataset)
+        return prepared[dataset](folder / dataset)
     path = Path(dataset)
     if not path.is_file():
-        raise click.ClickException(f"{dataset} is no file, and none of {', '.join(PREPARED)}")
+        raise click.ClickException(f"{dataset} is no file, and none of {', '.join(prepared)}")
     return laboratory.datasets.table(path, protocol=protocol)
 
 
 def _print(report: laboratory.Report) -> None:
     table = Table(title=f"{report.dataset}: {report.questions} questions")
-    for heading in ("", *(name.upper() for name in SHOWN)):
+    shown = [name for name in SHOWN if name in report.ways["guang"].values]
+    for heading in ("", *(name.upper() for name in shown)):
         table.add_column(heading, justify="right" if heading else "left")
     for way, score in report.ways.items():
-        cells = [f"{score.values[name]:.4f} ± {score.errors[name]:.4f}" for name in SHOWN]
+        cells = [
+            f"{score.values[name]:.4f} ± {score.errors[name]:.4f}" if name in score.values else "" for name in shown
+        ]
         table.add_row(WAYS.get(way, way), *cells)
     console = Console()
     console.print(table)

@@ -3,7 +3,7 @@
 `datasets` reads, `run` fits and asks. Nothing here serves anybody; what wins here is worth bringing to the feed.
 """
 
-from guang.learning.laboratory import datasets
+from guang.learning.laboratory import datasets, exposures
 from guang.learning.laboratory.errors import TooFew, UnknownShape
 from guang.learning.laboratory.service import Plan, Tell, run
 from guang.learning.laboratory.types import Histories, Questions, Report, Score, Task
@@ -19,5 +19,6 @@ __all__ = [
     "TooFew",
     "UnknownShape",
     "datasets",
+    "exposures",
     "run",
 ]

@@ -51,7 +51,7 @@ class Lesson:
 def learn(data: Exposures, views: Sequence[View], lines: Mask) -> Lesson:
     """Learn from some showings: first the appeal of items, then by view who differs from the others in what."""
     person, item, yes = data.person[lines], data.item[lines], data.yes[lines].astype(np.float64)
-    own = yes - _shares(person, yes, data.people)[person]
+    own = yes - shares(person, yes, data.people)[person]
     foretold, appeal = _appeal(data, views, item, own)
     left = own - appeal[item]
     shown = _table(person, item, np.ones(len(item)), data)
@@ -85,7 +85,8 @@ def _appeal(data: Exposures, views: Sequence[View], item: Rows, own: Floats) -> 
     return foretold, foretold + (more - shown * foretold) / (shown + APPEAL_SHOWINGS)
 
 
-def _shares(person: Rows, yes: Floats, people: int) -> Floats:
+def shares(person: Rows, yes: NDArray[np.floating], people: int) -> Floats:
+    """How often each person says yes; of whom nothing is known, the average."""
     shown, said = np.bincount(person, minlength=people), np.bincount(person, yes, people)
     return np.asarray((said + OWN_SHOWINGS * yes.mean()) / (shown + OWN_SHOWINGS))
 

@@ -4,9 +4,9 @@ import time
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from guang.learning.laboratory.exposures import likes, measures, stack
+from guang.learning.laboratory.exposures.measures import Floats
 from guang.learning.laboratory.exposures.types import Exposures
 from guang.learning.laboratory.service import Plan, Tell, silent
 from guang.learning.laboratory.types import Report, Score
@@ -25,9 +25,10 @@ def run(data: Exposures, plan: Plan | None = None, tell: Tell = silent) -> Repor
     tell("views", 0, 1)
     seen, parts = stack.views(data), stack.folds(data, plan.seed)
     rows = stack.describe(data, seen, parts, tell)
-    odds = stack.odds(data, rows, parts, plan, tell)
+    scores = stack.order(data, rows, parts, plan, tell)
+    odds = stack.odds(data, scores, stack.persons(data, seen))
     took = time.process_time() - began
-    ways = {"guang": _judged(data, odds, are_odds=True)} | (_peers(data) if plan.peers else {})
+    ways = {"guang": _judged(data, scores, odds)} | (_peers(data) if plan.peers else {})
     facts: dict[str, float | int | str] = {
         "cpu_s": round(took, 1),
         "people_teaching": len(np.unique(data.person[data.taught])),
@@ -46,15 +47,15 @@ def _peers(data: Exposures) -> dict[str, Score]:
     return {
         "popularity": _judged(data, fame),
         "item_knn": _judged(data, near),
-        "item_ctr": _judged(data, share[data.item], are_odds=True),
+        "item_ctr": _judged(data, share[data.item], share[data.item]),
     }
 
 
-def _judged(data: Exposures, scores: NDArray[np.floating], *, are_odds: bool = False) -> Score:
+def _judged(data: Exposures, scores: Floats, odds: Floats | None = None) -> Score:
     """On those who are asked; what gives odds is judged on whether they come true, too."""
     asked = ~data.taught
     found = measures.of_scores(scores[asked], data.yes[asked], data.person[asked])
-    if not are_odds:
+    if odds is None:
         return found
-    error, unsure = measures.honesty(scores[asked], data.yes[asked], data.person[asked])
+    error, unsure = measures.honesty(odds[asked], data.yes[asked], data.person[asked])
     return replace(found, values=found.values | {"ece": error}, errors=found.errors | {"ece": unsure})

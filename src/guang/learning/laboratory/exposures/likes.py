@@ -64,13 +64,16 @@ def neighbours(likes: Matrix, person: Rows, item: Rows) -> NDArray[np.float32]:
     return np.asarray(found / liked[person][:, None], np.float32)
 
 
-def plain(likes: Matrix, person: Rows, item: Rows) -> NDArray[np.float32]:
-    """How much is liked: by the person, of the item, of what the person likes, by those who like the item."""
-    much, often = np.asarray(likes.sum(1)).ravel(), np.asarray(likes.sum(0)).ravel()
-    fame, zeal = np.log1p(often), np.log1p(much)
-    famous = np.asarray(likes @ fame).ravel() / np.maximum(much, 1)
-    eager = np.asarray(likes.T @ zeal).ravel() / np.maximum(often, 1)
-    return np.column_stack([zeal[person], fame[item], famous[person], eager[item]]).astype(np.float32)
+def of_people(likes: Matrix) -> Floats:
+    """How much each person likes, and how famous the things are."""
+    much, fame = np.asarray(likes.sum(1)).ravel(), np.log1p(np.asarray(likes.sum(0)).ravel())
+    return np.column_stack([np.log1p(much), np.asarray(likes @ fame).ravel() / np.maximum(much, 1)])
+
+
+def of_items(likes: Matrix) -> Floats:
+    """How many like each item, and how much those like."""
+    often, zeal = np.asarray(likes.sum(0)).ravel(), np.log1p(np.asarray(likes.sum(1)).ravel())
+    return np.column_stack([np.log1p(often), np.asarray(likes.T @ zeal).ravel() / np.maximum(often, 1)])
 
 
 def _even(rows: Floats) -> Floats:
