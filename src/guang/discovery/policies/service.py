@@ -10,6 +10,7 @@ from guang.journal.facts.discovery import PolicySwitched
 from guang.kernel import params
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId
+from guang.people import accounts
 
 
 def checked(policy: Policy) -> Policy:
@@ -34,6 +35,7 @@ async def switch(session: Session, policy: Policy, *, by: AccountId, note: str, 
     """
     sound = checked(policy)
     store.insert(session, Switch(sound.name, sound.knobs, by, note, now))
+    await accounts.record_act(session, by, "policies.switch", None, {"policy": sound.name, "reason": note})
     journal.append(session, PolicySwitched(sound.name, dict(sound.knobs), by, note))
 
 

@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import restEn from "../src/texts/en.json";
 import goodsEn from "../src/texts/goods.en.json";
 import goodsZh from "../src/texts/goods.zh-CN.json";
+import policyEn from "../src/texts/policy.en.json";
+import policyZh from "../src/texts/policy.zh-CN.json";
 import supportEn from "../src/texts/support.en.json";
 import supportZh from "../src/texts/support.zh-CN.json";
 import restZh from "../src/texts/zh-CN.json";
 
-const en = { ...restEn, ...goodsEn, ...supportEn };
-const zh = { ...restZh, ...goodsZh, ...supportZh };
+const en = { ...restEn, ...goodsEn, ...policyEn, ...supportEn };
+const zh = { ...restZh, ...goodsZh, ...policyZh, ...supportZh };
 
 it("says everything in both languages; plural forms are English only", () => {
   const plain = (book: Record<string, string>) => Object.keys(book).filter((key) => !key.endsWith(".one"));

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { download, Failure, Head } from "../shell/parts";
 import { useSubjects } from "../state/subjects";
-import { type Key, useWords } from "../texts";
+import { type Key, known, useWords } from "../texts";
 import { byFilter, bySource, type Candidate, type Fate, fateOf, ordered, type Tally, total } from "./fates";
 import { Subject } from "./Subject";
 
@@ -24,7 +24,7 @@ export default function Trace() {
   const cards = useSubjects(shown.map((one) => one.id));
   if (trace.isPending) return <Skeleton active paragraph={{ rows: 10 }} />;
   if (trace.isError) return <Failure error={trace.error} retry={() => void trace.refetch()} />;
-  const { page: line, candidates, sources, filters } = trace.data;
+  const { page: line, candidates, sources, filters, variants, knobs } = trace.data;
   const count = (which: Fate) => candidates.filter((one) => fateOf(one) === which).length;
   return (
     <>
@@ -35,7 +35,7 @@ export default function Trace() {
       >
         <Button onClick={() => exportRows(line.id, candidates)}>{t("export")}</Button>
       </Head>
-      <Facts line={line} />
+      <Facts line={line} policy={String(variants.policy ?? "")} knobs={knobs} />
       <div className="halves">
         <section className="card" aria-labelledby="sources">
           <h2 id="sources">{t("trace.sources.about")}</h2>
@@ -128,7 +128,13 @@ export default function Trace() {
   );
 }
 
-function Facts({ line }: { line: Schemas["PageLine"] }) {
+interface FactsProps {
+  line: Schemas["PageLine"];
+  policy: string;
+  knobs: Record<string, unknown>;
+}
+
+function Facts({ line, policy, knobs }: FactsProps) {
   const t = useWords();
   return (
     <dl className="card facts">
@@ -152,6 +158,22 @@ function Facts({ line }: { line: Schemas["PageLine"] }) {
         <dt>{t("trace.model")}</dt>
         <dd>
           <code>{line.model}</code>
+        </dd>
+      </div>
+      {policy && (
+        <div>
+          <dt>{t("trace.policy")}</dt>
+          <dd>
+            <Link to="/policies">{known(t, `policies.${policy}`, policy)}</Link>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t("trace.knobs")}</dt>
+        <dd>
+          {Object.entries(knobs)
+            .map(([name, value]) => `${name} = ${value}`)
+            .join(", ") || t("trace.no_knobs")}
         </dd>
       </div>
       <div>

@@ -9,6 +9,8 @@ import disputesZh from "./disputes.zh-CN.json";
 import en from "./en.json";
 import goodsEn from "./goods.en.json";
 import goodsZh from "./goods.zh-CN.json";
+import policyEn from "./policy.en.json";
+import policyZh from "./policy.zh-CN.json";
 import promisesEn from "./promises.en.json";
 import promisesZh from "./promises.zh-CN.json";
 import supportEn from "./support.en.json";
@@ -23,6 +25,7 @@ export type Key =
   | keyof typeof deliveryEn
   | keyof typeof disputesEn
   | keyof typeof goodsEn
+  | keyof typeof policyEn
   | keyof typeof promisesEn
   | keyof typeof supportEn
   | keyof typeof taxEn;
@@ -33,6 +36,7 @@ const BOOKS = {
     ...deliveryEn,
     ...disputesEn,
     ...goodsEn,
+    ...policyEn,
     ...promisesEn,
     ...supportEn,
     ...taxEn,
@@ -43,6 +47,7 @@ const BOOKS = {
     ...deliveryZh,
     ...disputesZh,
     ...goodsZh,
+    ...policyZh,
     ...promisesZh,
     ...supportZh,
     ...taxZh,
