@@ -24,14 +24,14 @@ from guang.kernel.money import Money
 from guang.kernel.postgres import Cluster, process
 from guang.kernel.settings import Settings
 from guang.kernel.text import text as words
-from guang.people import accounts
+from guang.people import accounts, addresses
 from guang.trade import catalog, stores
 
 WEB_PROCESSES: Final = 2
 PLENTY: Final = 10_000_000
 PRICE: Final = Money(1990, "CNY")
 FEE: Final = Money(800, "CNY")
-PLACE: Final = accounts.Place(
+PLACE: Final = addresses.Place(
     name="Mei",
     phone="+15105550100",
     country="US",
@@ -130,7 +130,7 @@ async def buyers(database: Database, count: int, now: datetime) -> list[Buyer]:
         async with database.transaction() as session:
             for number in range(len(made), min(count, len(made) + 100)):
                 opened = await accounts.open_account(session, accounts.NewAccount(name=f"Buyer {number}"), now)
-                address = await accounts.add_address(session, opened.id, PLACE)
+                address = await addresses.add(session, opened.id, PLACE)
                 made.append(Buyer((await accounts.admit(session, opened.id, now)).token, address.id.text))
     return made
 

@@ -12,7 +12,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AddressId, CategoryId, ImageId, ProductId, SkuId, StoreId, ViewerId, new_id
 from guang.kernel.money import Money
 from guang.kernel.text import text
-from guang.people import accounts
+from guang.people import accounts, addresses
 from guang.trade import catalog, orders, shipping, stores, warehouse
 from guang.trade.shipping.types import ShippingOption, Zone
 
@@ -143,7 +143,7 @@ async def goods(
 async def buyer(session: Session, name: str = "Mei") -> Buyer:
     """Somebody with an address."""
     opened = await accounts.open_account(session, accounts.NewAccount(name=name), NOW)
-    place = accounts.Place(
+    place = addresses.Place(
         name=name,
         phone="13800000000",
         country="CN",
@@ -153,7 +153,7 @@ async def buyer(session: Session, name: str = "Mei") -> Buyer:
         street="龙井路 1 号",
         postcode="310000",
     )
-    return Buyer(opened.id, opened.viewer, (await accounts.add_address(session, opened.id, place)).id)
+    return Buyer(opened.id, opened.viewer, (await addresses.add(session, opened.id, place)).id)
 
 
 def wish(

@@ -15,6 +15,7 @@ TABLES: tuple[str, ...] = (
     "guang.learning.models.tables",
     "guang.people.accounts.tables",
     "guang.people.factors.tables",
+    "guang.people.addresses.tables",
     "guang.trust.governance.tables",
     "guang.trust.reputation.tables",
     "guang.people.inbox.tables",
@@ -50,6 +51,7 @@ TABLES: tuple[str, ...] = (
 
 ROUTES: tuple[str, ...] = (
     "guang.people.accounts.http",
+    "guang.people.addresses.http",
     "guang.trust.governance.http",
     "guang.people.inbox.http",
     "guang.trade.taxes.http",
@@ -85,6 +87,7 @@ ROUTES: tuple[str, ...] = (
 REACTIONS: tuple[str, ...] = (
     "guang.trust.governance.reactions",
     "guang.trust.reputation.reactions",
+    "guang.people.addresses.reactions",
     "guang.people.inbox.reactions",
     "guang.trade.stores.reactions",
     "guang.trade.catalog.reactions",

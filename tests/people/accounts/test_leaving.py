@@ -8,12 +8,12 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 from tests.people.accounts.conftest import PASSWORD, Opener, fresh_email
-from tests.people.accounts.test_addressing import HOME
+from tests.people.addresses.test_addresses import HOME
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ViewerId, new_id
 from guang.kernel.vault import Vault
-from guang.people import accounts
+from guang.people import accounts, addresses
 from guang.people.accounts.errors import WrongPassword
 from guang.people.accounts.types import LogIn, Terms
 from guang.people.accounts.verbs import coming_in, leaving
@@ -27,7 +27,7 @@ def unpack(archive: bytes) -> dict[str, object]:
 async def test_everything_kept_about_me_can_be_taken_along(session: Session, now: datetime, open_one: Opener) -> None:
     email = fresh_email()
     ann = await open_one("Ann Lee", email=email)
-    await accounts.add_address(session, ann.id, HOME)
+    await addresses.add(session, ann.id, HOME)
     token = (await accounts.admit(session, ann.id, now)).token
 
     archive = await leaving.export(session, ann.id, now)
@@ -65,7 +65,7 @@ async def test_each_room_adds_a_file_of_its_own(session: Session, now: datetime,
 async def test_leaving_erases_every_row_about_a_person(session: Session, now: datetime, open_one: Opener) -> None:
     email = fresh_email()
     ann = await open_one(email=email)
-    await accounts.add_address(session, ann.id, HOME)
+    await addresses.add(session, ann.id, HOME)
     token = (await accounts.admit(session, ann.id, now)).token
     await accounts.issue_proof(session, ann.id, "email", now)
     await coming_in.log_in(session, LogIn(email, PASSWORD, guest=new_id(ViewerId)), Terms(Vault("s" * 40)), now)

@@ -17,14 +17,14 @@ from guang.kernel import clock, queue
 from guang.kernel.db import Database
 from guang.kernel.ids import AccountId, OrderId, StoreId, TradeId, new_id
 from guang.kernel.money import Money
-from guang.people import accounts, inbox
+from guang.people import accounts, addresses, inbox
 from guang.people.accounts.verbs import being, recovering
 from guang.people.inbox import jobs, service
 from guang.people.inbox.adapters import simulator
 from guang.people.inbox.adapters.smtp import SmtpPost
 from guang.people.inbox.types import Channel, Letter
 
-HOME = accounts.Place(
+HOME = addresses.Place(
     name="李雷",
     phone="13800138000",
     country="CN",
@@ -93,7 +93,7 @@ async def test_an_order_is_told_to_its_buyer_and_its_seller(house: House, now: d
     buyer, seller = await open_one(house.database), await open_one(house.database)
     store, order, trade = new_id(StoreId), new_id(OrderId), new_id(TradeId)
     async with house.database.transaction() as session:
-        await accounts.add_address(session, buyer.id, HOME)
+        await addresses.add(session, buyer.id, HOME)
         await service.choose(session, buyer.id, "order_shipped", Channel.SMS, on=True)
         journal.append(session, StoreOpened(store=store, owner=seller.id, name={"en": "Kiln"}))
         paid = OrderPaid(order=order, trade=trade, store=store, viewer=buyer.viewer, lines=(), total=Money(100, "CNY"))

@@ -9,8 +9,8 @@ from guang.journal.facts.parcels import ParcelDelivered, ParcelHandedOver, Parce
 from guang.journal.facts.trade import OrderConfirmed, OrderDelivered, OrderRefunded, OrderShipped
 from guang.kernel.db import Session
 from guang.kernel.ids import LineId, new_id
-from guang.people import accounts
-from guang.people.accounts.errors import AddressMissing
+from guang.people import addresses
+from guang.people.addresses import AddressMissing
 from guang.trade import fulfilment, orders, shipping
 from guang.trade.fulfilment import errors, reactions
 from guang.trade.fulfilment.types import PartCancel
@@ -195,8 +195,8 @@ async def test_where_no_courier_tells_what_left_long_ago_counts_as_received(sess
     assert (await again(session, order)).state is State.CONFIRMED
 
 
-def place(region: str) -> accounts.Place:
-    return accounts.Place(
+def place(region: str) -> addresses.Place:
+    return addresses.Place(
         name="Mei",
         phone="13800000000",
         country="CN",
@@ -210,8 +210,8 @@ def place(region: str) -> accounts.Place:
 
 async def test_an_order_that_has_not_left_can_go_elsewhere_for_the_same_fee(session: Session) -> None:
     who, order = await bought(session)
-    near = (await accounts.add_address(session, who.account, place("江苏省"))).id
-    far = (await accounts.add_address(session, who.account, place("新疆维吾尔自治区"))).id
+    near = (await addresses.add(session, who.account, place("江苏省"))).id
+    far = (await addresses.add(session, who.account, place("新疆维吾尔自治区"))).id
     zones = (
         Zone(("CN",), 1, yuan(8), 1, yuan(0), None),
         Zone(("CN/新疆",), 1, yuan(20), 1, yuan(0), None),

@@ -8,7 +8,7 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AddressId, SkuId, VideoId, ViewerId, new_id
 from guang.kernel.money import MixedCurrencies, Money
 from guang.kernel.tokens import Attribution
-from guang.people.accounts.errors import AddressMissing
+from guang.people.addresses import AddressMissing
 from guang.trade import catalog, checkout, orders, warehouse
 from guang.trade.orders import errors
 

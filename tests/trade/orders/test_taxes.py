@@ -5,7 +5,7 @@ from sqlalchemy import text as sql
 from tests.trade.market import NOW, Buyer, Shop, buyer, goods, open_shop, wish, yuan
 
 from guang.kernel.db import Session
-from guang.people import accounts
+from guang.people import addresses
 from guang.trade import fulfilment, orders, payments, stores, taxes
 from guang.trade.fulfilment import RefundPart
 from guang.trade.fulfilment.errors import OtherTax
@@ -89,10 +89,10 @@ async def test_the_store_is_asked_nothing_more_for_it(session: Session) -> None:
 
 async def test_an_order_whose_taxes_are_frozen_stays_in_its_country(session: Session) -> None:
     who, order = await paid(session, await taxed_shop(session))
-    place = accounts.Place(
+    place = addresses.Place(
         name="Mei", phone="+15105550100", country="US", region="CA", city="Oakland", street="1 Fern", postcode="94601"
     )
-    abroad = await accounts.add_address(session, who.account, place)
+    abroad = await addresses.add(session, who.account, place)
 
     with pytest.raises(OtherTax):
         await sending.readdress(session, who.account, order.id, abroad.id, NOW)

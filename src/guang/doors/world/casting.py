@@ -14,7 +14,7 @@ from guang.kernel.ids import AccountId, StoreId
 from guang.kernel.money import Money
 from guang.kernel.text import text
 from guang.kernel.web import Role
-from guang.people import accounts
+from guang.people import accounts, addresses
 from guang.trade import shipping, stores, taxes
 
 CURRENCY = "CNY"
@@ -127,11 +127,11 @@ async def _demo(database: Database, demo: DemoAccount, urls: Mapping[str, str], 
         if demo.role in roles:
             await accounts.grant(session, opened.id, roles[demo.role], now)
         if demo.role == SHOPPER:
-            home = accounts.Place(
+            home = addresses.Place(
                 name="Demo Shopper", phone="+86 13800000000", country="CN", region="浙江省", city="杭州市",
                 district="西湖区", street="演示路 1 号", postcode="310000",
             )  # fmt: skip
-            await accounts.add_address(session, opened.id, home, is_default=True)
+            await addresses.add(session, opened.id, home, is_default=True)
         return opened.id
 
     return AccountId(await ledger.once(database, f"account/demo/{demo.role}", make, now))

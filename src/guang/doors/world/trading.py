@@ -19,7 +19,7 @@ from guang.doors.world.release import maker_of
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, AddressId, ProductId, PromotionId, TradeId, VideoId, ViewerId
 from guang.kernel.tokens import Attribution
-from guang.people import accounts
+from guang.people import accounts, addresses
 from guang.trade import (
     catalog,
     checkout,
@@ -147,8 +147,8 @@ async def _settle_down(buyer: AccountId, session: Session, *, is_first: bool) ->
     """A shopper's address: an invented house in a real town."""
     person = await accounts.profile(session, buyer)
     language = "en" if person.name.isascii() else "zh"
-    place = accounts.Place(name=person.name, phone=PHONES[language], **HOMES[language])
-    return (await accounts.add_address(session, buyer, place, is_default=is_first)).id
+    place = addresses.Place(name=person.name, phone=PHONES[language], **HOMES[language])
+    return (await addresses.add(session, buyer, place, is_default=is_first)).id
 
 
 async def _pay(days: Days, one: Purchase, buyer: AccountId, trade: TradeId) -> None:

@@ -74,22 +74,6 @@ class SessionMissing(Refusal):
     says = "There is no such session."
 
 
-class AddressMissing(Refusal):
-    """No such address of this person."""
-
-    kind = Kind.MISSING
-    code = "accounts.address_missing"
-    says = "There is no such address."
-
-
-class TooManyAddresses(Refusal):
-    """The address book is full."""
-
-    kind = Kind.CONFLICT
-    code = "accounts.too_many_addresses"
-    says = "The address book is full. Delete an address first."
-
-
 class BadProof(Refusal):
     """A link from a mail that was used, has expired, or never was."""
 

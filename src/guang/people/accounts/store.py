@@ -10,11 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from guang.kernel.db import Session, fetch
 from guang.kernel.errors import Refusal
-from guang.kernel.ids import AccountId, ActId, AddressId, SessionId, ViewerId
+from guang.kernel.ids import AccountId, ActId, SessionId, ViewerId
 from guang.people.accounts.tables import (
     AccountRow,
     ActRow,
-    AddressRow,
     AttemptRow,
     GrantRow,
     MergeRow,
@@ -261,71 +260,19 @@ async def drop_stale(session: Session, now: datetime) -> int:
     return gone
 
 
-# --- addresses
-
-
-async def addresses(session: Session, account_id: AccountId) -> Sequence[AddressRow]:
-    """A person's addresses, the default one first, then the newest."""
-    statement = (
-        select(AddressRow)
-        .where(AddressRow.account == account_id)
-        .order_by(AddressRow.is_default.desc(), AddressRow.id.desc())
-    )
-    return (await session.scalars(statement, execution_options={"populate_existing": True})).all()
-
-
-async def address(session: Session, account_id: AccountId, address_id: AddressId) -> Mapping[str, Any] | None:
-    """One of this person's addresses; every purchase asks it."""
-    rows = await fetch(session, _ADDRESS, address_id, account_id)
-    return rows[0] if rows else None
-
-
-_ADDRESS = """
-    SELECT id, name, phone, country, region, city, street, district, postcode, is_default FROM people.address
-    WHERE id = $1 AND account = $2
-    """
+# --- letters
 
 
 _CONTACTS = """
-    SELECT a.id, a.name, a.email, a.email_verified_at IS NOT NULL AS email_verified, a.locale, d.country, d.phone
-    FROM people.account a LEFT JOIN people.address d ON d.account = a.id AND d.is_default
-    WHERE a.id = ANY($1::bigint[])
+    SELECT id, name, email, email_verified_at IS NOT NULL AS email_verified, locale FROM people.account
+    WHERE id = ANY($1::bigint[])
     """
 
 
 async def contacts(session: Session, ids: Collection[AccountId]) -> dict[AccountId, Contact]:
-    """Where to reach people, in one query; the telephone number is that of the default address."""
-    return {AccountId(row["id"]): _contact(row) for row in await fetch(session, _CONTACTS, list(ids))}
-
-
-def _contact(row: Mapping[str, Any]) -> Contact:
-    phone = row["phone"]
-    if phone is not None and row["country"] == "CN":
-        phone = f"+86{phone.lstrip('0')}"
-    return Contact(AccountId(row["id"]), row["name"], row["email"], row["email_verified"], phone, row["locale"])
-
-
-async def add_address(session: Session, values: dict[str, Any]) -> None:
-    """Keep a new address."""
-    await session.execute(insert(AddressRow).values(**values))
-
-
-async def change_address(session: Session, address_id: AddressId, values: dict[str, Any]) -> None:
-    """Set columns of one address."""
-    await session.execute(update(AddressRow).where(AddressRow.id == address_id).values(**values))
-
-
-async def clear_default(session: Session, account_id: AccountId) -> None:
-    """No address is the default one."""
-    statement = (
-        update(AddressRow).where(AddressRow.account == account_id, AddressRow.is_default).values(is_default=False)
-    )
-    await session.execute(statement.execution_options(synchronize_session=False))
-
-
-async def drop_address(session: Session, address_id: AddressId) -> None:
-    """Delete one address."""
-    await session.execute(delete(AddressRow).where(AddressRow.id == address_id))
+    """Where to write to people, in one query."""
+    rows = await fetch(session, _CONTACTS, list(ids))
+    return {AccountId(row["id"]): Contact(AccountId(row["id"]), *list(row)[1:]) for row in rows}
 
 
 # --- operators' acts

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, ForeignKey, Index, LargeBinary, UniqueConstraint, event, text
+from sqlalchemy import DDL, ForeignKey, Index, LargeBinary, UniqueConstraint, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guang.kernel.db import Base
-from guang.kernel.ids import AccountId, ActId, AddressId, SessionId, ViewerId
+from guang.kernel.ids import AccountId, ActId, SessionId, ViewerId
 
 SCHEMA = {"schema": "people"}
 
@@ -64,29 +64,6 @@ class SessionRow(Base):
     staff_until: Mapped[datetime | None]
     ip: Mapped[str] = mapped_column(default="")
     agent: Mapped[str] = mapped_column(default="")
-
-
-class AddressRow(Base):
-    """One address in an address book."""
-
-    __tablename__ = "address"
-    __table_args__ = (
-        Index(None, "account"),
-        Index("uq_address_default", "account", unique=True, postgresql_where=text("is_default")),
-        SCHEMA,
-    )
-
-    id: Mapped[AddressId] = mapped_column(primary_key=True, autoincrement=False)
-    account: Mapped[AccountId] = mapped_column(ForeignKey("people.account.id", ondelete="CASCADE"))
-    name: Mapped[str]
-    phone: Mapped[str]
-    country: Mapped[str]
-    region: Mapped[str]
-    city: Mapped[str]
-    district: Mapped[str]
-    street: Mapped[str]
-    postcode: Mapped[str]
-    is_default: Mapped[bool]
 
 
 class MergeRow(Base):

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from guang.kernel.ids import AccountId, ActId, AddressId, SessionId, ViewerId
+from guang.kernel.ids import AccountId, ActId, SessionId, ViewerId
 from guang.kernel.vault import Vault
 
 LOCALES = ("en", "zh-CN")
@@ -77,7 +77,6 @@ class Contact:
     name: str
     email: str | None
     email_verified: bool
-    phone: str | None
     locale: str
 
 
@@ -141,29 +140,6 @@ class Terms:
 
     vault: Vault
     staff_need_code: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A postal address as a person writes it. ``country`` is ISO 3166-1 alpha-2."""
-
-    name: str
-    phone: str
-    country: str
-    region: str
-    city: str
-    street: str
-    district: str = ""
-    postcode: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address in somebody's address book."""
-
-    id: AddressId
-    place: Place
-    is_default: bool
 
 
 @dataclass(frozen=True, slots=True)

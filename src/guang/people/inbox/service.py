@@ -9,7 +9,7 @@ import msgspec
 from guang.kernel import queue
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, NoticeId, StoreId, first_at, new_id, time_of
-from guang.people import accounts
+from guang.people import accounts, addresses
 from guang.people.inbox import naming, store
 from guang.people.inbox.rules import preferences, templates
 from guang.people.inbox.types import Channel, Letter, Notice, NoticePage, Preference, Tiding
@@ -129,7 +129,8 @@ async def write_letter(session: Session, order: Send, address: str, now: datetim
     """
     reader = (await accounts.contacts(session, [order.account])).get(order.account)
     channel = Channel(order.channel)
-    to = None if reader is None else _reach(reader.email, reader.phone, channel)
+    phones = await addresses.phones(session, [order.account]) if channel is Channel.SMS else {}
+    to = None if reader is None else _reach(reader.email, phones.get(order.account), channel)
     if reader is None or to is None:
         return None
     facts = dict(order.facts)
@@ -184,7 +185,8 @@ async def _order(
 async def _order_all(session: Session, letters: Sequence[tuple[Tiding, Channel]]) -> None:
     """Order letters to those who can be reached."""
     readers = await accounts.contacts(session, {one.account for one, _ in letters}) if letters else {}
+    phones = await addresses.phones(session, {one.account for one, channel in letters if channel is Channel.SMS})
     for one, channel in letters:
         reader = readers.get(one.account)
-        if reader is not None and _reach(reader.email, reader.phone, channel) is not None:
+        if reader is not None and _reach(reader.email, phones.get(one.account), channel) is not None:
             await _order(session, one.account, channel, one.kind, one.facts, one.key)

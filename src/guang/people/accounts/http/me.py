@@ -1,6 +1,5 @@
-"""Oneself: profile, addresses, second factor, one's data."""
+"""Oneself: profile, second factor, one's data."""
 
-import dataclasses
 from datetime import datetime
 from typing import Annotated
 
@@ -10,15 +9,14 @@ from litestar.datastructures import Cookie
 from msgspec import Meta
 
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import AccountId, AddressId
+from guang.kernel.ids import AccountId
 from guang.kernel.settings import Settings
 from guang.kernel.vault import Vault
 from guang.kernel.web import Caller, limited, passage_of
 from guang.kernel.web.caller import PERSONALISED_COOKIE, VIEWER_TTL
 from guang.people.accounts.http.cookies import AnyRequest, session_cookie
-from guang.people.accounts.types import Address, OwnAccount, Place
+from guang.people.accounts.types import OwnAccount
 from guang.people.accounts.verbs import (
-    addressing,
     being,
     coming_in,
     guarding,
@@ -86,56 +84,6 @@ class RecoveryCodes(msgspec.Struct, frozen=True):
     """Codes that stand in for the app, each good once. They are shown now and never again."""
 
     codes: tuple[str, ...]
-
-
-class AddressForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A postal address."""
-
-    name: Text
-    phone: Text
-    country: Text
-    city: Text
-    street: Text
-    region: Text = ""
-    district: Text = ""
-    postcode: Text = ""
-    is_default: bool = False
-
-
-class AddressPatch(msgspec.Struct, frozen=True, kw_only=True):
-    """What changes in an address; what is left out stays."""
-
-    name: Text | msgspec.UnsetType = msgspec.UNSET
-    phone: Text | msgspec.UnsetType = msgspec.UNSET
-    country: Text | msgspec.UnsetType = msgspec.UNSET
-    city: Text | msgspec.UnsetType = msgspec.UNSET
-    street: Text | msgspec.UnsetType = msgspec.UNSET
-    region: Text | msgspec.UnsetType = msgspec.UNSET
-    district: Text | msgspec.UnsetType = msgspec.UNSET
-    postcode: Text | msgspec.UnsetType = msgspec.UNSET
-    is_default: bool | msgspec.UnsetType = msgspec.UNSET
-
-
-class AddressItem(msgspec.Struct, frozen=True, kw_only=True):
-    """An address in one's address book."""
-
-    id: AddressId
-    name: str
-    phone: str
-    country: str
-    region: str
-    city: str
-    district: str
-    street: str
-    postcode: str
-    is_default: bool
-
-
-class AddressList(msgspec.Struct, frozen=True):
-    """One's address book."""
-
-    items: list[AddressItem]
-    next: None = None
 
 
 @patch("/api/me", operation_id="change_me", tags=["people"])
@@ -246,37 +194,6 @@ async def remove_second_factor(
     await guarding.forgive(session, account.text, caller.ip)
 
 
-@get("/api/me/addresses", operation_id="list_addresses", tags=["people"])
-async def list_addresses(session: Session, caller: Caller) -> AddressList:
-    """One's address book, the default address first."""
-    found = await addressing.addresses(session, caller.require_account())
-    return AddressList([_item(each) for each in found])
-
-
-@post("/api/me/addresses", operation_id="add_address", tags=["people"])
-async def add_address(data: AddressForm, session: Session, caller: Caller) -> AddressItem:
-    """Keep another address; the first one becomes the default."""
-    fields = msgspec.structs.asdict(data)
-    is_default = fields.pop("is_default")
-    made = await addressing.add_address(session, caller.require_account(), Place(**fields), is_default=is_default)
-    return _item(made)
-
-
-@patch("/api/me/addresses/{address_id:str}", operation_id="change_address", tags=["people"])
-async def change_address(address_id: AddressId, data: AddressPatch, session: Session, caller: Caller) -> AddressItem:
-    """Change an address; orders that were placed keep the old one."""
-    given = {name: value for name, value in msgspec.structs.asdict(data).items() if value is not msgspec.UNSET}
-    is_default = given.pop("is_default", None)
-    account = caller.require_account()
-    return _item(await addressing.change_address(session, account, address_id, given, is_default=is_default))
-
-
-@delete("/api/me/addresses/{address_id:str}", operation_id="drop_address", tags=["people"])
-async def drop_address(address_id: AddressId, session: Session, caller: Caller) -> None:
-    """Delete an address; if it was the default one, the newest of the others takes over."""
-    await addressing.drop_address(session, caller.require_account(), address_id)
-
-
 async def _guarded(session: Session, database: Database, caller: Caller, now: datetime) -> AccountId:
     """The caller's account, after counting a try to prove that it is them; the count survives a refusal.
 
@@ -300,10 +217,6 @@ async def _renewed(
     return Response(None, status_code=204, cookies=[session_cookie(request, admitted, now)])
 
 
-def _item(each: Address) -> AddressItem:
-    return AddressItem(id=each.id, is_default=each.is_default, **dataclasses.asdict(each.place))
-
-
 routes = [
     change_me,
     set_personalisation,
@@ -315,8 +228,4 @@ routes = [
     confirm_second_factor,
     renew_recovery_codes,
     remove_second_factor,
-    list_addresses,
-    add_address,
-    change_address,
-    drop_address,
 ]

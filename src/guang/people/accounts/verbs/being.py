@@ -84,8 +84,13 @@ async def own(session: Session, account: AccountId) -> OwnAccount:
     )
 
 
+async def hold(session: Session, account: AccountId) -> None:
+    """Let nobody else change an account, or what hangs on it, until this transaction ends."""
+    await store.lock_account(session, account)
+
+
 async def contacts(session: Session, ids: Collection[AccountId]) -> dict[AccountId, Contact]:
-    """Where to reach people; those who are gone are left out. The phone is that of the default address."""
+    """Where to write to people; those who are gone are left out."""
     return await store.contacts(session, ids) if ids else {}
 
 

@@ -19,7 +19,6 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ViewerId
 from guang.people.accounts import store
 from guang.people.accounts.errors import AccountMissing
-from guang.people.accounts.verbs.addressing import addresses
 from guang.people.accounts.verbs.being import own
 from guang.people.accounts.verbs.coming_in import sessions
 from guang.people.accounts.verbs.recovering import check_own_password
@@ -50,7 +49,6 @@ async def export(session: Session, account: AccountId, now: datetime) -> bytes:
     person = await own(session, account)
     files: dict[str, Any] = {
         "account": person,
-        "addresses": await addresses(session, account),
         "sessions": await sessions(session, account, now),
     }
     for name, exporter in sorted(_exporters.items()):

@@ -13,7 +13,7 @@ from guang.kernel.money import Money
 from guang.kernel.text import in_
 from guang.kernel.tokens import Attribution, Signer
 from guang.kernel.web import Caller, does
-from guang.people import accounts
+from guang.people import addresses
 from guang.trade import guarantees, pricing, shipping, taxes
 from guang.trade.checkout import rules
 from guang.trade.checkout.types import Line, Quote, StoreQuote, Wanted, Who
@@ -132,7 +132,7 @@ async def quote(data: QuoteForm, session: Session, caller: Caller, signer: Signe
     """What a purchase would cost now, store by store, and why; promises nothing."""
     to = None
     if data.address is not None:
-        place = (await accounts.address(session, caller.require_account(), data.address)).place
+        place = (await addresses.address(session, caller.require_account(), data.address)).place
         to = shipping.Destination(place.country, place.region)
     coupons = None if data.coupons is None else tuple(data.coupons)
     who = Who(caller.viewer, caller.account, to, coupons, speeds_of(data.speeds))

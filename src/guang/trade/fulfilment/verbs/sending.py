@@ -8,7 +8,7 @@ from guang import journal
 from guang.journal.facts.trade import OrderDelivered, OrderPacked, OrderReaddressed, OrderShipped
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, AddressId, LineId, OrderId, StoreId
-from guang.people import accounts
+from guang.people import addresses
 from guang.trade import catalog, orders, payments, shipping
 from guang.trade.fulfilment import rules
 from guang.trade.fulfilment.errors import OtherFee, OtherTax, WrongState
@@ -146,7 +146,7 @@ async def readdress(session: Session, buyer: AccountId, order_id: OrderId, addre
     waits = held.state in {OrderState.CREATED, *TO_SHIP}
     if not waits or any(line.shipped_units for line in held.lines):
         raise WrongState(order=order_id, state=held.state.value)
-    place = (await accounts.address(session, buyer, address)).place
+    place = (await addresses.address(session, buyer, address)).place
     if place.country != held.address.get("country") and looking.taxes_placed(held):
         raise OtherTax(country=place.country)
     terms = await shipping.terms.template(session, held.store)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from guang.kernel.ids import SkuId
-from guang.people import accounts
+from guang.people import addresses
 from guang.trade.checkout import BadWish
 from guang.trade.orders.errors import KeyNeeded
 from guang.trade.orders.types import Order
@@ -38,7 +38,7 @@ def check_note(note: str) -> str:
     return note.strip()
 
 
-def kept_address(place: accounts.Place) -> dict[str, str]:
+def kept_address(place: addresses.Place) -> dict[str, str]:
     """An address as an order keeps it: what is empty is left out."""
     return {name: value for name, value in asdict(place).items() if value}
 

@@ -10,7 +10,7 @@ from guang.journal.facts.trade import OrderLineTerms, OrderPlaced, TradePlaced
 from guang.kernel.db import Session
 from guang.kernel.ids import EventId, OrderId, SkuId, TradeId, ViewerId, new_id
 from guang.kernel.tokens import Attribution
-from guang.people import accounts
+from guang.people import addresses
 from guang.trade import checkout, pricing, promotions, shipping, warehouse
 from guang.trade.orders import rules, store
 from guang.trade.orders.errors import KeyReused, TooManyOpen, TotalChanged
@@ -47,7 +47,7 @@ async def place(session: Session, wanted: NewTrade, now: datetime) -> tuple[Trad
     trade_id = new_id(TradeId)
     if not await store.insert_trade(session, trade_id, (wanted.buyer, wanted.key, print_), buying.MOST_OPEN, now):
         return await _placed_before(session, wanted, print_), False
-    place_ = (await accounts.address(session, wanted.buyer, wanted.address)).place
+    place_ = (await addresses.address(session, wanted.buyer, wanted.address)).place
     to = shipping.Destination(place_.country, place_.region)
     who = checkout.Who(wanted.viewer, wanted.buyer, to, wanted.coupons, wanted.speeds)
     offer = await _offer(session, wanted, who, now)

@@ -3,8 +3,8 @@
 import re
 
 from guang.kernel.words import clean_line
-from guang.people.accounts.errors import BadField
-from guang.people.accounts.types import Place
+from guang.people.accounts import BadField
+from guang.people.addresses.types import Place
 
 MOST = 20
 """Addresses one person keeps."""
@@ -66,6 +66,11 @@ def clean_place(place: Place) -> Place:
         _check_chinese(texts)
     phone, postcode = _clean_phone(place.phone, country), _clean_postcode(place.postcode, country)
     return Place(**texts, country=country, phone=phone, postcode=postcode)
+
+
+def dialled(phone: str, country: str) -> str:
+    """A telephone number as one dials it from anywhere."""
+    return f"+86{phone.lstrip('0')}" if country == "CN" else phone
 
 
 def province_of(region: str) -> str | None:
