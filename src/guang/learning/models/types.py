@@ -24,4 +24,4 @@ like: like or favourite; cart: into the cart or straight to the till; return: or
 low_rating: ordered, and two stars or fewer for the goods."""
 
 AFTER_ORDER = ("return", "low_rating")
-"""Actions that only an order can lead to, weeks later: learnt from orders that have had their time (ADR 18)."""
+"""Actions that only an order can lead to, weeks later: learnt from orders that have had their time (ADR 19)."""
