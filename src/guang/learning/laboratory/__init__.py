@@ -4,12 +4,13 @@
 """
 
 from guang.learning.laboratory import datasets, exposures
-from guang.learning.laboratory.errors import TooFew, UnknownShape
+from guang.learning.laboratory.errors import LeaksTime, TooFew, UnknownShape
 from guang.learning.laboratory.service import Plan, Tell, run
 from guang.learning.laboratory.types import Histories, Questions, Report, Score, Task
 
 __all__ = [
     "Histories",
+    "LeaksTime",
     "Plan",
     "Questions",
     "Report",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from guang.learning.laboratory import own
 from guang.learning.laboratory.channels import Channel
 from guang.learning.laboratory.channels.base import nearest
+from guang.learning.laboratory.own import Column
 from guang.learning.laboratory.types import Histories, Matrix, Questions, Rows
 
 BATCH = 1000
@@ -90,56 +92,52 @@ class Proposer:
 
     def lines(self, questions: Questions) -> Lines:
         """Everything about the candidates of all questions."""
-        parts = [self._lines(questions.contexts.pick(slice_)) for slice_ in _batches(len(questions))]
-        return Lines(
-            np.concatenate([part.rows for part in parts]),
-            np.concatenate([part.item for part in parts]),
-            np.concatenate([part.sizes for part in parts]),
-            parts[0].names,
-            np.concatenate([part.alone for part in parts]),
-        )
+        return joined([self._lines(questions.pick(which)) for which in _batches(len(questions))])
 
-    def _lines(self, contexts: Histories) -> Lines:
+    def _lines(self, questions: Questions) -> Lines:
+        contexts = questions.contexts
         said: dict[str, Matrix] = {}
         proposed: dict[str, Rows] = {}
         for channel in self._channels:
             answer = channel.ask(contexts)
             said |= answer
             proposed |= {name: _keys(best(answer[name], self._depth), self._items) for name in channel.proposes}
-        own = np.unique(contexts.owner * self._items + contexts.items)
-        keys = np.unique(np.concatenate([*proposed.values(), own]))
+        touched = np.unique(contexts.owner * self._items + contexts.items)
+        keys = np.unique(np.concatenate([*proposed.values(), touched]))
         if not self._repeats:
-            keys = np.setdiff1d(keys, own, assume_unique=True)
-        others = np.concatenate([own, *(found for name, found in proposed.items() if name != self._trial)])
+            keys = np.setdiff1d(keys, touched, assume_unique=True)
+        others = np.concatenate([touched, *(found for name, found in proposed.items() if name != self._trial)])
         alone = ~np.isin(keys, others)
         question, item = keys // self._items, keys % self._items
         columns = {name: _look_up(matrix, keys, self._items) for name, matrix in said.items()}
         for channel in self._channels:
             columns |= channel.describe(contexts, question, item)
-        described = _compared(columns, question, len(contexts)) | self._described(contexts, question, item, keys)
+        described = _compared(columns, question, len(contexts)) | self._described(contexts, question, item)
+        described |= own.columns(questions, question, item)
         sizes = np.bincount(question, minlength=len(contexts))
         rows = np.column_stack(list(described.values())).astype(np.float32)
         return Lines(rows, item, sizes, tuple(described), alone)
 
-    def _described(self, contexts: Histories, question: Rows, item: Rows, keys: Rows) -> dict[str, NDArray]:  # type: ignore[type-arg]
-        own, first, times = np.unique(
-            (contexts.owner * self._items + contexts.items)[::-1], return_index=True, return_counts=True
-        )
-        at = np.minimum(np.searchsorted(own, keys), max(len(own) - 1, 0))
-        is_own = own[at] == keys if len(own) else np.zeros(len(keys), bool)
-        turns = contexts.turns_ago[::-1][first]
+    def _described(self, contexts: Histories, question: Rows, item: Rows) -> dict[str, Column]:
         last = contexts.turn(0)
-        distinct = np.bincount(own // self._items, minlength=len(contexts))
         return {
             "often": np.log1p(self._often[item]),
             "lately": self._lately[item] / (self._often[item] + 1),
             "ends": self._ends[item] / (self._often[item] + 1),
-            "turns_ago": np.where(is_own, turns[at], np.nan),
-            "times": np.where(is_own, times[at], 0),
             "length": contexts.lengths[question],
-            "distinct": distinct[question],
             "last_often": np.log1p(self._often[last])[question],
         }
+
+
+def joined(parts: Sequence[Lines]) -> Lines:
+    """Lines of several sets of questions, one after the other."""
+    return Lines(
+        np.concatenate([part.rows for part in parts]),
+        np.concatenate([part.item for part in parts]),
+        np.concatenate([part.sizes for part in parts]),
+        parts[0].names,
+        np.concatenate([part.alone for part in parts]),
+    )
 
 
 def best(matrix: Matrix, most: int) -> tuple[Rows, Rows]:
@@ -167,8 +165,8 @@ def rank_among_all(matrix: Matrix, contexts: Histories, targets: Rows, *, repeat
     return np.where(np.isnan(own), missed, above + np.maximum(equal - 1, 0) // 2).astype(np.int64)
 
 
-def _batches(count: int) -> Iterator[slice]:
-    yield from (slice(begin, min(begin + BATCH, count)) for begin in range(0, count, BATCH))
+def _batches(count: int) -> Iterator[Rows]:
+    yield from (np.arange(begin, min(begin + BATCH, count)) for begin in range(0, count, BATCH))
 
 
 def _keys(found: tuple[Rows, Rows], items: int) -> Rows:
@@ -184,9 +182,9 @@ def _look_up(matrix: Matrix, keys: Rows, items: int) -> NDArray[np.float32]:
     return np.where(held[at] == keys, matrix.data[at], 0).astype(np.float32)
 
 
-def _compared(columns: dict[str, NDArray[np.float32]], question: Rows, count: int) -> dict[str, NDArray]:  # type: ignore[type-arg]
+def _compared(columns: dict[str, NDArray[np.float32]], question: Rows, count: int) -> dict[str, Column]:
     """Each score, its rank within the question, and its share of the highest there."""
-    compared: dict[str, NDArray] = {}  # type: ignore[type-arg]
+    compared: dict[str, Column] = {}
     begins = np.searchsorted(question, np.arange(count))
     for name, score in columns.items():
         highest = np.zeros(count, np.float32)

@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,30 @@ def diginetica(folder: Path) -> Task:
     session = np.cumsum(np.r_[0, np.diff(known.lengths) >= 0])
     items = int(max(past.items.max(), known.items.max(), targets.max())) + 1
     return tasks.sessions("diginetica", past, Questions(known, targets, session), items)
+
+
+def retailrocket(folder: Path) -> tuple[Task, Task]:
+    """RetailRocket's log split by time: first touches of anything (discovery), and purchases (buy).
+
+    Learnt from 31 July 2015 on, tested from 21 August on; within a week channels are not fitted again, but everybody's
+    own past is known up to the second.
+    """
+    with gzip.open(folder / "train_events.csv.gz", "rt") as file:
+        lines = [line.rstrip("\n").split(",") for line in file][1:]
+    user, item, at = (np.array([int(line[column]) for line in lines]) for column in (0, 1, 3))
+    words = {"view": 0, "cart": 1, "buy": 2}
+    kind = np.array([words[line[2]] for line in lines])
+    order = np.lexsort((np.arange(len(at)), at, user))
+    _, person = np.unique(user[order], return_inverse=True)
+    acts = Histories.of(item[order] + 1, np.bincount(person), kind[order], at[order].astype(np.float64))
+    items = int(item.max()) + 2
+    spans = tasks.Spans(*(datetime(2015, *day, tzinfo=UTC).timestamp() for day in ((7, 31), (8, 21))))
+    firsts = np.zeros(len(order), bool)
+    firsts[np.unique(person * items + acts.items, return_index=True)[1]] = True
+    return (
+        tasks.by_time("retailrocket_discovery", acts, firsts, spans, items, repeats=False),
+        tasks.by_time("retailrocket_buy", acts, kind[order] == words["buy"], spans, items, repeats=True),
+    )
 
 
 def table(path: Path, *, protocol: str | None = None) -> Task:

@@ -17,3 +17,11 @@ class UnknownShape(Refusal):
     kind = Kind.INVALID
     code = "laboratory.unknown_shape"
     says = "The file has no columns that look like people, items and times."
+
+
+class LeaksTime(Refusal):
+    """A split in which something that is known happened after what is asked."""
+
+    kind = Kind.INVALID
+    code = "laboratory.leaks_time"
+    says = "What is asked would be answered from what happened later."

@@ -9,6 +9,7 @@ from guang.learning.laboratory.channels import (
     CoVisits,
     ItemKnn,
     NextItem,
+    Own,
     Popular,
     SameTraits,
     Sequence,
@@ -54,7 +55,8 @@ def on_trial(folder: Path | None, tell: Callable[[str, int, int], None]) -> list
 def peers(task: Task) -> dict[str, Channel]:
     """What is simple, fitted on all that the recipe may know (``late``), each with one list of its own."""
     own = task.repeats
-    return {
+    lately: dict[str, Channel] = {"own_by_recency": Own("own_by_recency")} if own and task.test.at is not None else {}
+    return lately | {
         "popularity": Popular("popularity"),
         "item_knn": ItemKnn({"item_knn": 0.8}, proposes=("item_knn",), own=own),
         "co_visits": CoVisits({"co_visits": 0.7}, proposes=("co_visits",), own=own),

@@ -1,15 +1,17 @@
 """The verb of this room: run an experiment, and say how it went beside what is simple."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from guang.learning.laboratory import metrics, recipes, stacking
-from guang.learning.laboratory.candidates import BATCH, Proposer, rank_among_all
-from guang.learning.laboratory.types import Report, Score, Task
+from guang.learning.laboratory.candidates import BATCH, Proposer, joined, rank_among_all
+from guang.learning.laboratory.channels import Channel
+from guang.learning.laboratory.types import Histories, Report, Rows, Score, Stage, Task
 
 Facts = dict[str, float | int | str]
 Tell = Callable[[str, int, int], None]
@@ -47,12 +49,9 @@ def run(task: Task, plan: Plan | None = None, tell: Tell = silent) -> Report:
     plan = plan or Plan()
     began = time.process_time()
     proposer, stack, facts = _learn(task, plan, tell)
-    tell("channels", 1, 2)
-    proposer.fit(task.late, task.items)
     ranks = np.full(len(task.test), metrics.MISSED)
     found = 0
-    for begin in range(0, len(task.test), BATCH):
-        which = np.arange(begin, min(begin + BATCH, len(task.test)))
+    for which in _stages(task.testing, lambda past: proposer.fit(past, task.items), tell):
         asked = task.test.pick(which)
         lines = proposer.lines(asked)
         ranks[which] = lines.ranks(stack.scores(lines), asked.targets, metrics.MISSED)
@@ -75,9 +74,12 @@ def _learn(task: Task, plan: Plan, tell: Tell) -> tuple[Proposer, stacking.Stack
     usual = recipes.channels(task)
     trial = recipes.on_trial(plan.folder, tell) if plan.sequence else []
     with_it = Proposer([*usual, *trial], repeats=task.repeats, depth=recipes.DEPTH, trial=recipes.TRIAL)
-    tell("channels", 0, 2)
-    with_it.fit(task.early, task.items)
-    lines = with_it.lines(task.learn)
+    lines = joined(
+        [
+            with_it.lines(task.learn.pick(which))
+            for which in _stages(task.learning, lambda past: with_it.fit(past, task.items), tell)
+        ]
+    )
     facts: Facts = {"sequence": "not installed" if plan.sequence else "not wanted"}
     proposer = with_it
     if trial:
@@ -101,10 +103,9 @@ def _peers(task: Task, tell: Tell) -> dict[str, Score]:
     peers = recipes.peers(task)
     for number, (name, peer) in enumerate(peers.items()):
         tell("peers", number, len(peers))
-        peer.fit(task.late, task.items)
         ranks = []
-        for begin in range(0, len(task.test), BATCH):
-            asked = task.test.pick(np.arange(begin, min(begin + BATCH, len(task.test))))
+        for which in _stages(task.testing, partial(_fit, peer, task.items), silent):
+            asked = task.test.pick(which)
             matrix = peer.ask(asked.contexts)[name]
             ranks.append(
                 rank_among_all(matrix, asked.contexts, asked.targets, repeats=task.repeats, missed=metrics.MISSED)
@@ -112,3 +113,16 @@ def _peers(task: Task, tell: Tell) -> dict[str, Score]:
         ways[name] = metrics.of_ranks(np.concatenate(ranks), task.test.people)
     tell("peers", len(peers), len(peers))
     return ways
+
+
+def _fit(channel: Channel, items: int, past: Histories) -> None:
+    channel.fit(past, items)
+
+
+def _stages(stages: tuple[Stage, ...], fit: Callable[[Histories], None], tell: Tell) -> Iterator[Rows]:
+    """Questions in batches, what answers them having been fitted on what was known by then."""
+    for number, stage in enumerate(stages):
+        tell("channels", number, len(stages))
+        fit(stage.past)
+        for begin in range(stage.first, stage.end, BATCH):
+            yield np.arange(begin, min(begin + BATCH, stage.end))

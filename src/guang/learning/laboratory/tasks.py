@@ -1,9 +1,13 @@
 """From histories to tasks: what is known, what is asked, and what is kept for the test."""
 
-import numpy as np
+import itertools
+from dataclasses import dataclass
 
-from guang.learning.laboratory.errors import TooFew
-from guang.learning.laboratory.types import Histories, Matrix, Questions, Rows, Task
+import numpy as np
+from numpy.typing import NDArray
+
+from guang.learning.laboratory.errors import LeaksTime, TooFew
+from guang.learning.laboratory.types import Histories, Matrix, Questions, Rows, Stage, Task
 
 LEARNED = 20_000
 """Questions of the ranker at most: more of them changed little and cost in proportion."""
@@ -12,6 +16,8 @@ TAUGHT_SHARE = 0.12
 REPEATED = 0.01
 """From this share of answers that were in their context already, what was touched may come again."""
 LEAST = 100
+LONGEST_CONTEXT = 300
+"""Of what somebody has done, the last so many acts are looked at where acts are asked for one by one."""
 
 
 def leave_one_out(name: str, histories: Histories, items: int, traits: Matrix | None = None, *, seed: int = 1) -> Task:
@@ -52,6 +58,74 @@ def split_by_session(name: str, histories: Histories, items: int, traits: Matrix
     cut = int(len(histories) * 0.9)
     test = beginnings(histories.pick(slice(cut, None)))
     return sessions(name, histories.pick(slice(0, cut)), test, items, traits)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """When what is learnt from begins, when the test does, and how often channels are fitted again; seconds."""
+
+    learn: float
+    test: float
+    step: float = 7 * 86_400.0
+
+
+def by_time(name: str, acts: Histories, asked: NDArray[np.bool_], spans: Spans, items: int, *, repeats: bool) -> Task:
+    """Some acts are asked for, each just before it happens: what the person did until then is known.
+
+    Channels know what everybody did before the step of time that the question falls into began.
+
+    Args:
+        acts: everybody's, with times, in order of time within each person.
+        asked: which of them are asked for.
+
+    Raises:
+        TooFew: there is hardly anything to learn from, or nothing to test.
+        LeaksTime: acts of somebody are not in order of time.
+    """
+    at = _in_order(acts)
+    learn, test = (_moments(acts, asked & (at >= begin) & (at < end)) for begin, end in _pairs(spans))
+    if len(learn) < LEAST or len(test) < LEAST:
+        raise TooFew(questions=min(len(learn), len(test)), least=LEAST)
+    early, late = (acts.keep(at < before) for before in (spans.learn, spans.test))
+    stages = (_steps(acts, part, begin, spans.step) for part, begin in ((learn, spans.learn), (test, spans.test)))
+    return Task(name, items, early, learn, late, test, repeats, None, *stages)
+
+
+def _pairs(spans: Spans) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (spans.learn, spans.test), (spans.test, np.inf)
+
+
+def _in_order(acts: Histories) -> NDArray[np.float64]:
+    if acts.at is None or not np.isfinite(acts.at).all():
+        raise LeaksTime(why="some acts have no time")
+    back = (np.diff(acts.at) < 0) & (np.diff(acts.owner) == 0)
+    if back.any():
+        raise LeaksTime(why=f"{int(back.sum())} acts are not in order of time")
+    return acts.at
+
+
+def _moments(acts: Histories, asked: NDArray[np.bool_]) -> Questions:
+    """Questions in order of time; of the context, what happened in the same second is not known."""
+    assert acts.at is not None
+    which = np.flatnonzero(asked)
+    which = which[np.argsort(acts.at[which], kind="stable")]
+    fresh = np.r_[True, (np.diff(acts.at) > 0) | (np.diff(acts.owner) > 0)]
+    same = np.maximum.accumulate(np.where(fresh, np.arange(len(fresh)), 0))
+    owner = acts.owner[which]
+    known = np.minimum(same[which] - acts.starts[:-1][owner], LONGEST_CONTEXT)
+    places = np.repeat(same[which] - known, known) + np.arange(known.sum()) - np.repeat(np.cumsum(known) - known, known)
+    return Questions(acts.taken(places, known), acts.items[which], owner, acts.at[which])
+
+
+def _steps(acts: Histories, asked: Questions, begin: float, step: float) -> tuple[Stage, ...]:
+    assert acts.at is not None
+    assert asked.at is not None
+    number = np.floor((asked.at - begin) / step).astype(np.int64)
+    edges = np.flatnonzero(np.r_[True, np.diff(number) > 0, True])
+    return tuple(
+        Stage(acts.keep(acts.at < begin + number[first] * step), int(first), int(end))
+        for first, end in itertools.pairwise(edges)
+    )
 
 
 def beginnings(histories: Histories) -> Questions:

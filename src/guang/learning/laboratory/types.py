@@ -80,18 +80,32 @@ class Histories:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What was known, and what came next; ``people`` tells which questions are of one person."""
+    """What was known, and what came next; ``people`` tells which questions are of one person.
+
+    ``at`` is when each was asked, in the seconds of the contexts; None where only the order is known.
+    """
 
     contexts: Histories
     targets: Rows
     people: Rows
+    at: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.targets)
 
     def pick(self, which: Rows) -> "Questions":
         """Some of the questions."""
-        return Questions(self.contexts.pick(which), self.targets[which], self.people[which])
+        at = None if self.at is None else self.at[which]
+        return Questions(self.contexts.pick(which), self.targets[which], self.people[which], at)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What was known before some of a task's questions, which are those from ``first`` to before ``end``."""
+
+    past: Histories
+    first: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ class Task:
         items: rows of items go from 1 to below this.
         repeats: whether what somebody has touched may come again; it is off every list where not.
         traits: items × traits (categories, brands …), if anything is known about items.
+        learn_stages, test_stages: where channels are fitted again as time goes on, instead of ``early`` and ``late``.
     """
 
     name: str
@@ -115,6 +130,18 @@ class Task:
     test: Questions
     repeats: bool
     traits: Matrix | None = None
+    learn_stages: tuple[Stage, ...] = ()
+    test_stages: tuple[Stage, ...] = ()
+
+    @property
+    def learning(self) -> tuple[Stage, ...]:
+        """What the channels know when they are asked what the ranker learns from."""
+        return self.learn_stages or (Stage(self.early, 0, len(self.learn)),)
+
+    @property
+    def testing(self) -> tuple[Stage, ...]:
+        """What the channels know when they are asked the test."""
+        return self.test_stages or (Stage(self.late, 0, len(self.test)),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from guang.learning.laboratory.channels.base import Channel, ItemToItem, attention
 from guang.learning.laboratory.channels.co_visits import CoVisits, NextItem, Window
 from guang.learning.laboratory.channels.item_knn import ItemKnn
+from guang.learning.laboratory.channels.own import Own
 from guang.learning.laboratory.channels.popular import Popular
 from guang.learning.laboratory.channels.same_traits import SameTraits
 from guang.learning.laboratory.channels.sequence import Sequence
@@ -14,6 +15,7 @@ __all__ = [
     "ItemKnn",
     "ItemToItem",
     "NextItem",
+    "Own",
     "Popular",
     "SameTraits",
     "Sequence",

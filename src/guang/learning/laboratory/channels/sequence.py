@@ -41,11 +41,12 @@ class Sequence(Channel):
         self._settings, self._folder = settings or sequences.Settings(), folder
         self._tell = tell
         self._encoder: sequences.Encoder | None = None
+        self._acts = 0
 
     def fit(self, past: Histories, items: int) -> None:
         """Learn what comes next; of the newest histories where there are too many.
 
-        Fitted again, on more of the same, it goes on from what it knows, for a quarter as long.
+        Fitted again, on more of the same, it goes on from what it knows, for as long as what is new deserves.
         """
         kinds = 1 if past.kinds is None else int(past.kinds.max(initial=0)) + 1
         shape = sequences.Shape(items, width=64 if items <= MANY else 96, kinds=kinds)
@@ -91,6 +92,12 @@ class Sequence(Channel):
     def _heard(self, done: int, of: int, loss: float) -> None:
         if self._tell:
             self._tell(f"sequence, loss {loss:.2f}", done, of)
+
+
+def _shorter(settings: sequences.Settings, share: float) -> sequences.Settings:
+    share = min(max(share, 0.02), 1.0)
+    rounds = max(1, round(settings.most_rounds * share))
+    return replace(settings, questions=int(settings.questions * share), most_rounds=rounds, rate=settings.rate / 2)
 
 
 def _trails(past: Histories) -> sequences.Trails:
