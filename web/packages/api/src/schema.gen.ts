@@ -2594,6 +2594,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OrderCards
+         * @description What some orders are; one that is not the caller's, of their stores or theirs to operate, is left out.
+         */
+        get: operations["order_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -6102,11 +6122,15 @@ export interface components {
             expires_at: string;
             id: string;
             kind: components["schemas"]["DiscountKind"];
+            minimum: components["schemas"]["Money"] | null;
             name: string;
+            off: components["schemas"]["Money"] | null;
             promotion: string;
+            rate_bps: number;
             says: string;
             state: components["schemas"]["CouponState"];
             store: string | null;
+            store_name: string | null;
             used_at: string | null;
         };
         /** CreatorCard */
@@ -7190,6 +7214,20 @@ export interface components {
             items: components["schemas"]["EntryOut"][];
             order: string;
             sums: components["schemas"]["AccountSum"][];
+        };
+        /** OrderCard */
+        OrderCard: {
+            id: string;
+            image_url: string | null;
+            more: number;
+            name: string;
+            store: string;
+            title: string;
+        };
+        /** OrderCards */
+        OrderCards: {
+            items: components["schemas"]["OrderCard"][];
+            next?: null;
         };
         /** OrderOptions */
         OrderOptions: {
@@ -14476,6 +14514,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubjectCards"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    order_cards: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCards"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -1,5 +1,6 @@
 """Routes of shoppers: coupons on offer, claiming them, and those one has."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from litestar import get, post
@@ -7,10 +8,12 @@ from litestar import get, post
 from guang.kernel.db import Session
 from guang.kernel.errors import Invalid
 from guang.kernel.ids import CouponId, ProductId, PromotionId, StoreId
+from guang.kernel.text import in_
 from guang.kernel.web import Caller, limited
-from guang.trade import catalog
+from guang.trade import catalog, stores
 from guang.trade.promotions.http import views
 from guang.trade.promotions.rules import planning
+from guang.trade.promotions.types import Coupon
 from guang.trade.promotions.verbs import claiming
 from guang.trade.promotions.verbs.claiming import Claim
 
@@ -47,7 +50,7 @@ async def claim_coupon(
 ) -> views.CouponView:
     """Claim one of a promotion's coupons; the same Idempotency-Key claims once."""
     wish = Claim(caller.require_account(), caller.viewer, promotion_id, key=planning.check_key(key) if key else None)
-    return views.coupon(await claiming.claim(session, wish, now), caller.locale)
+    return (await _seen(session, [await claiming.claim(session, wish, now)], caller.locale))[0]
 
 
 @post(
@@ -62,7 +65,7 @@ async def claim_by_code(
     """Claim the coupon that has this code; the same Idempotency-Key claims once."""
     code = data.code.strip().upper()
     wish = Claim(caller.require_account(), caller.viewer, None, code, planning.check_key(key) if key else None)
-    return views.coupon(await claiming.claim(session, wish, now), caller.locale)
+    return (await _seen(session, [await claiming.claim(session, wish, now)], caller.locale))[0]
 
 
 @get("/api/me/coupons", operation_id="my_coupons", tags=["promotions"])
@@ -73,9 +76,15 @@ async def my_coupons(
     owner = caller.require_account()
     found = await claiming.coupons_of(session, owner, in_state, cursor, views.PAGE + 1)
     shown = found[: views.PAGE]
-    return views.CouponPage(
-        [views.coupon(one, caller.locale) for one in shown], shown[-1].id if len(found) > views.PAGE else None
-    )
+    following = shown[-1].id if len(found) > views.PAGE else None
+    return views.CouponPage(await _seen(session, shown, caller.locale), following)
+
+
+async def _seen(session: Session, found: Sequence[Coupon], locale: str) -> list[views.CouponView]:
+    """Coupons with the names of their stores, in one query."""
+    shops = await stores.stores(session, {one.plan.store for one in found if one.plan.store is not None})
+    names = {one: in_(shop.name, locale) for one, shop in shops.items()}
+    return [views.coupon(one, None if one.plan.store is None else names[one.plan.store], locale) for one in found]
 
 
 routes = [claimable_coupons, claim_coupon, claim_by_code, my_coupons]

@@ -209,11 +209,15 @@ class ClaimableList(msgspec.Struct, frozen=True):
 
 
 class CouponView(msgspec.Struct, frozen=True, kw_only=True):
-    """A coupon in the caller's hands."""
+    """A coupon in the caller's hands: it takes ``off`` or a share, from ``minimum`` upwards."""
 
     id: CouponId
     promotion: PromotionId
     store: StoreId | None
+    store_name: str | None
+    off: Money | None
+    minimum: Money | None
+    rate_bps: int
     kind: DiscountKind
     name: str
     says: str
@@ -337,14 +341,20 @@ def claimable(one: Claimable, locale: str) -> ClaimableView:
     )
 
 
-def coupon(one: Coupon, locale: str) -> CouponView:
+def coupon(one: Coupon, store_name: str | None, locale: str) -> CouponView:
     """A coupon in somebody's hands."""
+    draft = one.plan.draft
+    tier = draft.tiers[0] if draft.tiers else None
     return CouponView(
         id=one.id,
         promotion=one.promotion,
         store=one.plan.store,
-        kind=one.plan.draft.kind,
-        name=in_(one.plan.draft.name, locale),
+        store_name=store_name,
+        off=tier.off if tier else None,
+        minimum=tier.spend if tier else draft.minimum,
+        rate_bps=draft.rate_bps,
+        kind=draft.kind,
+        name=in_(draft.name, locale),
         says=_says(one.plan, one.promotion, locale),
         state=one.state,
         claimed_at=one.claimed_at,

@@ -17,6 +17,7 @@ import { Badges } from "../promises/Badges";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { type Kept, PictureField } from "../shell/Pictures";
+import { Thumb } from "../shell/Thumb";
 import { Trouble } from "../shell/Trouble";
 import { Words } from "../shell/Words";
 import { client } from "../state/query";
@@ -252,7 +253,7 @@ function Form({ order, line, options }: { order: Order; line: OrderLine; options
     >
       <section className={styles.card}>
         <div className={styles.goods}>
-          {line.image_url ? <img src={line.image_url} alt="" /> : <span className={styles.blank} />}
+          <Thumb src={line.image_url} />
           <div>
             <b>{line.title}</b>
             <small>

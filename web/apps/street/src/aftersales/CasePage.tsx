@@ -2,11 +2,13 @@ import { type AfterSale, api, newKey } from "@guang/api";
 import { Button, formatMoney, Icon, Price, Tag, type TagLook, toast } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { carrierOf } from "../orders/words";
 import { ForMembers } from "../pages/Guest";
 import { Insured } from "../promises/Insured";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { PictureRow } from "../shell/Pictures";
+import { Thumb } from "../shell/Thumb";
 import { Trouble } from "../shell/Trouble";
 import { talkAbout } from "../shell/talk";
 import { useNow } from "../shell/useNow";
@@ -212,7 +214,7 @@ function Swap({ one }: { one: AfterSale }) {
       {sides.map(({ label, goods }, at) => (
         <div key={label}>
           {at > 0 && <Icon name="forward" size={18} />}
-          {goods.image_url ? <img src={goods.image_url} alt="" /> : <span className={styles.blank} />}
+          <Thumb src={goods.image_url} size={48} />
           <span>
             <small>{sayOne(t, label)}</small>
             {goods.options.join(" · ") || one.title}
@@ -237,7 +239,7 @@ function Travels({ one }: { one: AfterSale }) {
             <div>
               <b>{t(parcel.returns ? "case.parcel" : "exchange.parcel")}</b>
               <span className="g-tabular">
-                {parcel.carrier} {parcel.tracking}
+                {carrierOf(t, parcel.carrier)} {parcel.tracking}
               </span>
               <small>
                 {last?.place && `${last.place} · `}
@@ -270,7 +272,7 @@ function Detail({ one }: { one: AfterSale }) {
       </section>
       <section className={styles.card}>
         <Link to={`/orders/${one.order}`} className={styles.goods}>
-          {one.image_url ? <img src={one.image_url} alt="" /> : <span className={styles.blank} />}
+          <Thumb src={one.image_url} />
           <div>
             <b>{one.title}</b>
             <small>{one.store.name}</small>

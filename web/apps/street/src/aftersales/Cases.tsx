@@ -3,6 +3,7 @@ import { Button, formatMoney, StateView, Tag } from "@guang/ui";
 import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
 import { Paged, useParts } from "../shell/Paged";
+import { Thumb } from "../shell/Thumb";
 import { go, Link } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./Case.module.css";
@@ -19,11 +20,7 @@ function Card({ one }: { one: AfterSale }) {
           <Tag look={LOOK[one.state] ?? "plain"}>{sayOne(t, `case.state_${one.state}`)}</Tag>
         </div>
         <div className={styles.goods}>
-          {one.image_url ? (
-            <img src={one.image_url} alt="" loading="lazy" />
-          ) : (
-            <span className={styles.blank} />
-          )}
+          <Thumb src={one.image_url} />
           <div>
             <b>{one.title}</b>
             <small>

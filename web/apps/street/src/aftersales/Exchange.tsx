@@ -1,6 +1,7 @@
 import { type AfterSaleOptions, api, type ExchangeChoice } from "@guang/api";
 import { Skeleton } from "@guang/ui";
 import { useQuery } from "@tanstack/react-query";
+import { Thumb } from "../shell/Thumb";
 import { Trouble } from "../shell/Trouble";
 import { type Texts, useTexts } from "../texts";
 import styles from "./Case.module.css";
@@ -14,7 +15,7 @@ export const heldOf = (options: AfterSaleOptions, origin: string | null): Held |
 function Look({ image, title, about }: { image: string | null; title: string; about: string }) {
   return (
     <>
-      {image ? <img src={image} alt="" /> : <span className={styles.blank} />}
+      <Thumb src={image} size={48} />
       <span>
         {title}
         <small>{about}</small>

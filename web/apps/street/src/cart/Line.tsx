@@ -3,6 +3,7 @@ import { formatMoney, IconButton, Price, Tag } from "@guang/ui";
 import { sayOne } from "../aftersales/words";
 import { openProduct } from "../product/open";
 import { Units } from "../product/Units";
+import { Thumb } from "../shell/Thumb";
 import { useTexts } from "../texts";
 import { when } from "../texts/when";
 import styles from "./Cart.module.css";
@@ -20,11 +21,7 @@ function Picture({ line }: { line: CartLine }) {
       aria-label={line.title}
       disabled={!line.product}
     >
-      {line.image_url ? (
-        <img src={line.image_url} alt="" loading="lazy" />
-      ) : (
-        <span className={styles.blank} />
-      )}
+      <Thumb src={line.image_url} size={80} />
     </button>
   );
 }

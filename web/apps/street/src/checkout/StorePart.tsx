@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { WhyLine } from "../orders/WhyLine";
 import { Units } from "../product/Units";
 import { Badges } from "../promises/Badges";
+import { Thumb } from "../shell/Thumb";
 import { useTexts } from "../texts";
 import styles from "./Checkout.module.css";
 
@@ -114,7 +115,7 @@ export function StorePart({ order, note, onNote, onUnits, onSpeed, most, fixed }
       {order.lines.map((line) => (
         <div key={line.sku}>
           <div className={styles.line}>
-            {line.image_url ? <img src={line.image_url} alt="" /> : <span className={styles.blank} />}
+            <Thumb src={line.image_url} />
             <div>
               <p className={styles.name}>{line.title}</p>
               <p className={styles.values}>{line.options.join(" · ")}</p>

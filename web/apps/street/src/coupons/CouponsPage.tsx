@@ -1,5 +1,5 @@
 import { api, type Coupon, type CouponState, newKey } from "@guang/api";
-import { Button, Field, Icon, StateView, Tabs, toast } from "@guang/ui";
+import { Button, Field, StateView, Tabs, toast } from "@guang/ui";
 import { type FormEvent, useState } from "react";
 import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
@@ -7,11 +7,11 @@ import { Paged, useParts } from "../shell/Paged";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { go, usePlace } from "../state/router";
 import { type TextKey, useTexts } from "../texts";
-import { ownAmounts } from "../texts/amount";
 import { sayProblem } from "../texts/problems";
 import { when } from "../texts/when";
 import styles from "./Coupons.module.css";
 import { refreshCoupons } from "./claims";
+import { fromOf, worthOf } from "./words";
 
 const STATES = ["claimed", "used", "expired"] as const satisfies readonly CouponState[];
 
@@ -22,12 +22,12 @@ function Ticket({ one }: { one: Coupon }) {
   return (
     <li className={styles.ticket} data-dead={!alive}>
       <div className={styles.worth}>
-        <Icon name="ticket" size={28} />
-        <small>{t(one.store ? "coupons.of_store" : "coupons.of_platform")}</small>
+        <b>{worthOf(one, t)}</b>
+        <small>{fromOf(one, t)}</small>
       </div>
       <div className={styles.words}>
         <b>{one.name}</b>
-        <small>{ownAmounts(one.says, t.locale)}</small>
+        <small>{one.store_name ?? t("coupons.everywhere")}</small>
         <small>
           {one.used_at
             ? t("coupons.used_at", { when: when(one.used_at, t.locale) })

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { sayOne } from "../aftersales/words";
 import { openProduct } from "../product/open";
 import { Badges } from "../promises/Badges";
+import { Thumb } from "../shell/Thumb";
 import { go } from "../state/router";
 import { useTexts } from "../texts";
 import styles from "./Order.module.css";
@@ -64,7 +65,7 @@ function Line({ order, line, options, due }: LineProps) {
   return (
     <li>
       <button type="button" className={styles.goods} onClick={() => openProduct(line.product, "product")}>
-        {line.image_url ? <img src={line.image_url} alt="" /> : <span className={styles.blank} />}
+        <Thumb src={line.image_url} />
         <span>
           <b>{line.title}</b>
           <small>

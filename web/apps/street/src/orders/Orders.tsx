@@ -4,6 +4,7 @@ import { ForMembers } from "../pages/Guest";
 import { useCounts } from "../shell/BottomBar";
 import { Page } from "../shell/Page";
 import { Paged, useParts } from "../shell/Paged";
+import { Thumb } from "../shell/Thumb";
 import { go, Link, usePlace } from "../state/router";
 import { type TextKey, useTexts } from "../texts";
 import styles from "./Orders.module.css";
@@ -44,11 +45,7 @@ function Card({ order }: { order: Order }) {
         </div>
         {order.lines.slice(0, 3).map((line) => (
           <div key={line.id} className={styles.line}>
-            {line.image_url ? (
-              <img src={line.image_url} alt="" loading="lazy" />
-            ) : (
-              <span className={styles.blank} />
-            )}
+            <Thumb src={line.image_url} />
             <div>
               <p className={styles.title}>{line.title}</p>
               <p className={styles.values}>

@@ -5,6 +5,7 @@ import { sayOne } from "../aftersales/words";
 import { useTexts } from "../texts";
 import { when } from "../texts/when";
 import styles from "./Order.module.css";
+import { carrierOf, placeOf } from "./words";
 
 const LOOK: Record<string, TagLook> = {
   delivered: "green",
@@ -28,7 +29,7 @@ function Events({ parcel }: { parcel: Parcel }) {
           <li key={`${event.at}-${event.step}`}>
             <span>
               {sayOne(t, `parcel.step_${event.step}`)}
-              {event.place && <small> · {event.place}</small>}
+              {event.place && <small> · {placeOf(t, event.place)}</small>}
             </span>
             <time dateTime={event.at}>{t.date(event.at)}</time>
           </li>
@@ -71,11 +72,11 @@ function One({ order, parcel, at, of }: { order: Order; parcel: Parcel; at: numb
       <div className={styles.tracking}>
         <Icon name="truck" size={20} />
         <span className="g-tabular">
-          {parcel.carrier} {parcel.tracking}
+          {carrierOf(t, parcel.carrier)} {parcel.tracking}
         </span>
         <IconButton icon="link" size={18} label={t("parcel.copy")} onClick={() => void copy()} />
       </div>
-      {order.courier_simulated && (
+      {order.courier_simulated && parcel.carrier !== "simulator" && (
         <p>
           <Tag look="amber">{t("parcel.simulated")}</Tag>
         </p>

@@ -1,6 +1,7 @@
 /** Orders in the reader's words. */
 import type { Order, OrderState } from "@guang/api";
 import type { TagLook } from "@guang/ui";
+import { hasText, type Texts } from "../texts";
 
 export const LOOK: Record<OrderState, TagLook> = {
   created: "amber",
@@ -42,3 +43,13 @@ export function shipBy(order: Order): string | null {
 /** Units of a line that have neither left nor been cancelled. */
 export const unitsToShip = (line: Order["lines"][number]): number =>
   line.units - line.shipped_units - line.cancelled_units;
+
+/** Who carries a parcel: our own simulator by its name in words, everybody else as the store has written it. */
+export const carrierOf = (t: Texts, carrier: string): string =>
+  carrier === "simulator" ? t("parcel.simulated") : carrier;
+
+/** Where a parcel was: the simulator's places in words, a courier's as it says them. */
+export function placeOf(t: Texts, place: string): string {
+  const known = `place.${place.toLowerCase().replaceAll(" ", "_")}`;
+  return hasText(known) ? t(known) : place;
+}

@@ -33,10 +33,8 @@ function One({ address }: { address: Address }) {
     <li className={styles.card}>
       <div className={styles.address}>
         <div>
-          <b>
-            {address.name} <span className="g-tabular">{address.phone}</span>
-          </b>{" "}
-          {address.is_default && <Tag look="blue">{t("addresses.default")}</Tag>}
+          <b>{address.name}</b> {address.is_default && <Tag look="blue">{t("addresses.default")}</Tag>}
+          <p className="g-tabular">{address.phone}</p>
           <p>{oneLine(address)}</p>
         </div>
         <Button look="quiet" small onClick={() => open(address)}>

@@ -14,6 +14,13 @@ import styles from "./Messages.module.css";
 
 function icon(kind: string): IconName {
   if (kind.startsWith("order")) return kind.includes("ship") ? "truck" : "receipt";
+  if (kind.startsWith("after_sale") || kind.startsWith("exchange")) return "returned";
+  if (kind.startsWith("invoice")) return "paper";
+  if (kind.startsWith("dispute")) return "question";
+  if (kind.startsWith("review")) return "star";
+  if (kind.startsWith("stock")) return "bag";
+  if (kind.startsWith("video")) return "play";
+  if (kind.startsWith("second_factor") || kind.startsWith("password")) return "lock";
   if (kind.includes("comment") || kind.includes("repl")) return "comment";
   if (kind.includes("follow")) return "person";
   return "bell";

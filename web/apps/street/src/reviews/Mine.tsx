@@ -7,6 +7,7 @@ import { openProduct } from "../product/open";
 import { Page } from "../shell/Page";
 import { Paged, useParts } from "../shell/Paged";
 import { RowsWaiting } from "../shell/PageWaiting";
+import { Thumb } from "../shell/Thumb";
 import { Trouble } from "../shell/Trouble";
 import { go, usePlace } from "../state/router";
 import { openSheet } from "../state/sheets";
@@ -23,19 +24,13 @@ function Due({ one }: { one: ReviewDue }) {
   return (
     <li className={styles.card}>
       <div className={styles.goods}>
-        {one.image_url ? (
-          <img src={one.image_url} alt="" loading="lazy" />
-        ) : (
-          <span className={styles.blank} />
-        )}
+        <Thumb src={one.image_url} />
         <div>
           <b>{one.title}</b>
           <small>{one.options.join(" · ")}</small>
           <small>{t("reviews.due_until", { when: when(one.until, t.locale) })}</small>
         </div>
-      </div>
-      <div className={styles.acts}>
-        <Button small look="accent" onClick={() => go(`/orders/${one.order}/review/${one.line}`)}>
+        <Button small look="outline" onClick={() => go(`/orders/${one.order}/review/${one.line}`)}>
           {t("reviews.write")}
         </Button>
       </div>

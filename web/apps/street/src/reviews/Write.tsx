@@ -7,6 +7,7 @@ import { ForMembers } from "../pages/Guest";
 import { Page } from "../shell/Page";
 import { RowsWaiting } from "../shell/PageWaiting";
 import { type Kept, PictureField } from "../shell/Pictures";
+import { Thumb } from "../shell/Thumb";
 import { Trouble } from "../shell/Trouble";
 import { Words } from "../shell/Words";
 import { client } from "../state/query";
@@ -52,7 +53,7 @@ function Form({ due }: { due: ReviewDue }) {
     >
       <section className={styles.card}>
         <div className={styles.goods}>
-          {due.image_url ? <img src={due.image_url} alt="" /> : <span className={styles.blank} />}
+          <Thumb src={due.image_url} />
           <div>
             <b>{due.title}</b>
             <small>{due.options.join(" · ")}</small>
