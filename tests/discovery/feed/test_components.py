@@ -19,12 +19,14 @@ from guang.discovery.feed.selectors.best_first import BestFirst
 from guang.discovery.feed.sources.boosted_topics import BoostedTopics
 from guang.discovery.feed.sources.followed_creators import FollowedCreators
 from guang.discovery.feed.sources.fresh_and_untried import FreshAndUntried
+from guang.discovery.feed.sources.long_tail import LongTail
 from guang.discovery.feed.sources.popular_lately import PopularLately
 from guang.discovery.feed.sources.similar_to_recent import SimilarToRecent
 from guang.discovery.feed.sources.touched_before import TouchedBefore
 from guang.discovery.feed.sources.trending_now import TrendingNow
 from guang.discovery.feed.stakes import KNOBS, STAKES
 from guang.discovery.feed.types import Circle
+from guang.discovery.shelves.reach import Reach
 from guang.discovery.shelves.seen import Seen, day_of
 from guang.discovery.shelves.shelf import Item, Shelf
 from guang.discovery.steering import Taste
@@ -140,20 +142,21 @@ async def test_odds_are_probabilities_in_the_order_of_the_actions(
     assert ((odds >= 0) & (odds <= 1)).all()
 
 
-def test_expected_value_is_the_sum_of_stakes_times_odds_and_of_expected_sales() -> None:
+def test_expected_value_is_the_sum_of_stakes_times_odds_and_of_sales_that_last() -> None:
     on = shelf()
     on.put(Item(9, 10, {"en": "x"}, 0.0, goods=(77,)))
     on.reprice(77, 19_900)
     odds = np.zeros((2, len(serving.ACTIONS)))
     odds[:, serving.ACTIONS.index("like")] = 0.1
     odds[:, serving.ACTIONS.index("order")] = 0.02
+    odds[:, serving.ACTIONS.index("return")] = 0.005
     candidates = table(on, 1, 9)
     candidates.put("odds", odds, owner="test")
 
     value = ExpectedValue(KNOBS, on).score(query(), candidates)
 
-    plain = 0.1 * STAKES["like"] + 0.02 * STAKES["order"]
-    assert value.tolist() == pytest.approx([plain, plain + 0.02 * 0.02 * 199.0])
+    plain = 0.1 * STAKES["like"] + 0.02 * STAKES["order"] + 0.005 * STAKES["return"]
+    assert value.tolist() == pytest.approx([plain, plain + 0.02 * (0.02 - 0.005) * 199.0])
 
 
 def test_a_policy_raises_one_stake_and_the_others_stay() -> None:
@@ -166,6 +169,40 @@ def test_a_policy_raises_one_stake_and_the_others_stay() -> None:
     ]
 
     assert raised - plain == pytest.approx(0.1 * (9.0 - STAKES["follow"]))
+
+
+def test_a_badly_run_store_loses_a_quarter_of_the_factor_and_one_without_a_score_nothing() -> None:
+    on = shelf()
+    for number, store in ((21, 5), (22, 6), (23, 7), (24, 0)):
+        on.put(Item(number, 10, {"en": "x"}, 0.0, store=store))
+    on.rate(5, 0.0)
+    on.rate(6, 0.5)
+    on.rate(7, None)
+    score = Inclination(on, Seen(64), ()).score(
+        query(knobs={"feed.inclination.new": 0.0}), table(on, 21, 22, 23, 24, value=[1.0, 1.0, 1.0, 1.0])
+    )
+    assert score.tolist() == pytest.approx([0.75, 0.875, 1.0, 1.0])
+
+
+async def test_the_long_tail_is_small_makers_whose_topics_the_viewer_likes(
+    database: Database, neighbourhood: Neighbourhood, open_feed: Opener
+) -> None:
+    viewer = new_id(ViewerId)
+    await acts(database, viewer, (Kind.finish, neighbourhood.tea[0]), (Kind.finish, neighbourhood.hats[0]))
+    feed = await open_feed()
+    large = feed.videos[neighbourhood.tea[1]].author
+    reach = Reach()
+    reach.add(np.full(5000, large), np.full(5000, 9000, dtype=np.int32))
+    source = LongTail(feed.model, feed.videos, reach)
+
+    told = found(source.find(query(viewer=viewer, now=clock.now(), taste=Taste(muted=frozenset({"hats"})))))
+
+    assert {feed.videos[number].title["en"] for number in told.ids.tolist()} >= {"Tea 0", "Tea 2", "Tea 7"}
+    assert int(neighbourhood.tea[1]) not in told.ids
+    assert not {int(one) for one in neighbourhood.hats} & set(told.ids.tolist())
+    assert (np.diff(told.columns["small"]) <= 0).all()
+    stranger = found(source.find(query(viewer=new_id(ViewerId), now=clock.now())))
+    assert len(stranger.ids) == 0
 
 
 def test_a_page_leans_towards_what_is_known_or_what_is_new_and_towards_goods_or_content() -> None:
