@@ -1,6 +1,7 @@
 """Trained versions: files in the data folder, one row each in ``learning.models``."""
 
 import shutil
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import structlog
 
 from guang.kernel.db import Session, after_commit
 from guang.learning.models import store
+from guang.learning.models.calibration import Bin
 from guang.learning.models.errors import UnsoundModel
 from guang.learning.models.ranker import Ranker
 from guang.learning.models.tables import ModelRow
@@ -52,6 +54,31 @@ async def register(session: Session, data_dir: Path, ranker: Ranker, now: dateti
     for row in await store.beyond(session, NAME, KEPT):
         row.state = "withdrawn"
         after_commit(session, partial(shutil.rmtree, folder(data_dir, row.version), ignore_errors=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What the registry holds about a version; ``reliability`` by action."""
+
+    version: str
+    at: datetime
+    state: str
+    metrics: dict[str, float]
+    reliability: dict[str, tuple[Bin, ...]]
+
+
+async def trained(session: Session, most: int = KEPT) -> tuple[Trained, ...]:
+    """The last versions with what was measured, newest first; those withdrawn, too."""
+    return tuple(
+        Trained(
+            version=row.version,
+            at=row.trained_at,
+            state=row.state,
+            metrics={name: value for name, value in row.metrics.items() if name != RELIABILITY},
+            reliability=msgspec.convert(row.metrics.get(RELIABILITY, {}), dict[str, tuple[Bin, ...]]),
+        )
+        for row in await store.last(session, NAME, most)
+    )
 
 
 async def withdraw(session: Session, version: str) -> bool:

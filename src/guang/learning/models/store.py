@@ -21,6 +21,17 @@ async def newest(session: Session, name: str) -> Sequence[ModelRow]:
     return found.all()
 
 
+async def last(session: Session, name: str, most: int) -> Sequence[ModelRow]:
+    """The last versions, withdrawn or not, newest first."""
+    found = await session.scalars(
+        select(ModelRow)
+        .where(ModelRow.name == name)
+        .order_by(ModelRow.trained_at.desc(), ModelRow.version.desc())
+        .limit(most)
+    )
+    return found.all()
+
+
 async def beyond(session: Session, name: str, kept: int) -> Sequence[ModelRow]:
     """Versions in service that are older than the newest ``kept``."""
     found = await session.scalars(

@@ -2282,6 +2282,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetModels
+         * @description Trained rankers with what was measured.
+         */
+        get: operations["getModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/pages": {
         parameters: {
             query?: never;
@@ -5434,6 +5454,13 @@ export interface components {
             items: components["schemas"]["Act"][];
             next: string | null;
         };
+        /** ActionMeasured */
+        ActionMeasured: {
+            action: string;
+            bins: components["schemas"]["ReliabilityBin"][];
+            error: number;
+            log_loss: number;
+        };
         /** AdditionForm */
         AdditionForm: {
             images?: string[];
@@ -8005,6 +8032,12 @@ export interface components {
             score: number | null;
             sources: string[];
         };
+        /** ReliabilityBin */
+        ReliabilityBin: {
+            happened: number;
+            lines: number;
+            promised: number;
+        };
         /** ReplacementForm */
         ReplacementForm: {
             carrier: string;
@@ -8864,6 +8897,21 @@ export interface components {
             step?: components["schemas"]["PaymentStep"] | null;
             trade: string;
         };
+        /** TrainedModel */
+        TrainedModel: {
+            actions: components["schemas"]["ActionMeasured"][];
+            answers: boolean;
+            /** Format: date-time */
+            at: string;
+            version: string;
+            ways: components["schemas"]["WayMeasured"][];
+            withdrawn: boolean;
+        };
+        /** TrainedModels */
+        TrainedModels: {
+            answering: string;
+            items: components["schemas"]["TrainedModel"][];
+        };
         /** TransferForm */
         TransferForm: {
             /** @default false */
@@ -9047,6 +9095,12 @@ export interface components {
         Warehouses: {
             items: components["schemas"]["WarehouseOut"][];
             next?: null;
+        };
+        /** WayMeasured */
+        WayMeasured: {
+            hr20: number;
+            ndcg20: number;
+            way: string;
         };
         /** WayToPay */
         WayToPay: {
@@ -13904,6 +13958,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    getModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainedModels"];
                 };
             };
         };

@@ -56,6 +56,7 @@ const SupportSettings = lazy(() => import("../support/Settings"));
 const Asked = lazy(() => import("../support/Asked"));
 const Videos = lazy(() => import("../creator/Videos"));
 const NewVideo = lazy(() => import("../creator/NewVideo"));
+const Models = lazy(() => import("../operator/Models"));
 const Policies = lazy(() => import("../operator/Policies"));
 const Served = lazy(() => import("../operator/Served"));
 const Trace = lazy(() => import("../operator/Trace"));
@@ -196,6 +197,7 @@ function Pages({ account }: { account: Account }) {
       {operator && (
         <>
           <Route path="/pages" element={<Served />} />
+          <Route path="/models" element={<Models />} />
           <Route path="/policies" element={<Policies />} />
           <Route path="/pages/:page" element={<Trace />} />
           <Route path="/reports" element={<Reports />} />

@@ -28,6 +28,7 @@ const OPERATOR: Group[] = [
     label: "nav.operator",
     entries: [
       { to: "/pages", icon: "sliders", label: "nav.pages" },
+      { to: "/models", icon: "star", label: "nav.models" },
       { to: "/policies", icon: "percent", label: "nav.policies" },
       { to: "/reports", icon: "flag", label: "nav.reports", waits: "reports" },
       { to: "/cases", icon: "shield", label: "nav.cases", waits: "cases" },

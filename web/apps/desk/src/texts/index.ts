@@ -9,6 +9,8 @@ import disputesZh from "./disputes.zh-CN.json";
 import en from "./en.json";
 import goodsEn from "./goods.en.json";
 import goodsZh from "./goods.zh-CN.json";
+import modelsEn from "./models.en.json";
+import modelsZh from "./models.zh-CN.json";
 import policyEn from "./policy.en.json";
 import policyZh from "./policy.zh-CN.json";
 import promisesEn from "./promises.en.json";
@@ -25,6 +27,7 @@ export type Key =
   | keyof typeof deliveryEn
   | keyof typeof disputesEn
   | keyof typeof goodsEn
+  | keyof typeof modelsEn
   | keyof typeof policyEn
   | keyof typeof promisesEn
   | keyof typeof supportEn
@@ -36,6 +39,7 @@ const BOOKS = {
     ...deliveryEn,
     ...disputesEn,
     ...goodsEn,
+    ...modelsEn,
     ...policyEn,
     ...promisesEn,
     ...supportEn,
@@ -47,6 +51,7 @@ const BOOKS = {
     ...deliveryZh,
     ...disputesZh,
     ...goodsZh,
+    ...modelsZh,
     ...policyZh,
     ...promisesZh,
     ...supportZh,

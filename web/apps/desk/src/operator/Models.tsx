@@ -1,0 +1,100 @@
+/** Which ranker answers, how it ranked on days it had not seen, and whether its odds came true there. */
+import { get, type Schemas } from "@guang/api";
+import { useQuery } from "@tanstack/react-query";
+import { Skeleton, Table } from "antd";
+import { useState } from "react";
+import { Ago, Empty, Failure, Head } from "../shell/parts";
+import { known, useWords } from "../texts";
+import { Reliability } from "./Reliability";
+
+type Trained = Schemas["TrainedModel"];
+
+export default function Models() {
+  const t = useWords();
+  const [chosen, choose] = useState<string>();
+  const found = useQuery({ queryKey: ["models"], queryFn: () => get("/api/operator/models") });
+  if (found.isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  const { items, answering } = found.data;
+  const shown = items.find((one) => one.version === (chosen ?? answering)) ?? items[0];
+  return (
+    <>
+      <Head title={t("nav.models")} about={t("models.about")} />
+      {shown ? (
+        <>
+          <Runs items={items} shown={shown} choose={choose} />
+          <Odds of={shown} />
+        </>
+      ) : (
+        <Empty icon="sliders" title={t("models.none")} about={t("models.none.about")} />
+      )}
+    </>
+  );
+}
+
+function Runs({
+  items,
+  shown,
+  choose,
+}: {
+  items: Trained[];
+  shown: Trained;
+  choose: (version: string) => void;
+}) {
+  const t = useWords();
+  const ways = items[0]?.ways.map((one) => one.way) ?? [];
+  return (
+    <div className="card flush">
+      <Table
+        rowKey="version"
+        dataSource={items}
+        pagination={false}
+        size="middle"
+        scroll={{ x: 820 }}
+        onRow={(row) => ({
+          tabIndex: 0,
+          "aria-selected": row.version === shown.version,
+          onClick: () => choose(row.version),
+          onKeyDown: (event) => event.key === "Enter" && choose(row.version),
+          style: { cursor: "pointer" },
+        })}
+        columns={[
+          {
+            title: t("models.version"),
+            render: (_, row) => (
+              <>
+                <code>{row.version}</code>{" "}
+                {row.answers && <span className="chip good">{t("models.answers")}</span>}
+                {row.withdrawn && <span className="chip bad">{t("models.withdrawn")}</span>}
+              </>
+            ),
+          },
+          { title: t("models.trained"), width: 140, render: (_, row) => <Ago at={row.at} /> },
+          ...ways.map((way) => ({
+            title: known(t, `models.way.${way}`, way),
+            width: 130,
+            align: "right" as const,
+            render: (_: unknown, row: Trained) =>
+              row.ways.find((one) => one.way === way)?.hr20.toFixed(4) ?? "",
+          })),
+        ]}
+      />
+      <p className="quiet note">{t("models.hr20")}</p>
+    </div>
+  );
+}
+
+function Odds({ of }: { of: Trained }) {
+  const t = useWords();
+  return (
+    <section className="card" aria-labelledby="odds">
+      <h2 id="odds">{t("models.odds", { version: of.version })}</h2>
+      <p className="quiet">{of.actions.length > 0 ? t("models.odds.about") : t("models.odds.none")}</p>
+      <div className="diagrams">
+        {of.actions.map((one) => (
+          <Reliability key={one.action} of={one} name={known(t, `models.action.${one.action}`, one.action)} />
+        ))}
+      </div>
+    </section>
+  );
+}
