@@ -110,6 +110,25 @@ async def test_a_commit_that_fails_is_told_and_leaves_a_clean_pool(house: House)
         await database.close()
 
 
+async def test_a_connection_that_breaks_under_a_joined_statement_is_told_as_a_fault_and_replaced(house: House) -> None:
+    database = Database(house.settings.database_url, pool_size=1)
+
+    async def break_off() -> None:
+        async with database.transaction() as session:
+            await fetch(session, "SELECT 1")
+            assert session.sync_session.lane is not None
+            session.sync_session.lane.driver.terminate()
+            await session.execute(text("SELECT 1"))
+
+    try:
+        with pytest.raises(DBAPIError):
+            await break_off()
+        async with database.transaction() as again:
+            assert await pid(again) > 0
+    finally:
+        await database.close()
+
+
 async def test_a_snapshot_reads_as_of_one_instant_and_writes_nothing(database: Database) -> None:
     late = name()
     async with database.snapshot() as session:

@@ -73,9 +73,9 @@ class Lane:
 
     def let_go(self) -> None:
         """Give the connection back, or drop it if nobody else must use it."""
-        if is_unfit(self.driver):
+        if self.driver is not None and is_unfit(self.driver):
             self.lent.invalidate()
-        else:
+        else:  # one that broke under a statement of SQLAlchemy's has no driver any more: it is out of the pool
             self.lent.close()
 
     def _tell(self, transaction: Any) -> None:
