@@ -3,7 +3,7 @@ import { useTexts } from "../texts";
 import styles from "./Coupons.module.css";
 import { type About, canClaim, useClaims } from "./claims";
 import { openClaims } from "./open";
-import { shortOf } from "./words";
+import { shortOf, worthOf } from "./words";
 
 /** One row that says which coupons there are; nothing while there are none. */
 export function ClaimRow({ about }: { about: About }) {
@@ -40,7 +40,7 @@ export function ClaimHint({ store }: { store: string }) {
   if (!first) return null;
   return (
     <button type="button" className={styles.hint} onClick={() => openClaims({ store })}>
-      <Icon name="ticket" size={16} /> {shortOf(first, t)}
+      <Icon name="ticket" size={16} /> {t("coupons.short", { worth: worthOf(first, t) })}
     </button>
   );
 }

@@ -9,6 +9,7 @@ import { download, Empty, Failure, Head } from "../../shell/parts";
 import { useStore } from "../../state/store";
 import { counted, trouble, useWords } from "../../texts";
 import { type Batch, isMoving, newKey, useBatch, useTurn } from "./batch";
+import { reasonOf } from "./reasons";
 
 interface Counts {
   new: number;
@@ -194,7 +195,15 @@ function Errors({ rows, name }: { rows: Row[]; name: string }) {
       <div className="bar">
         <strong>{counted(t, "import.errors", rows.length)}</strong>
         <span className="grow" />
-        <Button size="small" onClick={() => download(`${name}.errors.csv`, [[...columns], ...rows])}>
+        <Button
+          size="small"
+          onClick={() =>
+            download(`${name}.errors.csv`, [
+              [...columns],
+              ...rows.map(([line, why, about]) => [line, reasonOf(t, why), about]),
+            ])
+          }
+        >
           {t("import.errors.save")}
         </Button>
       </div>
@@ -210,7 +219,7 @@ function Errors({ rows, name }: { rows: Row[]; name: string }) {
             align: "right",
             render: (_, row) => row[0].toLocaleString(t.locale),
           },
-          { title: columns[1], render: (_, row) => row[1] },
+          { title: columns[1], render: (_, row) => reasonOf(t, row[1]) },
           { title: columns[2], width: 260, render: (_, row) => row[2] },
         ]}
       />
