@@ -3,7 +3,7 @@
 `datasets` reads, `run` fits and asks. Nothing here serves anybody; what wins here is worth bringing to the feed.
 """
 
-from guang.learning.laboratory import datasets, exposures
+from guang.learning.laboratory import datasets, exposures, runs
 from guang.learning.laboratory.errors import LeaksTime, TooFew, UnknownShape
 from guang.learning.laboratory.service import Plan, Tell, run
 from guang.learning.laboratory.types import Histories, Questions, Report, Score, Task
@@ -22,4 +22,5 @@ __all__ = [
     "datasets",
     "exposures",
     "run",
+    "runs",
 ]

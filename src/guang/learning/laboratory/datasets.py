@@ -3,22 +3,16 @@
 import gzip
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
-from guang.learning.laboratory import tasks
-from guang.learning.laboratory.errors import UnknownShape
+from guang.learning.laboratory import files, tasks
+from guang.learning.laboratory.errors import TooFew
 from guang.learning.laboratory.types import Histories, Matrix, Questions, Task
-
-PEOPLE = ("session_id", "session", "user_id", "user", "userid", "visitorid", "viewer", "reviewerid", "customer_id")
-ITEMS = ("item_id", "item", "itemid", "product_id", "product", "asin", "video_id", "parent_asin", "article_id")
-TIMES = ("timestamp", "ts", "time", "at", "event_time", "unixreviewtime", "date", "t_dat")
 
 
 def beauty(folder: Path) -> Task:
@@ -75,22 +69,14 @@ def table(path: Path, *, protocol: str | None = None) -> Task:
         protocol: ``leave-one-out`` or ``sessions``; by default the latter if people are sessions by the column's name.
 
     Raises:
-        UnknownShape: no column looks like people, items or times.
+        UnknownShape: no column looks like people, items or times, or the times cannot be read.
+        TooFew: there is too little in it.
     """
-    with duckdb.connect() as connection:
-        connection.execute("SET threads TO 1")
-        try:
-            lines = connection.read_parquet(str(path)) if path.suffix == ".parquet" else connection.read_csv(str(path))
-        except duckdb.Error as broken:
-            raise UnknownShape(file=path.name, why=str(broken).splitlines()[0]) from broken
-        named = {name.split(":")[0].lower(): name for name in lines.columns}
-        who, what, when = (_column(named, names, path) for names in (PEOPLE, ITEMS, TIMES))
-        for name in (who, what, when):
-            lines = lines.filter(duckdb.ColumnExpression(named[name]).isnotnull())
-        columns = lines.select(*(duckdb.ColumnExpression(named[name]) for name in (who, what, when))).fetchnumpy()
-    people, items, times = (columns[named[name]] for name in (who, what, when))
-    order = np.argsort(times, kind="stable")
-    return _of_acts(_stem(path), people[order], items[order], protocol or ("sessions" if "session" in who else None))
+    acts = files.read(path, by_person=protocol == "leave-one-out")
+    if len(acts.items) == 0:
+        raise TooFew(questions=0, least=tasks.LEAST)
+    protocol = protocol or ("sessions" if acts.are_sessions else "leave-one-out")
+    return replace(_of_acts(_stem(path), acts, protocol), facts={"protocol": protocol, "left_out": acts.left_out})
 
 
 def traits(known: Mapping[str, list[int]], items: int) -> Matrix:
@@ -102,26 +88,18 @@ def traits(known: Mapping[str, list[int]], items: int) -> Matrix:
     return sparse.csr_matrix((np.ones(int(inside.sum()), np.float32), (item[inside], trait[inside])), shape=shape)
 
 
-def _of_acts(name: str, people: NDArray[Any], items: NDArray[Any], protocol: str | None) -> Task:
+def _of_acts(name: str, acts: files.Acts, protocol: str) -> Task:
     """Acts in order of time as a task; sessions stand in the order of their last acts."""
-    _, person = np.unique(people, return_inverse=True)
-    _, item = np.unique(items, return_inverse=True)
-    last = np.zeros(int(person.max()) + 1, np.int64)
-    np.maximum.at(last, person, np.arange(len(person)))
-    place = np.argsort(np.argsort(last))[person]
+    last = np.zeros(int(acts.people.max()) + 1, np.int64)
+    np.maximum.at(last, acts.people, np.arange(len(acts.people)))
+    place = np.argsort(np.argsort(last))[acts.people]
     order = np.argsort(place, kind="stable")
-    histories = Histories.of(item[order] + 1, np.bincount(place))
-    count = int(item.max()) + 2
+    kinds = None if acts.kinds is None else acts.kinds[order]
+    histories = Histories.of(acts.items[order] + 1, np.bincount(place), kinds, acts.at[order])
+    count = int(acts.items.max()) + 2
     if protocol == "sessions":
         return tasks.split_by_session(name, histories, count)
     return tasks.leave_one_out(name, histories, count)
-
-
-def _column(named: Mapping[str, str], names: tuple[str, ...], path: Path) -> str:
-    found = next((name for name in names if name in named), None)
-    if found is None:
-        raise UnknownShape(file=path.name, has=", ".join(named), wants="one of " + ", ".join(names))
-    return found
 
 
 def _lines(path: Path) -> list[str]:

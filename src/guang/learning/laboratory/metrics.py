@@ -1,5 +1,7 @@
 """How good is a ranking? From the rank of each target to hit rates, gains, and how sure one may be of them."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +25,12 @@ def of_ranks(ranks: Rows, people: Rows, first: tuple[int, ...] = (10, 20)) -> Sc
         columns[f"ndcg{most}"] = np.where(hit, 1 / np.log2(place + 2), 0.0)
         columns[f"mrr{most}"] = np.where(hit, 1 / (place + 1.0), 0.0)
     return of_columns(columns, people)
+
+
+def per_person(column: NDArray[Any], people: Rows) -> float:
+    """The mean of people's means: whoever asks much counts as much as whoever asks little."""
+    _, person = np.unique(people, return_inverse=True)
+    return float(np.mean(np.bincount(person, column) / np.bincount(person)))
 
 
 def of_columns(columns: dict[str, NDArray[np.float64]], people: Rows) -> Score:

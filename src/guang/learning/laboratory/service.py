@@ -59,14 +59,16 @@ def run(task: Task, plan: Plan | None = None, tell: Tell = silent) -> Report:
         tell("test", int(which[-1]) + 1, len(task.test))
     took = time.process_time() - began
     ways = {"guang": metrics.of_ranks(ranks, task.test.people)} | (_peers(task, tell) if plan.peers else {})
-    facts |= {
+    facts |= task.facts | {
+        "hr20_per_person": round(metrics.per_person(ranks < 20, task.test.people), 5),
         "cpu_s": round(took, 1),
         "rounds": stack.rounds,
         "among_candidates": round(found / len(task.test), 4),
         "repeats": int(task.repeats),
         "asked_most": ", ".join(list(stack.gains)[:6]),
     }
-    return Report(task.name, len(task.test), ways, facts)
+    curves = {"NDCG@20 on questions kept back": stack.curve}
+    return Report(task.name, len(task.test), ways, facts, curves, bytes(stack.trees.save_raw("ubj")))
 
 
 def _learn(task: Task, plan: Plan, tell: Tell) -> tuple[Proposer, stacking.Stack, Facts]:

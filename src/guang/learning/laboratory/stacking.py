@@ -34,11 +34,12 @@ SETTINGS: dict[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A fitted ranker, and which columns its trees ask most."""
+    """A fitted ranker, which columns its trees ask most, and how well it did after each round."""
 
     trees: xgb.Booster
     rounds: int
     gains: dict[str, float]
+    curve: tuple[float, ...]
 
     def scores(self, lines: Lines) -> NDArray[np.float32]:
         """A score for each line; only its order means anything."""
@@ -55,17 +56,20 @@ def fit(lines: Lines, targets: Rows, *, seed: int, threads: int) -> Stack:
     answered = np.bincount(lines.question, hits, len(lines.sizes)) > 0
     back = rng.random(len(lines.sizes)) < KEPT_BACK
     learn, watch = (_matrix(lines, hits, answered & part) for part in (~back, back))
+    heard: dict[str, dict[str, list[float]]] = {}
     trees = xgb.train(
         SETTINGS | {"seed": seed, "nthread": threads},
         learn,
         MOST_ROUNDS,
         evals=[(watch, "watch")],
         early_stopping_rounds=PATIENCE,
+        evals_result=heard,
         verbose_eval=False,
     )
     gains = trees.get_score(importance_type="total_gain")
     named = {lines.names[int(name[1:])]: float(np.sum(gain)) for name, gain in gains.items()}
-    return Stack(trees, trees.best_iteration + 1, dict(sorted(named.items(), key=lambda one: -one[1])))
+    asked_most = dict(sorted(named.items(), key=lambda one: -one[1]))
+    return Stack(trees, trees.best_iteration + 1, asked_most, tuple(heard["watch"]["ndcg@20"]))
 
 
 def judged(lines: Lines, questions: Questions, trial: str, *, seed: int, threads: int) -> tuple[float, float]:

@@ -11,6 +11,8 @@ from guang.learning.laboratory.types import Histories, Matrix, Questions, Rows, 
 
 LEARNED = 20_000
 """Questions of the ranker at most: more of them changed little and cost in proportion."""
+ASKED = 100_000
+"""Questions of a file's test at most, drawn at random: an error of a thousandth is enough."""
 TAUGHT_SHARE = 0.12
 """Of the sessions, the youngest that the ranker learns from, the channels knowing only the others."""
 REPEATED = 0.01
@@ -33,7 +35,7 @@ def leave_one_out(name: str, histories: Histories, items: int, traits: Matrix | 
         raise TooFew(questions=len(asked), least=LEAST)
     early, late = histories.shortened(2), histories.shortened(1)
     learn = Questions(early.pick(asked), histories.turn(1)[asked], asked)
-    test = Questions(late.pick(asked), histories.turn(0)[asked], asked)
+    test = _some(Questions(late.pick(asked), histories.turn(0)[asked], asked), seed, ASKED)
     return Task(name, items, early, _some(learn, seed), late, test, is_repeating(learn), traits)
 
 
@@ -56,7 +58,7 @@ def sessions(
 def split_by_session(name: str, histories: Histories, items: int, traits: Matrix | None = None) -> Task:
     """Sessions in order of time: the last tenth is the test."""
     cut = int(len(histories) * 0.9)
-    test = beginnings(histories.pick(slice(cut, None)))
+    test = _some(beginnings(histories.pick(slice(cut, None))), 1, ASKED)
     return sessions(name, histories.pick(slice(0, cut)), test, items, traits)
 
 
@@ -87,8 +89,8 @@ def by_time(name: str, acts: Histories, asked: NDArray[np.bool_], spans: Spans, 
     if len(learn) < LEAST or len(test) < LEAST:
         raise TooFew(questions=min(len(learn), len(test)), least=LEAST)
     early, late = (acts.keep(at < before) for before in (spans.learn, spans.test))
-    stages = (_steps(acts, part, begin, spans.step) for part, begin in ((learn, spans.learn), (test, spans.test)))
-    return Task(name, items, early, learn, late, test, repeats, None, *stages)
+    first, second = _steps(acts, learn, spans.learn, spans.step), _steps(acts, test, spans.test, spans.step)
+    return Task(name, items, early, learn, late, test, repeats, None, first, second)
 
 
 def _pairs(spans: Spans) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -147,8 +149,8 @@ def is_repeating(questions: Questions) -> bool:
     return bool(known.mean() > REPEATED)
 
 
-def _some(questions: Questions, seed: int) -> Questions:
-    if len(questions) <= LEARNED:
+def _some(questions: Questions, seed: int, most: int = LEARNED) -> Questions:
+    if len(questions) <= most:
         return questions
-    chosen: Rows = np.sort(np.random.default_rng(seed).permutation(len(questions))[:LEARNED])
+    chosen: Rows = np.sort(np.random.default_rng(seed).permutation(len(questions))[:most])
     return questions.pick(chosen)

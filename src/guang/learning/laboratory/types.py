@@ -120,6 +120,7 @@ class Task:
         repeats: whether what somebody has touched may come again; it is off every list where not.
         traits: items × traits (categories, brands …), if anything is known about items.
         learn_stages, test_stages: where channels are fitted again as time goes on, instead of ``early`` and ``late``.
+        facts: what whoever reads the report should know about the data.
     """
 
     name: str
@@ -132,6 +133,7 @@ class Task:
     traits: Matrix | None = None
     learn_stages: tuple[Stage, ...] = ()
     test_stages: tuple[Stage, ...] = ()
+    facts: dict[str, float | int | str] = field(default_factory=dict)
 
     @property
     def learning(self) -> tuple[Stage, ...]:
@@ -154,9 +156,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an experiment found out; ``ways`` by way of ranking, the recipe under ``guang``."""
+    """What an experiment found out; ``ways`` by way of ranking, the recipe under ``guang``.
+
+    Attributes:
+        curves: how learning went, a value a round.
+        ranker: the fitted trees as a file.
+    """
 
     dataset: str
     questions: int
     ways: dict[str, Score]
     facts: dict[str, float | int | str] = field(default_factory=dict)
+    curves: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    ranker: bytes = b""

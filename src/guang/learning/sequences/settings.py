@@ -9,6 +9,7 @@ class Settings:
 
     Attributes:
         rate: the highest learning rate.
+        quicker: how many times that is for the tables of items.
         rows: of packed acts in a step.
         negatives: items that every act of a step is compared with.
         most_rounds: through the data, at most.
@@ -18,10 +19,11 @@ class Settings:
 
     seed: int = 1
     rate: float = 2e-3
+    quicker: float = 4.0
     decay: float = 1e-4
-    dropout: float = 0.3
+    dropout: float = 0.2
     rows: int = 32
-    negatives: int = 1024
+    negatives: int = 512
     most_rounds: int = 30
     questions: int = 6_000_000
     checkpoint_s: float = 60.0

@@ -23,6 +23,8 @@ from guang.learning.sequences.state import State
 from guang.learning.sequences.types import Shape, Tell, Trails, Weights
 
 Columns = np.ndarray[Any, Any]
+ROWS = ("items", "bias")
+"""Tables with a row an item, which is met now and then only, and so takes larger steps."""
 
 
 def fit(
@@ -135,9 +137,13 @@ def _step(shape: Shape, settings: Settings, steps: int, held: Any, batch: Any, n
     mean = jax.tree.map(lambda m, g: first * m + (1 - first) * g, mean, slope)
     square = jax.tree.map(lambda s, g: second * s + (1 - second) * g * g, square, slope)
     right, left = 1 - first ** (number + 1.0), 1 - second ** (number + 1.0)
-    weights = jax.tree.map(
-        lambda w, m, s: w - rate * (m / right / (jnp.sqrt(s / left) + 1e-8) + settings.decay * w), weights, mean, square
-    )
+    weights = {
+        name: held
+        - rate
+        * (settings.quicker if name in ROWS else 1)
+        * (mean[name] / right / (jnp.sqrt(square[name] / left) + 1e-8) + settings.decay * held)
+        for name, held in weights.items()
+    }
     return (weights, mean, square), loss
 
 

@@ -8,6 +8,8 @@ from scipy import sparse
 
 from guang.learning.laboratory.types import Histories, Matrix, Rows
 
+MOST_TIES = 500
+"""Items tied to one item at most."""
 LONGEST = 50
 """Of a context, the last so many acts count."""
 
@@ -86,6 +88,12 @@ def scaled(matrix: Matrix, *, rows: object = None, columns: object = None) -> Ma
     """The matrix with each row and each column multiplied by a number."""
     left = matrix if rows is None else sparse.diags(rows) @ matrix
     return left if columns is None else left @ sparse.diags(columns)
+
+
+def likest(left: Matrix, right: Matrix, most: int = MOST_TIES) -> Matrix:
+    """The product of two matrices with the highest so many of each row, never held whole."""
+    parts = [nearest(ordered(left[begin : begin + 1000] @ right), most) for begin in range(0, left.shape[0], 1000)]
+    return sparse.vstack(parts).tocsr()
 
 
 def nearest(matrix: Matrix, most: int) -> Matrix:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from guang.learning.laboratory.channels.base import ItemToItem, ordered, scaled
+from guang.learning.laboratory.channels.base import MOST_TIES, ItemToItem, nearest, ordered, scaled
 from guang.learning.laboratory.types import Histories, Matrix
 
 
@@ -58,7 +58,7 @@ class CoVisits(ItemToItem):
         if not self._own:
             found.setdiag(0)
         frequency = np.maximum(np.bincount(past.items, minlength=items), 1)
-        return ordered(scaled(found, columns=frequency**-window.damping))
+        return ordered(nearest(ordered(scaled(found, columns=frequency**-window.damping)), MOST_TIES))
 
 
 class NextItem(CoVisits):

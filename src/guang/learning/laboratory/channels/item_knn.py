@@ -2,8 +2,11 @@
 
 import numpy as np
 
-from guang.learning.laboratory.channels.base import ItemToItem, ordered, scaled, touched
+from guang.learning.laboratory.channels.base import ItemToItem, likest, ordered, scaled, touched
 from guang.learning.laboratory.types import Histories, Matrix
+
+MOST_OF_A_PERSON = 200
+"""The last acts of a person that count: the square of a history is what it costs."""
 
 
 class ItemKnn(ItemToItem):
@@ -32,13 +35,14 @@ class ItemKnn(ItemToItem):
 
     def ties(self, past: Histories, items: int) -> Matrix:
         """Cosines."""
-        whole = touched(past, items)
+        whole = touched(past.keep(past.turns_ago < MOST_OF_A_PERSON), items)
         length = np.maximum(np.asarray(whole.sum(1)).ravel(), 1)
         people = np.maximum(np.asarray(whole.sum(0)).ravel(), 1)
         weighed = scaled(whole, rows=length**-0.5, columns=np.log(1 + len(past) / people) ** 0.5)
         norm = np.asarray(weighed.multiply(weighed).sum(0)).ravel()
         scale = (norm + self._shrink * max(float(norm.mean()), 1e-9)) ** -0.5
-        found = scaled(weighed.T @ weighed, rows=scale, columns=scale)
+        unit = ordered(scaled(weighed, columns=scale))
+        found = likest(ordered(unit.T), unit)
         if not self._own:
             found.setdiag(0)
         return ordered(found)

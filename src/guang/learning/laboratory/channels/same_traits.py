@@ -1,9 +1,8 @@
 """Items of the same kind: category, brand, and whatever else is known about them."""
 
 import numpy as np
-from scipy import sparse
 
-from guang.learning.laboratory.channels.base import ItemToItem, nearest, ordered, scaled
+from guang.learning.laboratory.channels.base import ItemToItem, likest, ordered, scaled
 from guang.learning.laboratory.types import Histories, Matrix
 
 MOST_TIES = 200
@@ -23,9 +22,6 @@ class SameTraits(ItemToItem):
         weighed = scaled(self._traits, columns=np.log(1 + self._traits.shape[0] / held))
         norm = np.sqrt(np.maximum(np.asarray(weighed.multiply(weighed).sum(1)).ravel(), 1e-9))
         unit = ordered(scaled(weighed, rows=1 / norm))
-        parts = [
-            nearest(ordered(unit[begin : begin + 1000] @ unit.T), MOST_TIES) for begin in range(0, unit.shape[0], 1000)
-        ]
-        found = sparse.vstack(parts).tocsr()
+        found = likest(unit, ordered(unit.T), MOST_TIES)
         found.setdiag(0)
         return ordered(found)
