@@ -139,9 +139,7 @@ async def list_messages(
 ) -> views.Messages:
     """What was said: the latest, older ones before ``cursor``, or everything after a number."""
     seat = Seat(Side.BUYER, caller.require_account())
-    talk = await looking.conversation(session, seat, conversation)
-    page = await looking.messages(session, seat, conversation, before=cursor, after=after)
-    return await views.messages_out(session, seat, talk, page, caller.locale)
+    return await views.said(session, seat, conversation, (cursor, after), caller.locale)
 
 
 @makes("/api/conversations/{conversation:str}/messages", "send_message", tag="support", per_minute=40)

@@ -166,9 +166,7 @@ async def store_messages(
 ) -> views.Messages:
     """What was said, as a buyer reads it, with the names of who wrote for the store; needs ``support``."""
     seat = await seat_at(session, store_id, caller)
-    talk = await looking.conversation(session, seat, conversation)
-    page = await looking.messages(session, seat, conversation, before=cursor, after=after)
-    return await views.messages_out(session, seat, talk, page, caller.locale)
+    return await views.said(session, seat, conversation, (cursor, after), caller.locale)
 
 
 @makes(

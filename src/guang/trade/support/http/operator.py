@@ -64,9 +64,7 @@ async def escalated_messages(
 ) -> views.Messages:
     """What was said."""
     seat = _seat(caller)
-    talk = await looking.conversation(session, seat, conversation)
-    page = await looking.messages(session, seat, conversation, before=cursor, after=after)
-    return await views.messages_out(session, seat, talk, page, caller.locale)
+    return await views.said(session, seat, conversation, (cursor, after), caller.locale)
 
 
 @makes("/api/operator/conversations/{conversation:str}/messages", "answer_escalated", tag="operator", per_minute=120)

@@ -139,7 +139,16 @@ def snippet(message: Message | None) -> Snippet | None:
     return None if message is None else Snippet(message.by, message.kind, message.text[:120], message.at)
 
 
-async def messages_out(session: Session, seat: Seat, talk: Conversation, page: MessagePage, locale: str) -> Messages:
+async def said(
+    session: Session, seat: Seat, conversation: ConversationId, span: tuple[int | None, int | None], locale: str
+) -> Messages:
+    """A page of a conversation: the latest, older ones before a number, or everything after one."""
+    talk = await looking.conversation(session, seat, conversation)
+    page = await looking.messages(session, seat, conversation, before=span[0], after=span[1])
+    return await _messages(session, seat, talk, page, locale)
+
+
+async def _messages(session: Session, seat: Seat, talk: Conversation, page: MessagePage, locale: str) -> Messages:
     """Messages with their cards and, on the desk, the names of those who wrote."""
     found = await cards(session, talk, {one.card for one in page.items if one.card is not None}, locale)
     writers = {one.account for one in page.items if one.account is not None} if seat.side is not Side.BUYER else set()
@@ -150,7 +159,7 @@ async def messages_out(session: Session, seat: Seat, talk: Conversation, page: M
 async def message_out(session: Session, seat: Seat, message: Message, locale: str) -> MessageOut:
     """One message."""
     talk = await looking.conversation(session, seat, message.conversation)
-    return (await messages_out(session, seat, talk, MessagePage((message,)), locale)).items[0]
+    return (await _messages(session, seat, talk, MessagePage((message,)), locale)).items[0]
 
 
 async def cards(
