@@ -8,9 +8,10 @@ from tests.trade import market
 from tests.trade.support.conftest import NOW, Talk, hire, new_talk
 
 from guang.journal.facts import talk as told
-from guang.trade import stores, support
+from guang.trade import promptness, stores, support
+from guang.trade.promptness import Rating
 from guang.trade.support import errors
-from guang.trade.support.types import By, Closing, ConversationState, Rating, View, Wanted
+from guang.trade.support.types import By, Closing, ConversationState, View, Wanted
 from guang.trade.support.verbs import leaving, looking, moving, talking
 
 
@@ -76,7 +77,7 @@ async def test_a_round_that_ends_without_an_answer_counts_as_unanswered(talk: Ta
     (closed,) = await market.facts(talk.session, told.ConversationClosed)
     assert isinstance(closed, told.ConversationClosed)
     assert closed.answered is False
-    figures = await support.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))
+    figures = await promptness.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))
     assert (figures.rounds, figures.unanswered, figures.answers, figures.mean_s) == (1, 1, 0, None)
 
 
@@ -138,7 +139,7 @@ async def test_a_round_is_rated_once_after_its_end_and_within_a_week(talk: Talk)
             dissatisfied=True,
         )
     ]
-    figures = await support.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))
+    figures = await promptness.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))
     assert (figures.ratings, figures.dissatisfied, figures.resolved, figures.score_mean) == (1, 1, 0, 2.0)
     await talk.say(talk.as_buyer)
     await moving.close(talk.session, talk.as_buyer, talk.id, NOW)
@@ -206,7 +207,7 @@ async def test_who_leaves_takes_along_what_was_said_and_the_times_stay(talk: Tal
     assert (gone.buyer, gone.viewer, gone.state) == (None, None, ConversationState.CLOSED)
     with pytest.raises(errors.BadMessage):
         await talk.say(talk.as_clerk)
-    figures = await support.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))
+    figures = await promptness.figures(talk.session, talk.shop.id, NOW, NOW + timedelta(days=1))
     assert (figures.first, figures.first_mean_s) == (1, 30.0)
 
 

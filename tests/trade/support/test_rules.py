@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from guang.kernel.ids import ConversationId, ImageId, MessageId, new_id
 from guang.kernel.words import BadText
 from guang.trade import reception
+from guang.trade.promptness import Answer
 from guang.trade.support.errors import BadMessage
 from guang.trade.support.rules import clock, marks, words
-from guang.trade.support.types import Answer, By, Draft, Mark, Message, MessageKind
+from guang.trade.support.types import By, Draft, Mark, Message, MessageKind
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 ALWAYS = reception.Hours("UTC", tuple((reception.Span(0, 1440),) for _ in range(7)))
@@ -57,12 +58,12 @@ def test_the_first_thing_a_buyer_says_starts_the_clock_and_a_person_of_the_store
         (By.BUYER, 100),
         (By.STORE, 110),
     )
-    assert clock.answers(lines, ALWAYS) == [Answer(6, 1, True, 90, 90), Answer(9, 1, False, 10, 10)]
+    assert clock.answers(lines, ALWAYS) == [(1, Answer(6, True, 90, 90)), (1, Answer(9, False, 10, 10))]
 
 
 def test_every_round_has_a_first_answer_of_its_own_and_waiting_ends_with_a_round() -> None:
     lines = talk((By.BUYER, 0, 1), (By.NOTE, 60, 1), (By.STORE, 500, 2), (By.BUYER, 600, 2), (By.STORE, 605, 2))
-    assert clock.answers(lines, ALWAYS) == [Answer(5, 2, True, 5, 5)]
+    assert clock.answers(lines, ALWAYS) == [(2, Answer(5, True, 5, 5))]
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(By)), st.integers(0, 10_000)), max_size=40))
@@ -75,8 +76,8 @@ def test_there_are_never_more_answers_than_stretches_of_waiting(steps: list[tupl
     plain = [by for by, _ in lines if by in {By.BUYER, By.STORE}]
     turns = sum(1 for before, after in pairwise(plain) if (before, after) == (By.BUYER, By.STORE))
     assert len(found) == turns
-    assert [answer.is_first for answer in found] == [True, *([False] * (turns - 1))][:turns]
-    assert sum(answer.seconds for answer in found) <= at
+    assert [answer.is_first for _, answer in found] == [True, *([False] * (turns - 1))][:turns]
+    assert sum(answer.seconds for _, answer in found) <= at
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Saying something: who may, what comes of it, and what counts as seen."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,12 +15,12 @@ from tests.trade.support.conftest import ALWAYS, NOW, Talk, new_talk
 from guang.journal.facts import talk as told
 from guang.kernel.db import Session
 from guang.kernel.ids import OrderId, ProductId, SubjectId, new_id
-from guang.trade import orders, reception, support
+from guang.trade import orders, promptness, reception, support
 from guang.trade.claims import CaseReason, Wish
 from guang.trade.support import errors
 from guang.trade.support.http import views
 from guang.trade.support.rules import clock
-from guang.trade.support.types import Answer, By, ConversationState, Draft, Mark, MessageKind, Seat, Side, View, Wanted
+from guang.trade.support.types import By, ConversationState, Draft, Mark, MessageKind, Seat, Side, View, Wanted
 from guang.trade.support.verbs import looking, moving, talking
 
 
@@ -43,7 +45,7 @@ async def test_the_first_message_opens_a_round_and_starts_the_clock(talk: Talk) 
     sent = await talk.say(talk.as_buyer, "Is this tea fresh?")
     now = await talk.now()
     assert (now.state, now.round, now.last, now.answered) == (ConversationState.OPEN, 1, 1, False)
-    assert (now.waiting_since, now.due_at) == (NOW, NOW + timedelta(seconds=clock.ANSWER_WITHIN_S))
+    assert (now.waiting_since, now.due_at) == (NOW, NOW + timedelta(seconds=promptness.ANSWER_WITHIN_S))
     assert (now.store_unread, now.buyer_unread) == (1, 0)
     opened, message = await market.facts(talk.session, told.ConversationOpened, told.MessageSent)
     assert opened == told.ConversationOpened(
@@ -293,7 +295,7 @@ async def test_what_is_noted_message_by_message_is_what_all_messages_say(
     assert [one.number for one in page.items] == list(range(1, now.last + 1))
     rows = await session.execute(
         sql(
-            "SELECT number, round, is_first, seconds, wall_seconds FROM trade.conversation_answers "
+            "SELECT round, number, is_first, seconds, wall_seconds FROM trade.conversation_answers "
             "WHERE conversation = :id ORDER BY number"
         ),
         {"id": int(talk.id)},
@@ -308,8 +310,8 @@ async def test_what_is_noted_message_by_message_is_what_all_messages_say(
         assert unread == sum(one.by in news and one.number > reached for one in page.items)
 
 
-def support_answer(row: object) -> object:
-    return Answer(*row)  # type: ignore[misc]
+def support_answer(row: Sequence[Any]) -> tuple[int, promptness.Answer]:
+    return row[0], promptness.Answer(*row[1:])
 
 
 async def test_searching_finds_words_of_this_store_alone(talk: Talk) -> None:

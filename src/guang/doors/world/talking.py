@@ -14,7 +14,7 @@ from guang.doors.world.goods import table
 from guang.doors.world.purchases import Fate, Purchase
 from guang.kernel.ids import ConversationId, ProductId
 from guang.people import accounts
-from guang.trade import support
+from guang.trade import promptness, support
 
 BEFORE = timedelta(minutes=50)
 ENDED_AFTER = timedelta(hours=2)
@@ -96,5 +96,5 @@ async def _end(talk: _Talk, found: ConversationId, days: Days) -> None:
 
 
 async def _rate(talk: _Talk, found: ConversationId, days: Days) -> None:
-    rating = support.Rating(talk.score, talk.score > 2)
+    rating = promptness.Rating(talk.score, talk.score > 2)
     await support.rate(days.session, talk.buyer, found, rating, days.now)

@@ -6,8 +6,8 @@ that something was said, who waited how long, and how it ended (`guang.journal.f
 """
 
 from guang.trade.support.errors import ConversationMissing
-from guang.trade.support.types import By, Conversation, Draft, Figures, Message, Rating, Seat, Side
-from guang.trade.support.verbs.looking import counts_at, figures, messages, transcript, unread_of
+from guang.trade.support.types import By, Conversation, Draft, Message, Seat, Side
+from guang.trade.support.verbs.looking import counts_at, messages, transcript, unread_of
 from guang.trade.support.verbs.moving import close, escalate, rate
 from guang.trade.support.verbs.talking import open_conversation, read, send
 
@@ -16,15 +16,12 @@ __all__ = [
     "Conversation",
     "ConversationMissing",
     "Draft",
-    "Figures",
     "Message",
-    "Rating",
     "Seat",
     "Side",
     "close",
     "counts_at",
     "escalate",
-    "figures",
     "messages",
     "open_conversation",
     "rate",

@@ -13,6 +13,7 @@ from guang.kernel.ids import (
     SubjectId,
     ViewerId,
 )
+from guang.trade.promptness import Round
 
 
 class Side(StrEnum):
@@ -157,6 +158,11 @@ class Conversation:
     closed_by: Closing | None = None
     rated_round: int = 0
 
+    @property
+    def this_round(self) -> Round:
+        """The round that is open, or was the last."""
+        return Round(self.id, self.store, self.round)
+
     def unread(self, side: Side) -> int:
         """How many messages a side has not seen."""
         counts = {
@@ -165,25 +171,6 @@ class Conversation:
             Side.PLATFORM: self.platform_unread,
         }
         return counts[side]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer by a person of the store: so many seconds within the opening hours, so many in all."""
-
-    number: int
-    round: int
-    is_first: bool
-    seconds: int
-    wall_seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """What a buyer says about a round."""
-
-    score: int
-    resolved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,32 +192,6 @@ class Counts:
     open: int
     mine: int
     unread: int
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How a store answers, over some time.
-
-    Attributes:
-        first_mean_s, first_p90_s: seconds of opening time until the first answer of a round.
-        in_time: first answers within the time that the platform asks for.
-        unanswered: rounds that ended without any answer although the buyer waited.
-        mean_s: seconds of opening time until an answer, over all answers.
-        dissatisfied: ratings of at most two; ``resolved``: that say the matter is settled.
-    """
-
-    rounds: int
-    first: int
-    in_time: int
-    unanswered: int
-    answers: int
-    first_mean_s: float | None
-    first_p90_s: float | None
-    mean_s: float | None
-    ratings: int
-    dissatisfied: int
-    resolved: int
-    score_mean: float | None
 
 
 @dataclass(frozen=True, slots=True)

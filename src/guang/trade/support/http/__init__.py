@@ -1,5 +1,5 @@
 """Routes of support: the buyer's, the store's desk, and the operators'."""
 
-from guang.trade.support.http import buying, desk, figures, operator
+from guang.trade.support.http import buying, desk, operator
 
-routes = [*buying.routes, *desk.routes, *figures.routes, *operator.routes]
+routes = [*buying.routes, *desk.routes, *operator.routes]

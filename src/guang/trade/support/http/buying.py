@@ -13,10 +13,10 @@ from guang.kernel.errors import Invalid
 from guang.kernel.ids import AccountId, AfterSaleId, ConversationId, Id, OrderId, ProductId, StoreId, SubjectId, subject
 from guang.kernel.text import in_
 from guang.kernel.web import Caller, does, makes
-from guang.trade import aftersales, catalog, orders, reception, stores
+from guang.trade import aftersales, catalog, orders, promptness, reception, stores
 from guang.trade.support.http import views
 from guang.trade.support.rules import words
-from guang.trade.support.types import Conversation, ConversationState, Rating, Seat, Side
+from guang.trade.support.types import Conversation, ConversationState, Seat, Side
 from guang.trade.support.verbs import looking, moving, talking
 
 
@@ -78,7 +78,7 @@ class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
     escalated: bool
     blocked: bool
     can_rate: bool
-    rating: Rating | None
+    rating: promptness.Rating | None
     opens_at: datetime | None
     card: views.CardOut | None
     orders: list[views.CardOut]
@@ -168,7 +168,7 @@ async def rate_conversation(
 ) -> TalkPage:
     """Say how it went, once the conversation is closed."""
     seat = Seat(Side.BUYER, caller.require_account())
-    talk = await moving.rate(session, seat, conversation, Rating(data.score, data.resolved), now)
+    talk = await moving.rate(session, seat, conversation, promptness.Rating(data.score, data.resolved), now)
     return await _page(session, talk, caller, now, None)
 
 

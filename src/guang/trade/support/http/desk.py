@@ -12,9 +12,8 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ConversationId, StoreId
 from guang.kernel.web import Caller, does, makes
 from guang.people import accounts
-from guang.trade import reception, stores
+from guang.trade import promptness, reception, stores
 from guang.trade.support.http import views
-from guang.trade.support.rules import clock
 from guang.trade.support.types import Conversation, ConversationState, Counts, Seat, Side, View, Wanted
 from guang.trade.support.verbs import looking, moving, talking
 
@@ -136,7 +135,7 @@ async def store_conversations(
         items=await talks_out(session, page, seat, now),
         next=views.cursor(following),
         counts=await looking.counts_at(session, store_id, seat.account, now),
-        answer_within_s=clock.ANSWER_WITHIN_S,
+        answer_within_s=promptness.ANSWER_WITHIN_S,
         open_now=reception.is_open(now, hours),
         opens_at=reception.next_opening(now, hours),
     )

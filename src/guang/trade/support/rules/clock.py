@@ -9,21 +9,17 @@ force when it ends.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 
-from guang.trade import reception
-from guang.trade.support.types import Answer, By, Message
-
-ANSWER_WITHIN_S: Final = 180
-"""Seconds of opening time for the first answer of a round. Source: the three-minute reply of DOMAIN D3."""
+from guang.trade import promptness, reception
+from guang.trade.support.types import By, Message
 
 
-def answers(messages: Iterable[Message], hours: reception.Hours) -> list[Answer]:
-    """Every answer in a conversation, reckoned from all that was said, oldest first.
+def answers(messages: Iterable[Message], hours: reception.Hours) -> list[tuple[int, promptness.Answer]]:
+    """Every answer in a conversation with its round, reckoned from all that was said, oldest first.
 
     What the verbs note message by message is the same (a test compares).
     """
-    found: list[Answer] = []
+    found: list[tuple[int, promptness.Answer]] = []
     waiting: datetime | None = None
     current, has_answered = 0, False
     for message in messages:
@@ -34,6 +30,6 @@ def answers(messages: Iterable[Message], hours: reception.Hours) -> list[Answer]
         elif message.by is By.STORE and waiting is not None:
             wall = reception.wall_s(waiting, message.at)
             seconds = reception.opening_s(waiting, message.at, hours)
-            found.append(Answer(message.number, current, not has_answered, seconds, wall))
+            found.append((current, promptness.Answer(message.number, not has_answered, seconds, wall)))
             waiting, has_answered = None, True
     return found

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ConversationId, StoreId
-from guang.trade import stores
-from guang.trade.support.rules import clock
-from guang.trade.support.store import said, talks, timed
-from guang.trade.support.types import Conversation, Counts, Figures, Message, MessagePage, Rating, Seat, Wanted
+from guang.trade import promptness, stores
+from guang.trade.support.store import said, talks
+from guang.trade.support.types import Conversation, Counts, Message, MessagePage, Seat, Wanted
 from guang.trade.support.verbs import sitting
 
 PAGE = 30
@@ -97,11 +96,6 @@ async def team(session: Session, store_id: StoreId) -> dict[AccountId, int]:
     return {account: load.get(account, 0) for account in answering}
 
 
-async def figures(session: Session, store_id: StoreId, since: datetime, until: datetime) -> Figures:
-    """How a store answered between two instants."""
-    return await timed.select_figures(session, store_id, since, until, clock.ANSWER_WITHIN_S)
-
-
-async def rating(session: Session, talk: Conversation) -> Rating | None:
+async def rating(session: Session, talk: Conversation) -> promptness.Rating | None:
     """What the buyer said about the round that was rated last."""
-    return await timed.select_rating(session, talk)
+    return await promptness.rating(session, promptness.Round(talk.id, talk.store, talk.rated_round))

@@ -12,11 +12,11 @@ from guang.journal.facts.talk import (
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ConversationId, StoreId, ViewerId
 from guang.people import accounts
-from guang.trade import stores
+from guang.trade import promptness, stores
 from guang.trade.support.errors import AlreadyRated, HeldByAnother, NotSupportStaff, RatingTooLate, WrongState
 from guang.trade.support.rules import words
-from guang.trade.support.store import said, talks, timed
-from guang.trade.support.types import Closing, Conversation, ConversationState, Rating, Seat, Side
+from guang.trade.support.store import said, talks
+from guang.trade.support.types import Closing, Conversation, ConversationState, Seat, Side
 from guang.trade.support.verbs import sitting
 
 QUIET_FOR = timedelta(hours=48)
@@ -134,7 +134,7 @@ async def reopen(session: Session, seat: Seat, conversation: ConversationId, now
 
 
 async def rate(
-    session: Session, seat: Seat, conversation: ConversationId, rating: Rating, now: datetime
+    session: Session, seat: Seat, conversation: ConversationId, rating: promptness.Rating, now: datetime
 ) -> Conversation:
     """Say how the round that ended went, once, within a week.
 
@@ -153,7 +153,7 @@ async def rate(
         raise AlreadyRated(round=talk.round)
     if now - talk.closed_at > words.RATE_WITHIN:
         raise RatingTooLate(closed_at=talk.closed_at)
-    await timed.rate_round(session, talk, rating, now)
+    await promptness.note_rating(session, talk.this_round, rating, now)
     await talks.change(session, talk.id, rated_round=talk.round)
     journal.append(
         session,
@@ -182,7 +182,7 @@ async def close_idle(session: Session, now: datetime) -> int:
 
 
 async def _end(session: Session, talk: Conversation, closing: Closing, now: datetime) -> None:
-    await timed.insert_round(session, talk, closing, now)
+    await promptness.note_end(session, talk.this_round, talk.answered, closing.value, now)
     await talks.change(
         session,
         talk.id,

@@ -21,12 +21,11 @@ from guang.kernel.ids import (
     new_id,
 )
 from guang.kernel.text import in_
-from guang.trade import aftersales, catalog, orders, reception, stores
+from guang.trade import aftersales, catalog, orders, promptness, reception, stores
 from guang.trade.support.errors import BadMessage, Blocked, HeldByAnother, KeyReused, OwnStore, WordsRefused
-from guang.trade.support.rules import clock, marks, words
-from guang.trade.support.store import said, talks, timed
+from guang.trade.support.rules import marks, words
+from guang.trade.support.store import said, talks
 from guang.trade.support.types import (
-    Answer,
     By,
     Conversation,
     ConversationState,
@@ -215,7 +214,7 @@ async def _wait(session: Session, talk: Conversation, message: Message, locale: 
     """The buyer waits from now on, if they did not yet; outside the hours they are told so."""
     desk = await reception.desk(session, talk.store)
     if talk.waiting_since is None:
-        due_at = None if talk.answered else reception.due(message.at, clock.ANSWER_WITHIN_S, desk.hours)
+        due_at = None if talk.answered else reception.due(message.at, promptness.ANSWER_WITHIN_S, desk.hours)
         await talks.change(session, talk.id, waiting_since=message.at, due_at=due_at, answered=talk.answered or False)
     away = in_(desk.away, locale)
     if away and talk.away_at is None and not reception.is_open(message.at, desk.hours):
@@ -236,30 +235,29 @@ async def _answer(session: Session, talk: Conversation, message: Message) -> Non
     if talk.waiting_since is None:
         return
     hours = (await reception.desk(session, talk.store)).hours
-    answer = Answer(
+    answer = promptness.Answer(
         number=message.number,
-        round=talk.round,
         is_first=not talk.answered,
         seconds=reception.opening_s(talk.waiting_since, message.at, hours),
         wall_seconds=reception.wall_s(talk.waiting_since, message.at),
     )
     await talks.change(session, talk.id, waiting_since=None, due_at=None, away_at=None, answered=True)
-    await timed.insert_answer(session, talk, answer, message.at)
+    await promptness.note_answer(session, talk.this_round, answer, message.at)
     journal.append(session, _as_fact(talk, answer, message.at))
 
 
-def _as_fact(talk: Conversation, answer: Answer, at: datetime) -> FirstAnswered | AnsweredAgain:
+def _as_fact(talk: Conversation, answer: promptness.Answer, at: datetime) -> FirstAnswered | AnsweredAgain:
     told: dict[str, Any] = {
         "conversation": talk.id,
         "store": talk.store,
-        "round": answer.round,
+        "round": talk.round,
         "seconds": answer.seconds,
         "wall_seconds": answer.wall_seconds,
         "at": at,
     }
     if not answer.is_first:
         return AnsweredAgain(**told)
-    return FirstAnswered(**told, in_time=answer.seconds <= clock.ANSWER_WITHIN_S)
+    return FirstAnswered(**told, in_time=answer.seconds <= promptness.ANSWER_WITHIN_S)
 
 
 def _kind(draft: Draft) -> MessageKind:

@@ -1,4 +1,4 @@
-"""Answers and rounds: how long people waited, and what they say about it."""
+"""All SQL of promptness."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -9,17 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId
-from guang.trade.support.tables import (
-    AnswerRow,
-    RoundRow,
-)
-from guang.trade.support.types import (
-    Answer,
-    Closing,
-    Conversation,
-    Figures,
-    Rating,
-)
+from guang.trade.promptness.tables import AnswerRow, RoundRow
+from guang.trade.promptness.types import Answer, Figures, Rating, Round
 
 _FIGURES = text(
     """
@@ -43,35 +34,35 @@ _FIGURES = text(
 )
 
 
-async def insert_answer(session: Session, talk: Conversation, answer: Answer, now: datetime) -> None:
+async def insert_answer(session: Session, where: Round, answer: Answer, now: datetime) -> None:
     """Note how long an answer took."""
-    values = insert(AnswerRow).values(conversation=talk.id, store=talk.store, at=now, **asdict(answer))
-    await session.execute(values)
+    whose = {"conversation": where.conversation, "store": where.store, "round": where.number}
+    await session.execute(insert(AnswerRow).values(**whose, **asdict(answer), at=now))
 
 
-async def insert_round(session: Session, talk: Conversation, closing: Closing, now: datetime) -> None:
+async def insert_round(session: Session, ended: Round, answered: bool | None, by: str, now: datetime) -> None:
     """Note how a round ended; ending it again after it was opened anew takes the place of the first end."""
-    ended = {"answered": talk.answered, "closed_by": closing.value, "closed_at": now}
-    statement = insert(RoundRow).values(conversation=talk.id, round=talk.round, store=talk.store, **ended)
+    end = {"answered": answered, "closed_by": by, "closed_at": now}
+    statement = insert(RoundRow).values(conversation=ended.conversation, round=ended.number, store=ended.store, **end)
     await session.execute(
-        statement.on_conflict_do_update(index_elements=[RoundRow.conversation, RoundRow.round], set_=ended)
+        statement.on_conflict_do_update(index_elements=[RoundRow.conversation, RoundRow.round], set_=end)
     )
 
 
-async def rate_round(session: Session, talk: Conversation, rating: Rating, now: datetime) -> None:
-    """Keep what the buyer says about the round that ended."""
+async def rate_round(session: Session, rated: Round, rating: Rating, now: datetime) -> None:
+    """Keep what the buyer says about a round that has ended."""
     await session.execute(
         update(RoundRow)
-        .where(RoundRow.conversation == talk.id, RoundRow.round == talk.round)
+        .where(RoundRow.conversation == rated.conversation, RoundRow.round == rated.number)
         .values(score=rating.score, resolved=rating.resolved, rated_at=now)
         .execution_options(synchronize_session=False)
     )
 
 
-async def select_rating(session: Session, talk: Conversation) -> Rating | None:
-    """What the buyer said about the round that was rated last."""
+async def select_rating(session: Session, rated: Round) -> Rating | None:
+    """What the buyer said about a round."""
     query = select(RoundRow.score, RoundRow.resolved).where(
-        RoundRow.conversation == talk.id, RoundRow.round == talk.rated_round, RoundRow.score.is_not(None)
+        RoundRow.conversation == rated.conversation, RoundRow.round == rated.number, RoundRow.score.is_not(None)
     )
     row = (await session.execute(query)).one_or_none()
     return None if row is None else Rating(row.score, bool(row.resolved))

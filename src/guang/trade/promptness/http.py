@@ -1,4 +1,4 @@
-"""How fast a store answers, and what buyers say about it."""
+"""Routes of promptness: a store's own figures."""
 
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -10,14 +10,13 @@ from litestar.params import Parameter
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId
 from guang.kernel.web import Caller
-from guang.trade.support.http import desk
-from guang.trade.support.rules import clock
-from guang.trade.support.types import Figures
-from guang.trade.support.verbs import looking
+from guang.trade import stores
+from guang.trade.promptness import service
+from guang.trade.promptness.types import Figures
 
 
 class SupportFigures(msgspec.Struct, frozen=True, kw_only=True):
-    """How the store answered between two instants, in seconds of its opening hours; see ``rules/clock.py``."""
+    """How the store answered between two instants, in seconds of its opening hours; see `trade.support`."""
 
     since: datetime
     until: datetime
@@ -34,10 +33,10 @@ async def support_figures(
     days: Annotated[int, Parameter(ge=1, le=92)] = 7,
 ) -> SupportFigures:
     """How fast the store answered in the last days, and what buyers said about it; needs ``support``."""
-    await desk.seat_at(session, store_id, caller)
+    await stores.require_staff(session, store_id, caller.require_account(), stores.Right.SUPPORT)
     since = now - timedelta(days=days)
-    found = await looking.figures(session, store_id, since, now)
-    return SupportFigures(since=since, until=now, answer_within_s=clock.ANSWER_WITHIN_S, figures=found)
+    found = await service.figures(session, store_id, since, now)
+    return SupportFigures(since=since, until=now, answer_within_s=service.ANSWER_WITHIN_S, figures=found)
 
 
 routes = [support_figures]
