@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guang.learning import models
-from guang.learning.models import calibration
 from guang.learning.training.types import Examples
 
 ENOUGH = 100
@@ -19,8 +18,8 @@ Mask = NDArray[np.bool_]
 class Judgement:
     """What was found out about each action; ``curves`` know all later days, the figures are of a time after theirs."""
 
-    curves: dict[str, calibration.Curve] = field(default_factory=dict)
-    reliability: dict[str, tuple[calibration.Bin, ...]] = field(default_factory=dict)
+    curves: dict[str, models.calibration.Curve] = field(default_factory=dict)
+    reliability: dict[str, tuple[models.calibration.Bin, ...]] = field(default_factory=dict)
     log_loss: dict[str, float] = field(default_factory=dict)
     ece: dict[str, float] = field(default_factory=dict)
 
@@ -50,24 +49,24 @@ def judge(ranker: models.Ranker, after: Examples, end: float) -> Judgement:
 def _judge(found: Judgement, action: str, lines: Examples, raw: NDArray[np.float32]) -> None:
     happened, weights = _column(lines, action), lines.weights
     early = lines.at < np.median(lines.at)
-    kinds = [_line, calibration.isotonic] if happened[early].sum() >= ENOUGH else [_line]
+    kinds = [_line, models.calibration.isotonic] if happened[early].sum() >= ENOUGH else [_line]
     if early.all() or not early.any():
-        found.curves[action] = calibration.STRAIGHT
+        found.curves[action] = models.calibration.STRAIGHT
         return
     late, outcome, mass = raw[~early], happened[~early], weights[~early]
-    tried = [calibration.apply(late, fit(raw[early], happened[early], weights[early])) for fit in kinds]
-    losses = [calibration.log_loss(promised, outcome, mass) for promised in tried]
+    tried = [models.calibration.apply(late, fit(raw[early], happened[early], weights[early])) for fit in kinds]
+    losses = [models.calibration.log_loss(promised, outcome, mass) for promised in tried]
     best = int(np.argmin(losses))
     found.curves[action] = kinds[best](raw, happened, weights)
-    found.reliability[action] = calibration.reliability(tried[best], outcome, mass)
+    found.reliability[action] = models.calibration.reliability(tried[best], outcome, mass)
     found.log_loss[action] = losses[best]
-    found.ece[action] = calibration.error(tried[best], outcome, mass)
+    found.ece[action] = models.calibration.error(tried[best], outcome, mass)
 
 
 def _line(
     predicted: NDArray[np.floating], happened: NDArray[np.number], weights: NDArray[np.floating]
-) -> calibration.Curve:
-    return calibration.line(*calibration.platt(predicted, happened, weights))
+) -> models.calibration.Curve:
+    return models.calibration.line(*models.calibration.platt(predicted, happened, weights))
 
 
 def _column(lines: Examples, action: str) -> NDArray[np.uint8]:
