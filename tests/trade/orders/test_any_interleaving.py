@@ -172,9 +172,15 @@ class Story:
         await settling.close_old(self.session, self.now)
 
 
-async def opened(session: Session) -> Story:
-    """A flash price with little stock of its own, a subsidy, a coupon in the buyer's hands; something is bought."""
+async def opened(session: Session, prepare: Callable[[Session, market.Shop], Awaitable[None]] | None = None) -> Story:
+    """A flash price with little stock of its own, a subsidy, a coupon in the buyer's hands; something is bought.
+
+    Args:
+        prepare: what a store does before anything is sold.
+    """
     shops = [await market.open_shop(session) for _ in range(2)]
+    for shop in shops if prepare else ():
+        await prepare(session, shop)
     stock = [await market.goods(session, shop, units=STOCK, price=market.yuan(19.97)) for shop in shops]
     who = await market.buyer(session)
     await deals.flash(session, shops[0], stock[0].sku, market.yuan(12.34), stock=FLASH_STOCK, per_buyer=None)
