@@ -140,6 +140,14 @@ RULES = {
         ) AS r
         WHERE l.there + r.nobodys <> r.here
     """,
+    "a chargeback for which its provider took something else than the books say": """
+        SELECT count(*) FROM trade.chargebacks c
+        CROSS JOIN LATERAL (SELECT c.provider || ':' || c.reference AS name) AS k
+        WHERE c.fee + CASE WHEN c.phase = 'won' THEN 0 ELSE c.amount END - c.fee_back <> (
+            SELECT coalesce(sum(e.amount), 0) FROM trade.ledger_postings p
+            JOIN trade.ledger_entries e ON e.posting = p.id AND e.account = 'clearing'
+            WHERE p.kind LIKE 'chargeback_%' AND (p.key = k.name OR starts_with(p.key, k.name || ':')))
+    """,
     "a shelf that holds something else than its corrections and its orders say": """
         SELECT count(*) FROM trade.shelves s
         JOIN (SELECT sku, sum(after - before) AS units FROM trade.stock_corrections GROUP BY sku) AS c USING (sku)

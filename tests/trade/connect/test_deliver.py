@@ -13,12 +13,15 @@ import pytest_asyncio
 from tests.trade import market
 from tests.trade.street import logged_in, staff, stall, with_token
 
+from guang import journal
 from guang.doors import web
 from guang.doors.house import House
 from guang.journal import reactions
+from guang.journal.facts.invoices import InvoiceAsked, InvoiceIssued, InvoiceRefused, InvoiceReversed
 from guang.kernel import clock, queue
 from guang.kernel.db import Database
-from guang.kernel.ids import DeliveryId, new_id
+from guang.kernel.ids import DeliveryId, InvoiceId, OrderId, ViewerId, new_id
+from guang.kernel.money import Money
 from guang.trade.connect import rules
 from guang.trade.connect.adapters import outgoing
 from guang.trade.connect.types import Parcel, Reply
@@ -112,6 +115,46 @@ async def test_a_paid_order_is_told_once_signed_and_without_pseudonyms(
     assert hmac.compare_digest(headers["webhook-signature"], signed)
     [sent] = await log(owner, shop, webhook["id"])
     assert (sent["state"], sent["attempts"], sent["status"]) == ("delivered", 1, 204)
+
+
+async def test_an_accountant_hears_of_every_paper_and_of_nobody(
+    database: Database, app: web.Edge, house: House, receiver: Receiver
+) -> None:
+    shop, _ = await stall(database)
+    owner = await staff(database, app, shop.owner)
+    await listening(owner, shop, receiver.url, "invoice.asked", "invoice.issued", "invoice.refused", "invoice.reversed")
+    blue, red, order = new_id(InvoiceId), new_id(InvoiceId), new_id(OrderId)
+    about = (order, shop.id, new_id(ViewerId))
+    total, tax = Money(2790, "CNY"), Money(321, "CNY")
+    async with database.transaction() as session:
+        await journal.record(
+            session,
+            InvoiceAsked(blue, *about),
+            InvoiceRefused(blue, *about, "issuer"),
+            InvoiceIssued(blue, *about, "2026-000001", total, tax, True),
+            InvoiceReversed(red, *about, blue, "2026-000002", -total, -tax, True, True),
+        )
+
+    await hear(house)
+    await queue.run_tick(house.context, "connect.send")
+
+    said = {told["event"]: told["data"] for _, body in receiver.heard for told in [json.loads(body)]}
+    paper = {"invoice": blue.text, "order": order.text}
+    sums = {"total": {"minor": 2790, "currency": "CNY"}, "tax": {"minor": 321, "currency": "CNY"}}
+    back = {"total": {"minor": -2790, "currency": "CNY"}, "tax": {"minor": -321, "currency": "CNY"}}
+    assert said == {
+        "invoice.asked": paper,
+        "invoice.refused": {**paper, "reason": "issuer"},
+        "invoice.issued": {**paper, "number": "2026-000001", **sums, "simulated": True},
+        "invoice.reversed": {
+            "invoice": red.text,
+            "order": order.text,
+            "number": "2026-000002",
+            **back,
+            "simulated": True,
+            "reverses": blue.text,
+        },
+    }
 
 
 async def test_a_message_is_tried_again_and_can_be_sent_once_more(

@@ -11,6 +11,7 @@ from tests.trade.settlement.stories import DUE, confirmed, creator, earn
 from tests.trade.settlement.stories import paid as paid_order
 
 from guang.journal.facts.disputes import DisputeEnded, DisputeOpened, DisputeSubmitted
+from guang.journal.facts.money import ChargebackFeeReturned
 from guang.kernel.db import Session
 from guang.kernel.ids import StoreId, new_id
 from guang.trade import fulfilment, orders, payments
@@ -130,6 +131,37 @@ async def test_a_lost_dispute_is_a_refund_that_nobody_sends(session: Session) ->
     assert await case.balance(Account.ESCROW, order.store) == 0
     assert await case.balance(Account.MERCHANT, order.store) == -FEE.minor
     assert await case.holds() == 0
+    assert await complaints(session) == []
+
+
+async def test_a_fee_that_comes_back_is_booked_once_whenever_the_provider_says_so(session: Session) -> None:
+    case = await stories.paid(session)
+    await case.hear(Phase.NEEDS_RESPONSE)
+    assert await case.hear(Phase.NEEDS_RESPONSE, fee=yuan(0)) is False
+    await case.hear(Phase.WON)
+    assert (await case.balance(Account.COMPENSATION), await case.balance(Account.DISPUTED)) == (-FEE.minor, 0)
+
+    assert await case.hear(Phase.WON, fee=yuan(5)) is True
+    assert await case.hear(Phase.WON, fee=yuan(5)) is False
+    assert await case.balance(Account.COMPENSATION) == -500
+    assert await case.hear(Phase.WON, fee=yuan(0)) is True
+    assert await case.hear(Phase.WON) is False
+
+    assert await case.balance(Account.COMPENSATION) == 0
+    assert await case.balance(Account.CLEARING) == -case.order.total.minor
+    told = [fact.amount for fact in await facts(session, ChargebackFeeReturned)]  # type: ignore[attr-defined]
+    assert told == [yuan(10), yuan(5)]
+    assert await complaints(session) == []
+
+
+async def test_a_fee_stays_with_the_bank_that_keeps_the_money(session: Session) -> None:
+    case = await stories.paid(session)
+    await case.hear(Phase.LOST)
+
+    assert await case.hear(Phase.WON, fee=yuan(0)) is False
+
+    assert await case.balance(Account.MERCHANT, case.order.store) == -FEE.minor
+    assert await facts(session, ChargebackFeeReturned) == []
     assert await complaints(session) == []
 
 

@@ -20,6 +20,7 @@ from guang.kernel.ids import AccountId, AfterSaleId, LineId, OrderId, StoreId, V
 from guang.kernel.money import Money
 from guang.kernel.outside import Answer, State
 from guang.kernel.settings import Settings
+from guang.people.inbox import service as notices
 from guang.trade import fulfilment, guarantees, insurance, ledger, orders
 from guang.trade.aftersales.verbs import moving
 from guang.trade.claims import Wish
@@ -125,6 +126,23 @@ async def test_a_promise_that_ends_is_kept_for_what_was_bought_before(session: S
     await guarantees.choose(session, Change(desk.shop.id, None, {}, desk.shop.owner), ("CNY", None), NOW)
 
     assert await service.insure(session, {desk.shop.id: {desk.order.id}}, NOW + timedelta(days=1)) == 1
+
+
+async def test_who_is_paid_hears_of_it_once(session: Session) -> None:
+    desk = await shipped(session)
+    back = await came_back(session, desk)
+    await claimed(session, back)
+    await service.finish(session, desk.order.id, PAID, NOW)
+    [paid] = [fact for fact in await facts(session, ReturnFreightPaid) if isinstance(fact, ReturnFreightPaid)]
+
+    for _ in range(2):
+        await reactions.tell(session, paid)
+
+    english, chinese = [(await notices.read(session, desk.who.account, locale)).items for locale in ("en", "zh-CN")]
+    assert [one.kind for one in english] == ["return_freight_paid"]
+    assert english[0].link == f"/after-sales/{back.case.text}"
+    assert "10.00 CNY" in english[0].text
+    assert "10.00 CNY" in chinese[0].text
 
 
 async def test_the_way_back_is_paid_once_an_order(session: Session) -> None:

@@ -57,6 +57,17 @@ class WithdrawalFailed(WithdrawalTerms, frozen=True):
     code: str
 
 
+@fact("trade.chargeback_fee_returned.v1")
+class ChargebackFeeReturned(msgspec.Struct, frozen=True):
+    """A provider has given back what it took for a chargeback that we have won, or a part of it."""
+
+    provider: str
+    reference: str
+    payment: PaymentId
+    trade: TradeId
+    amount: Money
+
+
 @fact("trade.charge_disputed.v1")
 class ChargeDisputed(msgspec.Struct, frozen=True):
     """A provider has news of a charge that a buyer's bank disputes; it has taken ``amount`` and ``fee`` from us.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from guang.journal import reacts
+from guang.journal.facts.invoices import InvoiceAsked, InvoiceIssued, InvoiceRefused, InvoiceReversed
 from guang.journal.facts.trade import (
     OrderCancelled,
     OrderConfirmed,
@@ -20,7 +21,7 @@ from guang.journal.facts.trade import (
 )
 from guang.kernel import clock
 from guang.kernel.db import Session
-from guang.kernel.ids import LineId, OrderId, ProductId, SkuId, TradeId
+from guang.kernel.ids import InvoiceId, LineId, OrderId, ProductId, SkuId, TradeId
 from guang.kernel.money import Money
 from guang.trade import catalog
 from guang.trade.connect import service
@@ -68,6 +69,29 @@ class Shelf(msgspec.Struct, frozen=True):
     change: int
     on_hand: int
     reason: str
+
+
+class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An invoice that is asked for, or will not be; ``reason`` where there is one."""
+
+    invoice: InvoiceId
+    order: OrderId
+    reason: str = ""
+
+
+class NumberedPaper(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An invoice that is out, with the ``tax`` in its ``total``; a red-letter one says what it ``reverses``.
+
+    ``simulated``: no tax office has heard of it.
+    """
+
+    invoice: InvoiceId
+    order: OrderId
+    number: str
+    total: Money
+    tax: Money
+    simulated: bool = False
+    reverses: InvoiceId | None = None
 
 
 @reacts(OrderPaid, name="connect.tell_of_paid_orders", together=True)
@@ -129,6 +153,31 @@ async def tell_of_stock(session: Session, happened: Sequence[StockAdjusted]) -> 
     """Somebody counted, received or wrote off."""
     said = [("stock.adjusted", Shelf(one.product, one.sku, one.change, one.on_hand, one.reason)) for one in happened]
     await _about(session, said)
+
+
+@reacts(InvoiceAsked, InvoiceRefused, name="connect.tell_of_papers", together=True)
+async def tell_of_papers(session: Session, happened: Sequence[InvoiceAsked | InvoiceRefused]) -> None:
+    """A buyer wants an invoice, or there will be none."""
+    told = []
+    for one in happened:
+        if isinstance(one, InvoiceAsked):
+            told.append(Tiding(one.store, "invoice.asked", Paper(one.invoice, one.order)))
+        else:
+            told.append(Tiding(one.store, "invoice.refused", Paper(one.invoice, one.order, one.code)))
+    await service.tell(session, told, clock.now())
+
+
+@reacts(InvoiceIssued, InvoiceReversed, name="connect.tell_of_invoices", together=True)
+async def tell_of_invoices(session: Session, happened: Sequence[InvoiceIssued | InvoiceReversed]) -> None:
+    """An invoice is out, or a part of one is taken back in red."""
+    told = []
+    for one in happened:
+        said = NumberedPaper(one.invoice, one.order, one.number, one.total, one.tax, one.simulated)
+        if isinstance(one, InvoiceReversed):
+            told.append(Tiding(one.store, "invoice.reversed", msgspec.structs.replace(said, reverses=one.reverses)))
+        else:
+            told.append(Tiding(one.store, "invoice.issued", said))
+    await service.tell(session, told, clock.now())
 
 
 async def _about(session: Session, said: Sequence[tuple[str, Goods | Shelf]]) -> None:

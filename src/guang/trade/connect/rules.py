@@ -28,6 +28,10 @@ EVENTS: Final = (
     "product.sold_out",
     "product.back_in_stock",
     "stock.adjusted",
+    "invoice.asked",
+    "invoice.issued",
+    "invoice.refused",
+    "invoice.reversed",
 )
 """What a webhook may be told, in the words of the API."""
 

@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 
 from guang import journal
-from guang.journal.facts.money import ChargeDisputed
+from guang.journal.facts.money import ChargebackFeeReturned, ChargeDisputed
 from guang.kernel import queue
 from guang.kernel.db import Session
 from guang.kernel.ids import AccountId
@@ -61,7 +61,7 @@ async def hear(session: Session, provider: str, told: Chargeback, now: datetime)
         PaymentMissing: about no payment of ours with this provider.
         BadCallback: more than was paid, in another currency, or about money that never came.
 
-    Records: ``trade.charge_disputed`` where it was news.
+    Records: ``trade.charge_disputed`` where it has come further, ``trade.chargeback_fee_returned`` where its fee has.
     """
     return await _hear(session, provider, await _locked(session, provider, told), told, now)
 
@@ -107,10 +107,11 @@ async def _locked(session: Session, provider: str, told: Chargeback) -> Payment:
 
 async def _hear(session: Session, provider: str, payment: Payment, told: Chargeback, now: datetime) -> bool:
     known = await store_chargebacks.select(session, provider, told.reference)
+    is_richer = known is not None and await _take_fee_back(session, known, told, now)
     if known is None:
         known = await _begin(session, provider, payment, told, now)
     elif not rules.moves_on(known.chargeback.phase, told.phase):
-        return False
+        return is_richer
     else:
         await store_chargebacks.move(session, known, told.phase, told.due_at)
     if told.phase in rules.FINAL:
@@ -146,6 +147,20 @@ async def _begin(session: Session, provider: str, payment: Payment, told: Charge
     )
     await ledger.post(session, [Posting("chargeback_taken", _key(begun), entries)], now)
     return begun
+
+
+async def _take_fee_back(session: Session, known: Disputed, told: Chargeback, now: datetime) -> bool:
+    """The provider has given back what it took for its trouble, once; whether it has."""
+    back = rules.fee_back(known, told)
+    if not back.minor:
+        return False
+    await store_chargebacks.give_fee_back(session, known, back)
+    entries = (Entry(Account.CLEARING, PLATFORM, -back), Entry(Account.COMPENSATION, PLATFORM, back))
+    key = f"{_key(known)}:{known.fee_back_minor + back.minor}"
+    await ledger.post(session, [Posting("chargeback_fee_back", key, entries)], now)
+    about = (known.provider, told.reference, known.payment, known.trade)
+    journal.append(session, ChargebackFeeReturned(*about, back))
+    return True
 
 
 async def _end(session: Session, known: Disputed, phase: ChargebackPhase, now: datetime) -> None:

@@ -9,6 +9,7 @@ from guang.trade.payments.types import (
     Chargeback,
     ChargebackPhase,
     DifferenceKind,
+    Disputed,
     Kept,
     Listed,
     ListedKind,
@@ -65,6 +66,14 @@ FINAL = frozenset({ChargebackPhase.WON, ChargebackPhase.LOST})
 def moves_on(now: ChargebackPhase, heard: ChargebackPhase) -> bool:
     """Whether a provider's word about a chargeback is news: never backwards, and nothing follows a decision."""
     return now not in FINAL and ORDER.index(heard) > ORDER.index(now)
+
+
+def fee_back(known: Disputed, told: Chargeback) -> Money:
+    """What a provider has given back of its fee, and has not been heard of: some do when a dispute is won, or later."""
+    fee = known.chargeback.fee
+    if told.phase is not ChargebackPhase.WON or known.chargeback.phase is ChargebackPhase.LOST:
+        return Money.zero(fee.currency)
+    return Money(max(0, fee.minor - known.fee_back_minor - told.fee.minor), fee.currency)
 
 
 def difference(theirs: Listed, ours: Kept | None) -> DifferenceKind | None:

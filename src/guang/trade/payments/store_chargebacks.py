@@ -13,7 +13,7 @@ from guang.trade.payments.types import Chargeback, ChargebackPhase, Defence, Dis
 _BY_REFERENCE = "SELECT id FROM trade.payments WHERE reference = $2 AND provider = $1 AND provider <> 'simulator'"
 _DISPUTED = """
     SELECT c.provider, c.reference, c.payment, c.amount, c.claimed, c.fee, c.currency, c.reason, c.phase, c.due_at,
-           c.answered_at, c.defence::text AS defence, p.trade
+           c.answered_at, c.defence::text AS defence, c.fee_back, p.trade
     FROM trade.chargebacks AS c JOIN trade.payments AS p ON p.id = c.payment
     """
 _ONE = f"{_DISPUTED} WHERE c.provider = $1 AND c.reference = $2"
@@ -81,6 +81,17 @@ async def move(session: Session, one: Disputed, phase: ChargebackPhase, due_at: 
     )
 
 
+async def give_fee_back(session: Session, one: Disputed, back: Money) -> None:
+    """So much more of the fee is with us again; its payment must be locked."""
+    await fetch(
+        session,
+        "UPDATE trade.chargebacks SET fee_back = fee_back + $3 WHERE provider = $1 AND reference = $2",
+        one.provider,
+        one.chargeback.reference,
+        back.minor,
+    )
+
+
 async def answer(session: Session, provider: str, reference: str, defence: Defence | None, now: datetime) -> bool:
     """Note what the provider is to be told; False if that was decided before."""
     said = None if defence is None else codec.encode(defence).decode()
@@ -124,5 +135,6 @@ def _disputed(row: asyncpg.Record) -> Disputed:
         trade=TradeId(row["trade"]),
         claimed=Money(row["claimed"], currency),
         answered_at=row["answered_at"],
+        fee_back_minor=row["fee_back"],
         defence=None if row["defence"] is None else codec.decode(row["defence"].encode(), Defence),
     )

@@ -70,6 +70,7 @@ class ChargebackRow(Base):
     __tablename__ = "chargebacks"
     __table_args__ = (
         CheckConstraint("amount > 0 AND claimed BETWEEN 0 AND amount AND fee >= 0", name="amounts_possible"),
+        CheckConstraint("fee_back BETWEEN 0 AND fee", name="fee_back_within_fee"),
         CheckConstraint("phase IN ('needs_response', 'under_review', 'won', 'lost')", name="phase_known"),
         Index("ix_chargebacks_payment", "payment"),
         Index("ix_chargebacks_heard_at", "provider", "heard_at"),
@@ -82,6 +83,7 @@ class ChargebackRow(Base):
     amount: Mapped[int]
     claimed: Mapped[int]
     fee: Mapped[int]
+    fee_back: Mapped[int] = mapped_column(server_default=text("0"))
     currency: Mapped[str] = mapped_column(CHAR(3))
     reason: Mapped[str]
     phase: Mapped[str]

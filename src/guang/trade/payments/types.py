@@ -120,7 +120,7 @@ class Chargeback:
     Attributes:
         reference: the provider's own id of it.
         payment: which of ours; where the provider does not say, ``charge`` is the reference that it gave the charge.
-        fee: what the provider takes for its trouble.
+        fee: what the provider keeps for its trouble, less what it has given back.
         due_at: until when it listens to us.
     """
 
@@ -171,6 +171,7 @@ class Disputed:
     Attributes:
         claimed: what of its amount had not gone back to the buyer before it came.
         defence: what the provider has been, or will be, told; nothing with ``answered_at`` means that we accept.
+        fee_back_minor: what of the fee the provider has given back; ``chargeback.fee`` is what it took.
     """
 
     provider: str
@@ -180,6 +181,7 @@ class Disputed:
     claimed: Money
     answered_at: datetime | None
     defence: Defence | None
+    fee_back_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

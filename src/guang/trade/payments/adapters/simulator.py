@@ -158,10 +158,12 @@ class Simulator:
         return replace(disputed.chargeback, phase=phase)
 
     def verdict(self, disputed: Disputed, now: datetime) -> SignedCallback:
-        """What the bank says at last: whoever proves that the goods were delivered keeps the money."""
-        proof = disputed.defence is not None and disputed.defence.delivered_at is not None
-        phase = ChargebackPhase.WON if proof else ChargebackPhase.LOST
-        return self._claim(replace(disputed.chargeback, phase=phase), now)
+        """What the bank says at last: whoever proves that the goods were delivered keeps the money, and the fee."""
+        told = disputed.chargeback
+        if disputed.defence is not None and disputed.defence.delivered_at is not None:
+            won = replace(told, phase=ChargebackPhase.WON, fee=Money.zero(told.fee.currency))
+            return self._claim(won, now)
+        return self._claim(replace(told, phase=ChargebackPhase.LOST), now)
 
     async def disputed(
         self, since: datetime, until: datetime, told: AsyncIterator[Charge | Refund]

@@ -43,6 +43,12 @@ KINDS: Final[Mapping[str, Template]] = {
         link="/after-sales/{case}",
         **MAILED,
     ),
+    "return_freight_paid": template(
+        ("Your way back is paid for", "The insurer has paid {amount} for sending {goods} back to {store}."),
+        ("退货运费已赔付", "{goods}退回 {store} 的运费，保险已赔付 {amount}。"),
+        link="/after-sales/{case}",
+        **MAILED,
+    ),
     "after_sale_closed": template(
         ("Your after-sale is closed", "Nobody moved the one about {goods} in time, or nothing was left to give back."),
         ("售后已关闭", "{goods}的售后因超时未处理或已无可退金额，现已关闭。"),
