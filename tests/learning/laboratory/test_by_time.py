@@ -70,6 +70,9 @@ def test_what_was_done_with_an_item_is_what_one_counts_by_hand(seed: int) -> Non
         assert_is(found["turns_ago"][row], end - 1 - acts[-1] if acts else None)
         assert_is(found["log_s_ago"][row], np.log1p(100 - contexts.at[acts[-1]]) if acts else None)
         assert_is(found["log_s_known"][row], np.log1p(100 - contexts.at[acts[0]]) if acts else None)
+        after = {contexts.items[a] for a in range(acts[-1] + 1, end)} if acts else set()
+        assert_is(found["place"][row], len(after) if acts else None)
+        assert_is(found["kind"][row], contexts.kinds[acts[-1]] if acts else None)
         carts = [a for a in acts if contexts.kinds[a] == 1]
         if "times_1" in found:
             assert found["times_1"][row] == len(carts)

@@ -53,11 +53,14 @@ def test_the_loss_over_a_batch_is_the_mean_of_plain_losses() -> None:
     columns = (packed.items, packed.kinds, packed.gaps, packed.target, packed.piece)
     often = np.random.default_rng(1).uniform(0.01, 2, SMALL.items)
     negatives = np.random.default_rng(6).integers(1, SMALL.items, 20)
-    batch = (columns, negatives, np.log(often)[negatives].astype(np.float32))
+    origin = np.random.default_rng(7).integers(0, 1 + packed.piece.max(), 20)
+    batch = (columns, (negatives, origin), np.log(often)[negatives].astype(np.float32))
     found = float(training.batch_loss(encoder.weights, SMALL, Settings(dropout=0.0), batch, None))
     vectors = np.asarray(training.forward(encoder.weights, SMALL, (*columns[:3], packed.piece)), np.float64)
     plain = [
-        reference.loss(vectors[at], int(packed.target[at]), negatives, encoder.weights, often)
+        reference.loss(
+            vectors[at], int(packed.target[at]), negatives[origin != packed.piece[at]], encoder.weights, often
+        )
         for at in zip(*np.nonzero(packed.piece), strict=True)
     ]
     assert found == pytest.approx(np.mean(plain), rel=1e-4)

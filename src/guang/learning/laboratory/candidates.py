@@ -88,6 +88,8 @@ class Proposer:
         late = past.owner >= len(past) * (1 - LATE_SHARE)
         self._often = np.bincount(past.items, minlength=items).astype(np.float32)
         self._lately = np.bincount(past.items[late], minlength=items).astype(np.float32)
+        kinds = range(0 if past.kinds is None else min(int(past.kinds.max(initial=0)) + 1, own.KINDS))
+        self._by_kind = [np.bincount(past.items[past.kinds == kind], minlength=items) for kind in kinds]
         self._ends = np.bincount(past.items[past.turns_ago == 0], minlength=items).astype(np.float32)
 
     def lines(self, questions: Questions) -> Lines:
@@ -126,6 +128,7 @@ class Proposer:
             "ends": self._ends[item] / (self._often[item] + 1),
             "length": contexts.lengths[question],
             "last_often": np.log1p(self._often[last])[question],
+            **{f"often_{kind}": np.log1p(count[item]) for kind, count in enumerate(self._by_kind)},
         }
 
 

@@ -96,11 +96,14 @@ def _acts(connection: duckdb.DuckDBPyConnection, path: Path, *, by_person: bool)
     people = (*USERS, *SESSIONS) if by_person else (*SESSIONS, *USERS)
     who, what, when = (_column(named, names, path) for names in (people, ITEMS, TIMES))
     kind = next((name for name in KINDS if name in named), None)
-    connection.execute(
-        f"CREATE TABLE acts AS SELECT {_quoted(named[who])}::VARCHAR AS who, {_quoted(named[what])}::VARCHAR AS what, "  # noqa: S608 - quoted names of columns
-        f"{_seconds(connection, named[when])} AS moment, {f'{_quoted(named[kind])}::VARCHAR' if kind else 'NULL'} AS kind "
-        "FROM lines"
-    )
+    parts = {
+        "who": f"{_quoted(named[who])}::VARCHAR",
+        "what": f"{_quoted(named[what])}::VARCHAR",
+        "moment": _seconds(connection, named[when]),
+        "kind": f"{_quoted(named[kind])}::VARCHAR" if kind else "NULL",
+    }
+    columns = ", ".join(f"{part} AS {name}" for name, part in parts.items())
+    connection.execute(f"CREATE TABLE acts AS SELECT {columns} FROM lines")  # noqa: S608 - quoted names of columns
     total = _number(connection, "SELECT count(*) FROM acts")
     dated = _number(connection, "SELECT count(*) FROM acts WHERE isfinite(moment)")
     if total and dated < total / 2:
@@ -113,18 +116,18 @@ def _acts(connection: duckdb.DuckDBPyConnection, path: Path, *, by_person: bool)
         "ORDER BY moment DESC, line DESC LIMIT ?",
         [MOST_ACTS],
     )
-    columns = connection.execute(
+    found = connection.execute(
         "WITH p AS (SELECT who, row_number() OVER (ORDER BY who) - 1 AS person FROM (SELECT DISTINCT who FROM sound)), "
         "i AS (SELECT what, row_number() OVER (ORDER BY what) - 1 AS item FROM (SELECT DISTINCT what FROM sound)), "
         "k AS (SELECT kind, row_number() OVER (ORDER BY count(*) DESC, kind) - 1 AS number FROM sound GROUP BY kind) "
         "SELECT person, item, moment, number AS kind FROM sound JOIN p USING (who) JOIN i USING (what) "
         "LEFT JOIN k ON k.kind IS NOT DISTINCT FROM sound.kind ORDER BY moment, line"
     ).fetchnumpy()
-    at = np.asarray(columns["moment"], np.float64)
+    at = np.asarray(found["moment"], np.float64)
     size = float(np.median(np.abs(at))) if len(at) else 0.0
     scale = 1.0 if size < MILLISECONDS else 1e-3 if size < MILLISECONDS * 1e3 else 1e-6
-    kinds = np.minimum(np.asarray(columns["kind"], np.int64), MOST_KINDS - 1) if kind else None
-    people_, items = (np.asarray(columns[name], np.int64) for name in ("person", "item"))
+    kinds = np.minimum(np.asarray(found["kind"], np.int64), MOST_KINDS - 1) if kind else None
+    people_, items = (np.asarray(found[name], np.int64) for name in ("person", "item"))
     return Acts(people_, items, at * scale, kinds, who in SESSIONS, total - len(at))
 
 

@@ -28,14 +28,22 @@ def columns(asked: Questions, question: Rows, item: Rows) -> dict[str, Column]:
 
     turns = contexts.turns_ago[::-1]
     distinct = np.bincount(pairs // wide, minlength=len(contexts))
-    found = {"turns_ago": known(turns[newest]), "times": known(times, 0), "distinct": distinct[question]}
+    found = {
+        "turns_ago": known(turns[newest]),
+        "place": known(_places(pairs // wide, turns[newest])),
+        "times": known(times, 0),
+        "distinct": distinct[question],
+    }
     if contexts.kinds is not None:
         kinds = np.minimum(contexts.kinds[::-1], KINDS - 1)
+        found["kind"] = known(kinds[newest])
         for kind in range(int(kinds.max(initial=0)) + 1):
             of = kinds == kind
             count = np.bincount(pair[of], minlength=len(pairs))
             found[f"times_{kind}"] = known(count, 0)
-            found[f"turns_ago_{kind}"] = known(_least(pair[of], turns[of], len(pairs)))
+            lately = _least(pair[of], turns[of], len(pairs))
+            found[f"turns_ago_{kind}"] = known(lately)
+            found[f"place_{kind}"] = known(_places(pairs // wide, lately))
             # Of everything done in this way, how much, and how much of it with other items since.
             found[f"all_{kind}"] = np.bincount(contexts.owner[::-1][of], minlength=len(contexts))[question]
             found[f"ago_{kind}"] = _least(contexts.owner[::-1][of], turns[of], len(contexts))[question]
@@ -60,6 +68,14 @@ def _timed(contexts: Histories, now: Column, question: Rows, known: Any, at: tup
             found[f"log_s_ago_{kind}"] = known(_least(pair[of], passed[of], len(newest)))
             found[f"log_s_since_{kind}"] = _least(contexts.owner[::-1][of], passed[of], len(contexts))[question]
     return found
+
+
+def _places(owner: Rows, turns: Column) -> Column:
+    """The place of each by the fewest turns, within its owner; NaN where turns are."""
+    order = np.lexsort((turns, owner))
+    place = np.empty(len(owner))
+    place[order] = np.arange(len(owner)) - np.searchsorted(owner[order], owner[order])
+    return np.where(np.isnan(turns), np.nan, place)
 
 
 def _least(group: Rows, values: Column, groups: int) -> Column:

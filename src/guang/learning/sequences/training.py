@@ -41,7 +41,7 @@ def fit(
     written = time.monotonic()
     for number, batch, negatives in plan.batches(state.step):
         rows = jax.device_put(batch, NamedSharding(spread, PartitionSpec("rows")))
-        held, loss = _step(shape, settings, plan.steps, held, (rows, negatives, log_often[negatives]), number)
+        held, loss = _step(shape, settings, plan.steps, held, (rows, negatives, log_often[negatives[0]]), number)
         done = number + 1
         if tell and (done % 50 == 0 or done == plan.steps):
             tell(done, plan.steps, float(loss))
@@ -67,7 +67,7 @@ class _Plan:
         self.steps = self.rounds * self._per_round
         self.mark = mark
 
-    def batches(self, first: int) -> Iterator[tuple[int, tuple[Columns, ...], Columns]]:
+    def batches(self, first: int) -> Iterator[tuple[int, tuple[Columns, ...], tuple[Columns, Columns]]]:
         """Step, columns and negatives, from a step on."""
         for number in range(first // self._per_round, self.rounds):
             rng = np.random.default_rng([self._settings.seed, number])
@@ -79,14 +79,16 @@ class _Plan:
                     part = packed.rows(order[np.arange(place, place + self._settings.rows) % len(order)])
                     yield step, _columns(part), self._negatives(part, step)
 
-    def _negatives(self, part: Pack, step: int) -> Columns:
-        """Half what others in the batch went for, half anything."""
+    def _negatives(self, part: Pack, step: int) -> tuple[Columns, Columns]:
+        """Half what is gone for in the batch, half anything; and the pieces that the former are from."""
         rng = np.random.default_rng([self._settings.seed, step, 1])
-        targets = part.target[part.piece > 0]
         half = self._settings.negatives // 2
-        near = rng.choice(targets, half, replace=len(targets) < half)
+        held = np.flatnonzero(part.piece)
+        near = rng.choice(held, half, replace=len(held) < half)
         far = rng.integers(1, self._shape.items, self._settings.negatives - half)
-        return np.concatenate([near, far]).astype(np.int32)
+        items = np.concatenate([part.target.ravel()[near], far])
+        pieces_ = np.concatenate([part.piece.ravel()[near], np.zeros(len(far), np.int64)])
+        return items.astype(np.int32), pieces_.astype(np.int32)
 
 
 def _columns(part: Pack) -> tuple[Columns, ...]:
@@ -148,15 +150,18 @@ def _step(shape: Shape, settings: Settings, steps: int, held: Any, batch: Any, n
 
 
 def batch_loss(weights: Any, shape: Shape, settings: Settings, batch: Any, key: Any) -> Any:
-    """Sampled softmax over all places at once; a negative that is the target does not count.
+    """Sampled softmax over all places at once.
+
+    A negative that is the target does not count, nor does one that was gone for in the same piece: it is there because
+    of the question, not by the chance that the correction supposes, and would part what belongs together.
 
     Its plain twin is `guang.learning.sequences.reference.loss`.
     """
-    (items, kinds, gaps, target, piece), negatives, log_often = batch
+    (items, kinds, gaps, target, piece), (negatives, origin), log_often = batch
     h = forward(weights, shape, (items, kinds, gaps, piece), key, settings.dropout)
     own = (h * weights["items"][target]).sum(-1) + weights["bias"][target]
     other = h @ weights["items"][negatives].T + weights["bias"][negatives] - log_often
-    other = jnp.where(negatives == target[..., None], -1e9, other)
+    other = jnp.where((negatives == target[..., None]) | (origin == piece[..., None]), -1e9, other)
     highest = jax.lax.stop_gradient(jnp.maximum(other.max(-1), own))
     sum_ = jnp.exp(own - highest) + jnp.exp(other - highest[..., None]).sum(-1)
     asked = piece > 0

@@ -16,8 +16,6 @@ BEST = 100
 """Items that the model names for a context; of any other it can be asked."""
 AT_ONCE = 20_000_000
 """Scores held at a time."""
-MANY = 20_000
-"""From so many items on, vectors are wider."""
 
 
 class Sequence(Channel):
@@ -49,7 +47,7 @@ class Sequence(Channel):
         Fitted again, on more of the same, it goes on from what it knows, for as long as what is new deserves.
         """
         kinds = 1 if past.kinds is None else int(past.kinds.max(initial=0)) + 1
-        shape = sequences.Shape(items, width=64 if items <= MANY else 96, kinds=kinds)
+        shape = sequences.Shape(items, kinds=kinds)
         newest = len(past.items) - past.starts[:-1] <= self._settings.questions
         known = past if newest.all() else past.pick(np.flatnonzero(newest))
         file = None if self._folder is None else self._folder / f"{self.names[0]}-{len(past.items)}.npz"
