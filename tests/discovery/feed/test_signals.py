@@ -35,7 +35,7 @@ def test_the_strongest_features_are_told_first_and_weak_and_unknown_ones_not_at_
     assert [(one.name, one.words) for one in told] == [
         ("affinity_topic_best", "100 % of your attention lately went to its topic."),
         ("affinity_creator_long", "54 % of your attention lately went to this creator."),
-        ("item_age_log_h", "It is 6 hours old."),
+        ("item_age_log_h", "It came out in the last days."),
     ]
     assert [one.strength for one in told] == pytest.approx([1.0, 0.5, 0.367], abs=1e-3)
     assert signals.strongest({}, "zh-CN") == ()

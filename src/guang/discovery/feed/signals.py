@@ -81,8 +81,7 @@ READINGS: Final[Mapping[str, _Reading]] = {
     ),
     "item_age_log_h": _Reading(
         lambda value: 0.4 * (1 - expm1(value) / (3 * _DAY_H)),
-        {"en": "It is {n} hours old.", "zh-CN": "它发布 {n} 小时。"},
-        shown=lambda value: round(expm1(value)),
+        {"en": "It came out in the last days.", "zh-CN": "它是近几天发布的。"},
     ),
     "pair_views": _Reading(
         lambda value: value / 3,

@@ -24,8 +24,10 @@ export default function Policies() {
   return (
     <>
       <Head title={t("nav.policies")} about={t("policies.about")} />
-      <InForce known={found.data} />
-      <Trial known={found.data} />
+      <div className="policies">
+        <InForce known={found.data} />
+        <Trial known={found.data} />
+      </div>
     </>
   );
 }
@@ -89,7 +91,7 @@ function Trial({ known }: { known: Known }) {
       <section className="card" aria-labelledby="try">
         <h2 id="try">{t("policies.try")}</h2>
         <PolicyForm known={known} policy={policy} onChange={change} />
-        <div className="bar">
+        <div className="try">
           <Input
             aria-label={t("policies.viewers", { n: 12 })}
             placeholder={t("policies.viewers", { n: 12 })}

@@ -46,7 +46,6 @@ export function Rehearsals({ tried }: { tried: Schemas["Tried"] }) {
         />
       </section>
       <Collapse
-        className="rehearsals"
         defaultActiveKey={[pages[0]?.viewer ?? ""]}
         items={pages.map((one) => ({
           key: one.viewer,
