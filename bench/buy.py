@@ -17,6 +17,7 @@ from typing import Final
 
 from bench import harness, market
 from guang.doors import house as houses
+from guang.doors.commands import loop
 from guang.doors.house import House
 from guang.kernel import clock
 from guang.kernel.ids import SkuId
@@ -52,7 +53,7 @@ def main(*, full: bool) -> dict[str, object]:
     """Place and pay in rounds; figures are the medians of the rounds."""
     rounds, seconds = (5, 20.0) if full else (3, 6.0)
     with market.place() as place:
-        return asyncio.run(_measure(place, rounds, seconds))
+        return loop.run(_measure(place, rounds, seconds))
 
 
 async def _measure(place: market.Place, rounds: int, seconds: float) -> dict[str, object]:

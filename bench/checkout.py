@@ -27,6 +27,7 @@ from sqlalchemy import text
 
 from bench import harness, market
 from guang.doors import house as houses
+from guang.doors.commands import loop
 from guang.doors.house import House
 from guang.kernel import clock
 from guang.kernel.db import Database
@@ -81,7 +82,7 @@ def main(*, full: bool) -> dict[str, object]:
     """Check out in rounds; figures are the medians of the rounds."""
     rounds, seconds = (5, 15.0) if full else (2, 5.0)
     with market.place() as place:
-        return asyncio.run(_measure(place, rounds, seconds))
+        return loop.run(_measure(place, rounds, seconds))
 
 
 async def _measure(place: market.Place, rounds: int, seconds: float) -> dict[str, object]:

@@ -8,7 +8,6 @@ answer holds a page of orders with their lines and parcels, and the exact counts
 of these; each kind has its own figures. The server and the database share all cores with the person.
 """
 
-import asyncio
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +20,7 @@ from sqlalchemy import text
 
 from bench import harness, wire
 from guang.doors import house as houses
+from guang.doors.commands import loop
 from guang.doors.house import House
 from guang.kernel import clock
 from guang.kernel.ids import AccountId, OrderId, ProductId, StoreId, TradeId, first_at, new_id
@@ -107,9 +107,9 @@ def main(*, full: bool) -> dict[str, object]:
     many, asked = (FULL_ORDERS, FULL_ASKED) if full else (ORDERS, ASKED)
     with harness.installation() as made:
         harness.note(f"making {many:,} orders")
-        desk, took_s = asyncio.run(_filled(made, many))
+        desk, took_s = loop.run(_filled(made, many))
         with made.server() as base:
-            found = asyncio.run(_measure(base, desk, asked))
+            found = loop.run(_measure(base, desk, asked))
     every = [one for seconds in found.values() for one in seconds]
     figures: dict[str, object] = {"orders": many, "made_s": round(took_s, 1), "requests": len(every)}
     for name, seconds in found.items():

@@ -18,6 +18,7 @@ from bench.harness import Installation, installation, note, percentile, spread
 from bench.street import Guest, Street, lay_out
 from bench.wire import Connection, pin, two_cores
 from guang.doors import house as houses
+from guang.doors.commands import loop
 
 PER_SECOND = 50
 PAGES = 5
@@ -35,12 +36,12 @@ class Answer(msgspec.Struct):
 def main(*, full: bool) -> dict[str, object]:
     items = 10_000
     with installation() as place:
-        street = asyncio.run(build(place, items))
+        street = loop.run(build(place, items))
         server_core, other_cores = two_cores()
         pin(other_cores)
         place.pin_database(other_cores)
         with place.serving(server_core) as (base, child):
-            figures = asyncio.run(measure(base, street, child.pid, seconds=40.0 if full else 12.0))
+            figures = loop.run(measure(base, street, child.pid, seconds=40.0 if full else 12.0))
             figures["rss_mb"] = round(resident_mb(child.pid))
         pin(server_core | other_cores)
         return {"items": items, **figures}

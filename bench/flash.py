@@ -23,6 +23,7 @@ from sqlalchemy import text
 
 from bench import harness, market
 from guang.doors import house as houses
+from guang.doors.commands import loop
 from guang.doors.house import House
 from guang.kernel import clock
 from guang.kernel.db import Database
@@ -68,7 +69,7 @@ def main(*, full: bool) -> dict[str, object]:
     """Sell out in rounds; figures are the medians of the rounds."""
     rounds = 9 if full else 2
     with market.place() as place:
-        return asyncio.run(_measure(place, rounds))
+        return loop.run(_measure(place, rounds))
 
 
 async def _measure(place: market.Place, rounds: int) -> dict[str, object]:

@@ -18,6 +18,7 @@ import asyncpg
 
 from bench.harness import Installation, installation, note, percentile
 from bench.wire import Connection
+from guang.doors.commands import loop
 from guang.kernel.ids import EventId, VideoId, new_id
 
 BATCH = 100
@@ -42,7 +43,7 @@ class Tally:
 
 def main(*, full: bool) -> dict[str, object]:
     with installation() as place:
-        return asyncio.run(measure(place, seconds=30.0 if full else 9.0))
+        return loop.run(measure(place, seconds=30.0 if full else 9.0))
 
 
 async def measure(place: Installation, seconds: float) -> dict[str, object]:

@@ -8,7 +8,6 @@ the peers'. A held-out item that the events do not contain is a miss for everybo
 adds the protocol of ``bench/by_time.py``.
 """
 
-import asyncio
 import csv
 import gc
 import gzip
@@ -24,7 +23,7 @@ from bench import by_time, harness
 from guang import journal
 from guang.discovery import feed as feeds
 from guang.doors import house as houses
-from guang.doors.commands import event_files, import_events
+from guang.doors.commands import event_files, import_events, loop
 from guang.journal.facts.trade import ProductListed
 from guang.kernel import clock
 from guang.kernel.db import Database
@@ -51,7 +50,7 @@ def main(*, full: bool) -> dict[str, object]:
         raise RuntimeError(f"the RetailRocket events are not here: {SHARED}")
     gc.disable()  # until the pages are timed: loading makes many objects and no rubbish
     with harness.installation() as place:
-        return asyncio.run(_measure(place, full=full))
+        return loop.run(_measure(place, full=full))
 
 
 async def _measure(place: harness.Installation, *, full: bool) -> dict[str, object]:

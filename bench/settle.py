@@ -17,6 +17,7 @@ from sqlalchemy import insert
 
 from bench import harness
 from guang.doors import house as houses
+from guang.doors.commands import loop
 from guang.doors.house import House
 from guang.kernel import clock
 from guang.kernel.db import Database, Session, fetch
@@ -45,7 +46,7 @@ class Size:
 def main(*, full: bool) -> dict[str, object]:
     size = Size(1_000_000, 60_000) if full else Size(40_000, 10_000)
     with harness.installation() as place:
-        return asyncio.run(measure(place.settings, size))
+        return loop.run(measure(place.settings, size))
 
 
 async def measure(settings: Settings, size: Size) -> dict[str, object]:

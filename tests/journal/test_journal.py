@@ -22,6 +22,17 @@ def restricted() -> SubjectRestricted:
     return SubjectRestricted(new_id(VideoId).subject, "test")
 
 
+async def after(database: Database, wanted: SubjectRestricted, place: Position) -> Position:
+    """The place right after the look that brings a fact."""
+    channels = PostgresChannels(database.dsn)
+    async with asyncio.timeout(20):
+        async for batch in journal.tail(database, channels, place):
+            if wanted in [line.happened for line in batch.facts]:
+                break
+    await channels.close()
+    return batch.position
+
+
 async def test_a_fact_exists_exactly_when_its_transaction_does(database: Database) -> None:
     kept, lost = restricted(), restricted()
     start = (await journal.reading.look(database, Position())).position
@@ -100,6 +111,28 @@ async def test_a_tail_brings_what_happens_within_moments(database: Database) -> 
                     journal.append(session, wanted)
     await channels.close()
     assert heard.count(wanted) == 1
+
+
+async def test_all_who_follow_together_hear_everything_once_from_where_they_stand(database: Database) -> None:
+    channels = PostgresChannels(database.dsn)
+    follower = journal.Follower(database, channels)
+    happened, heard = [restricted() for _ in range(4)], [list[object]() for _ in range(3)]
+    place = (await journal.reading.look(database, Position())).position
+    for one, said in zip(happened, heard, strict=False):
+        follower.join(lambda batch, said=said: said.extend(line.happened for line in batch.facts), place)  # type: ignore[misc]
+        async with database.transaction() as session:
+            journal.append(session, one)
+        place = await after(database, one, place)
+    running = asyncio.create_task(follower.run())
+    async with database.transaction() as session:
+        journal.append(session, happened[3])
+    async with asyncio.timeout(20):
+        async for _ in journal.tail(database, channels, place):
+            if all(happened[3] in said for said in heard):
+                break
+    running.cancel()
+    await channels.close()
+    assert [[one for one in said if one in happened] for said in heard] == [happened, happened[1:], happened[2:]]
 
 
 async def test_a_reaction_is_told_everything_once_and_a_poison_fact_is_parked(database: Database) -> None:

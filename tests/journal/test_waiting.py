@@ -134,7 +134,7 @@ async def test_a_follower_that_is_cancelled_in_the_middle_of_a_query_ends(
 ) -> None:
     looking = asyncio.Event()
 
-    async def look(*_: object) -> reading.Batch:
+    async def look(*_: object, **_by_name: object) -> reading.Batch:
         looking.set()
         try:
             await asyncio.sleep(60)

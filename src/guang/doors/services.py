@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 
+from guang import journal
 from guang.discovery import feed as feeds
 from guang.doors.house import House
 from guang.kernel import clock
@@ -23,25 +24,35 @@ Service = Callable[[House, Opened], AbstractAsyncContextManager[Any]]
 
 @asynccontextmanager
 async def model(house: House, _: Opened) -> AsyncIterator[serving.Model]:
-    """The learnt model, following the journal."""
+    """The learnt model."""
     opened = await serving.Model.open(house.database, house.settings.data_dir, now=clock.now())
-    async with _following(opened.follow()):
+    async with _working(opened.keep()):
         yield opened
 
 
 @asynccontextmanager
 async def feed(house: House, opened: Opened) -> AsyncIterator[feeds.Feed]:
-    """The street's feed, following the journal; what it has served is written down before it closes."""
+    """The street's feed; what it has served is written down before it closes."""
     made = await feeds.Feed.open(house.database, house.channels, opened["model"], now=clock.now())
     try:
-        async with _following(made.follow()):
+        async with _working(made.keep()):
             yield made
     finally:
         await made.close()
 
 
 @asynccontextmanager
-async def _following(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+async def follower(house: House, opened: Opened) -> AsyncIterator[journal.Follower]:
+    """What lets the services before it hear what is committed."""
+    made = journal.Follower(house.database, house.channels)
+    for one in (opened["model"], opened["feed"]):
+        made.join(one.hear, one.position)
+    async with _working(made.run()):
+        yield made
+
+
+@asynccontextmanager
+async def _working(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     task = asyncio.create_task(work)
     task.add_done_callback(_say_if_lost)
     try:
@@ -56,8 +67,8 @@ async def _following(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
 
 def _say_if_lost(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and (fault := task.exception()) is not None:
-        log.critical("service.no_longer_follows", exc_info=fault)
+        log.critical("service.no_longer_works", exc_info=fault)
 
 
-SERVICES: dict[str, Service] = {"model": model, "feed": feed}
+SERVICES: dict[str, Service] = {"model": model, "feed": feed, "follower": follower}
 """By name, in the order in which they open."""

@@ -6,6 +6,7 @@ something above you, react to its fact.
 
 from guang.journal import behaviour, facts, partitions, reactions
 from guang.journal.behaviour import Behaviour, BehaviourColumns, Kind, Reason, Surface
+from guang.journal.following import Follower
 from guang.journal.partitions import open_days
 from guang.journal.reactions import reacts
 from guang.journal.reading import Batch, Position, history, tail
@@ -15,6 +16,7 @@ __all__ = [
     "Batch",
     "Behaviour",
     "BehaviourColumns",
+    "Follower",
     "Kind",
     "Position",
     "Reason",

@@ -34,8 +34,10 @@ _FEW = 500
 """Fewer acts than this are read with a prepared statement; planning a COPY over all days costs more than they do."""
 _HEADER_BYTES = 19
 _IDLE_S = 1.0
-_REST_S = 0.2
-"""Between two looks of one follower, so that on a busy day it reads many lines at once."""
+_REST_S = (0.01, 0.2)
+_REST_AFTER = 15
+"""A follower rests for so many times what its last look took, so that on a busy day it reads many lines at once."""
+_FAR = 2**63 - 1
 log = structlog.get_logger(__name__)
 
 
@@ -81,7 +83,7 @@ _FACTS = f"""
     """  # noqa: S608 - constants of ours
 _LOOK = f"""
     SELECT edge.tx AS edge, f.id, f.tx, f.position, f.name, f.body
-    FROM (SELECT {HORIZON} AS tx) AS edge
+    FROM (SELECT least({HORIZON}, $3) AS tx) AS edge
     LEFT JOIN LATERAL (
         SELECT id, tx, position, name, body::text AS body FROM journal.facts
         WHERE (tx, position) > ($1, $2) AND tx < edge.tx ORDER BY tx, position LIMIT {FACTS_AT_ONCE}
@@ -104,14 +106,14 @@ async def horizon(session: Session) -> int:
     return int((await fetch(session, f"SELECT {HORIZON} AS edge"))[0]["edge"])
 
 
-async def look(database: Database, after: Position) -> Batch:
-    """Read what is new in both logs as of one snapshot.
+async def look(database: Database, after: Position, *, until: int = _FAR) -> Batch:
+    """Read what is new in both logs as of one snapshot, and as it was before transaction ``until``.
 
     Facts whose class is unknown to this version are passed over: they were written by a newer one. So are those whose
     shape does not fit, with a word in the log.
     """
     async with database.snapshot() as session:
-        found = await fetch(session, _LOOK, *after.facts)
+        found = await fetch(session, _LOOK, *after.facts, until)
         edge = (found[0]["edge"], -1)
         acts, last = await _acts_after(session, after.behaviour, edge[0])
     rows = [RawLine(*row[1:]) for row in found if row["id"] is not None]
@@ -123,7 +125,9 @@ async def look(database: Database, after: Position) -> Batch:
     return Batch(_lines(rows), acts, position, caught_up=not (more_facts or more_acts))
 
 
-async def tail(database: Database, channels: Channels, after: Position | None = None) -> AsyncIterator[Batch]:
+async def tail(
+    database: Database, channels: Channels, after: Position | None = None, *, until: int = _FAR
+) -> AsyncIterator[Batch]:
     """Follow the journal for ever, batch by batch; for processes that serve from memory.
 
     Yields also empty batches at least once a second, so that a follower can tell time. Faults of the database are
@@ -132,10 +136,12 @@ async def tail(database: Database, channels: Channels, after: Position | None = 
     position = after or Position()
     nudges = channels.subscribe(TOPIC)
     waiting: asyncio.Task[str] | None = None
+    loop = asyncio.get_running_loop()
     try:
         while True:
+            began = loop.time()
             try:
-                batch = await look(database, position)
+                batch = await look(database, position, until=until)
             except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
                 if is_cancelled():
                     raise asyncio.CancelledError from fault
@@ -144,9 +150,10 @@ async def tail(database: Database, channels: Channels, after: Position | None = 
             position = batch.position
             yield batch
             if batch.caught_up:
-                await asyncio.sleep(_REST_S)
+                rest = min(max(_REST_AFTER * (loop.time() - began), _REST_S[0]), _REST_S[1])
+                await asyncio.sleep(rest)
                 waiting = waiting or asyncio.ensure_future(anext(nudges))
-                done, _ = await asyncio.wait({waiting}, timeout=_IDLE_S - _REST_S)
+                done, _ = await asyncio.wait({waiting}, timeout=_IDLE_S - rest)
                 waiting = None if done else waiting
     finally:
         if waiting is not None:

@@ -58,9 +58,13 @@ async def list_products(database: Database, count: int) -> list[int]:
 async def model(database: Database, tmp_path: Path) -> AsyncIterator[Model]:
     """A model that follows the journal."""
     opened = await Model.open(database, tmp_path, now=clock.now())
-    task = asyncio.create_task(opened.follow())
+    assert database.channels is not None
+    follower = journal.Follower(database, database.channels)
+    follower.join(opened.hear, opened.position)
+    tasks = [asyncio.create_task(follower.run()), asyncio.create_task(opened.keep())]
     yield opened
-    task.cancel()
+    for task in tasks:
+        task.cancel()
 
 
 async def test_an_act_is_known_soon_and_changes_the_candidates(database: Database, model: Model) -> None:

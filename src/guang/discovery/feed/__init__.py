@@ -1,10 +1,11 @@
 """The feed: videos chosen for a person, from what they did seconds ago, with the reason for each.
 
-A `Feed` lives in each web process. It holds what may be shown as columns, follows the journal, and runs the recipes of
+A `Feed` lives in each web process. It holds what may be shown as columns, hears the journal, and runs the recipes of
 `recipes` (print one to read it)::
 
     feed = await Feed.open(database, channels, model, now=clock.now())
-    task = asyncio.create_task(feed.follow())
+    follower.join(feed.hear, feed.position)
+    task = asyncio.create_task(feed.keep())
     page = await feed.page(session, Wish(viewer=viewer, now=now))
     print(feed.home)
 

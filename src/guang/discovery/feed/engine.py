@@ -1,6 +1,5 @@
 """The feed of one web process: shelves and memories that follow the journal, and the pages made from them."""
 
-import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Self
@@ -60,7 +59,8 @@ class Wish:
 class Feed:
     """Makes pages from memory.
 
-    Open it once per process, run `follow` as a task, and `close` it at the end. A page reads the database only for
+    Open it once per process, let it `hear` the journal from ``position`` on, run `keep` as a task, and `close` it at
+    the end. A page reads the database only for
     what this viewer did with these videos, and for what memory does not hold.
     """
 
@@ -74,7 +74,7 @@ class Feed:
         self._database, self._channels = database, channels
         self._stocktaker = Stocktaker(self.videos, self.goods)
         self._reasons = Reasons(self.videos, self.goods, model)
-        self._position = Position()
+        self.position = Position()
         videos = Pantry(self.videos, self.seen, model, self.log, self.reach)
         self.home = recipes.home(videos)
         self.impersonal = recipes.impersonal(videos)
@@ -94,7 +94,7 @@ class Feed:
             if batch.caught_up:
                 break
             facts = replace_behaviour(batch.position, _NO_ACTS)
-        feed._position = replace_behaviour(batch.position, (horizon, -1))
+        feed.position = replace_behaviour(batch.position, (horizon, -1))
         feed._see(await journal.history(database, since=now - REMEMBERED))
         log.info("feed.open", videos=len(feed.videos), goods=len(feed.goods))
         return feed
@@ -108,9 +108,9 @@ class Feed:
         """Whether a video or product is, or ever was, on a shelf."""
         return item in self.videos or item in self.goods
 
-    async def follow(self) -> None:
-        """Take in what is committed and write down what is served, for ever; cancel to stop."""
-        await asyncio.gather(self._tail(), self.log.run())
+    async def keep(self) -> None:
+        """Write down what is served, for ever; cancel to stop."""
+        await self.log.run()
 
     async def close(self) -> None:
         """Write down the pages that wait."""
@@ -262,10 +262,6 @@ class Feed:
         if tab is Tab.following:
             return self.following
         return self.home if personal else self.impersonal
-
-    async def _tail(self) -> None:
-        async for batch in journal.tail(self._database, self._channels, self._position):
-            self.hear(batch)
 
     def _hear_fact(self, happened: msgspec.Struct, line: Any) -> None:
         try:

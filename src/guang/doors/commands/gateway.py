@@ -1,11 +1,9 @@
 """``guang gateway``: the live gateway alone."""
 
-import asyncio
-
 import click
 
 from guang.doors import gateway
-from guang.doors.commands import lifeline
+from guang.doors.commands import lifeline, loop
 from guang.doors.commands.ground import standing
 
 
@@ -19,4 +17,4 @@ def command(*, tied: bool) -> None:
     if tied:
         lifeline.hold()
     with standing("gateway") as settings:
-        asyncio.run(gateway.run(settings))
+        loop.run(gateway.run(settings))

@@ -1,10 +1,11 @@
 """Answers from memory, in microseconds: what a viewer did, what to consider next, and how likely each action is.
 
-One `Model` lives in each web process. It replays the journal when it starts, follows its tail afterwards (an event is
-known within about 100 ms of its commit), and changes to a newly registered ranker without a restart::
+One `Model` lives in each web process. It replays the journal when it starts, hears what follows (an event is known
+within about 100 ms of its commit), and changes to a newly registered ranker without a restart::
 
     model = await serving.Model.open(database, data_dir, now=clock.now())
-    task = asyncio.create_task(model.follow())
+    follower.join(model.hear, model.position)  # a journal.Follower
+    task = asyncio.create_task(model.keep())
 
     found = model.candidates("similar", viewer, 200, now=now, sort=Sort.VIDEO)   # found.ids, found.scores
     rows = model.features(viewer, found.ids, now=now)                            # float32[n, len(model.names)]

@@ -1,7 +1,7 @@
 """The model that answers while it learns."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -48,38 +48,30 @@ class Model:
         self._database, self._data_dir = database, data_dir
         self._mind = models.Mind()
         self._ranker: models.Ranker | models.Untrained = models.Untrained(self._mind.names)
-        self._tail: AsyncIterator[journal.Batch] | None = None
+        self.position = journal.Position()
         self.refused: dict[str, str] = {}
 
     @classmethod
     async def open(cls, database: Database, data_dir: Path, *, now: datetime) -> Self:
         """Load the newest sound ranker and replay the journal up to now."""
         model = cls(database, data_dir)
-        if database.channels is None:
-            raise RuntimeError("the model follows the journal and needs channels")
-        model._tail = journal.tail(database, database.channels)
-        async for batch in model._tail:
-            await model._take(batch)
+        while True:
+            batch = await journal.reading.look(database, model.position)
+            await model.hear(batch)
             if batch.caught_up:
                 break
         await model.look_for_models()
         log.info("model.open", viewers=model.viewers, items=model.items, ranker=model.version, asked_at=now.isoformat())
         return model
 
-    async def follow(self) -> None:
-        """Take in what is committed, for ever; cancel the task to stop."""
-        if self._tail is None:
-            raise RuntimeError("open the model before following")
-        loop = asyncio.get_running_loop()
-        looked = loop.time()
-        async for batch in self._tail:
-            await self._take(batch)
-            if loop.time() - looked >= LOOK_FOR_MODELS_S:
-                looked = loop.time()
-                try:
-                    await self.look_for_models()
-                except (OSError, SQLAlchemyError):
-                    log.exception("model.registry_unreachable")
+    async def keep(self) -> None:
+        """Look for new rankers, for ever; cancel to stop."""
+        while True:
+            await asyncio.sleep(LOOK_FOR_MODELS_S)
+            try:
+                await self.look_for_models()
+            except (OSError, SQLAlchemyError):
+                log.exception("model.registry_unreachable")
 
     async def look_for_models(self) -> None:
         """Change to the newest sound ranker in service; an unsound one is refused once and the one before stays."""
@@ -190,7 +182,7 @@ class Model:
         """False where the viewer has switched personalisation off."""
         return self._mind.memory.personalised(viewer)
 
-    async def _take(self, batch: journal.Batch) -> None:
+    async def hear(self, batch: journal.Batch) -> None:
         """Learn a batch in portions, so that requests are answered in between. A fact that fails is passed over."""
         for line in batch.facts:
             try:
@@ -208,5 +200,6 @@ class Model:
                 log.exception("model.acts_not_understood", first=int(portion.id[0]), acts=len(portion))
             _LEARNT.inc(len(portion))
             await asyncio.sleep(0)
+        self.position = batch.position
         for reason, count in self._mind.memory.refused.items():
             _REFUSED.labels(reason).set(count)
