@@ -59,4 +59,6 @@ def _print(report: training.Report) -> None:
     for action, loss in report.log_loss.items():
         odds.add_row(action, f"{loss:.5f}", f"{report.calibration[action]:.5f}")
     console.print(odds)
+    for reason, count in sorted(report.refused.items()):
+        click.echo(f"left out: {count} × {reason}")
     click.echo(f"{report.acts} acts, {report.moments} moments, {report.lines} lines in {report.seconds:.0f} s")
