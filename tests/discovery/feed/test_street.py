@@ -163,7 +163,44 @@ async def test_steering_by_topic_is_heeded_by_the_very_next_page(
     assert [one["topic"] for one in (await guest.get("/api/me/interests")).json()["topics"]] == ["tea"]
     assert (await guest.post("/api/me/interests/reset")).status_code == 204
     assert (await guest.get("/api/me/interests")).json()["topics"] == []
+    assert (await guest.post("/api/me/interests/restore")).status_code == 204
+    assert [one["topic"] for one in (await guest.get("/api/me/interests")).json()["topics"]] == ["tea"]
+    gone = await guest.post("/api/me/interests/restore")
+    assert (gone.status_code, gone.json()["code"]) == (404, "steering.nothing_to_restore")
     assert (await guest.put("/api/me/interests/tea", json={"mode": "worship"})).status_code in {400, 422}
+
+
+async def test_dials_are_kept_and_turn_the_knobs_of_the_very_next_page(
+    guest: httpx.AsyncClient, neighbourhood: Neighbourhood
+) -> None:
+    assert (await guest.put("/api/me/dials", json={"familiar": -2, "goods": 1})).status_code == 204
+    assert (await guest.get("/api/me/interests")).json()["dials"] == {"familiar": -2, "goods": 1}
+    assert (await guest.put("/api/me/dials", json={"familiar": 3})).status_code in {400, 422}
+
+    async def drawn_more() -> bool:
+        told = await page(guest, limit=20)
+        return sum(any(why["code"] == "fresh" for why in item["why"]) for item in told["items"]) >= 6
+
+    assert await soon(drawn_more)
+
+
+async def test_what_was_learnt_is_gone_with_the_answer_to_a_reset_and_back_with_the_answer_to_its_undoing(
+    guest: httpx.AsyncClient, neighbourhood: Neighbourhood
+) -> None:
+    await tell(guest, [act("finish", one, watched_ms=8_000, duration_ms=8_000) for one in neighbourhood.hats[:3]])
+
+    async def learnt() -> bool:
+        return bool((await guest.get("/api/me/interests")).json()["topics"])
+
+    assert await soon(learnt)
+    assert (await guest.post("/api/me/interests/reset")).status_code == 204
+    told = (await guest.get("/api/me/interests")).json()
+    assert told["topics"] == []
+    assert told["undo_until"] is not None
+    assert (await guest.post("/api/me/interests/restore")).status_code == 204
+    told = (await guest.get("/api/me/interests")).json()
+    assert [one["topic"] for one in told["topics"]] == ["hats"]
+    assert told["undo_until"] is None
 
 
 async def test_a_guest_may_ask_why_in_their_language(guest: httpx.AsyncClient, neighbourhood: Neighbourhood) -> None:

@@ -52,9 +52,10 @@ async def test_a_reset_sets_everything_aside_and_can_be_taken_back_for_an_hour(s
     viewer = new_id(ViewerId)
     await speak(session, viewer)
 
-    until = await steering.reset(session, viewer, NOW)
+    happened = await steering.reset(session, viewer, NOW)
+    until = NOW + timedelta(hours=1)
 
-    assert until == NOW + timedelta(hours=1)
+    assert happened.viewer == viewer
     assert await said(session, viewer) == SILENT
     assert await steering.undoable_until(session, viewer, NOW) == until
     assert await steering.undoable_until(session, viewer, until) is None

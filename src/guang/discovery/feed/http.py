@@ -143,8 +143,9 @@ async def forget_interest(session: Session, caller: Caller, now: datetime, feed:
 )
 async def reset_interests(session: Session, caller: Caller, now: datetime, feed: Feed) -> None:
     """Be met like a stranger from now on; it can be taken back for an hour."""
-    await steering.reset(session, caller.viewer, now)
+    happened = await steering.reset(session, caller.viewer, now)
     _remember(session, feed, caller)
+    after_commit(session, lambda: feed.model.heed(happened, now))
 
 
 @post(
@@ -156,8 +157,9 @@ async def reset_interests(session: Session, caller: Caller, now: datetime, feed:
 )
 async def restore_interests(session: Session, caller: Caller, now: datetime, feed: Feed) -> None:
     """Take a reset back."""
-    await steering.restore(session, caller.viewer, now)
+    happened = await steering.restore(session, caller.viewer, now)
     _remember(session, feed, caller)
+    after_commit(session, lambda: feed.model.heed(happened, now))
 
 
 @put(

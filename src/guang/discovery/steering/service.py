@@ -59,37 +59,38 @@ async def turn(session: Session, viewer: ViewerId, dials: Dials, now: datetime) 
     journal.append(session, DialsTurned(viewer, dials.familiar, dials.goods))
 
 
-async def reset(session: Session, viewer: ViewerId, now: datetime) -> datetime:
+async def reset(session: Session, viewer: ViewerId, now: datetime) -> InterestsReset:
     """Be met like a stranger from now on: steering, dials, hidden items and what was learnt are set aside.
 
     `restore` brings them back within `UNDOABLE`; afterwards they are forgotten.
 
-    Returns: until when it can be taken back.
-
-    Records: ``discovery.interests_reset``.
+    Returns: what it records, ``discovery.interests_reset``.
     """
     aside = new_id(ViewerId)
     old = await store.set_aside(session, viewer, aside, now)
     if old is not None:
         await _forget_aside(session, old)
-    journal.append(session, InterestsReset(viewer, aside))
-    return now + UNDOABLE
+    happened = InterestsReset(viewer, aside)
+    journal.append(session, happened)
+    return happened
 
 
-async def restore(session: Session, viewer: ViewerId, now: datetime) -> None:
+async def restore(session: Session, viewer: ViewerId, now: datetime) -> InterestsRestored:
     """Take the last reset back; what was said and done since then stands beside what comes back.
 
     Raises:
         NothingToRestore: there was none within `UNDOABLE`.
 
-    Records: ``discovery.interests_restored``.
+    Returns: what it records, ``discovery.interests_restored``.
     """
     row = await store.last_reset(session, viewer, lock=True)
     if row is None or now - row.reset_at >= UNDOABLE:
         raise NothingToRestore
     await store.move(session, row.aside, viewer)
     await store.forget_reset(session, row)
-    journal.append(session, InterestsRestored(viewer, row.aside))
+    happened = InterestsRestored(viewer, row.aside)
+    journal.append(session, happened)
+    return happened
 
 
 async def undoable_until(session: Session, viewer: ViewerId, now: datetime) -> datetime | None:

@@ -32,8 +32,10 @@ class Owners:
 
     def reset(self, viewer: int, at: float, aside: int = NOBODY) -> None:
         """What a viewer did up to now is somebody else's, or nobody's."""
-        self._resets.setdefault(viewer, []).append((at, aside))
-        self._note()
+        resets = self._resets.setdefault(viewer, [])
+        if (at, aside) not in resets:
+            resets.append((at, aside))
+            self._note()
 
     def of(self, viewers: NDArray[np.int64], at: NDArray[np.float64]) -> NDArray[np.int64]:
         """The owner of each act; `NOBODY` for what was given up."""

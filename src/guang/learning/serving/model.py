@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+import msgspec
 import numpy as np
 import structlog
 from numpy.typing import NDArray
@@ -177,6 +178,10 @@ class Model:
         if not self.personalised(viewer):
             return []
         return rules.interests(memory.trail(viewer), memory.catalogue, models.seconds(now), n)
+
+    def heed(self, happened: msgspec.Struct, now: datetime) -> None:
+        """Take in a fact that was just committed here, before the journal brings it; hearing it again is harmless."""
+        self._mind.hear(happened, now)
 
     def personalised(self, viewer: int) -> bool:
         """False where the viewer has switched personalisation off."""
