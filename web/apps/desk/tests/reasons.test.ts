@@ -5,7 +5,8 @@ import type { Words } from "../src/texts";
 import en from "../src/texts/goods.en.json";
 import zh from "../src/texts/goods.zh-CN.json";
 
-const speak = (locale: string, book: Record<string, string>) => translator(locale, book, book) as unknown as Words;
+const speak = (locale: string, book: Record<string, string>) =>
+  translator(locale, book, book) as unknown as Words;
 
 it("says in both languages why a row is left out", () => {
   const [english, chinese] = [speak("en", en), speak("zh-CN", zh)];

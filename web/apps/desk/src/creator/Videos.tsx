@@ -73,7 +73,7 @@ export default function Videos() {
           dataSource={rows}
           pagination={false}
           locale={{ emptyText: <Nothing pending={videos.isPending} /> }}
-          scroll={{ x: 900 }}
+          scroll={{ x: 1040 }}
           columns={[
             {
               title: t("video.title"),
@@ -106,7 +106,7 @@ export default function Videos() {
             },
             {
               title: t("video.goods"),
-              width: 200,
+              width: 280,
               render: (_, row) =>
                 row.anchors.map((anchor) => (
                   <Goods
@@ -204,7 +204,7 @@ function Answers({ of }: { of: Counts | undefined }) {
   const t = useWords();
   if (!of) return <span className="quiet">–</span>;
   return (
-    <span className="answers">
+    <span className="marks">
       <span title={t("likes")}>
         <Icon name="heart" size={16} /> <span className="g-hidden-text">{t("likes")}</span>{" "}
         {t.compact(of.likes)}

@@ -100,6 +100,7 @@ function List({ base, home, mayAccept }: { base: string; home: string; mayAccept
           open={open}
           look={look}
           none={t("dispute.none")}
+          width={1040}
           columns={[
             {
               title: t("dispute.order"),

@@ -100,6 +100,7 @@ function Editor({ store, template }: { store: MyStore; template: Template }) {
     <Form<Fields>
       form={form}
       layout="vertical"
+      requiredMark={false}
       disabled={!mayChange}
       initialValues={fieldsOf(template, store.currency)}
       onFinish={(said) => void act(() => call("PUT", path, { body: bodyOf(said, store.currency) }))}

@@ -59,10 +59,10 @@ export default function OpenStore() {
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
         </Form.Item>
         <Form.Item name="fee" label={t("store.fee")} rules={[{ required: true, message: t("required") }]}>
-          <InputNumber min={0} max={9999} precision={2} suffix="CNY" />
+          <InputNumber min={0} max={9999} precision={2} suffix="CNY" style={{ width: 160 }} />
         </Form.Item>
         <Form.Item name="free_over" label={t("store.free_over")}>
-          <InputNumber min={0} max={99999} precision={2} suffix="CNY" />
+          <InputNumber min={0} max={99999} precision={2} suffix="CNY" style={{ width: 160 }} />
         </Form.Item>
         <StoreZone about={t("settings.zone.new")} kept={ownZone()} />
         <Button type="primary" htmlType="submit" loading={busy}>

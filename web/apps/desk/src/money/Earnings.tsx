@@ -17,6 +17,7 @@ export default function Earnings() {
           finance: BASE,
           entries: `${BASE}/entries`,
           statement: `${BASE}/statement.csv`,
+          none: t("earnings.none"),
           order: (id) => `${BASE}/orders/${id}`,
           withdrawals: `${BASE}/withdrawals`,
         }}

@@ -21,6 +21,7 @@ export default function Finance() {
           finance: `${base}/finance`,
           entries: `${base}/finance/entries`,
           statement: `${base}/finance/statement.csv`,
+          none: t("money.none.about"),
           order: (id) => `${base}/finance/orders/${id}`,
           withdrawals: `${base}/withdrawals`,
         }}

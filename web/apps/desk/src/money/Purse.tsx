@@ -39,6 +39,8 @@ export interface Books {
   entries: string;
   statement: string;
   order: (id: string) => string;
+  /** What will be here one day, while nothing is. */
+  none: string;
   withdrawals: string;
 }
 
@@ -52,8 +54,7 @@ export function Purse({ books }: { books: Books }) {
   });
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active paragraph={{ rows: 8 }} />;
-  if (!found.data.items.length)
-    return <Empty title={t("money.none")} about={t("money.none.about")} icon="card" />;
+  if (!found.data.items.length) return <Empty title={t("money.none")} about={books.none} icon="card" />;
   return (
     <>
       {found.data.hold && <OnHold {...found.data.hold} />}
@@ -246,7 +247,7 @@ function Withdrawals({ books }: { books: Books }) {
         <Table<Withdrawal>
           rowKey="id"
           pagination={false}
-          scroll={{ x: 640 }}
+          scroll={{ x: 860 }}
           dataSource={rows}
           columns={[
             { title: t("withdraw.amount"), render: (_, row) => <Amount money={row.amount} /> },
@@ -365,7 +366,7 @@ function EntryTable({ rows, pending, first }: { rows: Entry[]; pending: boolean;
     <Table<Entry>
       rowKey={(row) => `${row.posting}${row.account}${row.line ?? ""}${row.amount.minor}`}
       pagination={false}
-      scroll={{ x: 640 }}
+      scroll={{ x: 820 }}
       dataSource={rows}
       locale={{ emptyText: <Nothing pending={pending}>{t("entries.none")}</Nothing> }}
       columns={[

@@ -85,17 +85,19 @@ export function NewPromotion({ kinds, currency, store, preview, make }: Props) {
         }}
         options={kinds.map((one) => ({ value: one, label: t(`kind.${one}` as Key) }))}
       />
-      <p className="quiet">{t(`kind.${kind}.about` as Key)}</p>
-      <Form.Item
-        name="en"
-        label={t("promotion.name.en")}
-        rules={[{ required: true, message: t("required") }]}
-      >
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="zh" label={t("promotion.name.zh")}>
-        <Input maxLength={60} />
-      </Form.Item>
+      <p className="quiet kind-about">{t(`kind.${kind}.about` as Key)}</p>
+      <div className="pair">
+        <Form.Item
+          name="en"
+          label={t("promotion.name.en")}
+          rules={[{ required: true, message: t("required") }]}
+        >
+          <Input maxLength={60} lang="en" />
+        </Form.Item>
+        <Form.Item name="zh" label={t("promotion.name.zh")}>
+          <Input maxLength={60} lang="zh-CN" />
+        </Form.Item>
+      </div>
       <Form.Item
         name="when"
         label={t("promotion.when")}

@@ -46,12 +46,15 @@ export function OpeningRows<Row extends { id: string }>({
   look,
   none,
   columns,
+  width = 860,
 }: {
   found: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>;
   open: string | null | undefined;
   look: (id: string) => void;
   none: ReactNode;
   columns: NonNullable<TableProps<Row>["columns"]>;
+  /** Below so many pixels the rows are pushed sideways. */
+  width?: number;
 }) {
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -60,7 +63,7 @@ export function OpeningRows<Row extends { id: string }>({
         rowKey="id"
         dataSource={rows}
         pagination={false}
-        scroll={{ x: 860 }}
+        scroll={{ x: width }}
         rowClassName={(row) => (row.id === open ? "at" : "")}
         onRow={(row) => ({
           tabIndex: 0,

@@ -104,7 +104,7 @@ export default function Invoices() {
         <Table<Invoice>
           rowKey="id"
           pagination={false}
-          scroll={{ x: 960 }}
+          scroll={{ x: 1040 }}
           dataSource={rows}
           rowSelection={{
             selectedRowKeys: chosen,
