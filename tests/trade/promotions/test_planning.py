@@ -17,7 +17,7 @@ from guang.journal.facts.selling import (
 from guang.kernel.db import Session
 from guang.kernel.ids import SkuId
 from guang.kernel.money import Money
-from guang.trade import catalog, members, promotions
+from guang.trade import catalog, members, priceboard, promotions
 from guang.trade.pricing import DiscountKind, Tier
 from guang.trade.promotions import ItemDraft, errors, reactions
 from guang.trade.promotions.types import PromotionState
@@ -185,7 +185,7 @@ async def test_a_member_price_is_for_members(session: Session) -> None:
     assert inside.why["en"] == "Member price: 15.00 CNY each instead of 19.90 CNY"
     assert inside.lowest_30d == yuan(15)
     assert (await shown(None)).lowest_30d == yuan(19.9)
-    board = promotions.Board()
+    board = priceboard.Board()
     asked = {tea.product: tea.price}
     assert await board.lower(session, asked, NOW) == {}
     joined = await members.joined(session, who.viewer)

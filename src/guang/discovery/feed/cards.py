@@ -17,7 +17,7 @@ from guang.kernel.kept import Kept
 from guang.kernel.text import in_
 from guang.media import videos
 from guang.people import accounts, social
-from guang.trade import catalog, guarantees, promotions, stores
+from guang.trade import catalog, guarantees, priceboard, promotions, stores
 
 COUNTED: Final = (
     Kind.like,
@@ -42,7 +42,7 @@ class Cards:
     """
 
     def __init__(self, shelf: Shelf) -> None:
-        self.prices = promotions.Board()
+        self.prices = priceboard.Board()
         self._shelf = shelf
         self._videos: Kept[VideoId, videos.VideoCard] = Kept(most=50_000, fresh_s=300)
         self._products: Kept[ProductId, catalog.ProductCard] = Kept(most=50_000, fresh_s=300)

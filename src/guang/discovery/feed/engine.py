@@ -30,7 +30,7 @@ from guang.kernel.ids import AccountId, PageId, ProductId, VideoId, ViewerId, ne
 from guang.kernel.pipeline import Pipeline, Served
 from guang.learning import serving
 from guang.people import accounts
-from guang.trade import promotions
+from guang.trade import priceboard
 
 REMEMBERED: Final = timedelta(days=7)
 """How far back a starting process reads who has seen what; longer than ``feed.seen.days`` usually is."""
@@ -100,7 +100,7 @@ class Feed:
         return feed
 
     @property
-    def prices(self) -> promotions.Board:
+    def prices(self) -> priceboard.Board:
         """What promotions do to the prices of lists, following the journal with the feed."""
         return self.cards.prices
 

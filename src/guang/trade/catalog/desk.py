@@ -37,10 +37,7 @@ async def product(session: Session, product_id: ProductId, account: AccountId, r
         NotOnStaff: the account works there without this right.
     """
     found = await service.product(session, product_id)
-    try:
-        await stores.require_staff(session, found.store, account, right)
-    except stores.StoreMissing as unknown:
-        raise ProductMissing(product=product_id) from unknown
+    await stores.require_staff(session, found.store, account, right, missing=ProductMissing(product=product_id))
     return found
 
 

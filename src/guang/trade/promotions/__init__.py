@@ -1,7 +1,8 @@
 """Promotions: what a shopper sees anywhere, and what is charged, by the same rules.
 
 `price` says what a purchase costs and why, `take` consumes what the price was made of (stock of its own, a buyer's
-share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for whoever shows a price.
+share, a coupon, a budget), and `give_back` returns it. `unit_prices` is for whoever shows a price, `offered` for the
+board that shows many.
 """
 
 from guang.trade.pricing import (
@@ -13,16 +14,14 @@ from guang.trade.pricing import (
     PricedLine,
     UnitPrice,
 )
-from guang.trade.promotions.board import Board, lowered
 from guang.trade.promotions.errors import PromotionGone
 from guang.trade.promotions.types import Draft, ItemDraft, Made
 from guang.trade.promotions.verbs.claiming import Claim, claim
 from guang.trade.promotions.verbs.planning import plan
-from guang.trade.promotions.verbs.pricing import price, unit_prices
+from guang.trade.promotions.verbs.pricing import offered, price, unit_prices
 from guang.trade.promotions.verbs.taking import give_back, take
 
 __all__ = [
-    "Board",
     "Claim",
     "CouponUnusable",
     "DiscountKind",
@@ -37,7 +36,7 @@ __all__ = [
     "UnitPrice",
     "claim",
     "give_back",
-    "lowered",
+    "offered",
     "plan",
     "price",
     "take",

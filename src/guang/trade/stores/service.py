@@ -6,6 +6,7 @@ from datetime import datetime
 from guang import journal
 from guang.journal.facts.trade import StaffInvited, StoreOpened
 from guang.kernel.db import Session
+from guang.kernel.errors import Refusal
 from guang.kernel.ids import AccountId, StoreId, new_id
 from guang.kernel.web import Role
 from guang.people import accounts
@@ -115,16 +116,21 @@ async def staff_of(session: Session, store_id: StoreId) -> list[Post]:
     return await storage.select_staff(session, store_id)
 
 
-async def require_staff(session: Session, store_id: StoreId, account: AccountId, right: Right) -> StaffRole:
+async def require_staff(
+    session: Session, store_id: StoreId, account: AccountId, right: Right, *, missing: Refusal | None = None
+) -> StaffRole:
     """Let only those pass whose post in this store carries a right.
 
+    Args:
+        missing: what to say to strangers where they asked for something of the store: that there is no such thing.
+
     Raises:
-        StoreMissing: no such store, or the account does not work there; the two cannot be told apart.
+        StoreMissing, or ``missing``: no such store, or the account does not work there; the two cannot be told apart.
         NotOnStaff: the account works there without this right.
     """
     role = await storage.select_role(session, store_id, account)
     if role is None:
-        raise StoreMissing(store=store_id)
+        raise missing or StoreMissing(store=store_id)
     if not rules.allows(role, right):
         raise NotOnStaff(right=right.value, role=role.value)
     return role

@@ -11,7 +11,7 @@ from guang.kernel.ids import AccountId, OrderId, ProductId, SkuId, WarehouseId
 from guang.trade import catalog
 from guang.trade.warehouse import places, rules, spreading, store, store_places, store_told
 from guang.trade.warehouse.errors import BadUnits, OutOfStock, StockPromised, WarehouseMissing
-from guang.trade.warehouse.service import crossings
+from guang.trade.warehouse.service import crossings, taken_by
 from guang.trade.warehouse.types import Bin, Carriage, Movement, MovementKind, Shelf, Units
 
 
@@ -122,11 +122,7 @@ async def take_back(
     Records: ``trade.stock_taken_back``, and the crossings of the products where units are sellable.
     """
     words = rules.check_reason(reason)
-    rules.check(units)
-    taken = {one.sku: one for one in await store.lock_promises(session, [order]) if one.is_deducted}
-    left = {sku: one.units - one.returned for sku, one in taken.items()}
-    if beyond := [sku.text for sku, count in units.items() if count > left.get(sku, 0)]:
-        raise BadUnits(skus=beyond, rule="at most what the order took")
+    await taken_by(session, order, units)
     shelves = await store.lock_shelves(session, units)
     await store.take_back(session, order, units, sellable=sellable)
     kind = MovementKind.TAKEN_BACK if sellable else MovementKind.WRITTEN_OFF

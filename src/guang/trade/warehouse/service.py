@@ -106,11 +106,7 @@ async def put_some_back(session: Session, order: OrderId, units: Units) -> None:
 
     Records: ``trade.stock_put_back``, ``trade.product_back_in_stock`` where a product had none left.
     """
-    rules.check(units)
-    taken = {one.sku: one for one in await store.lock_promises(session, [order]) if one.is_deducted}
-    left = {sku: one.units - one.returned for sku, one in taken.items()}
-    if beyond := [sku.text for sku, count in units.items() if count > left.get(sku, 0)]:
-        raise BadUnits(skus=beyond, rule="at most what the order took")
+    taken = await taken_by(session, order, units)
     shelves = await store.lock_shelves(session, units)
     spread = [(taken[sku], count) for sku, count in units.items() if shelves[sku].is_spread]
     bins = await spreading.put_back(session, spread) if spread else []
@@ -127,10 +123,7 @@ async def require_goods(session: Session, sku: SkuId, account: AccountId) -> Non
         NotOnStaff: the account works there without this right.
     """
     _, store_id = await catalog.desk.home_of(session, sku)
-    try:
-        await stores.require_staff(session, store_id, account, stores.Right.GOODS)
-    except stores.StoreMissing as unknown:
-        raise SkuMissing(sku=sku) from unknown
+    await stores.require_staff(session, store_id, account, stores.Right.GOODS, missing=SkuMissing(sku=sku))
 
 
 async def available(session: Session, sku: SkuId) -> int:
@@ -160,6 +153,20 @@ async def _holds_already(session: Session, wants: Wants) -> bool:
     for one in await store.lock_promises(session, wants):
         held.setdefault(one.order, {})[one.sku] = one.units
     return all(held.get(order) == dict(wanted) for order, wanted in wants.items())
+
+
+async def taken_by(session: Session, order: OrderId, units: Units) -> dict[SkuId, store.Promised]:
+    """What an order took off the shelves, held until this transaction ends, where these units can come back of it.
+
+    Raises:
+        BadUnits: a number out of range, or more than the order took and has not brought back yet.
+    """
+    rules.check(units)
+    taken = {one.sku: one for one in await store.lock_promises(session, [order]) if one.is_deducted}
+    left = {sku: one.units - one.returned for sku, one in taken.items()}
+    if beyond := [sku.text for sku, count in units.items() if count > left.get(sku, 0)]:
+        raise BadUnits(skus=beyond, rule="at most what the order took")
+    return taken
 
 
 def crossings(

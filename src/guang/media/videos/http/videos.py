@@ -18,7 +18,7 @@ from guang.kernel.text import in_
 from guang.kernel.web import Caller, Role, limited
 from guang.media.videos import rules, verbs
 from guang.media.videos.types import Anchor, Reason, Video, VideoDraft, VideoState
-from guang.trade import catalog, promotions
+from guang.trade import catalog, priceboard
 
 Most = Annotated[int, Parameter(query="limit", ge=1, le=50)]
 Language = Literal["en", "zh-CN"]
@@ -193,7 +193,7 @@ def _following(found: Sequence[Video], most: int) -> VideoId | None:
 async def _out(session: Session, found: Sequence[Video], caller: Caller, now: datetime) -> list[VideoOut]:
     """Videos with their products' titles and prices of now; strangers see living anchors only. Few queries for all."""
     goods = await catalog.products(session, {anchor.product for video in found for anchor in video.anchors})
-    lower = await promotions.lowered(session, {one: card.price_from for one, card in goods.items()}, now)
+    lower = await priceboard.lowered(session, {one: card.price_from for one, card in goods.items()}, now)
     for product, price in lower.items():
         goods[product] = replace(goods[product], price_from=price.now)
     return [_one(video, goods, caller) for video in found]

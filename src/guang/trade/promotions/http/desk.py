@@ -124,13 +124,10 @@ async def _currency(session: Session, store_id: StoreId, account: AccountId) -> 
 async def _mine(
     session: Session, promotion_id: PromotionId, account: AccountId, right: stores.Right, now: datetime
 ) -> Promotion:
-    found = await planning.promotion(session, promotion_id, now)
+    found, missing = await planning.promotion(session, promotion_id, now), PromotionMissing(promotion=promotion_id)
     if found.plan.store is None:
-        raise PromotionMissing(promotion=promotion_id)
-    try:
-        await stores.require_staff(session, found.plan.store, account, right)
-    except stores.StoreMissing as unknown:
-        raise PromotionMissing(promotion=promotion_id) from unknown
+        raise missing
+    await stores.require_staff(session, found.plan.store, account, right, missing=missing)
     return found
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from litestar import get, post
+from litestar import get
 
 from guang.kernel.db import Session
 from guang.kernel.errors import Invalid
 from guang.kernel.ids import CouponId, ProductId, PromotionId, StoreId
 from guang.kernel.text import in_
-from guang.kernel.web import Caller, limited
+from guang.kernel.web import Caller, makes
 from guang.trade import catalog, stores
 from guang.trade.promotions.http import views
 from guang.trade.promotions.rules import planning
@@ -39,12 +39,7 @@ async def claimable_coupons(
     return views.ClaimableList([views.claimable(one, caller.locale) for one in offered])
 
 
-@post(
-    "/api/coupons/{promotion_id:str}/claim",
-    operation_id="claim_coupon",
-    tags=["promotions"],
-    guards=[limited("claim_coupon", per_minute=60)],
-)
+@makes("/api/coupons/{promotion_id:str}/claim", "claim_coupon", tag="promotions", per_minute=60)
 async def claim_coupon(
     promotion_id: PromotionId, session: Session, caller: Caller, now: datetime, key: views.Key = ""
 ) -> views.CouponView:
@@ -53,12 +48,7 @@ async def claim_coupon(
     return (await _seen(session, [await claiming.claim(session, wish, now)], caller.locale))[0]
 
 
-@post(
-    "/api/me/coupons",
-    operation_id="claim_by_code",
-    tags=["promotions"],
-    guards=[limited("claim_by_code", per_minute=10)],
-)
+@makes("/api/me/coupons", "claim_by_code", tag="promotions", per_minute=10)
 async def claim_by_code(
     data: views.CodeForm, session: Session, caller: Caller, now: datetime, key: views.Key = ""
 ) -> views.CouponView:

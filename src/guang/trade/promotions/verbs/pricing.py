@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, CouponId, SkuId, StoreId
+from guang.kernel.ids import AccountId, CouponId, ProductId, SkuId, StoreId
 from guang.trade import catalog, members, pricing
 from guang.trade.pricing import DiscountKind, Item, Offer, Priced, UnitPrice
 from guang.trade.promotions.store import reading
@@ -57,6 +57,13 @@ async def unit_prices(
         for sku in skus
         if sku in items
     }
+
+
+async def offered(
+    session: Session, now: datetime, products: Collection[ProductId] | None = None
+) -> list[tuple[ProductId, datetime, Offer]]:
+    """Every public offer that is open or to come (perhaps only for some products), with its product and beginning."""
+    return await reading.select_board(session, now, products)
 
 
 async def _items(session: Session, skus: Collection[SkuId]) -> dict[SkuId, Item]:

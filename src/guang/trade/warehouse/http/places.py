@@ -169,10 +169,8 @@ async def change_warehouse(
     """Replace what is said about a warehouse; an empty one may be closed. Needs the right ``goods``."""
     account = caller.require_account()
     known = await places.warehouse(session, warehouse_id)
-    try:
-        await stores.require_staff(session, known.store, account, stores.Right.GOODS)
-    except stores.StoreMissing as unknown:
-        raise WarehouseMissing(warehouse=warehouse_id) from unknown
+    missing = WarehouseMissing(warehouse=warehouse_id)
+    await stores.require_staff(session, known.store, account, stores.Right.GOODS, missing=missing)
     return _warehouse(await places.change(session, warehouse_id, _draft(data)))
 
 

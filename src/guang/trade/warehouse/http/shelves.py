@@ -59,12 +59,7 @@ class Availabilities(msgspec.Struct, frozen=True):
 @get("/api/desk/products/{product_id:str}/stock", operation_id="product_stock", tags=["desk"])
 async def product_stock(product_id: ProductId, session: Session, caller: Caller) -> ProductStock:
     """The stock of a product, for its store's staff."""
-    account = caller.require_account()
-    product = await catalog.product(session, product_id)
-    try:
-        await stores.require_staff(session, product.store, account, stores.Right.DESK)
-    except stores.StoreMissing as unknown:
-        raise catalog.ProductMissing(product=product_id) from unknown
+    product = await catalog.desk.product(session, product_id, caller.require_account(), stores.Right.DESK)
     shelves = await service.shelves(session, [sku.id for sku in product.skus])
     rows = [
         ShelfStock(sku.id, shelf.on_hand, shelf.reserved, shelf.available)

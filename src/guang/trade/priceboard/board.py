@@ -11,9 +11,8 @@ from guang.journal.facts import selling, trade
 from guang.kernel.db import Session
 from guang.kernel.ids import ProductId, SkuId, StoreId
 from guang.kernel.money import Money
-from guang.trade import catalog, pricing
+from guang.trade import catalog, pricing, promotions
 from guang.trade.pricing import DiscountKind, Item, Offer, UnitPrice
-from guang.trade.promotions.store import reading
 
 FRESH_S: Final = 30.0
 """How old what is left of stocks and budgets may be; a price that is gone is never charged, whatever a list shows."""
@@ -84,7 +83,7 @@ class Board:
     async def read(self, session: Session, now: datetime, products: Collection[ProductId] | None = None) -> None:
         """Put every offer that is open or to come on the board; or only those for some products."""
         offers: dict[ProductId, list[tuple[datetime, Offer]]] = {}
-        rows = await reading.select_board(session, now, products)
+        rows = await promotions.offered(session, now, products)
         terms = await catalog.skus(session, [offer.sku for _, _, offer in rows])  # asks nothing where there are none
         for product, starts_at, offer in rows:
             offers.setdefault(product, []).append((starts_at, offer))

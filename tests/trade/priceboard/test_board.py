@@ -14,7 +14,7 @@ from guang.journal.facts.selling import PromotionPlanned, PromotionStopped
 from guang.kernel import clock
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import ProductId, new_id
-from guang.trade import promotions
+from guang.trade import priceboard
 from guang.trade.pricing import DiscountKind
 from guang.trade.promotions import ItemDraft
 from guang.trade.promotions.verbs import planning
@@ -24,14 +24,14 @@ PLANNED = PromotionPlanned(deals.OPERATOR, "flash", None, NOW, NOW)  # type: ign
 STOPPED = PromotionStopped(deals.OPERATOR, "flash", None, "merchant")  # type: ignore[arg-type]
 
 
-async def shown(session: Session, board: promotions.Board, tea: Goods, at: object = NOW) -> Any:
+async def shown(session: Session, board: priceboard.Board, tea: Goods, at: object = NOW) -> Any:
     found = await board.lower(session, {tea.product: tea.price}, at)  # type: ignore[arg-type]
     return {one.now for one in found.values()}
 
 
 async def test_a_list_shows_what_the_cheapest_variant_costs_now(session: Session) -> None:
     shop = await open_shop(session)
-    tea, board = await goods(session, shop, sizes=2), promotions.Board()
+    tea, board = await goods(session, shop, sizes=2), priceboard.Board()
     assert await shown(session, board, tea) == set()
     await deals.flash(session, shop, tea.skus[1], yuan(9.9))
     await deals.plan(session, None, deals.draft(DiscountKind.SUBSIDY, ItemDraft(tea.skus[0], off=yuan(2)), total=1_000))
@@ -43,7 +43,7 @@ async def test_a_list_shows_what_the_cheapest_variant_costs_now(session: Session
     assert await shown(session, board, tea) == {yuan(9.9)}
     assert await shown(session, board, tea, NOW + DAY) == set()
     assert await shown(session, board, tea, NOW + 2 * DAY) == {yuan(5)}
-    once = await promotions.lowered(session, {tea.product: tea.price, new_id(ProductId): tea.price}, NOW)
+    once = await priceboard.lowered(session, {tea.product: tea.price, new_id(ProductId): tea.price}, NOW)
     assert {product: one.now for product, one in once.items()} == {tea.product: yuan(9.9)}
 
 
@@ -51,7 +51,7 @@ async def test_a_list_asks_the_database_only_after_something_changed(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop = await open_shop(session)
-    tea, board = await goods(session, shop), promotions.Board()
+    tea, board = await goods(session, shop), priceboard.Board()
     planned = await deals.flash(session, shop, tea.sku, yuan(9.9))
     assert await shown(session, board, tea) == {yuan(9.9)}
     nobody: Any = None
