@@ -62,6 +62,12 @@ def test_whoever_owns_a_table_owns_all_sql_about_it() -> None:
     assert trespasses == []
 
 
+def test_fulfilment_alone_writes_what_becomes_of_orders() -> None:
+    pen = re.compile(r"\borders\.changes\b|trade\.orders import [^\n]*\bchanges\b")
+    writers = {path.relative_to(SOURCE).parts[:2] for path in sources() if pen.search(path.read_text())}
+    assert writers == {("trade", "fulfilment")}
+
+
 def test_every_import_contract_holds() -> None:
     program = "import sys; from importlinter.cli import lint_imports_command as run; sys.argv = ['lint-imports']; run()"
     outcome = subprocess.run(
