@@ -8,13 +8,12 @@ from guang.kernel.ids import AccountId, AddressId, ViewerId, new_id
 from guang.people import accounts
 from guang.people.addresses import rules, store
 from guang.people.addresses.errors import AddressMissing, TooManyAddresses
-from guang.people.addresses.tables import AddressRow
 from guang.people.addresses.types import Address, Place
 
 
 async def book(session: Session, account: AccountId) -> list[Address]:
     """A person's addresses, the default one first, then the newest."""
-    return [_address(row) for row in await store.select_all(session, account)]
+    return await store.select_all(session, account)
 
 
 async def address(session: Session, account: AccountId, address_id: AddressId) -> Address:
@@ -23,11 +22,10 @@ async def address(session: Session, account: AccountId, address_id: AddressId) -
     Raises:
         AddressMissing: none, or somebody else's.
     """
-    row = await store.select_one(session, account, address_id)
-    if row is None:
+    found = await store.select_one(session, account, address_id)
+    if found is None:
         raise AddressMissing
-    place = Place(**{part.name: row[part.name] for part in dataclasses.fields(Place)})
-    return Address(AddressId(row["id"]), place, row["is_default"])
+    return found
 
 
 async def add(session: Session, account: AccountId, place: Place, *, is_default: bool = False) -> Address:
@@ -100,17 +98,3 @@ async def phones(session: Session, ids: Collection[AccountId]) -> dict[AccountId
 async def export(session: Session, account: AccountId, _: ViewerId) -> list[Address]:
     """What is kept about a person, for taking along."""
     return await book(session, account)
-
-
-def _address(row: AddressRow) -> Address:
-    place = Place(
-        name=row.name,
-        phone=row.phone,
-        country=row.country,
-        region=row.region,
-        city=row.city,
-        street=row.street,
-        district=row.district,
-        postcode=row.postcode,
-    )
-    return Address(row.id, place, row.is_default)
