@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import text
 from tests.trade.books import complaints
 from tests.trade.disputes.stories import claim, paid_whole
-from tests.trade.market import NOW, facts
+from tests.trade.market import NOW, facts, yuan
 from tests.trade.settlement.stories import DUE, confirmed
 
 from guang.journal.facts.money import ChargeDisputed
@@ -70,6 +70,7 @@ async def test_a_close_finds_nothing_wrong_with_orders_that_are_or_were_disputed
             await case.hear(ChargebackPhase.NEEDS_RESPONSE)
         await cases[0].hear(ChargebackPhase.LOST)
         await cases[2].hear(ChargebackPhase.WON)
+        assert await cases[2].hear(ChargebackPhase.WON, fee=yuan(0))
         await cases[3].hear(ChargebackPhase.LOST)
 
     close = await closing.close_books(database, f"disputes:{late.id.text}", NOW)

@@ -81,10 +81,15 @@ h2 { font-size: 13px; margin: 0 0 6px; color: #646b78; font-weight: 600; }
 .scroll { overflow-x: auto; } table { width: 100%; border-collapse: collapse; }
 th, td { padding: 8px 6px; border-bottom: 1px solid #e6e8ec; text-align: left; vertical-align: top; }
 th { color: #646b78; font-weight: 600; }
+th:first-child, td:first-child { min-width: 84px; }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tfoot td { font-weight: 600; border-bottom: 0; font-size: 16px; }
 ul { margin: 0; padding-left: 18px; }
-@media print { body { padding: 0; max-width: none; } @page { margin: 16mm; } }
+@media (max-width: 600px) {
+  th, td { padding: 8px 3px; font-size: 12px; } tfoot td { font-size: 12px; } ul { padding: 0; list-style: none; }
+  th.n, td.n:nth-child(2) { white-space: normal; }
+}
+@media print { body { padding: 0; max-width: none; } tr, section { break-inside: avoid; } @page { margin: 16mm; } }
 """
 
 
