@@ -1,0 +1,47 @@
+"""Interest, steered and explained."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+revision: str = '0003'
+down_revision: str | None = '0002'
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.create_table('dials',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('familiar', sa.SmallInteger(), nullable=False),
+    sa.Column('goods', sa.SmallInteger(), nullable=False),
+    sa.Column('set_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('familiar BETWEEN -2 AND 2 AND goods BETWEEN -2 AND 2', name=op.f('ck_dials_notches')),
+    sa.PrimaryKeyConstraint('viewer', name=op.f('pk_dials')),
+    schema='discovery'
+    )
+    op.create_table('policy_switches',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('knobs', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('switched_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_policy_switches')),
+    schema='discovery'
+    )
+    op.create_table('resets',
+    sa.Column('viewer', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('aside', sa.BigInteger(), nullable=False),
+    sa.Column('reset_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('viewer', name=op.f('pk_resets')),
+    schema='discovery'
+    )
+    op.create_index('ix_resets_reset_at', 'resets', ['reset_at'], unique=False, schema='discovery')
+    op.add_column('chargebacks', sa.Column('fee_back', sa.BigInteger(), server_default=sa.text('0'), nullable=False), schema='trade')
+    op.execute("""ALTER TABLE trade.chargebacks ADD CONSTRAINT ck_chargebacks_fee_back_within_fee CHECK (((fee_back >= 0) AND (fee_back <= fee)))""")
+
+
+def downgrade() -> None:
+    raise NotImplementedError("what people said about what they want to see would be lost; restore a backup instead")
