@@ -113,3 +113,11 @@ def test_the_price_of_a_video_is_that_of_its_cheapest_product() -> None:
     assert shelf.price[row(shelf, 1)] == 500
     shelf.put(item(1, goods=(7,)))
     assert shelf.price[row(shelf, 1)] == 900
+
+
+def test_a_match_is_the_sum_of_the_weights_of_the_topics_that_one_carries() -> None:
+    shelf = Shelf()
+    for number, topics in enumerate([("tea", "calm"), ("hats",), (), ("tea",)], start=1):
+        shelf.put(Item(number, 1, {"en": "x"}, 0.0, topics=topics))
+    rows = shelf.rows(np.array([1, 2, 3, 4]))
+    assert shelf.match(rows, {"tea": 0.5, "calm": 0.25, "nobody's": 9.0}).tolist() == [0.75, 0.0, 0.0, 0.5]

@@ -1,6 +1,6 @@
 """Everything that may be shown, as columns: what the filters and the selector need to know about each item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -212,6 +212,14 @@ class Shelf:
     def codes(self, topics: Iterable[str]) -> NDArray[np.int32]:
         """The codes of topics and categories, without those that no item has."""
         return np.array([self._codes[topic] for topic in topics if topic in self._codes], dtype=np.int32)
+
+    def match(self, rows: Rows, weights: Mapping[str, float]) -> NDArray[np.float32]:
+        """For each row, the sum of the weights of the topics that it carries."""
+        by_code = np.zeros(len(self._names) + 1, dtype=np.float32)  # the last one is that of `ABSENT`
+        for topic, weight in weights.items():
+            by_code[self._codes.get(topic, ABSENT)] = weight
+        by_code[ABSENT] = 0.0
+        return np.asarray(by_code[self.topics[rows]].sum(axis=1))
 
     def topic(self, code: int) -> str:
         """The topic or category behind a code."""

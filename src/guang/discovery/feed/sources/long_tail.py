@@ -36,10 +36,8 @@ class LongTail(Source[FeedQuery]):
         refused = query.taste.muted | query.taste.forgotten
         likes = self._model.interests(query.viewer, now=query.now, n=_TOPICS)
         liked = {one.topic: one.weight for one in likes if one.topic not in refused}
-        rows = shelf.latest(shelf.of_topics(liked), 4 * most)
+        rows = shelf.latest(shelf.of_topics(liked), 2 * most)
         rows = rows[self._reach.small(shelf.author[rows])]
-        match = np.zeros(len(rows), dtype=np.float32)
-        for topic, weight in liked.items():
-            match += weight * (shelf.topics[rows] == shelf.codes([topic])[:1]).any(axis=1)
+        match = shelf.match(rows, liked)
         best = np.argsort(-match, kind="stable")[:most]
         return Found(shelf.ids[rows[best]], {"small": match[best]})
