@@ -41,8 +41,8 @@ def diginetica(folder: Path) -> Task:
 def retailrocket(folder: Path) -> tuple[Task, Task]:
     """RetailRocket's log split by time: first touches of anything (discovery), and purchases (buy).
 
-    Learnt from 31 July 2015 on, tested from 21 August on; within a week channels are not fitted again, but everybody's
-    own past is known up to the second.
+    Learnt from 31 July 2015 on, tested from 21 August on. Channels are fitted again every three days for discovery, and
+    every week for purchases, which hang on everybody's own past; that is known up to the second.
     """
     with gzip.open(folder / "train_events.csv.gz", "rt") as file:
         lines = [line.rstrip("\n").split(",") for line in file][1:]
@@ -53,12 +53,13 @@ def retailrocket(folder: Path) -> tuple[Task, Task]:
     _, person = np.unique(user[order], return_inverse=True)
     acts = Histories.of(item[order] + 1, np.bincount(person), kind[order], at[order].astype(np.float64))
     items = int(item.max()) + 2
-    spans = tasks.Spans(*(datetime(2015, *day, tzinfo=UTC).timestamp() for day in ((7, 31), (8, 21))))
+    learn, test = (datetime(2015, month, day, tzinfo=UTC).timestamp() for month, day in ((7, 31), (8, 21)))
+    often, seldom = (tasks.Spans(learn, test, step=days * 86_400.0) for days in (3, 7))
     firsts = np.zeros(len(order), bool)
     firsts[np.unique(person * items + acts.items, return_index=True)[1]] = True
     return (
-        tasks.by_time("retailrocket_discovery", acts, firsts, spans, items, repeats=False),
-        tasks.by_time("retailrocket_buy", acts, kind[order] == words["buy"], spans, items, repeats=True),
+        tasks.by_time("retailrocket_discovery", acts, firsts, often, items, repeats=False),
+        tasks.by_time("retailrocket_buy", acts, kind[order] == words["buy"], seldom, items, repeats=True),
     )
 
 
