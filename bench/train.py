@@ -65,8 +65,6 @@ def trained(settings: Settings) -> dict[str, float]:
         "peak_mb": round(_peak_mb(), 1),
         "before_mb": round(memory, 1),
         "lines": float(report.lines),
-        "hr20": round(report.scores["ranker"].hr20, 4),
-        "popularity_hr20": round(report.scores["popularity"].hr20, 4),
     }
 
 
