@@ -36,6 +36,13 @@ def test_only_the_last_acts_count_and_nobody_is_nothing() -> None:
     assert vectors[1].tolist() == [0.0] * SMALL.width
 
 
+def test_items_and_kinds_that_the_model_never_met_do_no_harm() -> None:
+    encoder = any_encoder()
+    odd = Trails(np.array([5, 99, 7, 8, 0]), np.array([0, 3, 5]), np.array([0, 1, 9, 2, 0]), np.arange(5.0))
+    plain = Trails(np.array([5, 7, 8]), np.array([0, 2, 3]), np.array([0, 2, 2]), np.array([0.0, 2, 3]))
+    assert encoder.vectors(odd) == pytest.approx(encoder.vectors(plain), abs=1e-6)
+
+
 def test_scores_of_pairs_are_those_of_the_whole_list() -> None:
     encoder = any_encoder()
     vectors = encoder.vectors(ring(5, seed=2))

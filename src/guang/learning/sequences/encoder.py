@@ -25,7 +25,11 @@ class Encoder:
     weights: Weights
 
     def vectors(self, trails: Trails) -> Floats:
-        """A vector for each trail from its last acts: trails × width. An empty trail gets zeros."""
+        """A vector for each trail from its last acts: trails × width. An empty trail gets zeros.
+
+        Items that the model has never heard of are passed over; kinds that it has not count as its last.
+        """
+        trails = trails.within(self.shape.items, self.shape.kinds)
         found = np.zeros((len(trails), self.shape.width), np.float32)
         lengths = np.minimum(trails.lengths, self.shape.longest)
         order = np.argsort(lengths, kind="stable")

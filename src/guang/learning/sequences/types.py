@@ -53,6 +53,16 @@ class Trails:
             found[self.starts[:-1][self.lengths > 0]] = 0
         return found
 
+    def within(self, items: int, kinds: int) -> "Trails":
+        """Without acts on items from a row on, and with kinds below a number."""
+        kind = None if self.kinds is None else np.minimum(self.kinds, kinds - 1)
+        known = (self.items > 0) & (self.items < items)
+        if known.all():
+            return Trails(self.items, self.starts, kind, self.at)
+        starts = np.concatenate([[0], np.cumsum(known)])[self.starts]
+        kind = None if kind is None else kind[known]
+        return Trails(self.items[known], starts, kind, None if self.at is None else self.at[known])
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
