@@ -13,6 +13,7 @@ from guang.kernel.web.caller import Identify
 
 TABLES: tuple[str, ...] = (
     "guang.learning.models.tables",
+    "guang.learning.experiments.tables",
     "guang.people.accounts.tables",
     "guang.people.factors.tables",
     "guang.people.addresses.tables",
@@ -80,6 +81,7 @@ ROUTES: tuple[str, ...] = (
     "guang.media.videos.http",
     "guang.discovery.feed.http",
     "guang.discovery.policies.http",
+    "guang.learning.experiments.http",
     "guang.doors.screens",
     "guang.doors.goods.http",
     "guang.growth.alliance.http",

@@ -8,7 +8,7 @@ of the whole cluster, which is why none may last.
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ import asyncpg
 import msgspec
 import numpy as np
 import structlog
+from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -177,6 +178,20 @@ async def history(
             low = int(acts.id[-1])
             batches[-1] = acts.where(acts.id < low)
     return concatenate(batches)
+
+
+async def counts(
+    session: Session, kinds: Sequence[int], since: datetime, until: datetime
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """How often each viewer did what within a span: viewers, kinds and counts, a line for each pair that occurs."""
+    query = (
+        "SELECT viewer, kind, count(*) AS times FROM journal.behaviour "
+        "WHERE id >= $1 AND id < $2 AND kind = ANY($3::int[]) GROUP BY viewer, kind"
+    )
+    rows = await fetch(session, query, first_at(since), first_at(until), [int(kind) for kind in kinds])
+    columns = zip(*rows, strict=True) if rows else [()] * 3
+    viewers, known, times = (np.array(column, dtype=np.int64) for column in columns)
+    return viewers, known, times
 
 
 async def _acts_after(session: Session, after: tuple[int, int], edge: int) -> tuple[BehaviourColumns, tuple[int, int]]:

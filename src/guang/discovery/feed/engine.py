@@ -28,7 +28,7 @@ from guang.kernel.channels import Channels
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, PageId, ProductId, VideoId, ViewerId, new_id
 from guang.kernel.pipeline import Pipeline, Served
-from guang.learning import serving
+from guang.learning import experiments, serving
 from guang.people import accounts
 from guang.trade import priceboard
 
@@ -69,6 +69,7 @@ class Feed:
         self.seen, self.reach = Seen(), Reach()
         self.circles, self.cards = Circles(), Cards(self.videos)
         self.tastes, self.policy = steering.Tastes(), policies.PLATFORM
+        self.experiments = experiments.Register()
         self.log = PageLog(database)
         self.model = model
         self._database, self._channels = database, channels
@@ -152,7 +153,7 @@ class Feed:
         query = await self._query(session, wish)
         recipe = replace(self._recipe(wish.tab, personal=query.personalised), effects=())
         before, after = [
-            await self._run(recipe, replace(query, **_made_with(policy, query.taste)), wish)
+            await self._run(recipe, replace(query, **self._made_with(policy, query.taste, wish.viewer)), wish)
             for policy in (self.policy, tried)
         ]
         return rehearsal.compare(before, after, self.videos)
@@ -170,8 +171,13 @@ class Feed:
             taste=taste,
             shown=shown,
             personalised=wish.personalised and self.model.personalised(wish.viewer),
-            **_made_with(self.policy, taste),
+            **self._made_with(self.policy, taste, wish.viewer),
         )
+
+    def _made_with(self, policy: Policy, taste: steering.Taste, viewer: ViewerId) -> dict[str, Any]:
+        """Which knobs a page is made with, under which policy and variants: words of a `FeedQuery`."""
+        knobs, variants = self.experiments.given(viewer, policy.knobs)
+        return {"knobs": steering.knobs(taste.dials, knobs), "variants": {"policy": policy.name, **variants}}
 
     @staticmethod
     async def _run(recipe: Pipeline[FeedQuery], query: FeedQuery, wish: Wish) -> tuple[FeedQuery, Served]:
@@ -268,6 +274,7 @@ class Feed:
             self._stocktaker.hear(happened, line.id)
             self.circles.hear(happened)
             self.tastes.hear(happened)
+            self.experiments.hear(happened)
             if isinstance(happened, PolicySwitched):
                 self.policy = policies.checked(Policy(happened.name, happened.knobs))
             self.cards.hear(happened)
@@ -280,11 +287,6 @@ class Feed:
         self.seen.add(saw.viewer, saw.subject, days)
         rows = np.where(saw.kind == Kind.impression, self.videos.rows(saw.subject), ABSENT)
         self.reach.add(self.videos.author[rows[rows != ABSENT]], days[rows != ABSENT])
-
-
-def _made_with(policy: Policy, taste: steering.Taste) -> dict[str, Any]:
-    """Which knobs a page is made with, and under which policy: words of a `FeedQuery`."""
-    return {"knobs": steering.knobs(taste.dials, policy.knobs), "variants": {"policy": policy.name}}
 
 
 def _goes_on(wish: Wish, served: Served) -> bool:

@@ -2222,6 +2222,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetExperiments
+         * @description The experiments that run and ran.
+         */
+        get: operations["getExperiments"];
+        put?: never;
+        /**
+         * StartExperiment
+         * @description Try variants on a share of all viewers from now on.
+         */
+        post: operations["startExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/experiments/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetExperiment
+         * @description What came out so far, with intervals, guardrails and a check of the split.
+         */
+        get: operations["getExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/experiments/{key}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndExperiment
+         * @description End an experiment, with what was concluded.
+         */
+        post: operations["endExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/ledger": {
         parameters: {
             query?: never;
@@ -6066,6 +6130,16 @@ export interface components {
             items: components["schemas"]["Comment"][];
             next: string | null;
         };
+        /** Comparison */
+        Comparison: {
+            always: components["schemas"]["Estimate"];
+            control_mean: number;
+            fixed: components["schemas"]["Estimate"];
+            guards: boolean;
+            mean: number;
+            metric: string;
+            variant: string;
+        };
         /**
          * Complaint
          * @description Why somebody reports something.
@@ -6447,6 +6521,10 @@ export interface components {
         EmailForm: {
             email: string;
         };
+        /** EndExperiment */
+        EndExperiment: {
+            verdict: string;
+        };
         /** Ended */
         Ended: {
             ended: number;
@@ -6476,6 +6554,13 @@ export interface components {
         /** EscalationForm */
         EscalationForm: {
             reason: string;
+        };
+        /** Estimate */
+        Estimate: {
+            high: number | null;
+            low: number | null;
+            p: number;
+            value: number;
         };
         /** EvidenceOut */
         EvidenceOut: {
@@ -6517,6 +6602,26 @@ export interface components {
                 [key: string]: number;
             };
             window_days: number;
+        };
+        /** Experiment */
+        Experiment: {
+            by: string;
+            ended_at?: string | null;
+            first: number;
+            key: string;
+            layer: string;
+            note: string;
+            /** Format: date-time */
+            started_at: string;
+            title: string;
+            variants: components["schemas"]["Variant"][];
+            /** @default  */
+            verdict?: string;
+            width: number;
+        };
+        /** Experiments */
+        Experiments: {
+            items: components["schemas"]["Experiment"][];
         };
         /** Explained */
         Explained: {
@@ -7162,6 +7267,16 @@ export interface components {
         MyStores: {
             items: components["schemas"]["MyStore"][];
             next?: null;
+        };
+        /** NewExperiment */
+        NewExperiment: {
+            key: string;
+            /** @default ranking */
+            layer?: string;
+            note: string;
+            share: number;
+            title: string;
+            variants: (components["schemas"]["Variant"] | unknown)[];
         };
         /** NewPasswordForm */
         NewPasswordForm: {
@@ -7979,6 +8094,14 @@ export interface components {
         /** ReadNoticesForm */
         ReadNoticesForm: {
             ids?: string[] | null;
+        };
+        /** ReadOut */
+        ReadOut: {
+            comparisons: components["schemas"]["Comparison"][];
+            experiment: components["schemas"]["Experiment"];
+            mismatch: number;
+            people: number[];
+            sound: boolean;
         };
         /** ReconcileForm */
         ReconcileForm: {
@@ -8954,6 +9077,14 @@ export interface components {
          * @enum {string}
          */
         UploadState: "open" | "complete" | "used";
+        /** Variant */
+        Variant: {
+            knobs: {
+                [key: string]: number;
+            };
+            name: string;
+            share: number;
+        };
         /** VerdictForm */
         VerdictForm: {
             amount?: components["schemas"]["Money"] | null;
@@ -13850,6 +13981,141 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DisputeOut"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiments"];
+                };
+            };
+        };
+    };
+    startExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExperiment"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    endExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndExperiment"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
