@@ -7,6 +7,7 @@ import { Ago, Failure, Head } from "../shell/parts";
 import { useAct } from "../state/act";
 import { useSubjects } from "../state/subjects";
 import { known, trouble, useWords } from "../texts";
+import { Experiments, StartExperiment } from "./Experiments";
 import { PolicyForm } from "./PolicyForm";
 import { Rehearsals } from "./Rehearsals";
 
@@ -102,11 +103,13 @@ function Trial({ known }: { known: Known }) {
           <Button loading={preview.isPending} onClick={() => preview.mutate(policy)}>
             {t("policies.preview")}
           </Button>
+          <StartExperiment policy={policy} undone={undone(known)} ready={preview.isSuccess} />
           <Switch policy={policy} ready={preview.isSuccess} />
         </div>
       </section>
       {preview.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {preview.data && <Rehearsals tried={preview.data} />}
+      <Experiments />
       <History known={known} again={change} />
     </>
   );
@@ -115,6 +118,10 @@ function Trial({ known }: { known: Known }) {
 /** What one most likely wants to try: the first policy at hand that is not in force. */
 const other = ({ presets, in_force }: Known): Policy =>
   presets.find((one) => one.name !== in_force.name) ?? { name: "platform", knobs: {} };
+
+/** What the policy in force turns, as it is declared: another policy begins from there. */
+const undone = ({ knobs, in_force }: Known): Record<string, number> =>
+  Object.fromEntries(knobs.filter((one) => one.name in in_force.knobs).map((one) => [one.name, one.default]));
 
 function Switch({ policy, ready }: { policy: Policy; ready: boolean }) {
   const t = useWords();
