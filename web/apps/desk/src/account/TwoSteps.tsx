@@ -115,7 +115,10 @@ function Enrolling({
       <div>
         <h3>{t("factor.scan")}</h3>
         <p className="quiet">
-          {t("factor.scan.about")} <a href={uri}>{t("factor.open")}</a>
+          {t("factor.scan.about")}{" "}
+          <a className="within" href={uri}>
+            {t("factor.open")}
+          </a>
         </p>
         <h3>{t("factor.by_hand")}</h3>
         <p className="key">

@@ -366,7 +366,7 @@ function EntryTable({ rows, pending, first }: { rows: Entry[]; pending: boolean;
     <Table<Entry>
       rowKey={(row) => `${row.posting}${row.account}${row.line ?? ""}${row.amount.minor}`}
       pagination={false}
-      scroll={{ x: 820 }}
+      scroll={{ x: first ? 820 : 560 }}
       dataSource={rows}
       locale={{ emptyText: <Nothing pending={pending}>{t("entries.none")}</Nothing> }}
       columns={[
@@ -395,11 +395,12 @@ export function OrderBooks({ path, order }: { path: string; order: string }) {
     queryKey: ["books", path],
     queryFn: () => call<Schemas["OrderBooks"]>("GET", path),
   });
+  const card = useOrderCards([order]).get(order);
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
   return (
     <>
-      <p className="quiet">{order}</p>
+      <OrderName id={order} card={card} about={<code>{order}</code>} />
       <ul className="sums">
         {found.data.sums.map((sum) => (
           <li key={`${sum.account}${sum.amount.currency}`}>

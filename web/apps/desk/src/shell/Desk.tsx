@@ -12,6 +12,7 @@ import { keepStore, StoreChoice, startStore } from "../state/store";
 import { type Theme, useThemeChoice } from "../state/theme";
 import type { MyStore } from "../state/types";
 import { trouble, useWords } from "../texts";
+import { Bell } from "./Bell";
 import { Board } from "./Board";
 import { LogIn } from "./LogIn";
 import { sideOf } from "./menu";
@@ -124,6 +125,7 @@ function Frame({ account }: { account: Account }) {
             <a className="quiet-link" href="/" target="_blank" rel="noreferrer">
               {t("street")} <Icon name="forward" size={14} />
             </a>
+            <Bell choose={side.choose} />
             <Person account={account} />
           </header>
           <Drawer
