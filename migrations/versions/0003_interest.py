@@ -39,6 +39,21 @@ def upgrade() -> None:
     schema='discovery'
     )
     op.create_index('ix_resets_reset_at', 'resets', ['reset_at'], unique=False, schema='discovery')
+    op.create_table('experiments',
+    sa.Column('key', sa.Text(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('layer', sa.Text(), nullable=False),
+    sa.Column('first', sa.BigInteger(), nullable=False),
+    sa.Column('width', sa.BigInteger(), nullable=False),
+    sa.Column('variants', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('verdict', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_experiments')),
+    schema='learning'
+    )
     op.add_column('chargebacks', sa.Column('fee_back', sa.BigInteger(), server_default=sa.text('0'), nullable=False), schema='trade')
     op.execute("""ALTER TABLE trade.chargebacks ADD CONSTRAINT ck_chargebacks_fee_back_within_fee CHECK (((fee_back >= 0) AND (fee_back <= fee)))""")
 
