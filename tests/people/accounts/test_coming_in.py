@@ -129,14 +129,12 @@ async def test_identifying_is_one_query(database: Database, now: datetime) -> No
 
     async with database.session() as session:
         driver = await session.driver()
-        assert driver is not None
         with driver.query_logger(lambda record: asked.append(record.query)):
             who = await accounts.identify(session, token, now + timedelta(minutes=1))
 
     assert who is not None
     assert who.roles == {Role.SHOPPER, Role.CREATOR}
-    assert asked[0].startswith("BEGIN")
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 async def test_a_token_that_was_never_given_is_nobody(session: Session, now: datetime) -> None:
