@@ -55,7 +55,7 @@ class Encoder:
     def _encode(self, items: Rows, kinds: Rows, gaps: Rows) -> Floats:
         """Vectors of the last acts of trails that end in the last column; 0 is no act."""
         of, width = self.weights, items.shape[1]
-        h = of["items"][items] + of["kinds"][kinds] + of["gaps"][gaps]
+        h = of["items"][items] * np.float32(self.shape.width**0.5) + of["kinds"][kinds] + of["gaps"][gaps]
         place = np.arange(width)
         distance = place[:, None] - place[None, :]
         near = of["near"][:, np.clip(distance, 0, self.shape.longest - 1)]
@@ -94,10 +94,11 @@ def names(shape: Shape) -> Iterator[tuple[str, tuple[int, ...], float]]:
     yield from (("kinds", (shape.kinds, width), 0.02), ("gaps", (GAPS, width), 0.02))
     yield from (("near", (shape.heads, shape.longest), -1), ("norm", (width,), 0))
     for layer in range(shape.layers):
-        square = ("query", "key", "value", "out", "gate_attention", "gate_feed")
+        square = ("query", "key", "value", "gate_attention", "gate_feed")
         yield from ((f"{layer}.{word}", (width, width), width**-0.5) for word in square)
         yield from ((f"{layer}.{word}", (width, wide), width**-0.5) for word in ("up", "side"))
-        yield (f"{layer}.down", (wide, width), wide**-0.5)
+        # Layers say nothing at first: a model begins as likeness to the last item, and learns what to add to that.
+        yield from ((f"{layer}.out", (width, width), -1), (f"{layer}.down", (wide, width), -1))
         yield from ((f"{layer}.{word}", (width,), 0) for word in ("norm_attention", "norm_feed"))
 
 

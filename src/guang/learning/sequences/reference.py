@@ -18,7 +18,8 @@ def vectors(shape: Shape, weights: Weights, items: Rows, kinds: Rows, gaps: Rows
     others, "LiGR", 2025; gated feed after Shazeer, "GLU variants improve transformer", 2020.
     """
     of = {name: array.astype(np.float64) for name, array in weights.items()}
-    now = [of["items"][i] + of["kinds"][k] + of["gaps"][g] for i, k, g in zip(items, kinds, gaps, strict=True)]
+    scale = math.sqrt(shape.width)
+    now = [of["items"][i] * scale + of["kinds"][k] + of["gaps"][g] for i, k, g in zip(items, kinds, gaps, strict=True)]
     for layer in range(shape.layers):
         now = _layer(shape, {name.split(".")[1]: of[name] for name in of if name.startswith(f"{layer}.")}, of, now)
     return np.array([_norm(h, of["norm"]) for h in now])

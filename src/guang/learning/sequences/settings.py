@@ -25,7 +25,7 @@ class Settings:
     rows: int = 32
     negatives: int = 512
     most_rounds: int = 30
-    questions: int = 4_000_000
+    questions: int = 3_000_000
     checkpoint_s: float = 60.0
 
     def rounds_for(self, asked: int) -> int:

@@ -177,7 +177,7 @@ def forward(weights: Any, shape: Shape, columns: Any, key: Any = None, dropout: 
     near = weights["near"][:, jnp.clip(distance, 0, shape.longest - 1)]
     seen = (distance >= 0) & (piece[:, :, None] == piece[:, None, :])
     near = jnp.where(seen[:, None], near[None], -1e9)
-    h = weights["items"][items] + weights["kinds"][kinds] + weights["gaps"][gaps]
+    h = weights["items"][items] * shape.width**0.5 + weights["kinds"][kinds] + weights["gaps"][gaps]
     h = _dropped(h, keys, dropout)
     for layer in range(shape.layers):
         of = {name.split(".")[1]: array for name, array in weights.items() if name.startswith(f"{layer}.")}
