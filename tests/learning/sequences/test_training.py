@@ -82,6 +82,7 @@ def test_a_seed_says_everything() -> None:
 
 
 @needs_jax
+@pytest.mark.slow
 def test_a_run_that_was_killed_ends_where_it_would_have_ended(tmp_path: Path) -> None:
     def start(name: str) -> "subprocess.Popen[str]":
         arguments = [sys.executable, "-c", RUN, str(tmp_path / f"{name}.npz"), str(tmp_path / f"{name}.model.npz")]
@@ -106,6 +107,7 @@ def test_a_run_that_was_killed_ends_where_it_would_have_ended(tmp_path: Path) ->
 
 
 @needs_jax
+@pytest.mark.slow
 def test_two_devices_learn_what_one_learns(tmp_path: Path) -> None:
     program = RUN.replace("most_rounds=60", "most_rounds=2")
     for devices in ("1", "2"):

