@@ -1,13 +1,17 @@
 import { expect, it } from "vitest";
-import restEn from "../src/texts/en.json";
-import talkEn from "../src/texts/talk.en.json";
-import talkZh from "../src/texts/talk.zh-CN.json";
-import tradeEn from "../src/texts/trade.en.json";
-import tradeZh from "../src/texts/trade.zh-CN.json";
-import restZh from "../src/texts/zh-CN.json";
 
-const en = { ...restEn, ...tradeEn, ...talkEn };
-const zh = { ...restZh, ...tradeZh, ...talkZh };
+const books = import.meta.glob<Record<string, string>>("../src/texts/*.json", {
+  eager: true,
+  import: "default",
+});
+const spoken = (ending: string) =>
+  Object.assign(
+    {},
+    ...Object.entries(books)
+      .filter(([file]) => file.endsWith(ending))
+      .map(([, book]) => book),
+  ) as Record<string, string>;
+const [en, zh] = [spoken("en.json"), spoken("zh-CN.json")];
 
 const singular = (key: string) => key.endsWith(".one");
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
