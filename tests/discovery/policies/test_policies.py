@@ -25,7 +25,7 @@ async def test_a_switch_is_written_down_with_who_and_when(session: Session) -> N
 
     await policies.switch(session, FANS, by=by, note="a week of trial", now=now)
 
-    assert (await policies.history(session))[0] == policies.Switch("fans", FANS.knobs, by, "a week of trial", now)
+    assert (await policies.history(session))[0] == policies.PolicySwitch("fans", FANS.knobs, by, "a week of trial", now)
     assert PolicySwitched("fans", dict(FANS.knobs), by, "a week of trial") in await facts(session, PolicySwitched)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import expm1
 from typing import Final
 
-from guang.discovery.feed.types import Channel, Signal
+from guang.discovery.feed.types import Proposer, Signal
 from guang.kernel.text import in_
 
 MOST_SIGNALS: Final = 4
@@ -91,9 +91,9 @@ READINGS: Final[Mapping[str, _Reading]] = {
 """By the name of the feature's column; a feature without a line here is told as a number only."""
 
 
-def channels(sources: Sequence[str], locale: str) -> tuple[Channel, ...]:
+def channels(sources: Sequence[str], locale: str) -> tuple[Proposer, ...]:
     """The channels that found an item, in words; one without words goes by its name."""
-    return tuple(Channel(name, in_(CHANNELS[name], locale) if name in CHANNELS else name) for name in sources)
+    return tuple(Proposer(name, in_(CHANNELS[name], locale) if name in CHANNELS else name) for name in sources)
 
 
 def strongest(features: Mapping[str, float | None], locale: str) -> tuple[Signal, ...]:

@@ -197,7 +197,7 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     topic: str | None = None
 
 
-class Channel(msgspec.Struct, frozen=True):
+class Proposer(msgspec.Struct, frozen=True):
     """A source that proposed an item, by name and in words."""
 
     name: str
@@ -221,6 +221,6 @@ class Explained(msgspec.Struct, frozen=True):
 
     reasons: tuple[Words, ...]
     sources: tuple[str, ...]
-    channels: tuple[Channel, ...]
+    channels: tuple[Proposer, ...]
     signals: tuple[Signal, ...]
     features: Mapping[str, float | None]

@@ -12,6 +12,6 @@ Processes hear ``discovery.policy_switched`` and change at once; nothing is read
 from guang.discovery.policies.errors import BadPolicy
 from guang.discovery.policies.presets import PLATFORM, PRESETS
 from guang.discovery.policies.service import checked, history, switch
-from guang.discovery.policies.types import Policy, Switch
+from guang.discovery.policies.types import Policy, PolicySwitch
 
-__all__ = ["PLATFORM", "PRESETS", "BadPolicy", "Policy", "Switch", "checked", "history", "switch"]
+__all__ = ["PLATFORM", "PRESETS", "BadPolicy", "Policy", "PolicySwitch", "checked", "history", "switch"]

@@ -5,7 +5,7 @@ from datetime import datetime
 from guang import journal
 from guang.discovery.policies import store
 from guang.discovery.policies.errors import BadPolicy
-from guang.discovery.policies.types import Policy, Switch
+from guang.discovery.policies.types import Policy, PolicySwitch
 from guang.journal.facts.discovery import PolicySwitched
 from guang.kernel import params
 from guang.kernel.db import Session
@@ -34,12 +34,12 @@ async def switch(session: Session, policy: Policy, *, by: AccountId, note: str, 
     Records: ``discovery.policy_switched``.
     """
     sound = checked(policy)
-    store.insert(session, Switch(sound.name, sound.knobs, by, note, now))
+    store.insert(session, PolicySwitch(sound.name, sound.knobs, by, note, now))
     await accounts.record_act(session, by, "policies.switch", None, {"policy": sound.name, "reason": note})
     journal.append(session, PolicySwitched(sound.name, dict(sound.knobs), by, note))
 
 
-async def history(session: Session, most: int = 20) -> tuple[Switch, ...]:
+async def history(session: Session, most: int = 20) -> tuple[PolicySwitch, ...]:
     """The last switches, the latest first."""
     rows = await store.latest(session, most)
-    return tuple(Switch(row.name, row.knobs, row.by, row.note, row.switched_at) for row in rows)
+    return tuple(PolicySwitch(row.name, row.knobs, row.by, row.note, row.switched_at) for row in rows)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from guang.discovery.policies.tables import PolicySwitchRow
-from guang.discovery.policies.types import Switch
+from guang.discovery.policies.types import PolicySwitch
 from guang.kernel.db import Session
 
 
-def insert(session: Session, one: Switch) -> None:
+def insert(session: Session, one: PolicySwitch) -> None:
     """Another policy is in force."""
     row = PolicySwitchRow(name=one.name, knobs=dict(one.knobs), by=one.by, note=one.note, switched_at=one.at)
     session.add(row)

@@ -18,7 +18,7 @@ class Policy(msgspec.Struct, frozen=True):
     knobs: Mapping[str, float]
 
 
-class Switch(msgspec.Struct, frozen=True):
+class PolicySwitch(msgspec.Struct, frozen=True):
     """A policy came into force: when, by whom, and why."""
 
     name: str

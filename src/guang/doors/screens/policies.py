@@ -34,7 +34,7 @@ class Policies(msgspec.Struct, frozen=True):
     in_force: policies.Policy
     presets: tuple[policies.Policy, ...]
     knobs: tuple[Knob, ...]
-    history: tuple[policies.Switch, ...]
+    history: tuple[policies.PolicySwitch, ...]
 
 
 class TryPolicy(msgspec.Struct, frozen=True):

@@ -5987,6 +5987,12 @@ export interface components {
             words?: string | null;
         };
         /**
+         * Channel
+         * @description A way to reach somebody.
+         * @enum {string}
+         */
+        Channel: "app" | "email" | "sms";
+        /**
          * ChargedBy
          * @description What fees go by: how many units an order has, or how many grams they weigh together.
          * @default units
@@ -5995,7 +6001,7 @@ export interface components {
         ChargedBy: "units" | "weight";
         /** Choice */
         Choice: {
-            channel: components["schemas"]["people_inbox_types_Channel"];
+            channel: components["schemas"]["Channel"];
             kind: string;
             on: boolean;
         };
@@ -6625,7 +6631,7 @@ export interface components {
         };
         /** Explained */
         Explained: {
-            channels: components["schemas"]["discovery_feed_types_Channel"][];
+            channels: components["schemas"]["Proposer"][];
             features: {
                 [key: string]: number | null;
             };
@@ -7094,7 +7100,7 @@ export interface components {
         };
         /** MailItem */
         MailItem: {
-            channel: components["schemas"]["people_inbox_types_Channel"];
+            channel: components["schemas"]["Channel"];
             locale: string;
             /** Format: date-time */
             sent_at: string;
@@ -7658,7 +7664,7 @@ export interface components {
         };
         /** Policies */
         Policies: {
-            history: components["schemas"]["discovery_policies_types_Switch"][];
+            history: components["schemas"]["PolicySwitch"][];
             in_force: components["schemas"]["Policy"];
             knobs: components["schemas"]["Knob"][];
             presets: components["schemas"]["Policy"][];
@@ -7669,6 +7675,17 @@ export interface components {
                 [key: string]: number;
             };
             name: string;
+        };
+        /** PolicySwitch */
+        PolicySwitch: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            knobs: {
+                [key: string]: number;
+            };
+            name: string;
+            note: string;
         };
         /** PostOut */
         PostOut: {
@@ -7683,7 +7700,7 @@ export interface components {
         };
         /** PreferenceItem */
         PreferenceItem: {
-            channel: components["schemas"]["people_inbox_types_Channel"];
+            channel: components["schemas"]["Channel"];
             kind: string;
             locked: boolean;
             on: boolean;
@@ -7960,6 +7977,11 @@ export interface components {
         /** ProofForm */
         ProofForm: {
             token: string;
+        };
+        /** Proposer */
+        Proposer: {
+            name: string;
+            words: string;
         };
         /** PurseOut */
         PurseOut: {
@@ -8796,6 +8818,10 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        /** Switch */
+        Switch: {
+            on: boolean;
+        };
         /** SwitchPolicy */
         SwitchPolicy: {
             note: string;
@@ -9348,32 +9374,6 @@ export interface components {
             further_fee: components["schemas"]["Money"];
             places: string[];
         };
-        /** Channel */
-        discovery_feed_types_Channel: {
-            name: string;
-            words: string;
-        };
-        /** Switch */
-        discovery_policies_types_Switch: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            knobs: {
-                [key: string]: number;
-            };
-            name: string;
-            note: string;
-        };
-        /** Switch */
-        people_accounts_http_me_Switch: {
-            on: boolean;
-        };
-        /**
-         * Channel
-         * @description A way to reach somebody.
-         * @enum {string}
-         */
-        people_inbox_types_Channel: "app" | "email" | "sms";
     };
     responses: never;
     parameters: never;
@@ -12915,7 +12915,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["people_accounts_http_me_Switch"];
+                "application/json": components["schemas"]["Switch"];
             };
         };
         responses: {
@@ -12925,7 +12925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["people_accounts_http_me_Switch"];
+                    "application/json": components["schemas"]["Switch"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
