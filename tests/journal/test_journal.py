@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from guang import journal
-from guang.journal import Kind, Position, reactions
+from guang.journal import Behaviour, Kind, Position, reactions
 from guang.journal.behaviour import columns
 from guang.journal.facts.trust import SubjectRestored, SubjectRestricted
 from guang.kernel import clock
@@ -135,14 +135,23 @@ async def test_all_who_follow_together_hear_everything_once_from_where_they_stan
     assert [[one for one in said if one in happened] for said in heard] == [happened, happened[1:], happened[2:]]
 
 
-async def test_a_reaction_is_told_everything_once_and_a_poison_fact_is_parked(database: Database) -> None:
+@pytest.mark.parametrize("speaks", [False, True])
+async def test_a_reaction_is_told_everything_once_and_a_poison_fact_is_parked(
+    database: Database, *, speaks: bool
+) -> None:
     heard: list[SubjectId] = []
     poison, fine = new_id(VideoId).subject, new_id(VideoId).subject
 
     @reactions.reacts(SubjectRestored, name="test.hears_restored")
     async def hear(session: Session, happened: SubjectRestored) -> None:
-        if happened.subject == poison:
+        if happened.subject == poison and not speaks:
             raise ValueError("cannot digest this")
+        if happened.subject == poison:  # what it says cannot be written down, which it does not notice itself
+            act = Behaviour(
+                id=new_id(EventId), viewer=new_id(ViewerId), kind=Kind.order, subject=VideoId(1), slot=70_000
+            )
+            journal.behave(session, act)
+            return
         await session.execute(text("SELECT 1"))
         heard.append(happened.subject)
 
@@ -167,6 +176,9 @@ async def test_a_reaction_is_told_everything_once_and_a_poison_fact_is_parked(da
         assert rows[0].parked_at is not None
     finally:
         reactions._reactions.pop("test.hears_restored")
+        async with database.transaction() as session:
+            await session.execute(text("DELETE FROM journal.troubles WHERE reaction = 'test.hears_restored'"))
+            await session.execute(text("DELETE FROM journal.cursors WHERE name = 'test.hears_restored'"))
 
 
 async def test_a_reaction_that_hears_facts_together_is_told_each_once_also_beside_a_poison_one(

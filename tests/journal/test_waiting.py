@@ -6,6 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from guang import journal
 from guang.journal import Behaviour, Kind, Position, reading
@@ -19,8 +20,8 @@ def restricted() -> SubjectRestricted:
     return SubjectRestricted(new_id(VideoId).subject, "test")
 
 
-def act() -> Behaviour:
-    return Behaviour(id=new_id(EventId), viewer=new_id(ViewerId), kind=Kind.order, subject=new_id(VideoId))
+def act(slot: int | None = None) -> Behaviour:
+    return Behaviour(id=new_id(EventId), viewer=new_id(ViewerId), kind=Kind.order, subject=new_id(VideoId), slot=slot)
 
 
 async def told(database: Database, start: Position) -> list[object]:
@@ -73,6 +74,18 @@ async def say_and_fail(session: Session, inside: SubjectRestricted, deeper: Subj
             journal.append(session, deeper)
         await session.execute(text("SELECT 1"))  # writes what waits, inside the savepoint
         raise RuntimeError
+
+
+async def test_lines_that_could_not_be_written_still_wait(database: Database) -> None:
+    start, said = await place(database), restricted()
+    async with database.session() as session:
+        journal.append(session, said)
+        journal.behave(session, act(slot=70_000))
+        with pytest.raises(DBAPIError):
+            await session.execute(text("SELECT 1"))
+        with pytest.raises(DBAPIError):
+            await session.commit()
+    assert said not in await told(database, start)
 
 
 async def test_a_savepoint_takes_along_what_was_said_inside_it_and_no_more(database: Database) -> None:

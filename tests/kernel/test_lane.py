@@ -6,11 +6,11 @@ import contextlib
 import asyncpg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, PendingRollbackError
 
 from guang.doors.house import House
 from guang.journal.tables import CursorRow
-from guang.kernel.db import Database, Session, fetch, notes
+from guang.kernel.db import Database, Session, after_commit, before_commit, fetch, notes
 from guang.kernel.ids import VideoId, new_id
 
 INSERT = "INSERT INTO journal.cursors (name, tx, position) VALUES ($1, 0, 0)"
@@ -127,6 +127,83 @@ async def test_a_connection_that_breaks_under_a_joined_statement_is_told_as_a_fa
             assert await pid(again) > 0
     finally:
         await database.close()
+
+
+async def test_an_empty_savepoint_after_work_on_the_driver_changes_nothing(database: Database) -> None:
+    saved, told = name(), list[str]()
+    async with database.session() as session:
+        await fetch(session, INSERT, saved)
+        after_commit(session, lambda: told.append("done"))
+        async with session.begin_nested():
+            pass
+        await session.commit()
+    assert (await kept(database, saved), told) == ({saved}, ["done"])
+
+
+async def test_after_a_flush_that_failed_nothing_is_written_behind_its_back(database: Database) -> None:
+    twice, behind = name(), name()
+    async with database.transaction() as session:
+        await fetch(session, INSERT, twice)
+    async with database.session() as session:
+        await session.execute(text("SELECT 1"))
+        await fetch(session, "SELECT 1")
+        session.add(CursorRow(name=twice, tx=0, position=0))
+        with pytest.raises(IntegrityError):
+            await session.flush()
+        with pytest.raises(PendingRollbackError):
+            await fetch(session, INSERT, behind)
+    assert await kept(database, behind) == set()
+
+
+async def test_a_commit_of_what_a_fault_has_undone_is_refused(database: Database) -> None:
+    lost, behind, told = name(), name(), list[str]()
+    async with database.session() as session:
+        await fetch(session, INSERT, lost)
+        after_commit(session, lambda: told.append("done"))
+        with pytest.raises(DBAPIError):
+            await fetch(session, "SELECT 1 / 0")
+        with pytest.raises(DBAPIError):
+            await session.commit()
+        with pytest.raises(PendingRollbackError):
+            await fetch(session, INSERT, behind)
+    assert (await kept(database, lost, behind), told) == (set(), [])
+
+
+async def test_an_isolation_level_comes_before_the_first_statement_or_not_at_all(database: Database) -> None:
+    async with database.session() as session:
+        await fetch(session, "SELECT 1")
+        with pytest.raises(InvalidRequestError):
+            await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+async def test_whoever_begins_with_sqlalchemy_finds_no_dead_connection_either(house: House) -> None:
+    database = Database(house.settings.database_url, pool_size=1)
+    try:
+        async with database.session() as session:
+            mine = await pid(session)
+        killer = await asyncpg.connect(database.dsn)
+        await killer.execute("SELECT pg_terminate_backend($1)", mine)
+        await killer.close()
+        await asyncio.sleep(0.1)
+        async with database.session() as session:
+            assert await session.scalar(text("SELECT 1")) == 1
+    finally:
+        await database.close()
+
+
+async def test_what_asks_for_a_word_before_the_commit_may_ask_for_another(database: Database) -> None:
+    first, second = name(), name()
+
+    async def again(session: Session) -> None:
+        await fetch(session, INSERT, second)
+
+    async def once(session: Session) -> None:
+        await fetch(session, INSERT, first)
+        before_commit(session, again)
+
+    async with database.transaction() as session:
+        before_commit(session, once)
+    assert await kept(database, first, second) == {first, second}
 
 
 async def test_a_snapshot_reads_as_of_one_instant_and_writes_nothing(database: Database) -> None:

@@ -3,10 +3,13 @@
 import inspect
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 from guang.journal.reading import Batch, Position, tail
 from guang.kernel.channels import Channels
 from guang.kernel.db import Database
 
+log = structlog.get_logger(__name__)
 Hearer = Callable[[Batch], Awaitable[None] | None]
 
 
@@ -40,6 +43,10 @@ class Follower:
 
 
 async def _tell(hear: Hearer, batch: Batch) -> None:
-    outcome = hear(batch)
-    if inspect.isawaitable(outcome):
-        await outcome
+    """One who fails does not make the others deaf."""
+    try:
+        outcome = hear(batch)
+        if inspect.isawaitable(outcome):
+            await outcome
+    except Exception:
+        log.exception("journal.batch_not_heard", hearer=getattr(hear, "__qualname__", repr(hear)))

@@ -12,7 +12,7 @@ import msgspec
 import structlog
 from sqlalchemy import delete, func, select, text, update
 
-from guang.journal import registry
+from guang.journal import registry, waiting
 from guang.journal.reading import HORIZON, RawLine, facts_after, horizon
 from guang.journal.tables import CursorRow, FactRow, TroubleRow
 from guang.kernel.db import Database, Session, fetch
@@ -200,6 +200,7 @@ async def _try_one(session: Session, reaction: Reaction, row: RawLine, now: date
     try:
         async with session.begin_nested():
             is_full = await _hand_over(session, reaction, row)
+            await waiting.write(session)
     except Exception as fault:
         attempts = (trouble.attempts if trouble else 0) + 1
         parked = attempts >= ATTEMPTS

@@ -53,7 +53,7 @@ def add(session: Session, log: Literal["facts", "acts"], rows: Iterable[tuple[An
     """Let rows wait in the caller's transaction."""
     savepoints = _savepoints(session.sync_session)
     notes(session).setdefault(_WAITING, []).extend(_Line(log, row, savepoints) for row in rows)
-    before_commit(session, _write)
+    before_commit(session, write)
 
 
 def _savepoints(session: SyncSession) -> tuple[SessionTransaction, ...]:
@@ -64,27 +64,33 @@ def _savepoints(session: SyncSession) -> tuple[SessionTransaction, ...]:
     return tuple(found)
 
 
-def _take(session: SyncSession) -> tuple[str, list[list[Any]]] | None:
-    """The statement that writes what waits, with its columns; from now on it counts as written."""
+def _take(session: SyncSession) -> tuple[str, list[list[Any]], list[_Line]] | None:
+    """The statement that writes what waits, with its columns, and the lines that count as written once it has run."""
     lines = [line for line in notes(session).get(_WAITING, ()) if line.written_in is None]
-    savepoints = _savepoints(session)
-    for line in lines:
-        line.written_in = savepoints
     facts = [line.row for line in lines if line.log == "facts"]
     acts = [line.row for line in lines if line.log == "acts"]
     columns = [list(column) for rows in (facts, acts) for column in zip(*rows, strict=True)]
-    return (_STATEMENTS[bool(facts), bool(acts)], columns) if lines else None
+    return (_STATEMENTS[bool(facts), bool(acts)], columns, lines) if lines else None
 
 
-async def _write(session: Session) -> None:
+def _note(session: SyncSession, written: list[_Line]) -> None:
+    savepoints = _savepoints(session)
+    for line in written:
+        line.written_in = savepoints
+
+
+async def write(session: Session) -> None:
+    """Write now what waits: for a savepoint that must not end before it is known to be writable."""
     if ready := _take(session.sync_session):
         await fetch(session, ready[0], *ready[1])
+        _note(session.sync_session, ready[2])
 
 
 @event.listens_for(SyncSession, "do_orm_execute")
 def _write_before(state: ORMExecuteState) -> None:
     if ready := _take(state.session):
         fetch_inside(state.session, ready[0], *ready[1])
+        _note(state.session, ready[2])
 
 
 @event.listens_for(SyncSession, "after_soft_rollback")

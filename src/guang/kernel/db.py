@@ -12,7 +12,7 @@ import msgspec
 import structlog
 from sqlalchemy import DDL, BigInteger, DateTime, MetaData, Text, TypeDecorator, event, text
 from sqlalchemy.engine import URL, Connection, Dialect, Engine, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InvalidRequestError, PendingRollbackError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, SessionTransaction
 from sqlalchemy.orm import Session as SyncSession
@@ -89,6 +89,11 @@ class _Inside(SyncSession):
         bind = super().get_bind(*args, **kwargs)
         return bind if self.lane is None else self.lane.join(bind.engine)
 
+    def connection(self, bind_arguments: Any = None, execution_options: Any = None) -> Connection:
+        if self.lane is not None and "isolation_level" in (execution_options or ()):
+            raise InvalidRequestError("its transaction has begun; SQLAlchemy would undo it without a word")
+        return super().connection(bind_arguments, execution_options)
+
 
 class Session(AsyncSession):
     """A transaction, and SQLAlchemy's session over it.
@@ -112,8 +117,10 @@ class Session(AsyncSession):
         transaction = inside.get_nested_transaction() or inside.get_transaction()
         if transaction is None and self._engine is not None:
             lane = inside.lane or await self.begin_lean()
+            if not lane.is_begun:
+                raise PendingRollbackError("its transaction has ended; roll back first")
             return lane.driver
-        if transaction is None or self._known[0] is not transaction:
+        if transaction is None or self._known[0] is not transaction or not transaction.is_active:
             driver = await greenlet_spawn(_joined, inside)
             self._known = (inside.get_nested_transaction() or inside.get_transaction(), driver)
         return self._known[1]
@@ -122,7 +129,12 @@ class Session(AsyncSession):
         """Begin on the driver, before anything else; with what asyncpg's ``transaction`` takes."""
         assert self._engine is not None, "it has a connection already"
         assert not self.in_transaction(), "it is too late"
-        self.sync_session.lane = lane = await Lane.open(self._engine.sync_engine, **kind)
+        lane = await Lane.open(self._engine.sync_engine, **kind)
+        if self.in_transaction():
+            await lane.rollback()
+            lane.let_go()
+            raise InvalidRequestError("two tasks began it at once")
+        self.sync_session.lane = lane
         return lane
 
     def in_transaction(self) -> bool:
@@ -131,12 +143,15 @@ class Session(AsyncSession):
 
     async def commit(self) -> None:
         """Commit, then run what waited for it."""
-        for callback in notes(self).get(_BEFORE_COMMIT, ()):
-            await callback(self)
-        if self.sync_session.in_transaction():
+        callbacks = notes(self).get(_BEFORE_COMMIT, [])
+        while callbacks:  # one may ask for another
+            await callbacks[0](self)
+            callbacks.pop(0)
+        lane, is_joining = self.sync_session.lane, self.sync_session.in_transaction()
+        if is_joining:
             await super().commit()
-        elif (lane := self.sync_session.lane) is not None:
-            await lane.commit()
+        if lane is not None and (lane.is_begun or not (is_joining and lane.joined)):
+            await lane.commit()  # SQLAlchemy has a transaction, but never had this connection: or there is nothing left
         waited = notes(self).get(_AFTER_COMMIT, ())
         self._end()
         await _call_back(waited)
@@ -153,7 +168,7 @@ class Session(AsyncSession):
         try:
             if self.sync_session.in_transaction():
                 await whole()
-            elif (lane := self.sync_session.lane) is not None:
+            if (lane := self.sync_session.lane) is not None and lane.is_begun:
                 await lane.rollback()
         finally:
             self._end()
@@ -203,6 +218,7 @@ class Database:
             },
         )
         event.listen(self.engine.sync_engine, "checkin", _drop_what_is_still_begun)
+        event.listen(self.engine.sync_engine, "checkout", _refuse_the_dead)
         self.channels: Channels | None = None
         """Where sessions say that something has been recorded; without it, followers find out by looking."""
 
@@ -303,6 +319,12 @@ def _drop_what_is_still_begun(connection: Any, record: ConnectionPoolEntry) -> N
     driver = None if connection is None else connection.driver_connection
     if driver is not None and is_unfit(driver):
         record.invalidate()
+
+
+def _refuse_the_dead(connection: Any, record: ConnectionPoolEntry, lent: Any) -> None:
+    """The server was started again since this connection was last used: the pool connects anew."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError("it died in the pool")
 
 
 def notes(session: Session | SyncSession) -> dict[str, Any]:

@@ -13,6 +13,21 @@ from sqlalchemy.util import greenlet_spawn
 FAULTS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
+class _Whole:
+    """An outermost transaction of the driver's whose commit says so if the server rolled back instead."""
+
+    def __init__(self, driver: Any, **kind: Any) -> None:
+        self._driver, self._inner = driver, driver.transaction(**kind)
+        self.start, self.rollback = self._inner.start, self._inner.rollback
+
+    async def commit(self) -> None:
+        if self._driver._top_xact is not self._inner:  # noqa: SLF001 - asyncpg's own check hides behind its commit
+            raise asyncpg.InterfaceError("the transaction has ended already")
+        self._driver._top_xact = None  # noqa: SLF001 - as that does, which keeps to itself what the server said
+        if await self._driver.execute("COMMIT") != "COMMIT":
+            raise asyncpg.InFailedSQLTransactionError("a statement had failed: everything was rolled back")
+
+
 @dataclass(slots=True)
 class Lane:
     """A connection lent by SQLAlchemy's pool, and the transaction on it; SQLAlchemy may join it later."""
@@ -29,9 +44,12 @@ class Lane:
         Raises:
             DBAPIError: the database cannot be reached.
         """
-        lent = await _borrow(engine)
+        try:
+            lent = await greenlet_spawn(engine.raw_connection)
+        except engine.dialect.loaded_dbapi.Error as fault:
+            raise DBAPIError("connect", None, fault) from fault
         driver: Any = lent.driver_connection
-        lane = cls(lent, driver.transaction(**kind))
+        lane = cls(lent, _Whole(driver, **kind))
         try:
             await lane.transaction.start()
         except BaseException as fault:
@@ -46,6 +64,12 @@ class Lane:
     def driver(self) -> Any:
         """The driver's connection."""
         return self.lent.driver_connection
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether its transaction is still under way: neither side has committed, undone or lost it."""
+        adapter: Any = self.lent.dbapi_connection
+        return adapter is not None and adapter._transaction is self.transaction  # noqa: SLF001 - see `_tell`
 
     def join(self, engine: Engine) -> Connection:
         """The same connection for SQLAlchemy, which finds its transaction begun."""
@@ -81,23 +105,11 @@ class Lane:
     def _tell(self, transaction: Any) -> None:
         """Let SQLAlchemy's adapter know what it would have begun itself."""
         adapter: Any = self.lent.dbapi_connection
-        adapter._transaction = transaction  # noqa: SLF001 - it has no other way in
+        if adapter is not None:
+            adapter._transaction = transaction  # noqa: SLF001 - it has no other way in
 
 
 def is_unfit(driver: Any) -> bool:
     """Whether a connection must not be used by anybody else: it is gone, or a transaction is under way on it."""
     begun = driver._top_xact is not None  # noqa: SLF001 - asyncpg says nowhere else that a BEGIN was cut off
     return begun or driver.is_closed() or driver.is_in_transaction()
-
-
-async def _borrow(engine: Engine) -> PoolProxiedConnection:
-    """A connection of the pool that is still connected."""
-    while True:
-        try:
-            lent = await greenlet_spawn(engine.raw_connection)
-        except engine.dialect.loaded_dbapi.Error as fault:
-            raise DBAPIError("connect", None, fault) from fault
-        driver: Any = lent.driver_connection
-        if not driver.is_closed():
-            return lent
-        lent.invalidate()  # the server was started again since it was last used
