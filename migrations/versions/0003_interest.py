@@ -56,6 +56,10 @@ def upgrade() -> None:
     )
     op.add_column('chargebacks', sa.Column('fee_back', sa.BigInteger(), server_default=sa.text('0'), nullable=False), schema='trade')
     op.execute("""ALTER TABLE trade.chargebacks ADD CONSTRAINT ck_chargebacks_fee_back_within_fee CHECK (((fee_back >= 0) AND (fee_back <= fee)))""")
+    op.create_index('ix_reviews_store_pictures', 'reviews', ['store', 'id'], unique=False, schema='trade', postgresql_where=sa.text('has_pictures'))
+    op.create_index('ix_reviews_store_product', 'reviews', ['store', 'product', 'id'], unique=False, schema='trade')
+    op.create_index('ix_reviews_store_stars', 'reviews', ['store', 'goods', 'id'], unique=False, schema='trade')
+    op.create_index('ix_reviews_store_unanswered', 'reviews', ['store', 'id'], unique=False, schema='trade', postgresql_where=sa.text('replied_at IS NULL'))
 
 
 def downgrade() -> None:

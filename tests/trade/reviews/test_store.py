@@ -1,13 +1,28 @@
 """Pages of reviews are read from an index, however many there are."""
 
+from typing import Any
+
 import pytest
+from sqlalchemy import Select
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql
 
 from guang.kernel.db import Session
-from guang.kernel.ids import ProductId, new_id
+from guang.kernel.ids import ProductId, StoreId, new_id
 from guang.trade.reviews import store
-from guang.trade.reviews.types import ReviewSort
+from guang.trade.reviews.types import ReviewSort, Sought
+
+MANY = sql(
+    """
+    INSERT INTO trade.reviews (id, order_id, line, product, sku, store, goods, logistics, service, goods_now,
+                               logistics_now, service_now, words, first_words, locale, options, pictures, has_pictures,
+                               anonymous, shown, written_at, replied_at)
+    SELECT n, n, n, n % 100, n, 1, CASE WHEN n % 50 = 0 THEN 1 ELSE 5 END, 5, 5, 5, 5, 5, '', '', 'en', '[]', '[]',
+           n % 40 = 0, false, 'shown', now(), CASE WHEN n % 30 = 0 THEN NULL ELSE now() END
+    FROM generate_series(1, 3000) AS n
+    """
+)
+"""A store that sells much and answers nearly everything."""
 
 
 @pytest.mark.parametrize(
@@ -19,12 +34,35 @@ from guang.trade.reviews.types import ReviewSort
     ],
 )
 async def test_every_sorting_has_its_index(session: Session, sort: ReviewSort, index: str) -> None:
-    await session.execute(sql("SET LOCAL enable_seqscan = off"))
-    await session.execute(sql("SET LOCAL enable_bitmapscan = off"))
-    query = store.page_query(new_id(ProductId), sort=sort, stars=None, before=(5, 6)).limit(20)
-    plain = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
-
-    plan = "\n".join(await session.scalars(sql(f"EXPLAIN {plain}".replace(":", "\\:"))))
+    plan = await planned(session, store.page_query(new_id(ProductId), sort=sort, stars=None, before=(5, 6)))
 
     assert index in plan, plan
     assert "Sort" not in plan, plan
+
+
+@pytest.mark.parametrize(
+    ("sought", "index"),
+    [
+        (Sought(), "ix_reviews_store "),
+        (Sought(stars=1), "ix_reviews_store_stars"),
+        (Sought(product=ProductId(7)), "ix_reviews_store_product"),
+        (Sought(unanswered=True), "ix_reviews_store_unanswered"),
+        (Sought(pictures=True), "ix_reviews_store_pictures"),
+    ],
+)
+async def test_whatever_a_stores_staff_look_for_has_its_index(session: Session, sought: Sought, index: str) -> None:
+    await session.execute(MANY)
+    await session.execute(sql("ANALYZE trade.reviews"))
+
+    plan = await planned(session, store.store_query(StoreId(1), sought, before=2_500))
+
+    assert index in plan, plan
+    assert "Sort" not in plan, plan
+
+
+async def planned(session: Session, query: Select[Any]) -> str:
+    """How a page of a query would be read from a table that is too large to be read whole."""
+    await session.execute(sql("SET LOCAL enable_seqscan = off"))
+    await session.execute(sql("SET LOCAL enable_bitmapscan = off"))
+    plain = query.limit(20).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    return "\n".join(await session.scalars(sql(f"EXPLAIN {plain}".replace(":", "\\:"))))

@@ -56,7 +56,7 @@ async def tell(session: Session, happened: ReviewWritten | ReviewReplied) -> Non
     known = (await looking.reviews(session, [happened.review])).get(happened.review)
     if known is None:
         return
-    facts = {"review": known.id.text, "product": known.product.text}
+    facts = {"review": known.id.text, "product": known.product.text, "store": known.store.text}
     if isinstance(happened, ReviewWritten):
         owner = (await stores.store(session, known.store)).owner
         await inbox.notify(session, owner, "review_written", {**facts, "stars": known.stars.goods}, key=known.id.text)

@@ -16,6 +16,8 @@ WRITE_WITHIN: Final = timedelta(days=90)
 CHANGE_WITHIN: Final = timedelta(days=30)
 ADD_WITHIN: Final = timedelta(days=180)
 """From the writing [D]."""
+RECENT: Final = timedelta(days=30)
+"""How long a review is new in a store's summary [D]."""
 
 PRIOR_MEAN: Final = 4.0
 PRIOR_WEIGHT: Final = 10

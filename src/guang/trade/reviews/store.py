@@ -1,6 +1,7 @@
 """All SQL of reviews. A review's row is locked before what it adds to; ratings are changed in order of subject."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, select, text, true, tuple_, update
@@ -21,7 +22,20 @@ from guang.kernel.ids import (
 )
 from guang.trade.reviews import rules
 from guang.trade.reviews.tables import ClipRow, RatingRow, ReviewRow, VoteRow
-from guang.trade.reviews.types import Addition, NewReview, Picture, Rating, Reply, Review, ReviewSort, Shown, Stars
+from guang.trade.reviews.types import (
+    Addition,
+    NewReview,
+    Picture,
+    Rating,
+    Reply,
+    Review,
+    ReviewSort,
+    Shown,
+    Sought,
+    Span,
+    Stars,
+    Tally,
+)
 
 _REVIEW = tuple(ReviewRow.__table__.c)
 _PUBLIC = text("shown = 'shown' AND NOT is_restricted")
@@ -157,16 +171,49 @@ def page_query(
 
 
 async def select_of_store(
-    session: Session, store: StoreId, *, stars: int | None, unanswered: bool, before: int | None, most: int
+    session: Session, store: StoreId, sought: Sought, before: int | None, most: int
 ) -> list[Review]:
     """A page of a store's reviews, the newest first, hidden ones included."""
-    query = select(*_REVIEW).where(
-        ReviewRow.store == store,
-        ReviewRow.goods == stars if stars is not None else true(),
-        ReviewRow.replied_at.is_(None) if unanswered else true(),
-        ReviewRow.id < before if before is not None else true(),
+    query = store_query(store, sought, before).limit(most)
+    return [_review(row) for row in await session.execute(query)]
+
+
+def store_query(store: StoreId, sought: Sought, before: int | None) -> Select[Any]:
+    """A store's reviews, the newest first, beyond a place."""
+    return (
+        select(*_REVIEW)
+        .where(
+            ReviewRow.store == store,
+            ReviewRow.goods == sought.stars if sought.stars is not None else true(),
+            ReviewRow.product == sought.product if sought.product is not None else true(),
+            ReviewRow.replied_at.is_(None) if sought.unanswered else true(),
+            ReviewRow.has_pictures if sought.pictures else true(),
+            ReviewRow.id < before if before is not None else true(),
+        )
+        .order_by(ReviewRow.id.desc())
     )
-    return [_review(row) for row in await session.execute(query.order_by(ReviewRow.id.desc()).limit(most))]
+
+
+async def select_tally(session: Session, store: StoreId, since: datetime, before: datetime) -> Tally:
+    """What a store's reviews add up to, in one query; ``since`` and ``before`` are where the two spans begin."""
+    recent = ReviewRow.written_at >= since
+    earlier = (ReviewRow.written_at >= before) & (ReviewRow.written_at < since)
+    query = select(
+        *(func.count().filter(ReviewRow.goods == star) for star in range(1, 6)),
+        func.count(ReviewRow.replied_at).label("answered"),
+        func.count().filter(recent).label("recent"),
+        func.coalesce(func.avg(ReviewRow.goods).filter(recent), 0).label("recent_mean"),
+        func.count().filter(earlier).label("earlier"),
+        func.coalesce(func.avg(ReviewRow.goods).filter(earlier), 0).label("earlier_mean"),
+    ).where(ReviewRow.store == store, ~ReviewRow.is_restricted)
+    row = (await session.execute(query)).one()
+    ones, twos, threes, fours, fives = row[:5]
+    return Tally(
+        histogram=(ones, twos, threes, fours, fives),
+        answered=row.answered,
+        recent=Span(row.recent, float(row.recent_mean)),
+        before=Span(row.earlier, float(row.earlier_mean)),
+    )
 
 
 async def select_of_author(session: Session, author: AccountId, before: int | None, most: int) -> list[Review]:

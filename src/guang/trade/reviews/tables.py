@@ -36,6 +36,10 @@ class ReviewRow(Base):
         Index("ix_reviews_helpful", "product", "usefulness", "id", postgresql_where=text(_SHOWN)),
         Index("ix_reviews_pictures", "product", "id", postgresql_where=text(f"{_SHOWN} AND has_pictures")),
         Index("ix_reviews_store", "store", "id"),
+        Index("ix_reviews_store_stars", "store", "goods", "id"),
+        Index("ix_reviews_store_product", "store", "product", "id"),
+        Index("ix_reviews_store_unanswered", "store", "id", postgresql_where=text("replied_at IS NULL")),
+        Index("ix_reviews_store_pictures", "store", "id", postgresql_where=text("has_pictures")),
         Index("ix_reviews_author", "author", "id", postgresql_where=text("author IS NOT NULL")),
         {"schema": "trade"},
     )

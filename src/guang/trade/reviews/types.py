@@ -163,6 +163,51 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """Which reviews of a store's goods its staff want to see; what is left out does not matter."""
+
+    stars: int | None = None
+    product: ProductId | None = None
+    unanswered: bool = False
+    pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many reviews were written in a span of time, and the mean of their first stars; 0 where there are none."""
+
+    count: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a store's reviews go; only those that nobody has restricted count, with their first stars.
+
+    Attributes:
+        histogram: how many gave 1, 2, 3, 4 and 5 stars for the goods.
+        answered: how many the store has answered.
+        recent: those of the last `rules.RECENT`; ``before`` those of as long a time before it.
+    """
+
+    histogram: tuple[int, int, int, int, int]
+    answered: int
+    recent: Span
+    before: Span
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(self.histogram)
+
+    @property
+    def mean(self) -> float:
+        """The mean of their stars; 0 where there are none."""
+        total = sum(stars * many for stars, many in enumerate(self.histogram, 1))
+        return total / self.count if self.count else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A line that its buyer may still judge, until an instant."""
 

@@ -4823,6 +4823,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stores/{store_id}/review-tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreReviewTally
+         * @description How a store's reviews go: stars, the share that is answered, and the last 30 days; for its staff.
+         */
+        get: operations["store_review_tally"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stores/{store_id}/reviews": {
         parameters: {
             query?: never;
@@ -4835,6 +4855,26 @@ export interface paths {
          * @description What buyers say about a store's goods, the newest first, hidden ones included; for its staff.
          */
         get: operations["store_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stores/{store_id}/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StoreReview
+         * @description One review of a store's goods, hidden or not; for its staff.
+         */
+        get: operations["store_review"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8314,6 +8354,23 @@ export interface components {
          * @enum {string}
          */
         ReviewSort: "helpful" | "newest" | "pictures";
+        /** ReviewSpan */
+        ReviewSpan: {
+            count: number;
+            mean: number;
+        };
+        /** ReviewTally */
+        ReviewTally: {
+            answered: number;
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["ReviewSpan"];
+            count: number;
+            days: number;
+            histogram: number[];
+            mean: number;
+            recent: components["schemas"]["ReviewSpan"];
+        };
         /**
          * Right
          * @description What somebody in a store may do.
@@ -8785,9 +8842,35 @@ export interface components {
             shipping: components["schemas"]["Shipping"];
             time_zone: string;
         };
+        /** StoreReviewOut */
+        StoreReviewOut: {
+            addition: components["schemas"]["AdditionOut"] | null;
+            author: components["schemas"]["AuthorOut"];
+            changed_at: string | null;
+            helpful: number;
+            id: string;
+            image_url: string | null;
+            mine: boolean;
+            my_vote: boolean | null;
+            options: string[];
+            order: string | null;
+            pictures: components["schemas"]["PictureOut"][];
+            product: string;
+            reply: components["schemas"]["ReplyOut"] | null;
+            restricted: boolean;
+            shown: components["schemas"]["Shown"];
+            stars: components["schemas"]["StarsOut"];
+            stars_now: components["schemas"]["StarsOut"];
+            title: string;
+            unhelpful: number;
+            video: string | null;
+            words: string;
+            /** Format: date-time */
+            written_at: string;
+        };
         /** StoreReviews */
         StoreReviews: {
-            items: components["schemas"]["ReviewOut"][];
+            items: components["schemas"]["StoreReviewOut"][];
             next: string | null;
             rating: components["schemas"]["RatingOut"];
         };
@@ -19723,11 +19806,50 @@ export interface operations {
             };
         };
     };
+    store_review_tally: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTally"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     store_reviews: {
         parameters: {
             query?: {
                 stars?: number | null;
+                product?: string | null;
                 unanswered?: boolean;
+                pictures?: boolean;
                 cursor?: string | null;
             };
             header?: never;
@@ -19745,6 +19867,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreReviews"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    store_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReviewOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

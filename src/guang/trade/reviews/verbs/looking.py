@@ -8,7 +8,8 @@ from guang.kernel.db import Session
 from guang.kernel.ids import AccountId, ProductId, ReviewId, StoreId, VideoId, ViewerId
 from guang.trade import orders
 from guang.trade.reviews import rules, store
-from guang.trade.reviews.types import Due, Rating, Review, ReviewSort
+from guang.trade.reviews.errors import ReviewMissing
+from guang.trade.reviews.types import Due, Rating, Review, ReviewSort, Sought, Tally
 from guang.trade.reviews.verbs.writing import arrival
 
 PAGE: Final = 20
@@ -51,11 +52,26 @@ async def page(
     return await store.select_page(session, product, sort=sort, stars=stars, before=before, most=most)
 
 
-async def at_store(
-    session: Session, store_id: StoreId, stars: int | None, unanswered: bool, before: int | None, most: int
-) -> list[Review]:
+async def at_store(session: Session, store_id: StoreId, sought: Sought, before: int | None, most: int) -> list[Review]:
     """A page of what buyers say about a store's goods, the newest first, hidden ones included."""
-    return await store.select_of_store(session, store_id, stars=stars, unanswered=unanswered, before=before, most=most)
+    return await store.select_of_store(session, store_id, sought, before, most)
+
+
+async def one_at(session: Session, store_id: StoreId, review_id: ReviewId) -> Review:
+    """One review of a store's goods, hidden or not.
+
+    Raises:
+        ReviewMissing: no such review of this store.
+    """
+    found = (await reviews(session, [review_id])).get(review_id)
+    if found is None or found.store != store_id:
+        raise ReviewMissing(review=review_id)
+    return found
+
+
+async def tally(session: Session, store_id: StoreId, now: datetime) -> Tally:
+    """How a store's reviews go: their sums, how many are answered, and the last 30 days beside the 30 before."""
+    return await store.select_tally(session, store_id, now - rules.RECENT, now - 2 * rules.RECENT)
 
 
 async def written_by(session: Session, author: AccountId, before: int | None, most: int) -> list[Review]:

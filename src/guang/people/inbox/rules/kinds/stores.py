@@ -29,7 +29,7 @@ KINDS: Final[Mapping[str, Template]] = {
             "{stars} of 5 stars for {goods}. You may answer once, and change your answer.",
         ),
         ("有新的商品评价", "买家给{goods}打了 {stars} 星，你可以回复。"),
-        link="/products/{product}?review={review}",
+        link="/desk/reviews?store={store}&review={review}",
     ),
     "webhook_paused": template(
         ("A webhook has been paused", "{url} has taken no message for five days. Mend it and switch it on again."),
