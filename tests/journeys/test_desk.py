@@ -202,7 +202,7 @@ def test_an_operator_hides_a_video_and_the_open_feed_drops_it(street: str, desk:
 
 
 PAGES = {
-    "merchant": ("/", "/orders", "/goods", "/goods/new", "/videos", "/videos/new"),
+    "merchant": ("/", "/orders", "/reviews", "/goods", "/goods/new", "/videos", "/videos/new"),
     "operator": ("/", "/pages", "/reports", "/cases", "/restrictions", "/acts"),
 }
 

@@ -41,6 +41,7 @@ const Taxes = lazy(() => import("../taxes/Taxes"));
 const Earnings = lazy(() => import("../money/Earnings"));
 const Ledger = lazy(() => import("../money/Ledger"));
 const AfterSales = lazy(() => import("../care/AfterSales"));
+const Reviews = lazy(() => import("../reviews/Reviews"));
 const StoreDisputes = lazy(async () => ({ default: (await import("../disputes/Disputes")).StoreDisputes }));
 const PlatformDisputes = lazy(async () => ({
   default: (await import("../disputes/Disputes")).PlatformDisputes,
@@ -177,6 +178,7 @@ function Pages({ account }: { account: Account }) {
       <Route path="/orders" element={<Orders />} />
       <Route path="/orders/pick" element={<PickList />} />
       <Route path="/after-sales" element={<AfterSales />} />
+      <Route path="/reviews" element={<Reviews />} />
       <Route path="/disputes/:dispute?" element={<StoreDisputes />} />
       <Route path="/promotions" element={<StorePromotions />} />
       <Route path="/promises" element={<Promises />} />

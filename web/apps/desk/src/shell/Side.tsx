@@ -28,7 +28,7 @@ export function Side({ account, stores, store, choose, went }: Props) {
       </div>
       {store && <StoreSwitch stores={stores} store={store} choose={choose} />}
       <nav aria-label={t("nav")}>
-        {groups(account.roles, store !== null).map((group) => (
+        {groups(account.roles, store?.rights ?? null).map((group) => (
           <div key={group.label ?? "first"} className="group">
             {group.label && <h2>{t(group.label)}</h2>}
             <ul>

@@ -5,6 +5,8 @@ export interface Entry {
   to: string;
   icon: IconName;
   label: Key;
+  /** Only for whose post in the store carries this right. */
+  right?: string;
   /** Which waiting count stands beside it. */
   waits?:
     | "ship"
@@ -54,6 +56,7 @@ const STORE: Group[] = [
     entries: [
       { to: "/orders", icon: "receipt", label: "nav.orders", waits: "ship" },
       { to: "/after-sales", icon: "returned", label: "nav.after_sales", waits: "after_sales" },
+      { to: "/reviews", icon: "star", label: "nav.reviews", right: "desk" },
       { to: "/disputes", icon: "question", label: "nav.disputes", waits: "disputes" },
       { to: "/support", icon: "comment", label: "nav.support", waits: "talks" },
     ],
@@ -107,14 +110,19 @@ export function sideOf(path: string): "operator" | "creator" | "store" {
   return within(CREATOR) ? "creator" : "store";
 }
 
-/** What a person with these roles finds in the navigation. Everybody may sell and create; operators have a part of their own. */
-export function groups(roles: readonly string[], hasStore: boolean): Group[] {
+/** What a person with these roles finds in the navigation. Everybody may sell and create; operators have a part of their own.
+ * `rights` are those in the store that is chosen; null where there is none. */
+export function groups(roles: readonly string[], rights: readonly string[] | null): Group[] {
   const operator = roles.includes("operator");
+  const mine = (rights === null ? [] : STORE).map(({ label, entries }) => ({
+    label,
+    entries: entries.filter(({ right }) => !right || rights?.includes(right)),
+  }));
   return [
     { label: null, entries: [{ to: "/", icon: "home", label: "nav.board" }] },
     ...(operator ? OPERATOR : []),
-    ...(hasStore ? STORE : []),
+    ...mine,
     CREATOR,
-    ...(hasStore || operator ? [] : [SELLING]),
+    ...(rights || operator ? [] : [SELLING]),
   ];
 }

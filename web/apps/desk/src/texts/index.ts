@@ -15,6 +15,8 @@ import policyEn from "./policy.en.json";
 import policyZh from "./policy.zh-CN.json";
 import promisesEn from "./promises.en.json";
 import promisesZh from "./promises.zh-CN.json";
+import reviewsEn from "./reviews.en.json";
+import reviewsZh from "./reviews.zh-CN.json";
 import supportEn from "./support.en.json";
 import supportZh from "./support.zh-CN.json";
 import taxEn from "./tax.en.json";
@@ -30,6 +32,7 @@ export type Key =
   | keyof typeof modelsEn
   | keyof typeof policyEn
   | keyof typeof promisesEn
+  | keyof typeof reviewsEn
   | keyof typeof supportEn
   | keyof typeof taxEn;
 const BOOKS = {
@@ -42,6 +45,7 @@ const BOOKS = {
     ...modelsEn,
     ...policyEn,
     ...promisesEn,
+    ...reviewsEn,
     ...supportEn,
     ...taxEn,
   },
@@ -54,6 +58,7 @@ const BOOKS = {
     ...modelsZh,
     ...policyZh,
     ...promisesZh,
+    ...reviewsZh,
     ...supportZh,
     ...taxZh,
   },
