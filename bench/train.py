@@ -96,10 +96,10 @@ def town(events: int, seed: int) -> BehaviourColumns:
     for wait, (kind, seldom, often) in enumerate(FOLLOWS):
         done.append((np.flatnonzero(rng.random(len(item)) < np.where(fits, often, seldom)), kind, 1.0 + wait))
     line = np.concatenate([places for places, _, _ in done])
-    kind = np.concatenate([np.full(len(places), int(kind)) for places, kind, _ in done])
+    did = np.concatenate([np.full(len(places), int(kind)) for places, kind, _ in done])
     when = np.concatenate([moment[places] + wait for places, _, wait in done])
     order = np.argsort(when, kind="stable")
-    return _columns(when[order], who[line][order], kind[order], item[line][order], page[line][order])
+    return _columns(when[order], who[line][order], did[order], item[line][order], page[line][order])
 
 
 def _columns(
