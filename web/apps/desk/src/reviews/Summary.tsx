@@ -85,14 +85,16 @@ function Spread({ tally, chosen, choose }: { tally: Tally } & Omit<Props, "store
           <button
             type="button"
             aria-pressed={chosen === stars}
-            aria-label={t("reviews.bar", { stars, n, share: percent(share, t.locale) })}
             onClick={() => choose(chosen === stars ? null : stars)}
           >
-            <span>{stars}</span>
-            <i>
+            <span className="g-hidden-text">
+              {t("reviews.bar", { stars, n, share: percent(share, t.locale) })}
+            </span>
+            <span aria-hidden>{stars}</span>
+            <i aria-hidden>
               <b style={{ width: `${share * 100}%` }} />
             </i>
-            <span>{n.toLocaleString(t.locale)}</span>
+            <span aria-hidden>{n.toLocaleString(t.locale)}</span>
           </button>
         </li>
       ))}

@@ -10,6 +10,10 @@ import { Ago, Nothing } from "./parts";
 import "./bell.css";
 
 const HOME = "/desk";
+const MOST = 99;
+
+/** How many, as the badge shows it: what is read aloud must be what is seen. */
+const told = (unread: number): string | number => (unread > MOST ? `${MOST}+` : unread);
 
 export function Bell({ choose }: { choose: (store: string) => void }) {
   const t = useWords();
@@ -49,8 +53,8 @@ export function Bell({ choose }: { choose: (store: string) => void }) {
       title={t("notices")}
       content={isOpen && <Latest follow={follow} />}
     >
-      <button type="button" className="icon bell" aria-label={t("notices.unread", { n: unread ?? 0 })}>
-        <Badge count={unread ?? 0} size="small" overflowCount={99}>
+      <button type="button" className="icon bell" aria-label={t("notices.unread", { n: told(unread ?? 0) })}>
+        <Badge count={unread ?? 0} size="small" overflowCount={MOST}>
           <Icon name="bell" size={20} />
         </Badge>
       </button>
