@@ -82,6 +82,7 @@ ROUTES: tuple[str, ...] = (
     "guang.discovery.feed.http",
     "guang.discovery.policies.http",
     "guang.learning.experiments.http",
+    "guang.learning.integrity.http",
     "guang.doors.screens",
     "guang.doors.goods.http",
     "guang.growth.alliance.http",
@@ -119,6 +120,7 @@ REACTIONS: tuple[str, ...] = (
 
 JOBS: tuple[str, ...] = (
     "guang.journal.lake.jobs",
+    "guang.learning.integrity.jobs",
     "guang.people.accounts.jobs",
     "guang.people.inbox.jobs",
     "guang.trust.reputation.jobs",

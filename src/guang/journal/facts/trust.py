@@ -1,9 +1,11 @@
-"""What governance decides."""
+"""What governance decides, and how far viewers are believed."""
+
+from datetime import datetime
 
 import msgspec
 
 from guang.journal.registry import fact
-from guang.kernel.ids import AccountId, CaseId, StoreId, SubjectId
+from guang.kernel.ids import AccountId, CaseId, StoreId, SubjectId, ViewerId
 
 
 @fact("trust.subject_restricted.v1")
@@ -49,4 +51,15 @@ class StoreScored(msgspec.Struct, frozen=True):
     store: StoreId
     points: float | None
     dimensions: dict[str, float]
+    version: str
+
+
+@fact("trust.viewers_weighed.v1")
+class ViewersWeighed(msgspec.Struct, frozen=True):
+    """What these viewers do from ``since`` on weighs so much in rankings, 0 to 1; ``reasons`` says why for each."""
+
+    viewers: tuple[ViewerId, ...]
+    weights: tuple[float, ...]
+    reasons: tuple[str, ...]
+    since: datetime
     version: str

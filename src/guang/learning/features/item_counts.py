@@ -32,9 +32,9 @@ class ItemCounts:
         self._counts = Decayed(HALF_LIVES_S, len(COUNTED))
 
     def update(self, acts: Acts) -> None:
-        """Count the first act of each viewer per item and group."""
+        """Count the first act of each viewer per item and group, as far as it is believed."""
         new = acts.first
-        self._counts.add(acts.item[new], _COLUMN[acts.group[new]], acts.at[new], np.ones(int(new.sum())))
+        self._counts.add(acts.item[new], _COLUMN[acts.group[new]], acts.at[new], acts.weight[new])
 
     def value(self, question: Question) -> NDArray[np.float32]:
         """Logarithms of the counts, smoothed rates over a month, and the slope of attention."""

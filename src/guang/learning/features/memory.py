@@ -1,7 +1,7 @@
 """What every feature stands on: who and what there is, what they did, and what is too strange to believe."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guang.journal import BehaviourColumns
-from guang.journal.facts import discovery, people
+from guang.journal.facts import discovery, people, trust
 from guang.kernel.ids import EPOCH
 from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.grouping import CREDITED, faults, group_of
 from guang.learning.features.index import Index, fit
+from guang.learning.features.lately import Lately
 from guang.learning.features.owners import Owners
 from guang.learning.features.pairs import Pairs
 from guang.learning.features.trails import STRIDE, Trails, rank_within
 from guang.learning.features.types import TOUCHES, Acts, Question, Trail
+from guang.learning.integrity import Weights
 
 PER_MINUTE = 600
 """Acts of one viewer within one minute that are believed; a thumb is slower, and what lies above is only counted."""
@@ -42,6 +44,7 @@ class Memory:
         self.catalogue = Catalogue(self.items, self.refused)
         self.pairs, self.trails = Pairs(), Trails()
         self.owners = Owners()
+        self.weights, self._lately = Weights(), Lately()
         self.newest = 0.0
         self._private: set[int] = set()
         self._minute = np.zeros(1, np.int64)
@@ -53,11 +56,11 @@ class Memory:
         Args:
             now: seconds since 2000 by the reader's clock; acts of the future are refused. None believes every instant.
         """
-        columns = self._owned(columns)
+        columns, doers = self._owned(columns)
         groups, at = group_of(columns), columns.at_ms / 1000.0
         keep = self._sound(columns, groups, at, now)
         if not keep.all():
-            columns, groups, at = columns.where(keep), groups[keep], at[keep]
+            columns, doers, groups, at = columns.where(keep), doers[keep], groups[keep], at[keep]
         if len(columns) == 0:
             return
         self.newest = max(self.newest, float(at.max()))
@@ -65,16 +68,17 @@ class Memory:
         items = self._admit(columns.subject)
         if (strange := items == 0).any():
             self.refused["unlisted"] += int(strange.sum())
-            columns, groups, at = columns.where(~strange), groups[~strange], at[~strange]
+            columns, doers, groups, at = columns.where(~strange), doers[~strange], groups[~strange], at[~strange]
             viewers, items = viewers[~strange], items[~strange]
         if len(columns) == 0:
             return
         self.catalogue.met(items, columns.subject_kind, at)
-        viewers, items, groups, at = self._credit(columns.origin, viewers, items, groups, at)
+        lines, items = self._credit(columns.origin, items, groups)
+        doers, viewers, groups, at = doers[lines], viewers[lines], groups[lines], at[lines]
         portion = rank_within(viewers) // STRIDE
         for number in range(int(portion.max()) + 1):
             here = slice(None) if portion[-1] == 0 and not portion.any() else portion == number
-            yield self._record(viewers[here], items[here], groups[here], at[here])
+            yield self._record(doers[here], viewers[here], items[here], groups[here], at[here])
 
     def hear(self, happened: msgspec.Struct, at: datetime) -> None:
         """Take in one fact."""
@@ -87,10 +91,18 @@ class Memory:
                 self.merge(int(aside), int(viewer), (at - EPOCH).total_seconds())
             case people.AccountErased(viewer=viewer):
                 self.reset(int(viewer), (at - EPOCH).total_seconds())
+                self._lately.forget(int(viewer))
             case people.PersonalisationSet(viewer=viewer, on=on):
                 (self._private.discard if on else self._private.add)(int(viewer))
+            case trust.ViewersWeighed(viewers=viewers, weights=weights, since=since):
+                since_s, heard_s = (since - EPOCH).total_seconds(), (at - EPOCH).total_seconds()
+                self.weights.hear(map(int, viewers), weights, since=since_s, heard=heard_s)
             case _:
                 self.catalogue.hear(happened, at)
+
+    def reweigh(self, viewers: Sequence[int]) -> Iterator[Acts]:
+        """The acts of these viewers that were counted otherwise than is decided now, to be given to features again."""
+        return self._lately.reweigh(np.array(viewers, np.int64), self.weights)
 
     def personalised(self, viewer: int) -> bool:
         """Whether this viewer lets us choose by their own behaviour."""
@@ -129,13 +141,13 @@ class Memory:
             self.trails.clear(row, before=at)
             self.pairs.forget(row, before=at)
 
-    def _owned(self, columns: BehaviourColumns) -> BehaviourColumns:
-        """The acts under the numbers of those whose they are, without those that nobody owns."""
+    def _owned(self, columns: BehaviourColumns) -> tuple[BehaviourColumns, NDArray[np.int64]]:
+        """The acts under the numbers of those whose they are, without those that nobody owns; and who did them."""
         owners = self.owners.of(columns.viewer, columns.at_ms / 1000.0)
         if owners is columns.viewer:
-            return columns
+            return columns, columns.viewer
         given_up = (owners == 0) & (columns.viewer != 0)
-        return replace(columns, viewer=owners).where(~given_up)
+        return replace(columns, viewer=owners).where(~given_up), columns.viewer[~given_up]
 
     def _sound(
         self, columns: BehaviourColumns, groups: NDArray[np.int8], at: NDArray[np.float64], now: float | None
@@ -173,33 +185,31 @@ class Memory:
         return self.items.find(ids)
 
     def _credit(
-        self,
-        origin: NDArray[np.int64],
-        viewers: NDArray[np.int64],
-        items: NDArray[np.int64],
-        groups: NDArray[np.int8],
-        at: NDArray[np.float64],
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int8], NDArray[np.float64]]:
-        """Add a line for the item that led to a click, cart or order."""
+        self, origin: NDArray[np.int64], items: NDArray[np.int64], groups: NDArray[np.int8]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Add a line for the item that led to a click, cart or order: which act each line repeats, and its item."""
+        lines = np.arange(len(items))
         led = np.flatnonzero((origin > 0) & np.isin(groups, CREDITED))
         sources = self._admit(origin[led])
         led, sources = led[sources > 0], sources[sources > 0]
         if len(led) == 0:
-            return viewers, items, groups, at
-        order = np.argsort(np.concatenate([np.arange(len(viewers)) * 2, led * 2 + 1]), kind="stable")
+            return lines, items
+        order = np.argsort(np.concatenate([lines * 2, led * 2 + 1]), kind="stable")
         self.catalogue.reach(self.items.size)
-        return (
-            np.concatenate([viewers, viewers[led]])[order],
-            np.concatenate([items, sources])[order],
-            np.concatenate([groups, groups[led]])[order],
-            np.concatenate([at, at[led]])[order],
-        )
+        return np.concatenate([lines, led])[order], np.concatenate([items, sources])[order]
 
     def _record(
-        self, viewers: NDArray[np.int64], items: NDArray[np.int64], groups: NDArray[np.int8], at: NDArray[np.float64]
+        self,
+        doers: NDArray[np.int64],
+        viewers: NDArray[np.int64],
+        items: NDArray[np.int64],
+        groups: NDArray[np.int8],
+        at: NDArray[np.float64],
     ) -> Acts:
         first, views = self.pairs.record(viewers, items, groups, at)
         seq = np.full(len(viewers), -1, np.int64)
         touch = _IS_TOUCH[groups]
         seq[touch] = self.trails.append(viewers[touch], items[touch], groups[touch], at[touch])
-        return Acts(viewers, items, groups, at, first, seq, views)
+        acts = Acts(viewers, items, groups, at, first, seq, views, self.weights.of(doers, at), self.trails)
+        self._lately.note(doers, acts)
+        return acts

@@ -44,13 +44,21 @@ TOUCHES = (Group.CLICK, Group.FINISH, Group.LIKE, Group.COMMENT, Group.SHARE, Gr
 """Groups that speak for an item."""
 
 
+class Touched(Protocol):
+    """Who touched what before."""
+
+    def before(self, viewers: Rows, seq: NDArray[np.int64], lag: int) -> tuple[Rows, Floats]:
+        """The item touched ``lag`` touches before number ``seq``, and when; row 0 where there was none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Acts:
     """Sound behaviour of one moment, in order of arrival; every array has one line an act.
 
     ``at`` is seconds since 2000-01-01 UTC. ``first`` tells that this viewer had never before acted on this item in
     this group. ``seq`` counts the viewer's touches from 0 and is -1 where the act is no touch. ``views`` is how often
-    the viewer has touched the item, this time included.
+    the viewer has touched the item, this time included. ``weight`` is how far the act is believed, from 0 to 1; acts
+    whose weight has changed since come once more, with the difference. ``trails`` are those on which ``seq`` counts.
     """
 
     viewer: Rows
@@ -60,6 +68,8 @@ class Acts:
     first: NDArray[np.bool_]
     seq: NDArray[np.int64]
     views: NDArray[np.int32]
+    weight: Floats
+    trails: Touched
 
     def __len__(self) -> int:
         return len(self.viewer)
@@ -92,7 +102,7 @@ class Feature(Protocol):
         """The columns that `value` gives."""
 
     def update(self, acts: Acts) -> None:
-        """Take in what happened; acts of earlier updates are never given again."""
+        """Take in what happened; acts of earlier updates come again only to change their weight."""
 
     def value(self, question: Question) -> NDArray[np.float32]:
         """One row per item, one column per name; NaN is unknown."""

@@ -28,6 +28,7 @@ PATIENCE = 4
 """From its fifth touch of one item on, a viewer's touch counts as (4 / n)²: no one person ties two items together."""
 
 _RISE = 40.0
+_ROUNDING = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class CoVisits:
 
     A full item gives up its weakest neighbour for a new one. Weights are stored with forward decay (see
     `features.Decayed`), so that nothing is rewritten as time passes.
+
+    A tie that comes with a weight below 0 is taken back; nothing is known of those that gave up their place.
 
     Twin: ``tests/learning/models/test_covisits.py``, a dict of dicts fed one touch at a time.
     """
@@ -74,11 +77,11 @@ class CoVisits:
             return
         viewers, items, at, seq = acts.viewer[touch], acts.item[touch], acts.at[touch], acts.seq[touch]
         patience = np.minimum(1.0, PATIENCE / np.maximum(acts.views[touch], 1)) ** 2
-        lift = self._lift(at) * patience
+        lift = self._lift(at) * patience * acts.weight[touch]
         ones, others, shorts, longs = [], [], [], []
         for lag in range(1, LAGS + 1):
-            earlier, then = self._memory.trails.before(viewers, seq, lag)
-            joined = np.flatnonzero((earlier > 0) & (earlier != items))
+            earlier, then = acts.trails.before(viewers, seq, lag)
+            joined = np.flatnonzero((earlier > 0) & (earlier != items) & (lift != 0))
             gap = np.abs(at[joined] - then[joined])
             ones.append(items[joined])
             others.append(earlier[joined])
@@ -189,12 +192,22 @@ class CoVisits:
         long = np.bincount(inverse, weights[:, 1]).astype(np.float32)
         one, other = keys >> 32, (keys & 0xFFFFFFFF).astype(np.int32)
         np.add.at(self._fame, one, long)
+        np.maximum(self._fame, 0, out=self._fame)
         equal = self._near[one] == other[:, None]
         known = equal.any(1)
         place = equal.argmax(1)[known]
         self._short[one[known], place] += short[known]
         self._long[one[known], place] += long[known]
-        self._admit(one[~known], other[~known], short[~known], long[~known])
+        self._release(one[known], place, long[known])
+        new = ~known & (long > 0)
+        self._admit(one[new], other[new], short[new], long[new])
+
+    def _release(self, one: NDArray[np.int64], place: NDArray[np.intp], long: NDArray[np.float32]) -> None:
+        """Give up ties of which rounding is all that was left when something was taken back."""
+        spent = (long < 0) & (self._long[one, place] <= -_ROUNDING * long)
+        for column in (self._near, self._short, self._long):
+            column[one[spent], place[spent]] = 0
+        self._short[one, place] = np.maximum(self._short[one, place], 0)
 
     def _admit(
         self,

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guang.journal import BehaviourColumns
+from guang.journal.facts import trust
 from guang.kernel.ids import EPOCH
 from guang.learning import features
 from guang.learning.models.covisits import CoVisits
@@ -52,6 +53,10 @@ class Mind:
     def hear(self, happened: msgspec.Struct, at: datetime) -> None:
         """Take in one fact."""
         self.memory.hear(happened, at)
+        if isinstance(happened, trust.ViewersWeighed):
+            for portion in self.memory.reweigh([int(viewer) for viewer in happened.viewers]):
+                for feature in self.features:
+                    feature.update(portion)
 
     def ranking(self, name: str, now: float, compute: Callable[[], Ranked]) -> Ranked:
         """A pass over all items, made anew only when the last one is `refresh_s` old."""

@@ -17,7 +17,7 @@ from guang import journal
 from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.kernel.ids import EPOCH, time_of
-from guang.learning import models
+from guang.learning import integrity, models
 from guang.learning.features import Sort
 from guang.learning.serving import rules
 from guang.learning.serving.types import Found, Interest, ItemColumns, Recent
@@ -54,8 +54,14 @@ class Model:
 
     @classmethod
     async def open(cls, database: Database, data_dir: Path, *, now: datetime) -> Self:
-        """Load the newest sound ranker and replay the journal up to now."""
+        """Load the newest sound ranker and replay the journal up to now.
+
+        What was decided about viewers is heard first, so that nothing that they did need be taken back.
+        """
         model = cls(database, data_dir)
+        async with database.session() as session:
+            for verdict in await integrity.verdicts(session):
+                model._mind.hear(verdict.said, verdict.at)
         while True:
             batch = await journal.reading.look(database, model.position)
             await model.hear(batch)

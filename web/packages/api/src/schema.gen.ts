@@ -2286,6 +2286,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/integrity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetWeighedViewers
+         * @description Whose engagement counts less in rankings, and why.
+         */
+        get: operations["getWeighedViewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/ledger": {
         parameters: {
             query?: never;
@@ -9382,6 +9402,22 @@ export interface components {
             events: string[];
             items: components["schemas"]["WebhookOut"][];
         };
+        /** WeighedViewer */
+        WeighedViewer: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            version: string;
+            viewer: string;
+            weight: number;
+        };
+        /** WeighedViewers */
+        WeighedViewers: {
+            items: components["schemas"]["WeighedViewer"][];
+            total: number;
+        };
         /** Why */
         Why: {
             code: string;
@@ -14199,6 +14235,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getWeighedViewers: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeighedViewers"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
