@@ -100,3 +100,16 @@ def test_a_circle_of_merges_ends(facts: list[tuple[int, int]]) -> None:
     for source, into in facts:
         owners.merged(source, into, 5.0)
     assert owners.of(np.array([1]), np.array([1.0])).tolist() == [NOBODY]
+
+
+def test_news_of_a_reset_that_was_heeded_and_taken_back_already_resets_nothing() -> None:
+    memory, reset = Memory(), InterestsReset(ViewerId(1), ViewerId(101))
+    act(memory, 1, 1001, 1)
+    hear(memory, reset, 2)
+    assert known(memory)[0] == []
+    hear(memory, InterestsRestored(ViewerId(1), ViewerId(101)), 3)
+    assert known(memory)[0] == [1001]
+
+    hear(memory, reset, 2)
+
+    assert known(memory)[0] == [1001]

@@ -85,7 +85,7 @@ class Memory:
         match happened:
             case people.ViewersMerged(source=source, into=into):
                 self.merge(int(source), int(into), (at - EPOCH).total_seconds())
-            case discovery.InterestsReset(viewer=viewer, aside=aside):
+            case discovery.InterestsReset(viewer=viewer, aside=aside) if not self.owners.has_reset(viewer, aside or 0):
                 self.reset(int(viewer), (at - EPOCH).total_seconds(), int(aside or 0))
             case discovery.InterestsRestored(viewer=viewer, aside=aside):
                 self.merge(int(aside), int(viewer), (at - EPOCH).total_seconds())

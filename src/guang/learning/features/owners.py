@@ -37,6 +37,10 @@ class Owners:
             resets.append((at, aside))
             self._note()
 
+    def has_reset(self, viewer: int, aside: int) -> bool:
+        """Whether a reset that set something aside has been heard of: by then it may have been taken back."""
+        return aside != NOBODY and any(one[1] == aside for one in self._resets.get(viewer, ()))
+
     def of(self, viewers: NDArray[np.int64], at: NDArray[np.float64]) -> NDArray[np.int64]:
         """The owner of each act; `NOBODY` for what was given up."""
         if not len(self._known):
