@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
 from tests.trade import market
-from tests.trade.orders.many import forget, placed
+from tests.trade.orders.many import forget, placed, swept
 
 from guang.kernel.db import Database, Session, fetch
 from guang.kernel.ids import OrderId, ProductId, StoreId
@@ -42,7 +42,8 @@ async def explained(
     return used, whole, plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
 
 
-async def test_every_search_of_many_orders_has_its_index(session: Session) -> None:
+async def test_every_search_of_many_orders_has_its_index(session: Session, database: Database) -> None:
+    await swept(database)
     shop, who = await market.open_shop(session), await market.buyer(session)
     first, product = await placed(session, shop.id, who.account, MANY)
     every = Search(shop.id)
