@@ -61,7 +61,7 @@ async def test_every_search_of_many_orders_has_its_index(session: Session, datab
         assert pages <= 300, (index, pages)
     for search, before in ((every, None), (every, first + (MANY // 2 << 21))):
         used, whole, pages = await explained(session, search, before)
-        # Where one store has nearly all orders, as here, the planner may walk all orders by id, past those of other tests.
+        # Where one store has nearly all orders, as here, the planner may walk them by id, past those of other tests.
         assert (bool(used & {"ix_orders_store_id", "pk_orders"}), whole) == (True, set())
         assert pages <= 300 or "pk_orders" in used
     used, whole, pages = await explained(
