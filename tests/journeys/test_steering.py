@@ -106,6 +106,8 @@ def test_what_a_guest_asks_for_is_heeded_by_the_next_page_and_can_be_taken_back(
 
     with phone.expect_response(re.compile("/api/me/interests/")) as said:
         muted.get_by_role("button", name="Mute").click()
+    assert said.value.status == 204
+    expect(muted.get_by_role("button", name="Mute", pressed=True)).to_be_visible()
     topic = said.value.url.rsplit("/", 1)[-1]
     known = len(pages.served)
     open_street(phone, street)
@@ -132,4 +134,5 @@ def test_what_a_guest_asks_for_is_heeded_by_the_next_page_and_can_be_taken_back(
     expect(phone.get_by_role("slider", name="From discovery to familiar")).to_have_value("0")
     phone.get_by_role("button", name="Bring it back").click()
     expect(phone.get_by_role("slider", name="From discovery to familiar")).to_have_value("-2")
+    interests(phone)
     expect(phone.locator("main li").get_by_role("button", name="Mute", pressed=True)).to_have_count(1)
