@@ -28,9 +28,9 @@ from guang.journal.facts.trade import ProductListed
 from guang.kernel import clock
 from guang.kernel.db import Database
 from guang.kernel.ids import PageId, ProductId, StoreId, ViewerId, new_id, time_of
+from guang.kernel.index import Index
 from guang.kernel.money import Money
 from guang.learning import models, serving, training
-from guang.learning.features import Index
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "retailrocket"
 SOURCE = "retailrocket"
@@ -68,7 +68,7 @@ async def _measure(place: harness.Installation, *, full: bool) -> dict[str, obje
             "import_s", f"{summary.new} acts imported, {summary.known} repeated, {sum(summary.rejected.values())} bad"
         )
         acts = await journal.history(house.database)
-        await _list_goods(house.database, acts)
+        await list_goods(house.database, acts)
         clocked("list_s", "goods listed")
         report = await training.train(house.database, place.settings.data_dir, now=clock.now(), plan=plan)
         clocked("train_s", f"trained on {report.lines} lines of {report.moments} moments")
@@ -87,7 +87,7 @@ async def _measure(place: harness.Installation, *, full: bool) -> dict[str, obje
     return figures
 
 
-async def _list_goods(database: Database, acts: journal.BehaviourColumns) -> None:
+async def list_goods(database: Database, acts: journal.BehaviourColumns) -> None:
     """Every item of the log becomes a listed product, at the instant it was first touched; all cost the same."""
     items, first = np.unique(acts.subject, return_index=True)
     store, price = new_id(StoreId), Money(1000, "CNY")

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -48,6 +49,16 @@ def turn(phone: Page, name: str, key: str) -> None:
     with phone.expect_response(lambda answer: answer.url.endswith("/api/me/dials")) as kept:
         slider.press(key)
     assert kept.value.status == 204
+
+
+def mute_the_first(phone: Page, *, pressed: bool) -> str:
+    """Press "Mute" of the first topic and wait until that is kept; returns the topic."""
+    button = phone.locator("main li").first.get_by_role("button", name="Mute")
+    with phone.expect_response(lambda answer: "/api/me/interests?" in answer.url) as kept:
+        button.click()
+    assert kept.value.status == 204
+    expect(button).to_have_attribute("aria-pressed", "true" if pressed else "false")
+    return parse_qs(urlsplit(kept.value.url).query)["topic"][0]
 
 
 def test_three_things_that_a_stranger_does_change_the_next_page_for_a_reason_that_is_told(
@@ -100,20 +111,16 @@ def test_what_a_guest_asks_for_is_heeded_by_the_next_page_and_can_be_taken_back(
         if item["video"]["id"] in looked
     }
     interests(phone)
-    muted = phone.locator("main li").first
-    expect(muted).to_be_visible()
+    expect(phone.locator("main li").first).to_be_visible()
     shoot(phone, "interests-en-phone")
 
-    with phone.expect_response(re.compile("/api/me/interests/")) as said:
-        muted.get_by_role("button", name="Mute").click()
-    assert said.value.status == 204
-    expect(muted.get_by_role("button", name="Mute", pressed=True)).to_be_visible()
-    topic = said.value.url.rsplit("/", 1)[-1]
+    topic = mute_the_first(phone, pressed=True)
     known = len(pages.served)
     open_street(phone, street)
     assert topic not in topics_of(pages.served[known])
 
     interests(phone)
+    assert mute_the_first(phone, pressed=False) == topic
     turn(phone, "From discovery to familiar", "End")
     known = len(pages.served)
     open_street(phone, street)
@@ -129,6 +136,7 @@ def test_what_a_guest_asks_for_is_heeded_by_the_next_page_and_can_be_taken_back(
     expect(sheet.get_by_test_id("reasons")).to_contain_text("You asked for more that is new to you.")
 
     interests(phone)
+    mute_the_first(phone, pressed=True)
     phone.get_by_role("button", name="Forget everything").click()
     expect(phone.get_by_text("Nothing learnt yet")).to_be_visible()
     expect(phone.get_by_role("slider", name="From discovery to familiar")).to_have_value("0")

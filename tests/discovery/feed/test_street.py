@@ -147,8 +147,8 @@ async def test_steering_by_topic_is_heeded_by_the_very_next_page(
     guest: httpx.AsyncClient, neighbourhood: Neighbourhood
 ) -> None:
     assert await soon(lambda: full(guest))
-    assert (await guest.put("/api/me/interests/tea", json={"mode": "mute"})).status_code == 204
-    assert (await guest.put("/api/me/interests/hats", json={"mode": "boost"})).status_code == 204
+    assert (await guest.put("/api/me/interests?topic=tea", json={"mode": "mute"})).status_code == 204
+    assert (await guest.put("/api/me/interests?topic=hats", json={"mode": "boost"})).status_code == 204
 
     told = await page(guest)
     assert not {one.text for one in neighbourhood.tea} & {item["video"]["id"] for item in told["items"]}
@@ -159,7 +159,11 @@ async def test_steering_by_topic_is_heeded_by_the_very_next_page(
         "tea": (False, True),
     }
 
-    assert (await guest.delete("/api/me/interests/hats")).status_code == 204
+    assert (await guest.delete("/api/me/interests?topic=hats")).status_code == 204
+    odd = {"topic": "ski/boarding & après?"}
+    assert (await guest.put("/api/me/interests", params=odd, json={"mode": "boost"})).status_code == 204
+    assert odd["topic"] in {one["topic"] for one in (await guest.get("/api/me/interests")).json()["topics"]}
+    assert (await guest.delete("/api/me/interests", params=odd)).status_code == 204
     assert [one["topic"] for one in (await guest.get("/api/me/interests")).json()["topics"]] == ["tea"]
     assert (await guest.post("/api/me/interests/reset")).status_code == 204
     assert (await guest.get("/api/me/interests")).json()["topics"] == []
@@ -167,7 +171,7 @@ async def test_steering_by_topic_is_heeded_by_the_very_next_page(
     assert [one["topic"] for one in (await guest.get("/api/me/interests")).json()["topics"]] == ["tea"]
     gone = await guest.post("/api/me/interests/restore")
     assert (gone.status_code, gone.json()["code"]) == (404, "steering.nothing_to_restore")
-    assert (await guest.put("/api/me/interests/tea", json={"mode": "worship"})).status_code in {400, 422}
+    assert (await guest.put("/api/me/interests?topic=tea", json={"mode": "worship"})).status_code in {400, 422}
 
 
 async def test_dials_are_kept_and_turn_the_knobs_of_the_very_next_page(
@@ -204,7 +208,7 @@ async def test_what_was_learnt_is_gone_with_the_answer_to_a_reset_and_back_with_
 
 
 async def test_a_guest_may_ask_why_in_their_language(guest: httpx.AsyncClient, neighbourhood: Neighbourhood) -> None:
-    await guest.put("/api/me/interests/tea", json={"mode": "boost"})
+    await guest.put("/api/me/interests?topic=tea", json={"mode": "boost"})
 
     async def boosted() -> bool:
         return any(why["code"] == "boosted" for item in (await page(guest))["items"] for why in item["why"])

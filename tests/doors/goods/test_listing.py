@@ -156,19 +156,20 @@ async def test_views_are_saved_for_oneself(database: Database, app: web.Edge) ->
     desk, rival = await staff(database, app, shop.owner), await staff(database, app, (await stall(database))[0].owner)
     path = f"/api/stores/{shop.id.text}/desk/views/goods"
 
-    await desk.put(f"{path}/Low", json={"query": "stock=low"})
-    await desk.put(f"{path}/Low", json={"query": "stock=none"})
-    kept = (await desk.put(f"{path}/茶", json={"query": "q=茶"})).json()["items"]
+    await desk.put(f"{path}?name=Low", json={"query": "stock=low"})
+    await desk.put(f"{path}?name=Low", json={"query": "stock=none"})
+    kept = (await desk.put(path, params={"name": "茶/叶 & ?"}, json={"query": "q=茶"})).json()["items"]
 
-    assert [(one["name"], one["query"]) for one in kept] == [("Low", "stock=none"), ("茶", "q=茶")]
-    assert (await rival.get(path)).status_code == (await rival.put(f"{path}/x", json={"query": ""})).status_code == 404
+    assert [(one["name"], one["query"]) for one in kept] == [("Low", "stock=none"), ("茶/叶 & ?", "q=茶")]
+    theirs = await rival.put(f"{path}?name=x", json={"query": ""})
+    assert (await rival.get(path)).status_code == theirs.status_code == 404
     assert (await desk.get(path.replace("goods", "orders"))).json()["items"] == []
     assert (await desk.get(path.replace("goods", "secrets"))).status_code in {400, 422}
-    assert [one["name"] for one in (await desk.delete(f"{path}/Low")).json()["items"]] == ["茶"]
-    assert (await desk.delete(f"{path}/x%00")).status_code == 200
+    assert [one["name"] for one in (await desk.delete(f"{path}?name=Low")).json()["items"]] == ["茶/叶 & ?"]
+    assert (await desk.delete(f"{path}?name=x%00")).status_code == 200
     for number in range(29):
-        await desk.put(f"{path}/{number}", json={"query": ""})
-    refused = await desk.put(f"{path}/one too many", json={"query": ""})
+        await desk.put(f"{path}?name={number}", json={"query": ""})
+    refused = await desk.put(f"{path}?name=one too many", json={"query": ""})
     assert (refused.status_code, refused.json()["code"]) == (409, "goods.too_many_views")
     async with database.transaction() as session:
         await listing.erase(session, shop.owner)

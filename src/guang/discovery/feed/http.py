@@ -108,7 +108,7 @@ async def get_interests(session: Session, caller: Caller, now: datetime, feed: F
 
 
 @put(
-    "/api/me/interests/{topic:str}",
+    "/api/me/interests",
     operation_id="steerInterest",
     tags=["discovery"],
     status_code=204,
@@ -123,7 +123,7 @@ async def steer_interest(
 
 
 @delete(
-    "/api/me/interests/{topic:str}",
+    "/api/me/interests",
     operation_id="forgetInterest",
     tags=["discovery"],
     guards=[limited("steering", per_minute=120)],

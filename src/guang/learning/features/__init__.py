@@ -8,11 +8,11 @@ To add a feature: write its file and name it in ``standard.py``. Old rankers are
 the next ``guang train`` makes one that uses it.
 """
 
+from guang.kernel.index import Index, fit
 from guang.learning.features.affinity import WORTH, attention
 from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.decay import Decayed
 from guang.learning.features.grouping import CREDITED, faults, group_of
-from guang.learning.features.index import Index, fit
 from guang.learning.features.item_counts import ItemCounts
 from guang.learning.features.memory import Memory
 from guang.learning.features.standard import standard

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from guang.journal.facts import media, trade, trust
 from guang.kernel import ids
 from guang.kernel.ids import EPOCH, AccountId, ProductId, StoreId, VideoId
-from guang.learning.features.index import Index, fit
+from guang.kernel.index import Index, fit
 from guang.learning.features.types import Floats, Rows, Sort
 
 TOPICS = 4
@@ -86,7 +86,7 @@ class Catalogue:
         return row
 
     def _row(self, item: int) -> int:
-        row = self.items.row(int(item)) or int(self.items.add(np.array([item], np.int64))[0])
+        row = self.items.add_one(int(item))
         self.reach(self.items.size)
         return row
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from guang.learning.features.index import fit
+from guang.kernel.index import fit
 from guang.learning.features.trails import STRIDE, Trails, rank_within
 from guang.learning.features.types import Acts
 from guang.learning.integrity import Weights

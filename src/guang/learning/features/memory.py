@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from guang.journal import BehaviourColumns
 from guang.journal.facts import discovery, people, trust
 from guang.kernel.ids import EPOCH
+from guang.kernel.index import Index, fit
 from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.grouping import CREDITED, faults, group_of
-from guang.learning.features.index import Index, fit
 from guang.learning.features.lately import Lately
 from guang.learning.features.owners import Owners
 from guang.learning.features.pairs import Pairs

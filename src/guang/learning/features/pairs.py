@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from guang.learning.features.index import Index, fit
+from guang.kernel.index import Index, fit
 from guang.learning.features.types import TOUCHES, Group, Rows
 
 _TOUCH_BITS = np.uint16(sum(1 << group for group in TOUCHES))

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from guang.learning.features.index import fit
+from guang.kernel.index import fit
 from guang.learning.features.types import Floats, Rows, Trail
 
 LENGTH = 64

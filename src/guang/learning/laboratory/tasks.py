@@ -64,11 +64,16 @@ def split_by_session(name: str, histories: Histories, items: int, traits: Matrix
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """When what is learnt from begins, when the test does, and how often channels are fitted again; seconds."""
+    """When what is learnt from begins, when the test does, and how often channels are fitted again; seconds.
+
+    ``at_once`` says that acts of somebody in one second are asked from what was known before that second, so that the
+    things of one basket do not give each other away; else each is asked in its turn, as a log that streams would.
+    """
 
     learn: float
     test: float
     step: float = 7 * 86_400.0
+    at_once: bool = False
 
 
 def by_time(name: str, acts: Histories, asked: NDArray[np.bool_], spans: Spans, items: int, *, repeats: bool) -> Task:
@@ -85,7 +90,9 @@ def by_time(name: str, acts: Histories, asked: NDArray[np.bool_], spans: Spans, 
         LeaksTime: acts of somebody are not in order of time.
     """
     at = _in_order(acts)
-    learn, test = (_moments(acts, asked & (at >= begin) & (at < end)) for begin, end in _pairs(spans))
+    learn, test = (
+        _moments(acts, asked & (at >= begin) & (at < end), at_once=spans.at_once) for begin, end in _pairs(spans)
+    )
     if len(learn) < LEAST or len(test) < LEAST:
         raise TooFew(questions=min(len(learn), len(test)), least=LEAST)
     early, late = (acts.keep(at < before) for before in (spans.learn, spans.test))
@@ -106,16 +113,19 @@ def _in_order(acts: Histories) -> NDArray[np.float64]:
     return acts.at
 
 
-def _moments(acts: Histories, asked: NDArray[np.bool_]) -> Questions:
-    """Questions in order of time; of the context, what happened in the same second is not known."""
+def _moments(acts: Histories, asked: NDArray[np.bool_], *, at_once: bool) -> Questions:
+    """Questions in order of time, each with what its person did before it, or before the second that it fell into."""
     assert acts.at is not None
     which = np.flatnonzero(asked)
     which = which[np.argsort(acts.at[which], kind="stable")]
-    fresh = np.r_[True, (np.diff(acts.at) > 0) | (np.diff(acts.owner) > 0)]
-    same = np.maximum.accumulate(np.where(fresh, np.arange(len(fresh)), 0))
+    until = np.arange(len(acts.items))
+    if at_once:
+        fresh = np.r_[True, (np.diff(acts.at) > 0) | (np.diff(acts.owner) > 0)]
+        until = np.maximum.accumulate(np.where(fresh, until, 0))
     owner = acts.owner[which]
-    known = np.minimum(same[which] - acts.starts[:-1][owner], LONGEST_CONTEXT)
-    places = np.repeat(same[which] - known, known) + np.arange(known.sum()) - np.repeat(np.cumsum(known) - known, known)
+    known = np.minimum(until[which] - acts.starts[:-1][owner], LONGEST_CONTEXT)
+    places = np.repeat(until[which] - known, known) + np.arange(known.sum())
+    places -= np.repeat(np.cumsum(known) - known, known)
     return Questions(acts.taken(places, known), acts.items[which], owner, acts.at[which])
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guang.journal import BehaviourColumns
+from guang.kernel.index import Index
 from guang.learning import features, models
-from guang.learning.features import Index
 from guang.learning.training.types import Examples, Metrics, Moments
 
 FIRST = 20

@@ -105,8 +105,8 @@ export const feed = {
   interestedAgain: (subject: string) => del("/api/feedback/not-interested", { query: { subject } }),
   interests: () => get("/api/me/interests"),
   setInterest: (topic: string, mode: "boost" | "mute" | "none") =>
-    put("/api/me/interests/{topic}", { path: { topic }, body: { mode } }),
-  dropInterest: (topic: string) => del("/api/me/interests/{topic}", { path: { topic } }),
+    put("/api/me/interests", { query: { topic }, body: { mode } }),
+  dropInterest: (topic: string) => del("/api/me/interests", { query: { topic } }),
   resetInterests: () => post("/api/me/interests/reset"),
   restoreInterests: () => post("/api/me/interests/restore"),
   turnDials: (dials: Dials) => put("/api/me/dials", { body: dials }),

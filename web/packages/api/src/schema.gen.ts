@@ -1402,9 +1402,17 @@ export interface paths {
          * @description What the platform believes the caller to like, and how the caller steers it.
          */
         get: operations["getInterests"];
-        put?: never;
+        /**
+         * SteerInterest
+         * @description See more of a topic (boost), nothing of it (mute), or have it treated like any other (none).
+         */
+        put: operations["steerInterest"];
         post?: never;
-        delete?: never;
+        /**
+         * ForgetInterest
+         * @description Have a topic forgotten: it speaks for nothing any more, unless it is steered again.
+         */
+        delete: operations["forgetInterest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1445,30 +1453,6 @@ export interface paths {
          */
         post: operations["restoreInterests"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/interests/{topic}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * SteerInterest
-         * @description See more of a topic (boost), nothing of it (mute), or have it treated like any other (none).
-         */
-        put: operations["steerInterest"];
-        post?: never;
-        /**
-         * ForgetInterest
-         * @description Have a topic forgotten: it speaks for nothing any more, unless it is steered again.
-         */
-        delete: operations["forgetInterest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4084,22 +4068,6 @@ export interface paths {
          * @description The views that the caller has saved of a list: ``goods`` or ``orders``.
          */
         get: operations["desk_views"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/stores/{store_id}/desk/views/{page}/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /**
          * SaveDeskView
          * @description Save a view under a name, over the one of the same name; answers with all of them.
@@ -12497,49 +12465,13 @@ export interface operations {
             };
         };
     };
-    resetInterests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    restoreInterests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     steerInterest: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 topic: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -12574,11 +12506,11 @@ export interface operations {
     };
     forgetInterest: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 topic: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -12604,6 +12536,42 @@ export interface operations {
                         status_code: number;
                     };
                 };
+            };
+        };
+    };
+    resetInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    restoreInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -18050,12 +18018,13 @@ export interface operations {
     };
     save_desk_view: {
         parameters: {
-            query?: never;
+            query: {
+                name: string;
+            };
             header?: never;
             path: {
                 store_id: string;
                 page: string;
-                name: string;
             };
             cookie?: never;
         };
@@ -18093,12 +18062,13 @@ export interface operations {
     };
     drop_desk_view: {
         parameters: {
-            query?: never;
+            query: {
+                name: string;
+            };
             header?: never;
             path: {
                 store_id: string;
                 page: string;
-                name: string;
             };
             cookie?: never;
         };

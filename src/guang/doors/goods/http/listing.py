@@ -70,7 +70,7 @@ async def desk_views(store_id: StoreId, page: str, session: Session, caller: Cal
 
 
 @put(
-    "/api/stores/{store_id:str}/desk/views/{page:str}/{name:str}",
+    "/api/stores/{store_id:str}/desk/views/{page:str}",
     operation_id="save_desk_view",
     tags=["desk"],
     guards=[limited("save_desk_view", per_minute=60)],
@@ -85,7 +85,7 @@ async def save_desk_view(
 
 
 @delete(
-    "/api/stores/{store_id:str}/desk/views/{page:str}/{name:str}",
+    "/api/stores/{store_id:str}/desk/views/{page:str}",
     operation_id="drop_desk_view",
     tags=["desk"],
     status_code=200,

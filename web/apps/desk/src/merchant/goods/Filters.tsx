@@ -243,8 +243,9 @@ function Views({
                       okText: t("goods.view.drop.yes"),
                       onOk: () =>
                         act(
-                          del("/api/stores/{store_id}/desk/views/{page}/{name}", {
-                            path: { ...place, name: view.name },
+                          del("/api/stores/{store_id}/desk/views/{page}", {
+                            path: place,
+                            query: { name: view.name },
                           }),
                         ),
                     });
@@ -266,8 +267,9 @@ function Views({
               event.preventDefault();
               if (name.trim())
                 void act(
-                  put("/api/stores/{store_id}/desk/views/{page}/{name}", {
-                    path: { ...place, name: name.trim() },
+                  put("/api/stores/{store_id}/desk/views/{page}", {
+                    path: place,
+                    query: { name: name.trim() },
                     body: { query },
                   }),
                 );

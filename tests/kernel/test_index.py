@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guang.learning.features import Index
+from guang.kernel.index import Index
 
 IDS = st.lists(st.integers(min_value=-3, max_value=2**63 - 1) | st.integers(min_value=0, max_value=40), max_size=60)
 
@@ -12,8 +12,8 @@ IDS = st.lists(st.integers(min_value=-3, max_value=2**63 - 1) | st.integers(min_
 @given(st.lists(IDS, max_size=8), IDS)
 def test_the_table_answers_like_a_dict(batches: list[list[int]], asked: list[int]) -> None:
     index, twin = Index(), {}
-    for batch in batches:
-        rows = index.add(np.array(batch, np.int64))
+    for at, batch in enumerate(batches):
+        rows = index.add(np.array(batch, np.int64)) if at % 2 else np.array([index.add_one(one) for one in batch])
         for one in batch:
             if one > 0:
                 twin.setdefault(one, len(twin) + 1)
