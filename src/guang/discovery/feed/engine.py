@@ -193,7 +193,8 @@ class Feed:
         Raises:
             NoSuchVideo: it is not on the street.
         """
-        if video in self.videos and not self.videos.on_show[self.videos.rows(np.array([int(video)]))[0]]:
+        row = self.videos.row(video)
+        if row != ABSENT and not self.videos.on_show[row]:
             raise NoSuchVideo(video=video)
         circle = await self.circles.of(session, wish.viewer)
         cards = await self.cards.of(session, [video], Onlooker(wish.viewer, circle, wish.locale, wish.now))
@@ -238,7 +239,7 @@ class Feed:
             taste=await self.tastes.of(session, wish.viewer),
             personalised=wish.personalised and self.model.personalised(wish.viewer),
         )
-        maker = await accounts.profiles(session, [AccountId(self.videos[video].author)])
+        maker = await accounts.profiles(session, [AccountId(int(self.videos.author[self.videos.row(video)]))])
         to = self._reasons.listener(query, wish.locale, {int(one): profile.name for one, profile in maker.items()})
         return self._reasons.explained(video, line, to)
 

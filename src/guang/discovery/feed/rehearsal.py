@@ -72,22 +72,22 @@ def measures(rehearsals: Sequence[Rehearsal], shelf: Shelf) -> tuple[Measure, ..
 def _item(made: Made, slot: int, shelf: Shelf, other: list[int]) -> RehearsedItem:
     query, served = made
     number = int(served.items.ids[slot])
-    item = shelf[number]
+    row = shelf.row(number)
     score = float(served.items["score"][slot]) if "score" in served.items else None
     return RehearsedItem(
         id=VideoId(number),
         score=None if score is None else round(score, 6),
         other_slot=other.index(number) if number in other else None,
         sources=served.sources_of(int(served.items["sources"][slot])),
-        goods=bool(item.goods),
-        followed=item.author in query.circle.follows,
+        goods=bool(shelf.bears_goods[row]),
+        followed=int(shelf.author[row]) in query.circle.follows,
         drawn=float(served.items["propensity"][slot]) < 1.0,
     )
 
 
 def _share(name: str, page: tuple[RehearsedItem, ...], shelf: Shelf) -> float:
     if name == "creators":
-        return len({shelf[one.id].author for one in page}) / len(page)
+        return len({int(shelf.author[shelf.row(one.id)]) for one in page}) / len(page)
     if name == "kept":
         return sum(one.other_slot is not None for one in page) / len(page)
     return sum(bool(getattr(one, name)) for one in page) / len(page)

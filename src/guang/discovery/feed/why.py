@@ -9,7 +9,7 @@ import numpy as np
 from guang.discovery.feed import signals
 from guang.discovery.feed.types import Explained, FeedQuery, Ids, Why, Words
 from guang.discovery.pages import Candidate
-from guang.discovery.shelves import Shelf
+from guang.discovery.shelves import ABSENT, Shelf
 from guang.kernel.pipeline import Served
 from guang.kernel.text import in_
 from guang.learning import serving
@@ -91,7 +91,7 @@ class Reasons:
 
     def dialled(self, wanted: int, to: Listener) -> tuple[Why, ...]:
         """What the viewer's dials have to do with an item."""
-        dials, bears_goods = to.query.taste.dials, bool(self._videos[wanted].goods)
+        dials, bears_goods = to.query.taste.dials, bool(self._videos.bears_goods[self._videos.row(wanted)])
         codes = []
         if dials.familiar:
             codes.append("more_familiar" if dials.familiar > 0 else "more_new")
@@ -113,16 +113,17 @@ class Reasons:
         )
 
     def _one(self, wanted: int, sources: Sequence[str], tie: int, to: Listener) -> tuple[Why, ...]:
-        item, circle, taste = self._videos[wanted], to.query.circle, to.query.taste
+        row, circle, taste = self._videos.row(wanted), to.query.circle, to.query.taste
+        author, topics = int(self._videos.author[row]), self._videos.topics_of(row)
         reasons: list[Why] = []
-        if item.author in circle.follows:
-            reasons.append(Why("followed", name=to.names.get(item.author, "")))
-        if boosted := next((topic for topic in item.topics if topic in taste.boosted), None):
+        if author in circle.follows:
+            reasons.append(Why("followed", name=to.names.get(author, "")))
+        if boosted := next((topic for topic in topics if topic in taste.boosted), None):
             reasons.append(Why("boosted", topic=boosted))
         if "SimilarToRecent" in sources:
             title = self.title(tie, to.locale)
             reasons.append(Why("similar_to", title=title) if title else Why("taste"))
-        if shared := next((topic for topic in to.likes if topic in item.topics), None):
+        if shared := next((topic for topic in to.likes if topic in topics), None):
             reasons.append(Why("topic", topic=shared))
         reasons.extend(Why(code) for source, code in SIMPLE.items() if source in sources)
         if to.query.repeats:
@@ -139,8 +140,8 @@ class Reasons:
     def title(self, wanted: int, locale: str) -> str:
         """What an item is called; empty if it is on no shelf."""
         for shelf in (self._videos, self._goods):
-            if wanted in shelf:
-                return in_(shelf[wanted].title, locale)
+            if (row := shelf.row(wanted)) != ABSENT:
+                return in_(shelf.title(row), locale)
         return ""
 
 

@@ -1,13 +1,12 @@
 """What facts mean for the shelves: one method per fact, and everything else passes by."""
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
-from guang.discovery.shelves.shelf import Item, Shelf
+from guang.discovery.shelves.shelf import ABSENT, Item, Shelf
 from guang.journal.facts import media, trade, trust
 from guang.kernel import ids
 from guang.kernel.errors import Refusal
@@ -57,13 +56,25 @@ class Stocktaker:
             handler(happened, line)
         return handler is not None
 
-    def _video_published(self, fact: media.VideoPublished | media.VideoChanged, line: FactId) -> None:
+    def _video_published(self, fact: media.VideoPublished, line: FactId) -> None:
+        self._put_video(fact, ids.time_of(line).timestamp())
+
+    def _video_changed(self, fact: media.VideoChanged, line: FactId) -> None:
+        """A change keeps the day of publication, and does not bring back what was taken down."""
+        video, row = int(fact.video), self._videos.row(fact.video)
+        withdrawn = row != ABSENT and self._videos.is_withdrawn(video)
+        first = ids.time_of(line).timestamp() if row == ABSENT else float(self._videos.published_s[row])
+        self._put_video(fact, first)
+        if withdrawn:
+            self._videos.withdraw(video)
+
+    def _put_video(self, fact: media.VideoPublished | media.VideoChanged, published_s: float) -> None:
         self._videos.put(
             Item(
                 id=int(fact.video),
                 author=int(fact.creator),
                 title=fact.title,
-                published_s=ids.time_of(line).timestamp(),
+                published_s=published_s,
                 topics=fact.topics,
                 category=fact.category.text if fact.category else None,
                 store=int(fact.store or 0),
@@ -72,27 +83,15 @@ class Stocktaker:
             )
         )
 
-    def _video_changed(self, fact: media.VideoChanged, line: FactId) -> None:
-        """A change keeps the day of publication, and does not bring back what was taken down."""
-        video = int(fact.video)
-        if video not in self._videos:
-            self._video_published(fact, line)
-            return
-        withdrawn, first = self._videos.is_withdrawn(video), self._videos[video].published_s
-        self._video_published(fact, line)
-        self._videos.put(dataclasses.replace(self._videos[video], published_s=first))
-        if withdrawn:
-            self._videos.withdraw(video)
-
     def _product_listed(self, fact: trade.ProductListed | trade.ProductChanged, line: FactId) -> None:
-        product = int(fact.product)
-        known = self._goods[product].published_s if product in self._goods else None
+        product, row = int(fact.product), self._goods.row(fact.product)
+        first = ids.time_of(line).timestamp() if row == ABSENT else float(self._goods.published_s[row])
         self._goods.put(
             Item(
                 id=product,
                 author=int(fact.store),
                 title=fact.title,
-                published_s=ids.time_of(line).timestamp() if known is None else known,
+                published_s=first,
                 topics=fact.tags,
                 category=fact.category.text if fact.category else None,
                 store=int(fact.store),
@@ -144,7 +143,7 @@ class Stocktaker:
         if isinstance(subject, StoreId):
             for rows in self._goods.of_authors([int(subject)]):
                 for row in rows:
-                    self._follow_the_store(self._goods.items[row].id)
+                    self._follow_the_store(int(self._goods.ids[row]))
 
     def _follow_the_store(self, product: int) -> None:
         """An anchor is dead while its product, or the product's store, is restricted."""
