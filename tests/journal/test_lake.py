@@ -15,7 +15,7 @@ from guang.journal.lake import exporting
 from guang.journal.tables import CursorRow
 from guang.kernel import clock
 from guang.kernel.db import Database
-from guang.kernel.ids import EventId, VideoId, ViewerId, new_id
+from guang.kernel.ids import EventId, FactId, VideoId, ViewerId, new_id
 
 
 async def plays(database: Database, count: int) -> ViewerId:
@@ -62,6 +62,23 @@ async def test_every_line_is_exported_once_however_often_it_runs(database: Datab
     assert watched(url, later) == [0, 1]
     facts = lake.tables(url)["facts"]
     assert facts.filter(facts.body.contains(subject)).count().execute() == 1
+
+
+async def test_a_fact_that_only_a_newer_version_can_read_reaches_the_lake(database: Database, tmp_path: Path) -> None:
+    url = str(tmp_path)
+    await start_over(database)
+    fact = new_id(FactId)
+    async with database.transaction() as session:
+        await session.execute(
+            text("INSERT INTO journal.facts (id, name, body) VALUES (:id, 'tomorrow.came', '{\"bright\": true}')"),
+            {"id": int(fact)},
+        )
+
+    await lake.export(database, url)
+
+    facts = lake.tables(url)["facts"]
+    (found,) = facts.filter(facts.id == int(fact)).execute().to_dict("records")
+    assert (found["name"], found["body"]) == ("tomorrow.came", '{"bright": true}')
 
 
 async def test_a_crash_before_the_cursor_moves_duplicates_nothing(

@@ -10,6 +10,7 @@ import asyncio
 import io
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import asyncpg
@@ -59,15 +60,6 @@ class Line(msgspec.Struct, frozen=True):
     happened: msgspec.Struct
 
 
-class Batch(msgspec.Struct, frozen=True):
-    """What one look at the journal brought, and where to go on."""
-
-    facts: list[Line]
-    behaviour: BehaviourColumns
-    position: Position
-    caught_up: bool
-
-
 class RawLine(msgspec.Struct, frozen=True):
     """One fact before anybody has read it; ``body`` is JSON."""
 
@@ -76,6 +68,26 @@ class RawLine(msgspec.Struct, frozen=True):
     position: int
     name: str
     body: str
+
+
+class Batch(msgspec.Struct, frozen=True, dict=True):
+    """What one look at the journal brought, and where to go on."""
+
+    lines: list[RawLine]
+    behaviour: BehaviourColumns
+    position: Position
+    caught_up: bool
+
+    @cached_property
+    def facts(self) -> list[Line]:
+        """Its facts, read once for all who ask.
+
+        Those whose class is unknown to this version are passed over: they were written by a newer one. So are those
+        whose shape does not fit, with a word in the log.
+        """
+        known = registry.vocabulary()
+        found = (_line(row) for row in self.lines if row.name in known)
+        return [line for line in found if line is not None]
 
 
 _FACTS = f"""
@@ -108,11 +120,7 @@ async def horizon(session: Session) -> int:
 
 
 async def look(database: Database, after: Position, *, until: int = _FAR) -> Batch:
-    """Read what is new in both logs as of one snapshot, and as it was before transaction ``until``.
-
-    Facts whose class is unknown to this version are passed over: they were written by a newer one. So are those whose
-    shape does not fit, with a word in the log.
-    """
+    """Read what is new in both logs as of one snapshot, and as it was before transaction ``until``."""
     async with database.snapshot() as session:
         found = await fetch(session, _LOOK, *after.facts, until)
         edge = (found[0]["edge"], -1)
@@ -123,7 +131,7 @@ async def look(database: Database, after: Position, *, until: int = _FAR) -> Bat
         facts=(rows[-1].tx, rows[-1].position) if more_facts else max(edge, after.facts),
         behaviour=last if more_acts else max(edge, after.behaviour),
     )
-    return Batch(_lines(rows), acts, position, caught_up=not (more_facts or more_acts))
+    return Batch(rows, acts, position, caught_up=not (more_facts or more_acts))
 
 
 async def tail(
@@ -230,12 +238,6 @@ async def _acts(
     rows = np.frombuffer(raw, dtype=_RECORD, offset=_HEADER_BYTES, count=count)
     acts = BehaviourColumns(*(np.ascontiguousarray(rows[name], dtype=kind) for name, kind in COLUMN_TYPES.items()))
     return acts, (int(rows["tx"][-1]), int(rows["position"][-1])) if count else (0, 0)
-
-
-def _lines(rows: list[RawLine]) -> list[Line]:
-    known = registry.vocabulary()
-    found = (_line(row) for row in rows if row.name in known)
-    return [line for line in found if line is not None]
 
 
 def _line(row: RawLine) -> Line | None:

@@ -13,16 +13,16 @@ from datetime import UTC, date, datetime
 import msgspec
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from sqlalchemy import text
 
 from guang.journal import reading
 from guang.journal.behaviour import COLUMN_TYPES, BehaviourColumns
 from guang.journal.lake.files import Files
-from guang.journal.reading import Line
-from guang.journal.registry import body
+from guang.journal.reading import RawLine
 from guang.journal.tables import CursorRow
 from guang.kernel.db import Database, Session
-from guang.kernel.ids import EPOCH, time_of
+from guang.kernel.ids import EPOCH, TAIL_BITS
 
 CURSOR = "lake"
 _LOCK = "SELECT pg_try_advisory_lock(hashtext('journal.lake'))"
@@ -77,8 +77,8 @@ async def saved(database: Database) -> reading.Position:
 async def _batch(database: Database, files: Files) -> tuple[Exported, bool]:
     batch = await reading.look(database, await saved(database))
     written = 0
-    for day, table in [*_facts(batch.facts)]:
-        await asyncio.to_thread(files.write, files.name("facts", day, batch.facts[0].id), table)
+    for day, table in [*_facts(batch.lines)]:
+        await asyncio.to_thread(files.write, files.name("facts", day, batch.lines[0].id), table)
         written += 1
     for day, table in [*_acts(batch.behaviour)]:
         first = batch.behaviour.id[0], batch.behaviour.viewer[0]
@@ -87,7 +87,7 @@ async def _batch(database: Database, files: Files) -> tuple[Exported, bool]:
     async with database.transaction() as session:
         for log, (tx, position) in (("facts", batch.position.facts), ("behaviour", batch.position.behaviour)):
             await session.merge(CursorRow(name=f"{CURSOR}.{log}", tx=tx, position=position))
-    return Exported(len(batch.facts), len(batch.behaviour), written), batch.caught_up
+    return Exported(len(batch.lines), len(batch.behaviour), written), batch.caught_up
 
 
 async def _position(session: Session) -> reading.Position:
@@ -100,33 +100,34 @@ async def _position(session: Session) -> reading.Position:
     )
 
 
-def _facts(lines: list[Line]) -> list[tuple[date, pa.Table]]:
-    days: dict[date, list[Line]] = {}
-    for line in lines:
-        days.setdefault(time_of(line.id).date(), []).append(line)
-    return [
-        (
-            day,
-            pa.table(
-                {
-                    "id": pa.array([int(line.id) for line in some], pa.int64()),
-                    "at": pa.array([time_of(line.id).replace(tzinfo=None) for line in some], pa.timestamp("ms")),
-                    "name": pa.array([line.name for line in some], pa.string()),
-                    "body": pa.array([msgspec.json.encode(body(line.happened)).decode() for line in some], pa.string()),
-                }
-            ),
-        )
-        for day, some in sorted(days.items())
-    ]
+def _facts(lines: list[RawLine]) -> list[tuple[date, pa.Table]]:
+    """Tables by day, of the facts as they stand: also those that only another version can read."""
+    ids = np.array([line.id for line in lines], np.int64)
+    at_ms = (ids >> TAIL_BITS) + _EPOCH_MS
+    table = pa.table(
+        {
+            "id": ids,
+            "at": _instants(at_ms),
+            "name": pa.array([line.name for line in lines], pa.string()),
+            "body": pa.array([line.body for line in lines], pa.string()),
+        }
+    )
+    return _by_day(table, at_ms)
 
 
 def _acts(acts: BehaviourColumns) -> list[tuple[date, pa.Table]]:
     at_ms = acts.at_ms + _EPOCH_MS
+    return _by_day(pa.table({**{name: getattr(acts, name) for name in COLUMN_TYPES}, "at": _instants(at_ms)}), at_ms)
+
+
+def _instants(at_ms: NDArray[np.int64]) -> pa.Array:
+    return pa.array(at_ms, pa.int64()).cast(pa.timestamp("ms"))
+
+
+def _by_day(table: pa.Table, at_ms: NDArray[np.int64]) -> list[tuple[date, pa.Table]]:
+    """A table cut at midnights in UTC."""
     days = at_ms // 86_400_000
-    tables = []
-    for day in np.unique(days):
-        some = acts.where(days == day)
-        columns = {name: pa.array(getattr(some, name)) for name in COLUMN_TYPES}
-        columns["at"] = pa.array(some.at_ms + _EPOCH_MS, pa.int64()).cast(pa.timestamp("ms"))
-        tables.append((datetime.fromtimestamp(int(day) * 86_400, UTC).date(), pa.table(columns)))
-    return tables
+    return [
+        (datetime.fromtimestamp(int(day) * 86_400, UTC).date(), table.filter(pa.array(days == day)))
+        for day in np.unique(days)
+    ]
