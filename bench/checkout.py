@@ -89,6 +89,7 @@ async def _measure(place: market.Place, rounds: int, seconds: float) -> dict[str
     async with houses.opened(place.settings, application="guang.bench") as house:
         goods = await _stock(house)
         harness.note("warming up")
+        await market.worker_at_work(house.database)
         await _round(place.bases, goods, BUYERS, 2.0)
         asked = await _count(place, goods)
         harness.note("one buyer")

@@ -77,6 +77,7 @@ async def _measure(place: market.Place, rounds: int) -> dict[str, object]:
         harness.note(f"{BUYERS} buyers come in")
         sale = await _stock(house, rounds)
         harness.note("warming up")
+        await market.worker_at_work(house.database)
         await _start(house.database, sale, sale.skus[0], WARMING)
         await _round(place.bases, sale.buyers[:WARMING], sale.skus[0])
         tallies, sold = [], []

@@ -5,6 +5,7 @@ time that processors work: seconds of the web processes, the worker and the data
 disturbs far less.
 """
 
+import asyncio
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ import msgspec
 from sqlalchemy import text
 
 from bench import harness, wire
+from guang.journal import reactions
 from guang.kernel.db import Database, Session
 from guang.kernel.ids import AccountId, CategoryId, ImageId, SkuId, StoreId, new_id
 from guang.kernel.money import Money
@@ -133,6 +135,15 @@ async def buyers(database: Database, count: int, now: datetime) -> list[Buyer]:
                 address = await addresses.add(session, opened.id, PLACE)
                 made.append(Buyer((await accounts.admit(session, opened.id, now)).token, address.id.text))
     return made
+
+
+async def worker_at_work(database: Database) -> None:
+    """Wait until the worker has started and brought all that happened so far to its reactions."""
+    while True:
+        async with database.session() as session:
+            if not any((await reactions.lag(session)).values()):
+                return
+        await asyncio.sleep(0.2)
 
 
 class Till(wire.Connection):
