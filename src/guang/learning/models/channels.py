@@ -21,11 +21,15 @@ _NONE: Ranked = (np.empty(0, np.int64), np.empty(0, np.float32))
 
 
 def similar(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
-    """Looked at together with what the viewer looked at last."""
+    """Looked at together with what the viewer looked at last, above all with the newest.
+
+    Source: first touches of RetailRocket from 31 July to 21 August, each asked just before it: HR@20 .058 of this sum,
+    .048 of the session's ties alone, .028 of all ties alike.
+    """
     links = mind.covisits.links(question.trail, question.now)
     if len(links.items) == 0:
         return _NONE
-    return _best(mind, links.items, links.weights[:, 0] + 0.1 * links.weights[:, 1], n, sort)
+    return _best(mind, links.items, links.weights[:, 3] + links.weights[:, 4], n, sort)
 
 
 def trending(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
