@@ -1,21 +1,24 @@
 """How long a page of 20 videos takes through HTTP with 10,000 on the shelf, and how many pages one core makes.
 
-The server is alone on one core; PostgreSQL and the client share the others. Visitors have 50 acts each and scroll five
-pages, then begin anew. *Open loop*: 50 pages are asked for every second, whether or not earlier ones have come; the
-time counts from the instant at which a page was due. *Saturation*: four visitors at a time, each asking again at once.
+``--items`` lays out any number up to ten million. The world is kept for a day, so that only the first run waits for it;
+every part of the server is the one that people use. The server is alone on one core; PostgreSQL and the client share
+the others. Visitors have 50 acts each and scroll five pages, then begin anew. *Open loop*: 50 pages are asked for every
+second, whether or not earlier ones have come; the time counts from the instant at which a page was due. *Saturation*:
+four visitors at a time, each asking again at once.
 """
 
 import asyncio
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from bench.harness import Installation, installation, note, percentile, spread
-from bench.street import Guest, Street, lay_out
+from bench import kept
+from bench.harness import Installation, note, percentile, spread
+from bench.street import Guest, lay_out
 from bench.wire import Connection, pin, two_cores
 from guang.doors import house as houses
 from guang.doors.commands import loop
@@ -33,34 +36,34 @@ class Answer(msgspec.Struct):
     silent: list[str]
 
 
-def main(*, full: bool) -> dict[str, object]:
-    items = 10_000
-    with installation() as place:
-        street = loop.run(build(place, items))
+def main(*, full: bool, items: int = 10_000) -> dict[str, object]:
+    with kept.world(f"feed-{items}", tuple[Guest, ...], lambda place: build(place, items)) as (place, guests):
         server_core, other_cores = two_cores()
         pin(other_cores)
         place.pin_database(other_cores)
-        with place.serving(server_core) as (base, child):
-            figures = loop.run(measure(base, street, child.pid, seconds=40.0 if full else 12.0))
+        began = time.perf_counter()
+        with place.serving(server_core, patience_s=900.0) as (base, child):
+            start_s = round(time.perf_counter() - began, 1)
+            figures = loop.run(measure(base, guests, child.pid, seconds=40.0 if full else 12.0))
             figures["rss_mb"] = round(resident_mb(child.pid))
         pin(server_core | other_cores)
-        return {"items": items, **figures}
+        return {"items": items, **figures, "start_s": start_s}
 
 
-async def build(place: Installation, items: int) -> Street:
+async def build(place: Installation, items: int) -> tuple[Guest, ...]:
     note(f"laying out {items:,} videos")
     async with houses.opened(place.settings) as house:
-        return await lay_out(house, items=items, guests=GUESTS, others=2_000)
+        return (await lay_out(house, items=items, guests=GUESTS, others=max(2_000, items // 50))).guests
 
 
-async def measure(base: str, street: Street, server: int, seconds: float) -> dict[str, object]:
+async def measure(base: str, guests: Sequence[Guest], server: int, seconds: float) -> dict[str, object]:
     note("warming up")
-    await saturate(base, street, 3.0)
+    await saturate(base, guests, 3.0)
     note(f"open loop at {PER_SECOND} pages/s for {seconds:.0f} s")
-    loop = await open_loop(base, street, seconds)
+    loop = await open_loop(base, guests, seconds)
     note("saturation")
     used_s, began = cpu_s(server), time.perf_counter()
-    pages_per_s = await saturate(base, street, seconds / 2)
+    pages_per_s = await saturate(base, guests, seconds / 2)
     cpu_ms = 1000 * (cpu_s(server) - used_s) / max(1.0, pages_per_s * (time.perf_counter() - began))
     times = spread(loop.took_s)
     return {
@@ -91,14 +94,14 @@ class Loop:
 class Scroll:
     """Visitors who scroll some pages and are then followed by the next."""
 
-    def __init__(self, street: Street) -> None:
-        self._turns = self._endless(street.guests)
+    def __init__(self, guests: Sequence[Guest]) -> None:
+        self._turns = self._endless(guests)
 
     def next(self) -> tuple[Guest, list[str]]:
         """A visitor, and the list that holds the cursor of their next page."""
         return next(self._turns)
 
-    def _endless(self, guests: tuple[Guest, ...]) -> Iterator[tuple[Guest, list[str]]]:
+    def _endless(self, guests: Sequence[Guest]) -> Iterator[tuple[Guest, list[str]]]:
         while True:
             for first in range(0, len(guests), 50):  # fifty at a time, so that a page is back before the next
                 crowd = [(guest, [""]) for guest in guests[first : first + 50]]
@@ -112,14 +115,16 @@ async def ask(connection: Connection, guest: Guest, cursor: list[str]) -> Answer
     reply = await connection.send("GET", path)
     if reply.status != 200:
         raise RuntimeError(f"{path} answered {reply.status}: {reply.body[:300]!r}")
+    if reply.cookie is not None:
+        raise RuntimeError(f"{path} took the visitor for a stranger")
     page = msgspec.json.decode(reply.body, type=Answer)
     cursor[0] = page.next or ""
     return page
 
 
-async def open_loop(base: str, street: Street, seconds: float) -> Loop:
+async def open_loop(base: str, guests: Sequence[Guest], seconds: float) -> Loop:
     """Ask by the clock. A page that fails counts with the time it took to fail."""
-    scroll, loop = Scroll(street), Loop()
+    scroll, loop = Scroll(guests), Loop()
     idle: list[Connection] = []
 
     async def one(due: float) -> None:
@@ -145,9 +150,9 @@ async def open_loop(base: str, street: Street, seconds: float) -> Loop:
     return loop
 
 
-async def saturate(base: str, street: Street, seconds: float, at_once: int = 4) -> float:
+async def saturate(base: str, guests: Sequence[Guest], seconds: float, at_once: int = 4) -> float:
     """Ask again at once; returns pages a second."""
-    scroll, done = Scroll(street), 0
+    scroll, done = Scroll(guests), 0
     began = time.perf_counter()
 
     async def one() -> None:

@@ -184,7 +184,7 @@ async def _report(guest: Connection, video: str) -> float:
 async def _scroll(base: str, laid_out: street.Street) -> None:
     """Other people's pages, and what they report of them."""
     async with Connection(base) as connection:
-        scroll = feed.Scroll(laid_out)
+        scroll = feed.Scroll(laid_out.guests)
         while True:
             guest, cursor = scroll.next()
             connection.cookie, cursor[:] = guest.cookie, [""]

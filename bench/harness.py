@@ -95,12 +95,12 @@ class Installation:
 
     @contextmanager
     def serving(
-        self, cores: set[int] | None = None, environment: dict[str, str] | None = None
+        self, cores: set[int] | None = None, environment: dict[str, str] | None = None, *, patience_s: float = 60.0
     ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         """The same, with the process, for those who want to kill it."""
         settings = self.settings
         with _child("serve", ["serve", "--port", str(settings.port)], self._environment(environment), cores) as child:
-            wait_until_ready(f"http://{settings.host}:{settings.port}", child)
+            wait_until_ready(f"http://{settings.host}:{settings.port}", child, patience_s)
             yield f"http://{settings.host}:{settings.port}", child
 
     @contextmanager
@@ -114,6 +114,7 @@ class Installation:
             **os.environ,
             "GUANG_DATA_DIR": str(self.settings.data_dir),
             "GUANG_DATABASE_URL": self.settings.database_url,
+            "GUANG_SECRET": self.settings.secret,
             "GUANG_RATE_LIMITS": "0",
             "GUANG_LOG_LEVEL": "warning",
             **(more or {}),
@@ -125,15 +126,18 @@ def installation() -> Iterator[Installation]:
     """A new, migrated, empty installation in a folder that is removed afterwards."""
     with scratch() as folder:
         cluster = Cluster(folder)
-        url = cluster.start(purpose="bench")
         try:
-            settings = Settings(
-                data_dir=folder, database_url=url, port=free_port(), rate_limits=False, log_level="warning"
-            )
-            migrate.upgrade(settings)
-            yield Installation(replace(settings, secret="bench" * 8), cluster)
+            yield open_in(folder, cluster)
         finally:
             cluster.destroy()
+
+
+def open_in(folder: Path, cluster: Cluster) -> Installation:
+    """The installation of a folder, its database started and migrated."""
+    url = cluster.start(purpose="bench")
+    settings = Settings(data_dir=folder, database_url=url, port=free_port(), rate_limits=False, log_level="warning")
+    migrate.upgrade(settings)
+    return Installation(replace(settings, secret="bench" * 8), cluster)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """``guang bench NAME``: measure, and print the figures."""
 
 import ast
+import inspect
 import json
 import sys
 import time
@@ -29,7 +30,8 @@ def known() -> dict[str, str]:
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Make the last line of the output one JSON object.")
 @click.option("--full", is_flag=True, help="Take minutes instead of seconds, for figures that are worth quoting.")
-def command(*, name: str | None, as_json: bool, full: bool) -> None:
+@click.option("--items", type=click.IntRange(1_000, 10_000_000), help="How large a world; for those that can choose.")
+def command(*, name: str | None, as_json: bool, full: bool, items: int | None) -> None:
     """Measure, and print the figures. Without NAME: list what can be measured.
 
     Each benchmark makes a throw-away installation of its own; nothing of yours is touched.
@@ -43,8 +45,11 @@ def command(*, name: str | None, as_json: bool, full: bool) -> None:
         raise click.BadParameter(f"there is no benchmark {name!r}; there are: {', '.join(benchmarks)}")
     sys.path.insert(0, str(CHECKOUT))
     harness = import_module("bench.harness")
+    main = import_module(f"bench.{name}").main
+    if items is not None and "items" not in inspect.signature(main).parameters:
+        raise click.BadParameter(f"{name} is of one size", param_hint="--items")
     started, at = time.monotonic(), datetime.now(UTC)
-    figures: dict[str, object] = import_module(f"bench.{name}").main(full=full)
+    figures: dict[str, object] = main(full=full, **({} if items is None else {"items": items}))
     took_s = round(time.monotonic() - started, 1)
     for key, value in figures.items():
         click.echo(f"{key:28} {value}")
