@@ -98,9 +98,8 @@ class _Inside(SyncSession):
 class Session(AsyncSession):
     """A transaction, and SQLAlchemy's session over it.
 
-    Work that begins with `fetch` begins on the driver, which costs a third of what SQLAlchemy's session, connection and
-    transaction cost; whoever uses SQLAlchemy afterwards joins the same transaction. Work that begins with SQLAlchemy is
-    SQLAlchemy's as ever.
+    Work that begins with `fetch` begins on the driver, which costs less than half (ADR 21); whoever uses SQLAlchemy
+    afterwards joins the same transaction. Work that begins with SQLAlchemy is SQLAlchemy's as ever.
     """
 
     sync_session: _Inside
