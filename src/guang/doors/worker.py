@@ -17,8 +17,10 @@ from guang.kernel.settings import Settings
 
 LOOK_EVERY_S = 0.5
 """How long a fact may wait for its reactions if every nudge is lost."""
-REST_S = 0.1
-"""Between two rounds, so that many facts make one transaction of each reaction."""
+REST_S = (0.05, 0.5)
+REST_AFTER = 5
+"""Between two rounds it rests for so many times what the last one took, within these bounds: the busier the day, the
+more facts make one transaction of each reaction."""
 AGAIN_EVERY_S = 1.0
 """How often to look who has to try something again."""
 ALL_EVERY_S = 10.0
@@ -59,6 +61,7 @@ async def listen(house: House, until: asyncio.Event) -> None:
     try:
         while not until.is_set():
             nudged.clear()
+            began = time.monotonic()
             try:
                 some = await turns.next()
             except Exception as fault:
@@ -68,7 +71,7 @@ async def listen(house: House, until: asyncio.Event) -> None:
             turns.behind = await _deliver_all(house, some, until)
             if turns.behind:
                 continue
-            await asyncio.sleep(REST_S)
+            await asyncio.sleep(min(max(REST_AFTER * (time.monotonic() - began), REST_S[0]), REST_S[1]))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(nudged.wait(), LOOK_EVERY_S)
     finally:
@@ -116,5 +119,5 @@ async def _deliver_all(house: House, some: list[reactions.Reaction], until: asyn
         except Exception as fault:
             log.warning("reaction.unreachable", reaction=reaction.name, fault=repr(fault))
             behind.add(reaction.name)
-            await asyncio.sleep(REST_S)
+            await asyncio.sleep(LOOK_EVERY_S)
     return behind
