@@ -11,7 +11,7 @@ training, which reads the rows as they were served::
 
 from guang.discovery.pages.errors import NoSuchPage
 from guang.discovery.pages.log import PageLog
-from guang.discovery.pages.service import forget_viewer, latest_viewers, served_page, served_pages
+from guang.discovery.pages.service import forget_viewer, latest_viewers, served_page, served_pages, shown
 from guang.discovery.pages.types import Candidate, Entry, PageLine, PageTrace
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "latest_viewers",
     "served_page",
     "served_pages",
+    "shown",
 ]

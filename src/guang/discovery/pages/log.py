@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -110,9 +111,14 @@ class PageLog:
     def _digest(self, names: tuple[str, ...]) -> str:
         digest = self._digests.get(names)
         if digest is None:
-            digest = self._digests[names] = hashlib.blake2s("\n".join(names).encode(), digest_size=8).hexdigest()
+            digest = self._digests[names] = digest_of(names)
             self._unwritten.add(names)
         return digest
+
+
+def digest_of(names: Sequence[str]) -> str:
+    """What stands for the names of columns with every page."""
+    return hashlib.blake2s("\n".join(names).encode(), digest_size=8).hexdigest()
 
 
 def _bytes(values: Array, kind: str) -> bytes:

@@ -1,16 +1,19 @@
 """What operators and viewers may know about served pages."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import numpy as np
 
 from guang.discovery.pages import store
 from guang.discovery.pages.errors import NoSuchPage
+from guang.discovery.pages.log import digest_of
 from guang.discovery.pages.types import Candidate, PageLine, PageTrace
 from guang.journal import Surface
 from guang.kernel.db import Session
-from guang.kernel.ids import Id, PageId, ProductId, VideoId, ViewerId, time_of
+from guang.kernel.ids import TAIL_BITS, Id, PageId, ProductId, VideoId, ViewerId, first_at, time_of
+from guang.learning import training
 
 
 async def served_pages(
@@ -109,6 +112,30 @@ def _number(value: Any) -> float | None:
 
 def _named(names: Sequence[str], row: Any) -> dict[str, float | None] | None:
     return {name: _number(value) for name, value in zip(names, row, strict=True)} if len(names) == len(row) else None
+
+
+async def shown(
+    session: Session, names: Sequence[str], *, since: datetime, until: datetime, most: int = 3_000
+) -> training.Shown:
+    """What the newest pages of a span showed, with the rows of features that were logged: to learn from.
+
+    Args:
+        names: of the columns; pages with others are passed over.
+        most: pages.
+    """
+    span = PageId(first_at(since)), PageId(first_at(until))
+    served = [row for row in await store.rows_served(session, span, digest_of(names), most) if row.features]
+    lengths = [len(row.items) // 8 for row in served]
+    page, viewer = (np.repeat(np.array([row[place] for row in served], np.int64), lengths) for place in (0, 1))
+    return training.Shown(
+        tuple(names),
+        page=page,
+        viewer=viewer,
+        item=np.frombuffer(b"".join(row.items for row in served), "<i8"),
+        at=(page >> TAIL_BITS) / 1000.0,
+        model=np.repeat(np.array([row.model for row in served], str), lengths),
+        rows=np.frombuffer(b"".join(row.features for row in served), "<f4").reshape(-1, len(names)),
+    )
 
 
 async def forget_viewer(session: Session, viewer: ViewerId) -> None:

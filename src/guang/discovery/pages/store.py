@@ -71,6 +71,17 @@ async def pages(session: Session, viewer: ViewerId | None, before: PageId | None
     return (await session.execute(wanted.order_by(PageRow.id.desc()).limit(limit))).all()
 
 
+async def rows_served(session: Session, span: tuple[PageId, PageId], feature_names: str, most: int) -> Sequence[Any]:
+    """The newest pages of a span with feature rows of those columns: what training reads of them, the oldest first."""
+    newest = (
+        select(PageRow.id, PageRow.viewer, PageRow.model, PageRow.items, PageRow.features)
+        .where(PageRow.id >= span[0], PageRow.id < span[1], PageRow.feature_names == feature_names)
+        .order_by(PageRow.id.desc())
+        .limit(most)
+    )
+    return (await session.execute(newest)).all()[::-1]
+
+
 async def latest_viewers(session: Session, pages_looked_at: int, most: int) -> Sequence[ViewerId]:
     """Different viewers of the last pages, the latest first."""
     last = select(PageRow.id, PageRow.viewer).order_by(PageRow.id.desc()).limit(pages_looked_at).subquery()

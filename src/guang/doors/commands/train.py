@@ -1,6 +1,7 @@
 """``guang train``: learn a model from the journal."""
 
 import asyncio
+from dataclasses import replace
 
 import click
 from rich.console import Console
@@ -24,12 +25,14 @@ WAYS = {
 @click.command("train")
 @click.option("--seed", default=1, show_default=True, help="The same seed and journal give the same model.")
 @click.option("--pages", default=None, type=int, help="How many pages of history to learn from at most.")
-def command(*, seed: int, pages: int | None) -> None:
+@click.option("--trial", is_flag=True, help="Let it answer only when later pages show that it is no worse.")
+def command(*, seed: int, pages: int | None, trial: bool) -> None:
     """Learn from everything in the journal, compare on the last days, and put the new model into service.
 
     Running servers change to it within seconds, without a restart.
     """
-    plan = training.Plan(seed=seed) if pages is None else training.Plan(seed=seed, most_pages=pages)
+    plan = training.Plan(seed=seed, on_trial=trial)
+    plan = plan if pages is None else replace(plan, most_pages=pages)
     console = Console(stderr=True)
     with furnished("train") as settings, steps.step("train", console) as step:
         report = asyncio.run(run(settings, plan, step))

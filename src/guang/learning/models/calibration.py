@@ -55,6 +55,11 @@ def line(slope: float, shift: float) -> Curve:
     return (-_WIDEST, _WIDEST), (shift - slope * _WIDEST, shift + slope * _WIDEST)
 
 
+def bent(curve: Curve, slope: float, shift: float) -> Curve:
+    """A curve followed by a line: what came true by the curve comes true by the line, of that."""
+    return curve[0], tuple(slope * told + shift for told in curve[1])
+
+
 def isotonic(predicted: NDArray[np.floating], happened: NDArray[np.number], weights: NDArray[np.floating]) -> Curve:
     """The rising curve that fits later data best, through the middles of its level stretches.
 

@@ -60,6 +60,8 @@ class Manifest:
         base_rates: of all actions; of what follows an order, the share of orders.
         curves: from what the trees say to what comes true.
         reliability: promise and outcome on days that neither trees nor curves had seen.
+        base: the version whose trees these are, where only curves were learnt anew.
+        until: the last instant that was learnt from, in seconds since 2000.
     """
 
     version: str
@@ -72,6 +74,8 @@ class Manifest:
     metrics: dict[str, float] = field(default_factory=dict)
     reliability: dict[str, tuple[calibration.Bin, ...]] = field(default_factory=dict)
     seed: int = 0
+    base: str = ""
+    until: float = 0.0
     checksum: str = ""
 
 
@@ -126,6 +130,26 @@ class Ranker:
         known = self.manifest.trained + self.manifest.after
         mine = {action: curve for action, curve in curves.items() if action in known}
         manifest = replace(self.manifest, curves=mine, metrics=metrics, reliability=reliability or {})
+        return type(self)(self._trees, manifest, self._after)
+
+    def measured(self, figures: Mapping[str, float]) -> Self:
+        """The same, with more that was measured."""
+        manifest = replace(self.manifest, metrics=self.manifest.metrics | dict(figures))
+        return type(self)(self._trees, manifest, self._after)
+
+    def recalibrated(self, lines: Mapping[str, tuple[float, float]], *, version: str, until: float) -> Self:
+        """The same trees, whose odds go through another line (slope and shift of the log-odds) for some actions."""
+        bent = {
+            action: calibration.bent(self.manifest.curves.get(action, calibration.STRAIGHT), *line)
+            for action, line in lines.items()
+        }
+        manifest = replace(
+            self.manifest,
+            version=version,
+            base=self.manifest.base or self.version,
+            until=until,
+            curves=self.manifest.curves | bent,
+        )
         return type(self)(self._trees, manifest, self._after)
 
     def taught_after(self, rows: Rows, labels: NDArray[np.uint8]) -> Self:

@@ -34,7 +34,7 @@ _UNIX = EPOCH.timestamp()
 _NO_IDS = np.empty(0, np.int64)
 _LEARNT = Counter("guang_learning_acts_total", "Acts taken in by the model of this process")
 _REFUSED = Gauge("guang_learning_refused_acts", "Acts that the model did not believe", ["reason"])
-_SWAPS = Counter("guang_learning_rankers_total", "Rankers put into service or refused", ["outcome"])
+_SWAPS = Counter("guang_learning_rankers_total", "Rankers put into service, taken back or refused", ["outcome"])
 log = structlog.get_logger(__name__)
 
 
@@ -84,6 +84,7 @@ class Model:
         """Change to the newest sound ranker in service; an unsound one is refused once and the one before stays."""
         async with self._database.session() as session:
             versions = await models.registry.newest(session)
+            taken_back = self.version not in versions and await models.registry.state(session, self.version)
         hopeful = [version for version in versions if version not in self.refused]
         if hopeful and hopeful[0] == self.version:
             return
@@ -93,8 +94,8 @@ class Model:
         _SWAPS.labels("refused").inc(sum(version in self.refused for version in hopeful))
         current = loaded or (self._ranker if self.version in versions else models.Untrained(self._mind.names))
         if current.version != self.version:
-            _SWAPS.labels("changed").inc()
-            log.info("model.changed", before=self.version, now=current.version)
+            _SWAPS.labels("rolled_back" if taken_back == "rolled_back" else "changed").inc()
+            log.info("model.changed", before=self.version, now=current.version, because=taken_back or "newer")
         self._ranker = current
 
     @property

@@ -1,6 +1,7 @@
 """What came of a moment."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -44,17 +45,37 @@ for _kind, _action in _KINDS.items():
     _BY_KIND[_kind] = BITS[_action]
 
 
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Who did what with what, and when, in seconds; ``bits`` are `BITS`, 0 for having been shown something."""
+
+    viewer: Ids
+    item: Ids
+    bits: Ids
+    at: NDArray[np.float64]
+
+
+def deeds(acts: BehaviourColumns) -> Deeds:
+    """A line an act, and another where it also speaks for the item that led to it."""
+    led = (acts.origin > 0) & np.isin(features.group_of(acts), features.CREDITED)
+    bits, at = _bits_of(acts), acts.at_ms / 1000.0
+    return Deeds(
+        np.concatenate([acts.viewer, acts.viewer[led]]),
+        np.concatenate([acts.subject, acts.origin[led]]),
+        np.concatenate([bits, bits[led]]),
+        np.concatenate([at, at[led]]),
+    )
+
+
 class Outcomes:
     """Who did what with what, and when; an act also speaks for the item that led to it."""
 
     def __init__(self, acts: BehaviourColumns, facts: Facts | None = None) -> None:
-        bits = _bits_of(acts)
-        led = (acts.origin > 0) & np.isin(features.group_of(acts), features.CREDITED)
-        ends = _ends(facts or [], acts)
-        viewer = np.concatenate([acts.viewer, acts.viewer[led], ends[0]])
-        item = np.concatenate([acts.subject, acts.origin[led], ends[1]])
-        bits = np.concatenate([bits, bits[led], ends[2]])
-        at = np.concatenate([acts.at_ms / 1000.0, acts.at_ms[led] / 1000.0, ends[3]])
+        done, ends = deeds(acts), _ends(facts or [], acts)
+        viewer = np.concatenate([done.viewer, ends[0]])
+        item = np.concatenate([done.item, ends[1]])
+        bits = np.concatenate([done.bits, ends[2]])
+        at = np.concatenate([done.at, ends[3]])
         order = np.lexsort((at, viewer))
         order = order[bits[order] > 0]  # having been shown is no outcome
         self._item, self._bits, self._at = item[order], bits[order], at[order]

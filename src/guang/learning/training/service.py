@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -48,6 +48,8 @@ class Plan:
     rounds: int = models.ROUNDS
     again: bool = True
     """Learn once more from all lines after the comparison; without it, the ranker that was compared is registered."""
+    on_trial: bool = False
+    """Let it answer only after pages served later have shown that it is no worse than the one that answers now."""
     seed: int = 1
 
 
@@ -57,7 +59,7 @@ async def train(
     """Train a ranker on everything before now, compare it on later days, and put it into service.
 
     The comparison is made with a ranker that knows only the time before the test; the one registered has learnt from
-    all lines. Same journal, plan and ``now``: same ranker.
+    all lines. Same journal, plan and ``now``: same ranker. By plan it goes on trial first (see `refresh`).
 
     Raises:
         TooLittle: fewer than `LEAST_ACTS` acts, or nothing to learn from in them.
@@ -68,7 +70,7 @@ async def train(
     tell("reading", 1, 1)
     ranker, report = await asyncio.to_thread(learn, acts, facts, now=now, plan=plan or Plan(), tell=tell)
     async with database.transaction() as session:
-        await models.registry.register(session, data_dir, ranker, now)
+        await models.registry.register(session, data_dir, ranker, now, on_trial=(plan or Plan()).on_trial)
     return report
 
 
@@ -92,7 +94,7 @@ def learn(
         raise TooLittle(acts=len(acts), least=LEAST_ACTS)
     rules.check_split(before, test_from)
     blank = models.Manifest(
-        version=f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03d}",
+        version=models.registry.stamp(now),
         schema=replay.mind.schema,
         names=replay.mind.names,
         seed=plan.seed,
@@ -152,7 +154,7 @@ def _fit(
         lines.rows,
         lines.labels,
         lines.weights,
-        manifest=blank,
+        manifest=replace(blank, until=known_at),
         rounds=plan.rounds,
         progress=lambda done: tell(stage, done, plan.rounds),
     )

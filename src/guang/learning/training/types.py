@@ -69,6 +69,29 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What was served, one line an item, with the row of features that its page has logged.
+
+    ``page`` is the page's number, ``at`` its instant in seconds since 2000, ``model`` the version that chose.
+    """
+
+    names: tuple[str, ...]
+    page: NDArray[np.int64]
+    viewer: NDArray[np.int64]
+    item: NDArray[np.int64]
+    at: NDArray[np.float64]
+    model: NDArray[np.str_]
+    rows: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.item)
+
+    def where(self, lines: NDArray[np.bool_] | NDArray[np.intp]) -> "Shown":
+        """Some of the lines."""
+        return Shown(self.names, *(getattr(self, spec.name)[lines] for spec in fields(self)[1:]))
+
+
+@dataclass(frozen=True, slots=True)
 class Metrics:
     """How one way of ranking did on later days: hit rate and discounted gain among the first 20, over pages."""
 
