@@ -40,7 +40,8 @@ async def test_a_training_run_is_shown_with_its_diagrams(
     shown = (await operator.get("/api/operator/models")).json()
 
     [mine] = [one for one in shown["items"] if one["version"] == "screened"]
-    assert mine["withdrawn"]
+    assert mine["state"] == "withdrawn"
+    assert (mine["base"], mine["trial"], mine["live"]) == (None, None, None)
     assert mine["answers"] is False
     assert mine["at"] == "2031-01-01T00:00:00Z"
     assert mine["ways"] == [{"way": "ranker", "hr20": 0.25, "ndcg20": 0.125}]
@@ -56,3 +57,29 @@ async def test_a_training_run_is_shown_with_its_diagrams(
         }
     ]
     assert shown["answering"] != "screened"
+
+
+async def test_a_version_that_was_taken_back_says_by_how_much_it_was_worse(
+    operator: httpx.AsyncClient, database: Database, tmp_path: Path
+) -> None:
+    rng = np.random.default_rng(1)
+    labels = np.zeros((500, len(models.ACTIONS)), np.uint8)
+    labels[:, 0] = rng.random(500) < 0.3
+    blank = models.Manifest(version="fallen", schema="other", names=("a", "b"), base="trees")
+    rows, even = rng.normal(size=(500, 2)).astype(np.float32), np.ones(500, np.float32)
+    fell = {"live_lines": 800.0, "live_whole_gain": -0.25, "live_whole_error": 0.0625}
+    fell |= {"live_auc_click_gain": -0.125, "live_auc_click_error": 0.03125}
+    async with database.transaction() as session:
+        await models.registry.register(session, tmp_path, models.fit(rows, labels, even, manifest=blank, rounds=2), AT)
+        await models.registry.roll_back(session, "fallen", fell)
+
+    shown = (await operator.get("/api/operator/models")).json()
+
+    [mine] = [one for one in shown["items"] if one["version"] == "fallen"]
+    assert (mine["state"], mine["answers"], mine["base"], mine["trial"]) == ("rolled_back", False, "trees", None)
+    assert mine["live"] == {
+        "lines": 800.0,
+        "gain": -0.25,
+        "error": 0.0625,
+        "actions": [{"action": "click", "auc_gain": -0.125, "auc_error": 0.03125}],
+    }

@@ -1,5 +1,6 @@
 """The operator's page of models: which ranker answers, how it ranked on later days, and whether its odds came true."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -38,13 +39,41 @@ class ActionMeasured(msgspec.Struct, frozen=True):
     bins: tuple[ReliabilityBin, ...]
 
 
+class ActionAgainst(msgspec.Struct, frozen=True):
+    """One action: how much more often the newer ranker had what was done above what was not, and the error of that."""
+
+    action: str
+    auc_gain: float
+    auc_error: float
+
+
+class AgainstTheOther(msgspec.Struct, frozen=True):
+    """A ranker against the one that answered before it, on pages that neither had learnt from.
+
+    ``gain`` is that of log-loss in nats a line, above 0 where the newer one foretold better; ``error`` is standard.
+    """
+
+    lines: float
+    gain: float
+    error: float
+    actions: tuple[ActionAgainst, ...]
+
+
 class TrainedModel(msgspec.Struct, frozen=True):
-    """One training run; ``answers``: it is the one that this process asks."""
+    """One version; ``answers``: it is the one that this process asks.
+
+    ``state``: ready, shadow (on trial), refused (after it), rolled_back (it answered worse than the one before it) or
+    withdrawn. ``base``: whose trees it goes on from; ``trial`` was before it answered, ``live`` ended that.
+    """
 
     version: str
     at: datetime
-    withdrawn: bool
+    state: str
     answers: bool
+    base: str | None
+    replaced: str | None
+    trial: AgainstTheOther | None
+    live: AgainstTheOther | None
     ways: tuple[WayMeasured, ...]
     actions: tuple[ActionMeasured, ...]
 
@@ -70,8 +99,12 @@ def _told(one: models.registry.Trained, *, answers: bool) -> TrainedModel:
     return TrainedModel(
         version=one.version,
         at=one.at,
-        withdrawn=one.state == "withdrawn",
+        state=one.state,
         answers=answers,
+        base=one.base,
+        replaced=one.replaced,
+        trial=_against("shadow", measured),
+        live=_against("live", measured),
         ways=tuple(
             WayMeasured(way, measured[f"{way}_hr20"], measured[f"{way}_ndcg20"])
             for way in WAYS
@@ -86,6 +119,21 @@ def _told(one: models.registry.Trained, *, answers: bool) -> TrainedModel:
             )
             for action in models.ACTIONS
             if action in one.reliability
+        ),
+    )
+
+
+def _against(name: str, measured: Mapping[str, float]) -> AgainstTheOther | None:
+    if f"{name}_whole_gain" not in measured:
+        return None
+    return AgainstTheOther(
+        lines=measured[f"{name}_lines"],
+        gain=measured[f"{name}_whole_gain"],
+        error=measured[f"{name}_whole_error"],
+        actions=tuple(
+            ActionAgainst(action, measured[f"{name}_auc_{action}_gain"], measured[f"{name}_auc_{action}_error"])
+            for action in models.ACTIONS
+            if f"{name}_auc_{action}_gain" in measured
         ),
     )
 

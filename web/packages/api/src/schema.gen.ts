@@ -5546,6 +5546,12 @@ export interface components {
             items: components["schemas"]["Act"][];
             next: string | null;
         };
+        /** ActionAgainst */
+        ActionAgainst: {
+            action: string;
+            auc_error: number;
+            auc_gain: number;
+        };
         /** ActionMeasured */
         ActionMeasured: {
             action: string;
@@ -5691,6 +5697,13 @@ export interface components {
         AfterSaleStore: {
             id: string;
             name: string;
+        };
+        /** AgainstTheOther */
+        AgainstTheOther: {
+            actions: components["schemas"]["ActionAgainst"][];
+            error: number;
+            gain: number;
+            lines: number;
         };
         /** AnchorCard */
         AnchorCard: {
@@ -6170,6 +6183,7 @@ export interface components {
             control_mean: number;
             fixed: components["schemas"]["Estimate"];
             guards: boolean;
+            less: boolean;
             mean: number;
             metric: string;
             variant: string;
@@ -6540,6 +6554,17 @@ export interface components {
             items: components["schemas"]["DueOut"][];
             next?: null;
         };
+        /** Duel */
+        Duel: {
+            always: components["schemas"]["Estimate"];
+            control: number;
+            fixed: components["schemas"]["Estimate"];
+            guards: boolean;
+            less: boolean;
+            metric: string;
+            tied: number;
+            tried: number;
+        };
         /** EffectView */
         EffectView: {
             off: components["schemas"]["Money"];
@@ -6643,6 +6668,7 @@ export interface components {
             ended_at?: string | null;
             first: number;
             key: string;
+            kind?: components["schemas"]["Way"];
             layer: string;
             note: string;
             /** Format: date-time */
@@ -7305,6 +7331,7 @@ export interface components {
         /** NewExperiment */
         NewExperiment: {
             key: string;
+            kind?: components["schemas"]["Way"];
             /** @default ranking */
             layer?: string;
             note: string;
@@ -8147,7 +8174,12 @@ export interface components {
         };
         /** ReadOut */
         ReadOut: {
+            /** @default [] */
+            absent?: string[];
             comparisons: components["schemas"]["Comparison"][];
+            counted_at?: string | null;
+            /** @default [] */
+            duels?: components["schemas"]["Duel"][];
             experiment: components["schemas"]["Experiment"];
             mismatch: number;
             people: number[];
@@ -9123,9 +9155,13 @@ export interface components {
             answers: boolean;
             /** Format: date-time */
             at: string;
+            base: string | null;
+            live: components["schemas"]["AgainstTheOther"] | null;
+            replaced: string | null;
+            state: string;
+            trial: components["schemas"]["AgainstTheOther"] | null;
             version: string;
             ways: components["schemas"]["WayMeasured"][];
-            withdrawn: boolean;
         };
         /** TrainedModels */
         TrainedModels: {
@@ -9324,6 +9360,16 @@ export interface components {
             items: components["schemas"]["WarehouseOut"][];
             next?: null;
         };
+        /**
+         * Way
+         * @description How variants are set against each other.
+         *
+         *         ``SPLIT``: each viewer is given one of them. ``DUEL``: two of them fill every page of each viewer by turns, and
+         *         whose items people take to tells which ranks better, from a tenth or a hundredth of the people.
+         * @default split
+         * @enum {string}
+         */
+        Way: "split" | "duel";
         /** WayMeasured */
         WayMeasured: {
             hr20: number;

@@ -23,6 +23,7 @@ export default function Models() {
       {shown ? (
         <>
           <Runs items={items} shown={shown} choose={choose} />
+          <Trials of={shown} />
           <Odds of={shown} />
         </>
       ) : (
@@ -65,7 +66,12 @@ function Runs({
               <>
                 <code>{row.version}</code>{" "}
                 {row.answers && <span className="chip good">{t("models.answers")}</span>}
-                {row.withdrawn && <span className="chip bad">{t("models.withdrawn")}</span>}
+                {row.state !== "ready" && (
+                  <span className={row.state === "shadow" ? "chip" : "chip bad"}>
+                    {known(t, `models.state.${row.state}`, row.state)}
+                  </span>
+                )}
+                {row.base && <div className="quiet">{t("models.base", { base: row.base })}</div>}
               </>
             ),
           },
@@ -81,6 +87,38 @@ function Runs({
       />
       <p className="quiet note">{t("models.hr20")}</p>
     </div>
+  );
+}
+
+/** What later pages said: before it answered, and what ended that. */
+function Trials({ of }: { of: Trained }) {
+  const told = (["trial", "live"] as const).flatMap((kind) => {
+    const against = of[kind];
+    return against ? [{ kind, against }] : [];
+  });
+  return told.map(({ kind, against }) => <Against key={kind} kind={kind} of={against} />);
+}
+
+function Against({ kind, of }: { kind: "trial" | "live"; of: Schemas["AgainstTheOther"] }) {
+  const t = useWords();
+  const number = (value: number) => value.toLocaleString(t.locale, { maximumSignificantDigits: 2 });
+  const share = (value: number) =>
+    value.toLocaleString(t.locale, { maximumFractionDigits: 4, signDisplay: "exceptZero" });
+  return (
+    <section className="card" aria-labelledby={kind}>
+      <h2 id={kind}>{t(`models.${kind}`)}</h2>
+      <p>
+        {t("models.against", { gain: number(of.gain), error: number(of.error), lines: number(of.lines) })}
+      </p>
+      <p className="quiet">
+        {of.actions
+          .map(
+            (one) =>
+              `${known(t, `models.action.${one.action}`, one.action)} ${share(one.auc_gain)} ± ${share(Math.abs(one.auc_error)).replace("+", "")}`,
+          )
+          .join(" · ")}
+      </p>
+    </section>
   );
 }
 
