@@ -15,14 +15,14 @@ from guang.trade.ledger.types import Account, Booked, Close, DayEntry, Entry, Fa
 _POST = """
     WITH fresh AS (
         INSERT INTO trade.ledger_postings (id, kind, key, at)
-        SELECT id, kind, key, $1 FROM unnest($2::bigint[], $3::text[], $4::text[]) AS p (id, kind, key)
+        SELECT id, kind, key, $1 FROM jsonb_to_recordset($2::text::jsonb) AS p (id bigint, kind text, key text)
         ORDER BY kind, key
         ON CONFLICT (kind, key) DO NOTHING RETURNING id
     ), entered AS (
         INSERT INTO trade.ledger_entries (posting, n, account, owner, currency, amount, order_id, line_id)
-        SELECT e.* FROM unnest($5::bigint[], $6::smallint[], $7::text[], $8::bigint[], $9::text[], $10::bigint[],
-                               $11::bigint[], $12::bigint[])
-               AS e (posting, n, account, owner, currency, amount, order_id, line_id)
+        SELECT e.* FROM jsonb_to_recordset($3::text::jsonb)
+               AS e (posting bigint, n smallint, account text, owner bigint, currency text, amount bigint,
+                     order_id bigint, line_id bigint)
         JOIN fresh ON fresh.id = e.posting
     )
     SELECT count(*) AS fresh FROM fresh
@@ -73,18 +73,12 @@ LAST_PLACE = Place(2**63 - 1, 2**63 - 1, 2**15 - 1)
 
 async def insert(session: Session, postings: Sequence[Posting], now: datetime) -> int:
     """Write postings whose kind and key are new, in one statement; returns how many were."""
-    heads: tuple[list[Any], ...] = ([], [], [])
-    entries: tuple[list[Any], ...] = ([], [], [], [], [], [], [], [])
+    heads, entries = [], []
     for posting in postings:
         made = int(new_id(PostingId))
-        for column, value in zip(heads, (made, posting.kind, posting.key), strict=True):
-            column.append(value)
-        for n, entry in enumerate(posting.entries):
-            amount = entry.amount
-            row = (made, n, entry.account.value, entry.owner, amount.currency, amount.minor, entry.order, entry.line)
-            for column, value in zip(entries, row, strict=True):
-                column.append(value)
-    rows = await fetch(session, _POST, now, *heads, *entries)
+        heads.append({"id": made, "kind": posting.kind, "key": posting.key})
+        entries += [_written(made, n, entry) for n, entry in enumerate(posting.entries)]
+    rows = await fetch(session, _POST, now, *(msgspec.json.encode(rows).decode() for rows in (heads, entries)))
     return int(rows[0]["fresh"])
 
 
@@ -301,6 +295,20 @@ async def select_faults(session: Session, close: int, most: int) -> list[Fault]:
         Fault(row["rule"], OrderId(row["order_id"]) if row["order_id"] else None, row["expected"], row["found"])
         for row in rows
     ]
+
+
+def _written(posting: int, n: int, entry: Entry) -> dict[str, Any]:
+    """An entry by column; ids as plain numbers."""
+    return {
+        "posting": posting,
+        "n": n,
+        "account": entry.account.value,
+        "owner": int(entry.owner),
+        "currency": entry.amount.currency,
+        "amount": entry.amount.minor,
+        "order_id": None if entry.order is None else int(entry.order),
+        "line_id": None if entry.line is None else int(entry.line),
+    }
 
 
 def _booked(row: asyncpg.Record) -> Booked:

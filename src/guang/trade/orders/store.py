@@ -44,25 +44,19 @@ _INSERT_TRADE = """
 _INSERT = """
     WITH made AS (
         INSERT INTO trade.orders (id, trade, store, buyer, viewer, state, currency, goods, shipping, total, address,
-                                  note, placed_at, pay_by, speed,
-                                  shipping_taxes)
+                                  note, placed_at, pay_by, speed, shipping_taxes)
         SELECT o.id, $1::bigint, o.store, $2::bigint, $3::bigint, 'created', $4::text, o.goods, o.shipping,
-               o.goods + o.shipping, $5::text::jsonb, o.note, $6::timestamptz, $7::timestamptz, o.speed,
-               o.taxes::jsonb
-        FROM unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[],
-                    $14::text[])
-             AS o (id, store, goods, shipping, note, speed, taxes)
+               o.goods + o.shipping, $5::text::jsonb, o.note, $6::timestamptz, $7::timestamptz, o.speed, o.taxes
+        FROM jsonb_to_recordset($8::text::jsonb)
+             AS o (id bigint, store bigint, goods bigint, shipping bigint, note text, speed text, taxes jsonb)
     )
     INSERT INTO trade.order_lines (id, order_id, product, sku, title, options, image_url, units, unit_price, video,
                                    promoter, commission_bps, page, list_price, pays, subsidy, parts, guarantees,
                                    taxes)
-    SELECT id, order_id, product, sku, title::jsonb, options::jsonb, image_url, units, unit_price, video, promoter,
-           commission_bps, page, list_price, pays, subsidy, parts::jsonb, guarantees::jsonb, taxes::jsonb
-    FROM unnest($15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::text[], $20::text[], $21::text[],
-                $22::integer[], $23::bigint[], $24::bigint[], $25::bigint[], $26::integer[], $27::bigint[],
-                $28::bigint[], $29::bigint[], $30::bigint[], $31::text[], $32::text[], $33::text[])
-         AS l (id, order_id, product, sku, title, options, image_url, units, unit_price, video, promoter,
-               commission_bps, page, list_price, pays, subsidy, parts, guarantees, taxes)
+    SELECT * FROM jsonb_to_recordset($9::text::jsonb)
+         AS l (id bigint, order_id bigint, product bigint, sku bigint, title jsonb, options jsonb, image_url text,
+               units integer, unit_price bigint, video bigint, promoter bigint, commission_bps integer, page bigint,
+               list_price bigint, pays bigint, subsidy bigint, parts jsonb, guarantees jsonb, taxes jsonb)
     """
 _PAY = """
     WITH due AS (
@@ -114,46 +108,10 @@ async def select_by_key(session: Session, buyer: AccountId, key: str) -> tuple[T
 async def insert_orders(session: Session, orders: Sequence[Order]) -> None:
     """Write the orders of one trade down, lines included."""
     first = orders[0]
-    lines = [
-        (
-            line.id,
-            order.id,
-            line.product,
-            line.sku,
-            codec.encode(line.title).decode(),
-            codec.encode(line.options).decode(),
-            line.image_url,
-            line.units,
-            line.unit_price.minor,
-            line.video,
-            line.promoter,
-            line.commission_bps,
-            line.page,
-            line.list_price.minor,
-            line.pays.minor,
-            line.subsidy.minor,
-            codec.encode(line.parts).decode(),
-            codec.encode(line.guarantees).decode(),
-            codec.encode(line.taxes).decode(),
-        )
-        for order in orders
-        for line in order.lines
-    ]
-    parts = [
-        (
-            order.id,
-            order.store,
-            order.goods.minor,
-            order.shipping.minor,
-            order.note,
-            order.speed.value,
-            codec.encode(order.shipping_taxes).decode(),
-        )
-        for order in orders
-    ]
-    shared = (first.trade, first.buyer, first.viewer, first.total.currency, codec.encode(first.address).decode())
+    shared = (first.trade, first.buyer, first.viewer, first.total.currency, _json(first.address))
     times = (first.placed_at, first.pay_by)
-    await fetch(session, _INSERT, *shared, *times, *_columns(parts), *_columns(lines))
+    lines = [_written_line(order.id, line) for order in orders for line in order.lines]
+    await fetch(session, _INSERT, *shared, *times, _json([_written(order) for order in orders]), _json(lines))
 
 
 async def pay(session: Session, trade: TradeId, payment: PaymentId, now: datetime) -> list[asyncpg.Record]:
@@ -260,8 +218,45 @@ async def forget_person(session: Session, buyer: AccountId) -> None:
     )
 
 
-def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _json(value: Any) -> str:
+    return codec.encode(value).decode()
+
+
+def _written(order: Order) -> dict[str, Any]:
+    """What differs from order to order of a trade, by column; ids as plain numbers."""
+    return {
+        "id": int(order.id),
+        "store": int(order.store),
+        "goods": order.goods.minor,
+        "shipping": order.shipping.minor,
+        "note": order.note,
+        "speed": order.speed.value,
+        "taxes": order.shipping_taxes,
+    }
+
+
+def _written_line(order: OrderId, line: Line) -> dict[str, Any]:
+    """A line by column; what is not there is left out."""
+    pointers = {"video": line.video, "promoter": line.promoter, "page": line.page}
+    return {
+        "id": int(line.id),
+        "order_id": int(order),
+        "product": int(line.product),
+        "sku": int(line.sku),
+        "title": line.title,
+        "options": line.options,
+        "image_url": line.image_url,
+        "units": line.units,
+        "unit_price": line.unit_price.minor,
+        "commission_bps": line.commission_bps,
+        "list_price": line.list_price.minor,
+        "pays": line.pays.minor,
+        "subsidy": line.subsidy.minor,
+        "parts": line.parts,
+        "guarantees": line.guarantees,
+        "taxes": line.taxes,
+        **{name: int(value) for name, value in pointers.items() if value is not None},
+    }
 
 
 def _orders() -> Select[Any]:

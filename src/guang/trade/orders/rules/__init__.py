@@ -1,7 +1,7 @@
 """What buyers and sellers may hand in, and what orders hold; nothing here touches a database."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import timedelta
 from typing import Final
 
@@ -14,6 +14,8 @@ from guang.trade.orders.types import Order
 LONGEST_NOTE: Final = 500
 PAY_WITHIN: Final = timedelta(minutes=15)
 """How long stock is held for an unpaid order [D]."""
+
+_ADDRESS: Final = tuple(field.name for field in fields(addresses.Place))
 
 
 def check_key(key: str) -> str:
@@ -40,7 +42,7 @@ def check_note(note: str) -> str:
 
 def kept_address(place: addresses.Place) -> dict[str, str]:
     """An address as an order keeps it: what is empty is left out."""
-    return {name: value for name, value in asdict(place).items() if value}
+    return {name: value for name in _ADDRESS if (value := getattr(place, name))}
 
 
 def units_of(orders: Iterable[Order]) -> dict[SkuId, int]:
