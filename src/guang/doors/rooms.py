@@ -90,6 +90,7 @@ ROUTES: tuple[str, ...] = (
 """Modules with a list ``routes`` of Litestar handlers."""
 
 REACTIONS: tuple[str, ...] = (
+    "guang.learning.experiments.reactions",
     "guang.trust.governance.reactions",
     "guang.trust.reputation.reactions",
     "guang.people.addresses.reactions",
@@ -121,6 +122,7 @@ REACTIONS: tuple[str, ...] = (
 JOBS: tuple[str, ...] = (
     "guang.journal.lake.jobs",
     "guang.learning.integrity.jobs",
+    "guang.learning.experiments.jobs",
     "guang.people.accounts.jobs",
     "guang.people.inbox.jobs",
     "guang.trust.reputation.jobs",

@@ -188,18 +188,17 @@ async def history(
     return concatenate(batches)
 
 
-async def counts(
-    session: Session, kinds: Sequence[int], since: datetime, until: datetime
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """How often each viewer did what within a span: viewers, kinds and counts, a line for each pair that occurs."""
+async def acts_of(session: Session, viewers: Sequence[int], since: datetime, until: datetime) -> BehaviourColumns:
+    """What some viewers did within a span, in order of viewer and time."""
     query = (
-        "SELECT viewer, kind, count(*) AS times FROM journal.behaviour "
-        "WHERE id >= $1 AND id < $2 AND kind = ANY($3::int[]) GROUP BY viewer, kind"
+        f"SELECT {', '.join(COLUMN_TYPES)} FROM journal.behaviour "  # noqa: S608 - constants of ours
+        "WHERE viewer = ANY($1::bigint[]) AND id >= $2 AND id < $3 ORDER BY viewer, id"
     )
-    rows = await fetch(session, query, first_at(since), first_at(until), [int(kind) for kind in kinds])
-    columns = zip(*rows, strict=True) if rows else [()] * 3
-    viewers, known, times = (np.array(column, dtype=np.int64) for column in columns)
-    return viewers, known, times
+    rows = await fetch(session, query, sorted(set(viewers)), first_at(since), first_at(until))
+    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMN_TYPES)
+    return BehaviourColumns(
+        *(np.array(column, dtype=kind) for column, kind in zip(columns, COLUMN_TYPES.values(), strict=True))
+    )
 
 
 async def _acts_after(session: Session, after: tuple[int, int], edge: int) -> tuple[BehaviourColumns, tuple[int, int]]:

@@ -10,7 +10,7 @@ import structlog
 
 from guang import journal
 from guang.discovery import pages, policies, steering
-from guang.discovery.feed import recipes, rehearsal, rules
+from guang.discovery.feed import duel, recipes, rehearsal, rules
 from guang.discovery.feed.cards import Cards
 from guang.discovery.feed.circles import Circles
 from guang.discovery.feed.errors import NoSuchVideo, NotOnPage
@@ -143,7 +143,21 @@ class Feed:
     async def make(self, session: Session, wish: Wish) -> tuple[FeedQuery, Served]:
         """Run the recipe of a tab; on the second try with what was seen before, if too little is new."""
         query = await self._query(session, wish)
-        return await self._run(self._recipe(wish.tab, personal=query.personalised), query, wish)
+        recipe = self._recipe(wish.tab, personal=query.personalised)
+        contest = self.experiments.contest(wish.viewer, self.policy.knobs) if recipe is self.home else None
+        return await self._run(recipe, query, wish) if contest is None else await self._both(query, wish, contest)
+
+    async def _both(self, query: FeedQuery, wish: Wish, contest: experiments.Contest) -> tuple[FeedQuery, Served]:
+        """The page of a viewer in a duel: made twice, drafted into one, written down once."""
+        silent = replace(self.home, effects=())
+        control, tried = [
+            await self._run(silent, replace(query, knobs=steering.knobs(query.taste.dials, knobs)), wish)
+            for knobs in contest.knobs
+        ]
+        query, served = duel.drawn_up(contest.key, control, tried, wish.limit)
+        for effect in self.home.effects:
+            effect.note(query, served)
+        return query, served
 
     async def rehearse(self, session: Session, wish: Wish, tried: Policy) -> Rehearsal:
         """A viewer's page under the policy in force and under another one: the same instant, the same draws.

@@ -82,6 +82,14 @@ async def rows_served(session: Session, span: tuple[PageId, PageId], feature_nam
     return (await session.execute(newest)).all()[::-1]
 
 
+async def pages_of(session: Session, key: str, span: tuple[PageId, PageId], most: int) -> Sequence[Any]:
+    """Pages after one and before another that an experiment had a part in, the oldest first: what it said of each."""
+    teams = PageRow.variants[key].astext
+    wanted = select(PageRow.id, PageRow.viewer, PageRow.items, teams.label("teams"))
+    inside = wanted.where(PageRow.id > span[0], PageRow.id < span[1], teams.is_not(None))
+    return (await session.execute(inside.order_by(PageRow.id).limit(most))).all()
+
+
 async def latest_viewers(session: Session, pages_looked_at: int, most: int) -> Sequence[ViewerId]:
     """Different viewers of the last pages, the latest first."""
     last = select(PageRow.id, PageRow.viewer).order_by(PageRow.id.desc()).limit(pages_looked_at).subquery()

@@ -16,7 +16,10 @@ class TriedVariant(msgspec.Struct, frozen=True):
 
 @fact("learning.experiment_started.v1")
 class ExperimentStarted(msgspec.Struct, frozen=True):
-    """Viewers on some places of a layer are given one of these variants from now on; the first is the control."""
+    """Viewers on some places of a layer are given one of these variants from now on; the first is the control.
+
+    ``kind``: "split" gives each viewer one variant; "duel" lets two of them fill every page of each viewer by turns.
+    """
 
     key: str
     title: str
@@ -26,6 +29,7 @@ class ExperimentStarted(msgspec.Struct, frozen=True):
     variants: tuple[TriedVariant, ...]
     by: AccountId
     note: str
+    kind: str = "split"
 
 
 @fact("learning.experiment_ended.v1")

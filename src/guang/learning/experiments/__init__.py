@@ -6,25 +6,33 @@ the one that was asked for. `off_policy` tells from logged chances what another 
 
     made = await experiments.start(session, NewExperiment(key="more-new", ...), by=account, now=now)
     knobs, variants = register.given(viewer, policy.knobs)
-    told = await experiments.read_out(session, "more-new", now)
+    told = await experiments.read_out(session, "more-new")
+
+A duel needs fewer people: both variants fill each page by turns (`duels`), and pages are won by acts.
 """
 
-from guang.learning.experiments import assignment, off_policy, statistics
+from guang.learning.experiments import assignment, duels, metrics, off_policy, statistics
+from guang.learning.experiments.counting import judge
 from guang.learning.experiments.register import Register
-from guang.learning.experiments.service import end, latest, read_out, start
-from guang.learning.experiments.types import Comparison, Estimate, Experiment, NewExperiment, ReadOut, Variant
+from guang.learning.experiments.service import duelling, end, latest, read_out, start
+from guang.learning.experiments.types import Contest, Estimate, Experiment, NewExperiment, ReadOut, Variant, Way
 
 __all__ = [
-    "Comparison",
+    "Contest",
     "Estimate",
     "Experiment",
     "NewExperiment",
     "ReadOut",
     "Register",
     "Variant",
+    "Way",
     "assignment",
+    "duelling",
+    "duels",
     "end",
+    "judge",
     "latest",
+    "metrics",
     "off_policy",
     "read_out",
     "start",

@@ -32,10 +32,10 @@ async def get_experiments(session: Session, caller: Caller) -> Experiments:
 
 
 @get("/api/operator/experiments/{key:str}", operation_id="getExperiment", tags=["operator"])
-async def get_experiment(session: Session, caller: Caller, now: datetime, key: str) -> ReadOut:
+async def get_experiment(session: Session, caller: Caller, key: str) -> ReadOut:
     """What came out so far, with intervals, guardrails and a check of the split."""
     caller.require(Role.OPERATOR)
-    return await service.read_out(session, key, now)
+    return await service.read_out(session, key)
 
 
 @post(

@@ -10,7 +10,7 @@ from guang.journal.facts.learning import ExperimentEnded, ExperimentStarted
 from guang.kernel.ids import EPOCH
 from guang.kernel.params import Knobs
 from guang.learning.experiments import assignment
-from guang.learning.experiments.types import Experiment, Variant
+from guang.learning.experiments.types import Contest, Experiment, Variant, Way
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -34,6 +34,7 @@ class Register:
                     variants=tuple(Variant(one.name, one.share, one.knobs) for one in happened.variants),
                     by=happened.by,
                     note=happened.note,
+                    kind=Way(happened.kind),
                     started_at=EPOCH,  # known to the table; the split does not depend on it
                 )
             case ExperimentEnded(key=key):
@@ -45,8 +46,16 @@ class Register:
         """The knobs of a viewer's request, and which variant of which experiment turned them."""
         knobs, told = before, NOTHING
         for key, experiment in self._running.items():
-            variant = assignment.variant(experiment, viewer)
+            variant = assignment.variant(experiment, viewer) if experiment.kind is Way.SPLIT else None
             if variant is not None:
                 told = {**told, key: variant.name}
                 knobs = {**knobs, **variant.knobs} if variant.knobs else knobs
         return knobs, told
+
+    def contest(self, viewer: int, before: Knobs) -> Contest | None:
+        """The duel that fills a viewer's pages, with the knobs of both sides; None for those who are in none."""
+        for key, experiment in self._running.items():
+            if experiment.kind is Way.DUEL and assignment.variant(experiment, viewer) is not None:
+                control, tried = ({**before, **variant.knobs} for variant in experiment.variants)
+                return Contest(key, (control, tried))
+        return None

@@ -1,43 +1,18 @@
 """Starting and ending experiments, and what came out."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
-from types import MappingProxyType
-from typing import Final
-
-import numpy as np
 
 from guang import journal
-from guang.journal import Kind, reading
 from guang.journal.facts.learning import ExperimentEnded, ExperimentStarted, TriedVariant
 from guang.kernel import params
 from guang.kernel.db import Session
-from guang.kernel.ids import AccountId
-from guang.learning.experiments import assignment, statistics, store
+from guang.kernel.ids import AccountId, PageId
+from guang.learning.experiments import assignment, counting, duels, metrics, statistics, store
 from guang.learning.experiments.errors import BadExperiment, ExperimentExists, KnobTaken, NoRoom, NoSuchExperiment
 from guang.learning.experiments.statistics import Arm
-from guang.learning.experiments.types import Comparison, Experiment, NewExperiment, ReadOut
-
-LONGEST: Final = timedelta(days=28)
-"""Only so much of an experiment is read out: what people do later than that is another question."""
-
-METRICS: Final[Mapping[str, tuple[Kind, bool]]] = MappingProxyType(
-    {
-        "finishes": (Kind.finish, False),
-        "likes": (Kind.like, False),
-        "follows": (Kind.follow, False),
-        "product_clicks": (Kind.product_click, False),
-        "carts": (Kind.add_cart, False),
-        "orders": (Kind.order, False),
-        "refunds": (Kind.refund, True),
-        "not_interested": (Kind.not_interested, True),
-        "reports": (Kind.report, True),
-    }
-)
-"""Acts for each person, and whether the metric guards against harm (A2: what is regretted counts against)."""
-
-_SHOWN: Final = (Kind.impression, Kind.play)
+from guang.learning.experiments.types import Comparison, Duel, Experiment, NewExperiment, ReadOut, Way
 
 
 async def start(session: Session, wanted: NewExperiment, *, by: AccountId, now: datetime) -> Experiment:
@@ -58,6 +33,8 @@ async def start(session: Session, wanted: NewExperiment, *, by: AccountId, now: 
     running = await store.running(session)
     turned = _turned(wanted)
     for other in running:
+        if wanted.kind is other.kind is Way.DUEL and other.layer != wanted.layer:
+            raise BadExperiment(because="one page cannot be filled by two duels: put them into one layer")
         if other.layer != wanted.layer and (both := turned & _turned(other)):
             raise KnobTaken(knob=min(both), key=other.key)
     width = max(1, round(wanted.share * assignment.PLACES))
@@ -74,11 +51,14 @@ async def start(session: Session, wanted: NewExperiment, *, by: AccountId, now: 
         by=by,
         note=wanted.note,
         started_at=now,
+        kind=wanted.kind,
     )
     store.insert(session, made)
     tried = tuple(TriedVariant(one.name, one.share, dict(one.knobs)) for one in made.variants)
     journal.append(
-        session, ExperimentStarted(made.key, made.title, made.layer, first, width, tried, by, made.note), at=now
+        session,
+        ExperimentStarted(made.key, made.title, made.layer, first, width, tried, by, made.note, str(made.kind)),
+        at=now,
     )
     return made
 
@@ -104,10 +84,18 @@ async def latest(session: Session, most: int = 50) -> tuple[Experiment, ...]:
     return tuple(await store.latest(session, most))
 
 
-async def read_out(session: Session, key: str, now: datetime) -> ReadOut:
+async def duelling(session: Session, now: datetime) -> tuple[tuple[Experiment, PageId | None], ...]:
+    """Duels that run, or ended within four weeks, and up to which page each has been judged."""
+    found = await store.running(session, ended_after=now - counting.LONGEST)
+    reached = [(one, await store.reached(session, f"duel {one.key}")) for one in found if one.kind is Way.DUEL]
+    return tuple((one, PageId(place[0]) if place else None) for one, place in reached)
+
+
+async def read_out(session: Session, key: str) -> ReadOut:
     """What the people of each variant did, whoever of them was shown anything since the experiment began.
 
     They are counted by what they were assigned, not by what they were given: nobody is left out for what they did.
+    Costs the same however much was done; the counts are as old as ``counted_at`` says.
 
     Raises:
         NoSuchExperiment: there never was one.
@@ -115,51 +103,68 @@ async def read_out(session: Session, key: str, now: datetime) -> ReadOut:
     row = await store.one(session, key)
     if row is None:
         raise NoSuchExperiment(key=key)
-    experiment = store.experiment(row)
-    until = min(experiment.ended_at or now, experiment.started_at + LONGEST)
-    kinds = [*_SHOWN, *(kind for kind, _ in METRICS.values())]
-    viewers, known, times = await reading.counts(session, kinds, experiment.started_at, until)
-    people = np.unique(viewers[np.isin(known, _SHOWN)])
-    which = assignment.variants(experiment, people)
-    arms = {
-        name: _arms(experiment, which, _each(people, viewers, times * (known == kind)))
-        for name, (kind, _) in METRICS.items()
-    }
-    counted = tuple(int((which == number).sum()) for number in range(len(experiment.variants)))
-    chance = statistics.mismatch(counted, [one.share for one in experiment.variants])
+    experiment, sums = store.experiment(row), await store.sums(session, key)
+    counted_at = await store.counted_at(session, "acts" if experiment.kind is Way.SPLIT else f"duel {key}")
+    arms = range(len(experiment.variants))
+    people = tuple(round(sums.get((metrics.PEOPLE, arm), (0.0, 0.0))[0]) for arm in arms)
+    told = [*metrics.ACTS, metrics.REGRETS]
+    told += sorted({metric for metric, _ in sums if metric.startswith(f"{metrics.LASTING}:")})
+    if experiment.kind is Way.DUEL:
+        return ReadOut(
+            experiment=experiment,
+            people=people[:1],
+            mismatch=1.0,
+            sound=True,
+            comparisons=(),
+            duels=tuple(_duel(metric, sums) for metric in metrics.ACTS),
+            counted_at=counted_at,
+            absent=metrics.ABSENT,
+        )
+    chance = statistics.mismatch(people, [one.share for one in experiment.variants])
+    sides = {metric: [Arm.summed(people[arm], *sums.get((metric, arm), (0.0, 0.0))) for arm in arms] for metric in told}
     return ReadOut(
         experiment=experiment,
-        people=counted,
+        people=people,
         mismatch=chance,
         sound=chance >= statistics.MISMATCH,
         comparisons=tuple(
-            _compare(name, experiment.variants[number].name, sides[0], sides[number])
-            for name, sides in arms.items()
-            for number in range(1, len(sides))
+            _compare(metric, experiment.variants[arm].name, side[0], side[arm])
+            for metric, side in sides.items()
+            for arm in arms[1:]
         ),
+        counted_at=counted_at,
+        absent=metrics.ABSENT,
     )
 
 
-def _each(people: statistics.Ids, viewers: statistics.Ids, times: statistics.Ids) -> statistics.Floats:
-    """The sum of each person; what others did is left out."""
-    place = np.minimum(np.searchsorted(people, viewers), max(len(people) - 1, 0))
-    mine = people[place] == viewers if len(people) else np.zeros(len(viewers), dtype=np.bool_)
-    return np.bincount(place[mine], times[mine].astype(np.float64), minlength=len(people)).astype(np.float64)
-
-
-def _arms(experiment: Experiment, which: statistics.Ids, values: statistics.Floats) -> list[Arm]:
-    return [Arm.of(values[which == number]) for number in range(len(experiment.variants))]
-
-
 def _compare(metric: str, variant: str, control: Arm, treated: Arm) -> Comparison:
+    sense = metrics.sense(metric)
     return Comparison(
         metric=metric,
-        guards=METRICS[metric][1],
+        guards=sense.guards,
+        less=sense.less,
         variant=variant,
         control_mean=control.mean,
         mean=treated.mean,
         fixed=statistics.fixed(control, treated),
         always=statistics.sequential(control, treated),
+    )
+
+
+def _duel(metric: str, sums: Mapping[tuple[str, int], tuple[float, float]]) -> Duel:
+    sense = metrics.sense(metric)
+    control, tried, tied = (
+        round(sums.get((metric, arm), (0.0, 0.0))[0]) for arm in (duels.CONTROL, duels.TRIED, duels.TIED)
+    )
+    return Duel(
+        metric=metric,
+        guards=sense.guards,
+        less=sense.less,
+        control=control,
+        tried=tried,
+        tied=tied,
+        fixed=duels.fixed(control, tried),
+        always=duels.always(control, tried),
     )
 
 
@@ -173,6 +178,8 @@ def _check(wanted: NewExperiment) -> None:
         raise BadExperiment(because="two variants share a name")
     if abs(sum(one.share for one in wanted.variants) - 1.0) > 1e-6:
         raise BadExperiment(because="the shares of the variants do not add up to 1")
+    if wanted.kind is Way.DUEL and len(wanted.variants) != 2:
+        raise BadExperiment(because="a duel is of two variants")
     try:
         for one in wanted.variants:
             params.checked(one.knobs)

@@ -38,6 +38,15 @@ class Arm:
             len(values), float(values.mean()) if len(values) else 0.0, float(values.var(ddof=1)) if many else 0.0
         )
 
+    @classmethod
+    def summed(cls, people: int, total: float, squares: float) -> "Arm":
+        """The arm of so many people whose values have this sum and this sum of squares; many may have none."""
+        if people == 0:
+            return cls(0, 0.0, 0.0)
+        mean = total / people
+        variance = max(squares - people * mean**2, 0.0) / (people - 1) if people > 1 else 0.0
+        return cls(people, mean, variance)
+
 
 def fixed(control: Arm, treated: Arm, alpha: float = ALPHA) -> Estimate:
     """Treated minus control, looked at once, at an hour fixed before. Source: Welch 1947."""

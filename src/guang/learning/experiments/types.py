@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -10,6 +11,17 @@ from guang.kernel.ids import AccountId
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{2,39}$")]
 Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
+
+
+class Way(StrEnum):
+    """How variants are set against each other.
+
+    ``SPLIT``: each viewer is given one of them. ``DUEL``: two of them fill every page of each viewer by turns, and
+    whose items people take to tells which ranks better, from a tenth or a hundredth of the people.
+    """
+
+    SPLIT = "split"
+    DUEL = "duel"
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -38,6 +50,7 @@ class Experiment(msgspec.Struct, frozen=True, kw_only=True):
     started_at: datetime
     ended_at: datetime | None = None
     verdict: str = ""
+    kind: Way = Way.SPLIT
 
 
 class NewExperiment(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +62,7 @@ class NewExperiment(msgspec.Struct, frozen=True, kw_only=True):
     variants: Annotated[tuple[Variant, ...], msgspec.Meta(min_length=2, max_length=4)]
     note: Annotated[str, msgspec.Meta(min_length=3, max_length=400)]
     layer: Key = "ranking"
+    kind: Way = Way.SPLIT
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -69,14 +83,15 @@ class Estimate(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """One metric of one variant beside the control: acts for each person who was shown something.
+    """One metric of one variant beside the control: acts, or money, for each person who was shown something.
 
-    ``fixed`` may be read once, at an hour fixed before; ``always`` at any time. ``guards`` says that less is better
-    and that an experiment which raises it harms people.
+    ``fixed`` may be read once, at an hour fixed before; ``always`` at any time. ``guards`` says that an experiment
+    which moves the metric the wrong way harms people; ``less`` that the right way is down.
     """
 
     metric: str
     guards: bool
+    less: bool
     variant: str
     control_mean: float
     mean: float
@@ -84,11 +99,52 @@ class Comparison(msgspec.Struct, frozen=True):
     always: Estimate
 
 
+class Duel(msgspec.Struct, frozen=True):
+    """One metric of a duel: on how many pages people did more with the items of either, and on how many as much.
+
+    ``fixed`` and ``always`` are about the share of decided pages that went to the variant that is tried, of which
+    chance alone would give it half: ``value`` is that share less a half.
+    """
+
+    metric: str
+    guards: bool
+    less: bool
+    control: int
+    tried: int
+    tied: int
+    fixed: Estimate
+    always: Estimate
+
+
 class ReadOut(msgspec.Struct, frozen=True):
-    """What came out so far. ``mismatch`` is the chance of a split as uneven as this; below 0.001 believe nothing."""
+    """What came out so far. ``mismatch`` is the chance of a split as uneven as this; below 0.001 believe nothing.
+
+    ``counted_at`` is when the counts were brought up to date; without it, nothing has been counted. ``absent`` names
+    guardrails that the platform cannot measure. A duel has ``duels`` and no comparisons.
+    """
 
     experiment: Experiment
     people: tuple[int, ...]
     mismatch: float
     sound: bool
     comparisons: tuple[Comparison, ...]
+    duels: tuple[Duel, ...] = ()
+    counted_at: datetime | None = None
+    absent: tuple[str, ...] = ()
+
+
+class Contest(msgspec.Struct, frozen=True):
+    """Two sets of knobs that fill one viewer's pages by turns: the control's, and the one that is tried."""
+
+    key: str
+    knobs: tuple[Mapping[str, float], Mapping[str, float]]
+
+
+class Line(NamedTuple):
+    """So much more of a metric by one person of one arm."""
+
+    key: str
+    metric: str
+    viewer: int
+    arm: int
+    more: float
