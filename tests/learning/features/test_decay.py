@@ -41,7 +41,7 @@ def test_years_of_events_do_not_overflow() -> None:
         counters.add(np.array([1]), np.array([0]), np.array([year * 3.2e7]), np.array([1.0]))
 
     assert counters.value(np.array([1]), 19 * 3.2e7)[0, 0, 0] == pytest.approx(1.0)
-    assert counters.column(0, 0, 19 * 3.2e7 + 60)[1] == pytest.approx(0.5)
+    assert counters.column(np.array([1]), 0, 0, 19 * 3.2e7 + 60)[0] == pytest.approx(0.5)
 
 
 def test_merged_counters_add_up() -> None:

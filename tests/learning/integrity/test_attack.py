@@ -86,7 +86,8 @@ def attacked(size: int, apart_s: float, jitter_s: float, sittings: int) -> tuple
 def masses(mind: Mind, target: int) -> dict[str, float]:
     """The target's share of all popularity, of all trending, and of all ties between items."""
     now, row = mind.memory.newest, mind.memory.items.row(target)
-    lately, month = mind.counts.heat(1, now), mind.counts.heat(2, now)
+    rows = np.arange(mind.memory.items.size)
+    lately, month = mind.counts.heat(rows, 1, now), mind.counts.heat(rows, 2, now)
     trend = lately**2 / (month + 5.0)
     near, long = mind.covisits._near, mind.covisits._long
     return {

@@ -8,7 +8,6 @@ To add a feature: write its file and name it in ``standard.py``. Old rankers are
 the next ``guang train`` makes one that uses it.
 """
 
-from guang.kernel.index import Index, fit
 from guang.learning.features.affinity import WORTH, attention
 from guang.learning.features.catalogue import Catalogue
 from guang.learning.features.decay import Decayed
@@ -17,7 +16,7 @@ from guang.learning.features.item_counts import ItemCounts
 from guang.learning.features.memory import Memory
 from guang.learning.features.standard import standard
 from guang.learning.features.trails import rank_within
-from guang.learning.features.types import TOUCHES, Acts, Feature, Group, Question, Sort, Trail
+from guang.learning.features.types import TOUCHES, Acts, Feature, Floats, Group, Question, Rows, Sort, Trail
 
 __all__ = [
     "CREDITED",
@@ -27,16 +26,16 @@ __all__ = [
     "Catalogue",
     "Decayed",
     "Feature",
+    "Floats",
     "Group",
-    "Index",
     "ItemCounts",
     "Memory",
     "Question",
+    "Rows",
     "Sort",
     "Trail",
     "attention",
     "faults",
-    "fit",
     "group_of",
     "rank_within",
     "standard",

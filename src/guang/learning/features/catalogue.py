@@ -36,6 +36,7 @@ class Catalogue:
         self.published = np.full(1, np.nan)
         self.live = np.ones(1, bool)
         self.listed = 0
+        self.news: list[int] = []
         self._declared = np.zeros(1, bool)
         self.topic_names: list[str] = [""]
         self._topic_rows: dict[str, int] = {"": 0}
@@ -78,6 +79,11 @@ class Catalogue:
             case _:
                 pass
 
+    def take_news(self) -> Rows:
+        """The rows that single facts were about since this was last asked."""
+        rows, self.news = np.array(self.news, np.int64), []
+        return rows
+
     def topic_row(self, name: str) -> int:
         """The number of a topic, new if need be."""
         row = self._topic_rows.setdefault(name, len(self.topic_names))
@@ -87,6 +93,7 @@ class Catalogue:
 
     def _row(self, item: int) -> int:
         row = self.items.add_one(int(item))
+        self.news.append(row)
         self.reach(self.items.size)
         return row
 

@@ -48,10 +48,11 @@ class Decayed:
         fall = np.exp2(np.clip((self._landmark - now) / self.half_lives, -1000.0, 500.0))
         return np.asarray(self._sums[rows] * fall)
 
-    def column(self, group: int, half_life: int, now: float) -> Floats:
-        """One counter of every row, for rankings over all of them."""
+    def column(self, rows: Rows, group: int, half_life: int, now: float) -> Floats:
+        """One counter of many rows, for rankings."""
+        rows = np.where(rows < len(self._sums), rows, 0)
         fall = np.exp2(np.clip((self._landmark[half_life] - now) / self.half_lives[half_life], -1000.0, 500.0))
-        return np.asarray(self._sums[:, group, half_life] * fall)
+        return np.asarray(self._sums[rows, group, half_life] * fall)
 
     def clear(self, rows: Rows) -> None:
         """Forget these rows."""

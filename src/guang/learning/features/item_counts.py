@@ -46,17 +46,17 @@ class ItemCounts:
         slopes = [np.log2(pace[:, 0] / pace[:, 1]), np.log2(pace[:, 1] / pace[:, 2])]
         return np.column_stack([np.log1p(counts).reshape(len(counts), -1), *rates, *slopes]).astype(np.float32)
 
-    def heat(self, half_life: int, now: float) -> Floats:
-        """People who clicked, loved, carted or bought, each act weighed, of every item: for rankings."""
+    def heat(self, rows: Rows, half_life: int, now: float) -> Floats:
+        """People who clicked, loved, carted or bought, each act weighed: for rankings."""
         columns = [
-            self._counts.column(group, half_life, now) * weight
+            self._counts.column(rows, group, half_life, now) * weight
             for group, weight in ((1, 1.0), (2, 1.0), (3, 2.0), (4, 4.0))
         ]
         return np.asarray(np.sum(columns, axis=0))
 
-    def shown(self, now: float) -> Floats:
-        """People to whom every item was shown within about a month."""
-        return self._counts.column(0, 2, now) + self._counts.column(1, 2, now)
+    def shown(self, rows: Rows, now: float) -> Floats:
+        """People to whom items were shown within about a month."""
+        return self._counts.column(rows, 0, 2, now) + self._counts.column(rows, 1, 2, now)
 
     def clear(self, rows: Rows) -> None:
         """Forget items."""

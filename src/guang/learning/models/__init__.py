@@ -10,8 +10,9 @@ from guang.learning.models.channels import CHANNELS as CHANNEL_CODE
 from guang.learning.models.channels import IMPERSONAL
 from guang.learning.models.covisits import CoVisits
 from guang.learning.models.errors import UnsoundModel
-from guang.learning.models.mind import Mind, Ranked, seconds
+from guang.learning.models.mind import Mind, seconds
 from guang.learning.models.ranker import ROUNDS, Manifest, Odds, Ranker, fit
+from guang.learning.models.shortlists import Ranked
 from guang.learning.models.types import ACTIONS, AFTER_ORDER, CHANNELS
 from guang.learning.models.untrained import Untrained
 

@@ -5,16 +5,14 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from guang.learning.features import Question, Sort
-from guang.learning.models.mind import Mind, Ranked
+from guang.learning.features import Floats, Question, Rows, Sort
+from guang.learning.models.mind import Mind
+from guang.learning.models.shortlists import DEPTH, Ranked
 
 Channel = Callable[[Mind, Question, int, Sort], Ranked]
 
 UNTRIED = 50.0
 """An item shown to fewer people than this in about a month is untried. [D]"""
-
-DEPTH = 2000
-"""How deep the rankings of all items go."""
 
 FRESH_S = 14 * 86400.0
 _NONE: Ranked = (np.empty(0, np.int64), np.empty(0, np.float32))
@@ -35,41 +33,37 @@ def similar(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
 def trending(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
     """Touched by more people in the last two days than its month would suggest."""
 
-    def compute() -> Ranked:
-        lately, month = mind.counts.heat(1, question.now), mind.counts.heat(2, question.now)
-        return _best(mind, np.arange(len(lately)), lately**2 / (month + 5.0), DEPTH, sort)
+    def score(rows: Rows, now: float) -> Floats:
+        lately, month = mind.counts.heat(rows, 1, now), mind.counts.heat(rows, 2, now)
+        return np.where(_on_offer(mind, rows, sort), lately**2 / (month + 5.0), 0.0)
 
-    return _front(mind, mind.ranking(f"trending {sort}", question.now, compute), n)
+    return _front(mind, mind.ranking(f"trending {sort}", question.now, score), n)
 
 
 def popular(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
     """Touched by most people over a month."""
 
-    def compute() -> Ranked:
-        heat = mind.counts.heat(2, question.now)
-        return _best(mind, np.arange(len(heat)), heat, DEPTH, sort)
+    def score(rows: Rows, now: float) -> Floats:
+        return np.where(_on_offer(mind, rows, sort), mind.counts.heat(rows, 2, now), 0.0)
 
-    return _front(mind, mind.ranking(f"popular {sort}", question.now, compute), n)
+    return _front(mind, mind.ranking(f"popular {sort}", question.now, score), n)
 
 
 def fresh(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
     """New or hardly shown: the younger and the less shown, the likelier; drawn anew for each viewer every minute."""
-    pool = mind.ranking(f"fresh {sort}", question.now, lambda: _untried(mind, question.now, sort))
-    rows, weights = _front(mind, pool, DEPTH)
-    draw = np.random.default_rng([question.viewer, int(question.now // 60)]).random(len(rows))
-    order = np.argsort(-(draw * weights), kind="stable")[:n]
-    return rows[order], (draw * weights)[order].astype(np.float32)
 
+    def score(rows: Rows, now: float) -> Floats:
+        shown, age = mind.counts.shown(rows, now), now - mind.memory.catalogue.published[rows]
+        new = _on_offer(mind, rows, sort) & (shown < UNTRIED) & (age < FRESH_S) & (age >= -FRESH_S)
+        return np.where(new, np.exp2(-np.maximum(age, 0) / FRESH_S - shown / 20.0), 0.0)
 
-def _untried(mind: Mind, now: float, sort: Sort) -> Ranked:
-    """The pool of `fresh`, weighed by youth and by how little it was shown."""
-    catalogue, size = mind.memory.catalogue, mind.memory.items.size
-    catalogue.reach(size)
-    seen = mind.counts.shown(now)[:size]
-    shown = np.concatenate([seen, np.zeros(size - len(seen))])
-    age = now - catalogue.published[:size]
-    rows = np.flatnonzero((shown < UNTRIED) & (age < FRESH_S) & (age >= -FRESH_S))
-    return _best(mind, rows, np.exp2(-np.maximum(age[rows], 0) / FRESH_S - shown[rows] / 20.0), DEPTH, sort)
+    rows, weights = _front(mind, mind.ranking(f"fresh {sort}", question.now, score), DEPTH)
+    lots = weights * np.random.default_rng([question.viewer, int(question.now // 60)]).random(len(rows))
+    if len(rows) > n:
+        top = np.argpartition(-lots, n)[:n]
+        rows, lots = rows[top], lots[top]
+    order = np.argsort(-lots, kind="stable")
+    return rows[order], lots[order].astype(np.float32)
 
 
 def own_recent(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
@@ -96,16 +90,21 @@ def _front(mind: Mind, ranked: Ranked, n: int) -> Ranked:
     return rows[live], scores[live]
 
 
-def _best(mind: Mind, rows: NDArray[np.int64], scores: NDArray[np.float64], n: int, sort: Sort) -> Ranked:
+def _best(mind: Mind, rows: Rows, scores: Floats, n: int, sort: Sort) -> Ranked:
     """The ``n`` highest of the sort that may be shown and score above 0; ties by row, so that answers repeat."""
-    catalogue = mind.memory.catalogue
-    catalogue.reach(mind.memory.items.size)
     inside = rows < mind.memory.items.size
     rows, scores = rows[inside], scores[inside]
-    allowed = (scores > 0) & catalogue.live[rows] & (catalogue.sort[rows] == sort) & (rows > 0)
+    allowed = (scores > 0) & _on_offer(mind, rows, sort)
     rows, scores = rows[allowed], scores[allowed]
     if len(rows) > n:
         top = np.argpartition(-scores, n)[:n]
         rows, scores = rows[top], scores[top]
     order = np.lexsort((rows, -scores))
     return rows[order], scores[order].astype(np.float32)
+
+
+def _on_offer(mind: Mind, rows: Rows, sort: Sort) -> NDArray[np.bool_]:
+    """What is of the sort and may be shown."""
+    catalogue = mind.memory.catalogue
+    catalogue.reach(mind.memory.items.size)
+    return np.asarray(catalogue.live[rows] & (catalogue.sort[rows] == sort) & (rows > 0))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from guang.kernel.index import fit
 from guang.learning import features
 from guang.learning.features import Acts, Question, Trail
 
@@ -185,8 +186,8 @@ class CoVisits:
             return
         self._said = None
         size = self._memory.items.size
-        self._near, self._short = features.fit(self._near, size), features.fit(self._short, size)
-        self._long, self._fame = features.fit(self._long, size), features.fit(self._fame, size)
+        self._near, self._short = fit(self._near, size), fit(self._short, size)
+        self._long, self._fame = fit(self._long, size), fit(self._fame, size)
         keys, inverse = np.unique(ones << 32 | others, return_inverse=True)
         short = np.bincount(inverse, weights[:, 0]).astype(np.float32)
         long = np.bincount(inverse, weights[:, 1]).astype(np.float32)

@@ -1,6 +1,6 @@
 """One memory, all features, co-visits: what a process knows, and what it can say at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
@@ -13,14 +13,13 @@ from guang.journal.facts import trust
 from guang.kernel.ids import EPOCH
 from guang.learning import features
 from guang.learning.models.covisits import CoVisits
+from guang.learning.models.shortlists import Ranked, Score, Shortlist
 
 Ids = NDArray[np.int64]
 
-Ranked = tuple[NDArray[np.int64], NDArray[np.float32]]
-"""Item rows, best first, and their scores."""
-
-REFRESH_S = 2.0
-"""How old a ranking of all items may be. Personal channels are never older than the last act."""
+REFRESH_S = 5.0
+"""How old a ranking of all items may be before who asks for it has to wait for another; who serves renews them sooner.
+Personal channels are never older than the last act."""
 
 
 class Mind:
@@ -36,7 +35,7 @@ class Mind:
             *features.standard(self.memory),
         )
         self.refresh_s = REFRESH_S
-        self._rankings: dict[str, tuple[float, Ranked]] = {}
+        self._shortlists: dict[str, Shortlist] = {}
         self.names: tuple[str, ...] = tuple(name for feature in self.features for name in feature.names)
 
     @property
@@ -47,23 +46,38 @@ class Mind:
     def learn(self, acts: BehaviourColumns, *, now: float | None = None) -> None:
         """Take in behaviour, in order of arrival."""
         for portion in self.memory.take(acts, now=now):
-            for feature in self.features:
-                feature.update(portion)
+            self._feed(portion)
 
     def hear(self, happened: msgspec.Struct, at: datetime) -> None:
         """Take in one fact."""
         self.memory.hear(happened, at)
         if isinstance(happened, trust.ViewersWeighed):
             for portion in self.memory.reweigh([int(viewer) for viewer in happened.viewers]):
-                for feature in self.features:
-                    feature.update(portion)
+                self._feed(portion)
+        self._stir(self.memory.catalogue.take_news())
 
-    def ranking(self, name: str, now: float, compute: Callable[[], Ranked]) -> Ranked:
-        """A pass over all items, made anew only when the last one is `refresh_s` old."""
-        held = self._rankings.get(name)
-        if held is None or abs(now - held[0]) > self.refresh_s:
-            held = self._rankings[name] = (now, compute())
-        return held[1]
+    def _feed(self, portion: features.Acts) -> None:
+        for feature in self.features:
+            feature.update(portion)
+        self._stir(portion.item)
+
+    def _stir(self, rows: Ids) -> None:
+        if len(rows):
+            for one in self._shortlists.values():
+                one.stir(rows)
+
+    def ranking(self, name: str, now: float, score: Score) -> Ranked:
+        """The best of all items; the first to ask under a name says by what."""
+        held = self._shortlists.get(name)
+        if held is None:
+            held = self._shortlists[name] = Shortlist(score, lambda: self.memory.items.size)
+        return held.best(now, self.refresh_s)
+
+    def renew(self, now: float) -> Iterator[None]:
+        """Bring all rankings up to an instant, so that nobody who asks has to; between portions there is time."""
+        for one in list(self._shortlists.values()):
+            yield from one.renew(now)
+            yield
 
     def ask(self, viewer: int, ids: Ids, now: float) -> features.Question:
         """Prepare a question about items."""

@@ -72,9 +72,11 @@ class Model:
         return model
 
     async def keep(self) -> None:
-        """Look for new rankers, for ever; cancel to stop."""
+        """Renew rankings and look for new rankers, for ever; cancel to stop."""
         while True:
             await asyncio.sleep(LOOK_FOR_MODELS_S)
+            for _ in self._mind.renew(models.seconds(clock.now())):
+                await asyncio.sleep(0)  # requests are answered in between
             try:
                 await self.look_for_models()
             except (OSError, SQLAlchemyError):

@@ -14,7 +14,8 @@ from guang.learning import serving
 POOL = Param("feed.explore.pool", 40, low=0, high=1000)
 """How many fresh and untried items are drawn as candidates; some of them are drawn again for the exploration slots."""
 
-_EVERYBODY = 2_000
+_DRAWN_FROM = 400
+"""So many hold a lot for this viewer in this minute; whoever holds none now may hold one in the next."""
 
 
 class FreshAndUntried(Source[FeedQuery]):
@@ -33,7 +34,7 @@ class FreshAndUntried(Source[FeedQuery]):
 
     def find(self, query: FeedQuery) -> Found:
         """The drawn, in no particular order."""
-        untried = self._model.candidates("fresh", query.viewer, _EVERYBODY, now=query.now, sort=self._sort)
+        untried = self._model.candidates("fresh", query.viewer, _DRAWN_FROM, now=query.now, sort=self._sort)
         new = ~np.isin(rules.fingerprints(untried.ids), query.shown)
         ids, weights = untried.ids[new], np.maximum(untried.scores[new].astype(np.float64), 1e-9)
         chance = rules.chances(weights, int(POOL.of(query.knobs)))
