@@ -19,14 +19,16 @@ def shop(people: int = 300, seed: int = 1) -> Histories:
     return Histories.of(rng.integers(1, 60, people * 10), np.full(people, 10), kinds, at.ravel())
 
 
-def test_nothing_that_happened_later_or_in_the_same_second_is_known() -> None:
+@pytest.mark.parametrize("at_once", [True, False])
+def test_nothing_that_happened_later_is_known_nor_in_the_same_second_where_that_is_asked_at_once(at_once: bool) -> None:
     acts = shop()
-    spans = tasks.Spans(10 * DAY, 20 * DAY, 2 * DAY)
+    spans = tasks.Spans(10 * DAY, 20 * DAY, 2 * DAY, at_once=at_once)
     task = tasks.by_time("shop", acts, acts.kinds == 2, spans, 60, repeats=True)
     for part, stages in ((task.learn, task.learning), (task.test, task.testing)):
         assert part.at is not None
         assert part.contexts.at is not None
-        assert (part.contexts.at < part.at[part.contexts.owner]).all()
+        passed = part.at[part.contexts.owner] - part.contexts.at
+        assert passed.min() > 0 if at_once else passed.min() == 0
         assert [stage.first for stage in stages] == [0, *(stage.end for stage in stages[:-1])]
         assert stages[-1].end == len(part)
         for stage in stages:

@@ -8,7 +8,7 @@ from scipy import sparse
 from tests.learning.laboratory.test_experiment import ITEMS, wanderers
 
 from guang.learning import sequences
-from guang.learning.laboratory import Histories, candidates, channels, stacking, tasks
+from guang.learning.laboratory import Histories, Questions, candidates, channels, stacking, tasks
 
 needs_jax = pytest.mark.skipif(
     not sequences.can_learn(), reason="JAX is not here: GUANG_EXTRAS=sequence ./guang test brings it"
@@ -72,7 +72,9 @@ def test_a_sequence_model_answers_as_a_channel_and_goes_on_from_what_it_knows(tm
     said = channel.ask(asked.shortened(1))["sequence"]
     assert (asked.turn(0) == said.argmax(1).A1).mean() > 0.6
     every = np.repeat(np.arange(40), ITEMS - 1), np.tile(np.arange(1, ITEMS), 40)
-    odds = channel.describe(asked.shortened(1), *every)["sequence"].reshape(40, -1)
+    odds = channel.describe(Questions(asked.shortened(1), asked.turn(0), np.arange(40)), *every)["sequence"].reshape(
+        40, -1
+    )
     assert (odds.argmax(1) + 1 == said.argmax(1).A1).all()
 
 

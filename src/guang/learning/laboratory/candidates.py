@@ -101,7 +101,7 @@ class Proposer:
         said: dict[str, Matrix] = {}
         proposed: dict[str, Rows] = {}
         for channel in self._channels:
-            answer = channel.ask(contexts)
+            answer = channel.answer(questions)
             said |= answer
             proposed |= {name: _keys(best(answer[name], self._depth), self._items) for name in channel.proposes}
         touched = np.unique(contexts.owner * self._items + contexts.items)
@@ -113,7 +113,7 @@ class Proposer:
         question, item = keys // self._items, keys % self._items
         columns = {name: _look_up(matrix, keys, self._items) for name, matrix in said.items()}
         for channel in self._channels:
-            columns |= channel.describe(contexts, question, item)
+            columns |= channel.describe(questions, question, item)
         described = _compared(columns, question, len(contexts)) | self._described(contexts, question, item)
         described |= own.columns(questions, question, item)
         sizes = np.bincount(question, minlength=len(contexts))

@@ -38,11 +38,12 @@ def diginetica(folder: Path) -> Task:
     return tasks.sessions("diginetica", past, Questions(known, targets, session), items)
 
 
-def retailrocket(folder: Path) -> tuple[Task, Task]:
+def retailrocket(folder: Path) -> tuple[Task, ...]:
     """RetailRocket's log split by time: first touches of anything (discovery), and purchases (buy).
 
     Learnt from 31 July 2015 on, tested from 21 August on. Channels are fitted again every three days for discovery, and
-    every week for purchases, which hang on everybody's own past; that is known up to the second.
+    every week for purchases, which hang on everybody's own past. Acts are asked for in their turn, as a log streams;
+    purchases a second time (buy_at_once) with nothing of the same second known, so that a basket is asked for whole.
     """
     with gzip.open(folder / "train_events.csv.gz", "rt") as file:
         lines = [line.rstrip("\n").split(",") for line in file][1:]
@@ -55,11 +56,13 @@ def retailrocket(folder: Path) -> tuple[Task, Task]:
     items = int(item.max()) + 2
     learn, test = (datetime(2015, month, day, tzinfo=UTC).timestamp() for month, day in ((7, 31), (8, 21)))
     often, seldom = (tasks.Spans(learn, test, step=days * 86_400.0) for days in (3, 7))
+    bought = kind[order] == words["buy"]
     firsts = np.zeros(len(order), bool)
     firsts[np.unique(person * items + acts.items, return_index=True)[1]] = True
     return (
         tasks.by_time("retailrocket_discovery", acts, firsts, often, items, repeats=False),
-        tasks.by_time("retailrocket_buy", acts, kind[order] == words["buy"], seldom, items, repeats=True),
+        tasks.by_time("retailrocket_buy", acts, bought, seldom, items, repeats=True),
+        tasks.by_time("retailrocket_buy_at_once", acts, bought, replace(seldom, at_once=True), items, repeats=True),
     )
 
 

@@ -8,12 +8,14 @@ from guang.learning.laboratory.channels import (
     Channel,
     CoVisits,
     ItemKnn,
+    Live,
     NextItem,
     Own,
     Popular,
     SameTraits,
     Sequence,
     SessionKnn,
+    Trend,
     Window,
 )
 from guang.learning.laboratory.types import Task
@@ -44,6 +46,10 @@ def channels(task: Task) -> list[Channel]:
     ]
     if task.traits is not None:
         found.append(SameTraits(task.traits, {"traits_recent": 0.8, "traits_last": 0.0}, proposes=("traits_recent",)))
+    if task.test.at is not None:
+        found.append(Trend(task.log))
+    if task.log is not None:
+        found.append(Live(task.log, task.items))
     return found
 
 

@@ -1,7 +1,7 @@
 """From histories to tasks: what is known, what is asked, and what is kept for the test."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,10 @@ def leave_one_out(name: str, histories: Histories, items: int, traits: Matrix | 
     if len(asked) < LEAST:
         raise TooFew(questions=len(asked), least=LEAST)
     early, late = histories.shortened(2), histories.shortened(1)
-    learn = Questions(early.pick(asked), histories.turn(1)[asked], asked)
-    test = _some(Questions(late.pick(asked), histories.turn(0)[asked], asked), seed, ASKED)
+    ends = histories.starts[1:][asked]
+    when = [None if histories.at is None else histories.at[ends - back] for back in (2, 1)]
+    learn = Questions(early.pick(asked), histories.turn(1)[asked], asked, when[0])
+    test = _some(Questions(late.pick(asked), histories.turn(0)[asked], asked, when[1]), seed, ASKED)
     return Task(name, items, early, _some(learn, seed), late, test, is_repeating(learn), traits)
 
 
@@ -49,7 +51,7 @@ def sessions(
     """
     cut = int(len(past) * (1 - TAUGHT_SHARE))
     early, taught = past.pick(slice(0, cut)), past.pick(slice(cut, None))
-    learn = _some(beginnings(taught), seed)
+    learn = _some(beginnings(taught if test.at is not None else replace(taught, at=None)), seed)
     if len(learn) < LEAST or len(test) == 0:
         raise TooFew(questions=min(len(learn), len(test)), least=LEAST)
     return Task(name, items, early, learn, past, test, is_repeating(learn), traits)
@@ -97,7 +99,7 @@ def by_time(name: str, acts: Histories, asked: NDArray[np.bool_], spans: Spans, 
         raise TooFew(questions=min(len(learn), len(test)), least=LEAST)
     early, late = (acts.keep(at < before) for before in (spans.learn, spans.test))
     first, second = _steps(acts, learn, spans.learn, spans.step), _steps(acts, test, spans.test, spans.step)
-    return Task(name, items, early, learn, late, test, repeats, None, first, second)
+    return Task(name, items, early, learn, late, test, repeats, None, first, second, acts)
 
 
 def _pairs(spans: Spans) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -141,14 +143,15 @@ def _steps(acts: Histories, asked: Questions, begin: float, step: float) -> tupl
 
 
 def beginnings(histories: Histories) -> Questions:
-    """Each history asked about after its first act, its second, and so on."""
+    """Each history asked about after its first act, its second, and so on, at the moment of that act."""
     lengths = histories.lengths
     owner = np.repeat(np.arange(len(histories)), np.maximum(lengths - 1, 0))
     first = np.repeat(np.cumsum(np.maximum(lengths - 1, 0)) - np.maximum(lengths - 1, 0), np.maximum(lengths - 1, 0))
     known = np.arange(len(owner)) - first + 1
     begin = histories.starts[:-1][owner]
     places = np.repeat(begin - (np.cumsum(known) - known), known) + np.arange(known.sum())
-    return Questions(histories.taken(places, known), histories.items[begin + known], owner)
+    at = None if histories.at is None else histories.at[begin + known - 1]
+    return Questions(histories.taken(places, known), histories.items[begin + known], owner, at)
 
 
 def is_repeating(questions: Questions) -> bool:

@@ -120,6 +120,7 @@ class Task:
         repeats: whether what somebody has touched may come again; it is off every list where not.
         traits: items × traits (categories, brands …), if anything is known about items.
         learn_stages, test_stages: where channels are fitted again as time goes on, instead of ``early`` and ``late``.
+        log: everybody's acts in time, for channels that follow it; of it, a question may hear what was before it.
         facts: what whoever reads the report should know about the data.
     """
 
@@ -133,6 +134,7 @@ class Task:
     traits: Matrix | None = None
     learn_stages: tuple[Stage, ...] = ()
     test_stages: tuple[Stage, ...] = ()
+    log: Histories | None = None
     facts: dict[str, float | int | str] = field(default_factory=dict)
 
     @property

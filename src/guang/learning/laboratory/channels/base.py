@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from guang.learning.laboratory.types import Histories, Matrix, Rows
+from guang.learning.laboratory.types import Histories, Matrix, Questions, Rows
 
 MOST_TIES = 500
 """Items tied to one item at most."""
@@ -31,9 +31,13 @@ class Channel(ABC):
     def ask(self, contexts: Histories) -> dict[str, Matrix]:
         """For each name, scores above 0: contexts × items, in order of column. Nothing to say is 0."""
 
-    def describe(self, contexts: Histories, question: Rows, item: Rows) -> dict[str, NDArray[np.float32]]:
-        """Scores, at least 0, of any pairs of a context and an item, for names that `ask` knows the best of only."""
-        del contexts, question, item
+    def answer(self, questions: Questions) -> dict[str, Matrix]:
+        """What it says to questions; the moment of asking matters only to channels that follow a log."""
+        return self.ask(questions.contexts)
+
+    def describe(self, asked: Questions, question: Rows, item: Rows) -> dict[str, NDArray[np.float32]]:
+        """Scores, at least 0, of any pairs of a question and an item, for names that `ask` knows the best of only."""
+        del asked, question, item
         return {}
 
 

@@ -10,12 +10,14 @@ from scipy import sparse
 
 from guang.learning import sequences
 from guang.learning.laboratory.channels.base import Channel, ordered
-from guang.learning.laboratory.types import Histories, Matrix, Rows
+from guang.learning.laboratory.types import Histories, Matrix, Questions, Rows
 
 BEST = 100
 """Items that the model names for a context; of any other it can be asked."""
 AT_ONCE = 20_000_000
 """Scores held at a time."""
+NEW_WORTH = 3.0
+"""What is new is learnt so many times as often as it is of the whole."""
 
 
 class Sequence(Channel):
@@ -53,11 +55,9 @@ class Sequence(Channel):
         file = None if self._folder is None else self._folder / f"{self.names[0]}-{len(past.items)}.npz"
         start: sequences.Shape | sequences.Encoder = shape
         settings = self._settings
-        if self._encoder is not None and self._encoder.shape == shape:
-            start, settings = (
-                self._encoder,
-                replace(settings, questions=settings.questions // 4, rate=settings.rate / 2),
-            )
+        if self._encoder is not None and self._encoder.shape == shape and len(past.items) >= self._acts:
+            start, settings = self._encoder, _shorter(settings, (len(past.items) - self._acts) / max(self._acts, 1))
+        self._acts = len(past.items)
         self._encoder = sequences.fit(_trails(known), start, settings, checkpoint=file, tell=self._heard)
 
     def ask(self, contexts: Histories) -> dict[str, Matrix]:
@@ -76,10 +76,10 @@ class Sequence(Channel):
         flat = (share.ravel(), column.ravel(), np.arange(0, column.size + 1, most))
         return {self.names[0]: ordered(sparse.csr_matrix(flat, shape=(len(vectors), items)))}
 
-    def describe(self, contexts: Histories, question: Rows, item: Rows) -> dict[str, NDArray[np.float32]]:
+    def describe(self, asked: Questions, question: Rows, item: Rows) -> dict[str, NDArray[np.float32]]:
         """The odds that the model gives, up to a factor."""
         encoder = self._known()
-        scores = encoder.pair_scores(encoder.vectors(_trails(contexts)), question, item)
+        scores = encoder.pair_scores(encoder.vectors(_trails(asked.contexts)), question, item)
         return {self.names[0]: np.exp(np.clip(scores, -60, 60))}
 
     def _known(self) -> sequences.Encoder:
@@ -92,10 +92,10 @@ class Sequence(Channel):
             self._tell(f"sequence, loss {loss:.2f}", done, of)
 
 
-def _shorter(settings: sequences.Settings, share: float) -> sequences.Settings:
-    share = min(max(share, 0.02), 1.0)
-    rounds = max(1, round(settings.most_rounds * share))
-    return replace(settings, questions=int(settings.questions * share), most_rounds=rounds, rate=settings.rate / 2)
+def _shorter(settings: sequences.Settings, more: float) -> sequences.Settings:
+    """A quarter of the learning at most, and less where little is new."""
+    share = min(max(NEW_WORTH * more, 0.01), 0.25)
+    return replace(settings, questions=int(settings.questions * share), rate=settings.rate / 2)
 
 
 def _trails(past: Histories) -> sequences.Trails:
