@@ -60,7 +60,7 @@ def test_the_greedy_choice_equals_its_plain_twin(
     score, author, category, goods = (np.array(column) for column in zip(*rows, strict=True))
     table = Table(score.astype(np.float64), author, category, goods.astype(np.bool_))
 
-    assert greedy(table, limit, fixed, query()).tolist() == plain(rows, limit, fixed)
+    assert greedy(table, limit, fixed, query().knobs).tolist() == plain(rows, limit, fixed)
 
 
 def shelf_of(*items: tuple[int, int, str, bool]) -> tuple[Shelf, Columns]:

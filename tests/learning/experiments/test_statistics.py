@@ -134,3 +134,45 @@ def test_weights_above_the_most_are_cut() -> None:
     rewards, logged, wanted = np.ones(4), np.array([0.01, 0.5, 0.5, 0.5]), np.full(4, 0.5)
     assert off_policy.ips(rewards, logged, wanted).value == pytest.approx(13.25)
     assert off_policy.ips(rewards, logged, wanted, most=5.0).value == pytest.approx(2.0)
+
+
+def logged_slates(rng: np.random.Generator, pages: int) -> tuple[off_policy.Slates, float]:
+    """Pages with one item by merit and one of four by lot, and what a policy that wants the best two would earn."""
+    odds = rng.uniform(0.05, 0.5, (pages, 5))
+    merit, drawn = odds[:, :1].argmax(axis=1), rng.integers(1, 5, pages)
+    best = np.argsort(-odds, axis=1)[:, :2]
+    shown = np.column_stack([merit, drawn])
+    chance = np.tile([1.0, 0.25], (pages, 1))
+    wanted = (shown[:, :, None] == best[:, None, :]).any(axis=2).astype(float)
+    lines = np.arange(pages)[:, None]
+    rewards = (rng.random((pages, 2)) < odds[lines, shown]).astype(float)
+    guessed = odds[lines, shown] * 0.7
+    given = off_policy.Slates(
+        page=np.repeat(np.arange(pages), 2),
+        rewards=rewards.ravel(),
+        logged=chance.ravel(),
+        wanted=wanted.ravel(),
+        guessed=guessed.ravel(),
+        expected=0.7 * odds[lines, best].sum(axis=1),
+        slots=np.full(pages, 2.0),
+    )
+    return given, float(odds[lines, best].sum(axis=1).mean())
+
+
+def test_a_page_under_another_policy_is_worth_what_it_would_have_earned() -> None:
+    given, truth = logged_slates(np.random.default_rng(11), 6000)
+    told = off_policy.slates(given)
+    for way in ("ips", "snips", "dr"):
+        assert abs(told[way].value - truth) < 4 * told[way].error, way
+    assert told["dr"].error < told["ips"].error
+    assert 0.3 < given.told < 0.7
+    assert told["ips"].people < len(given.rewards)
+
+
+def test_what_the_log_never_showed_is_told_by_the_model_alone() -> None:
+    given, _ = logged_slates(np.random.default_rng(12), 3000)
+    elsewhere = off_policy.Slates(
+        given.page, given.rewards, given.logged, given.wanted * 0, given.guessed, given.expected, given.slots
+    )
+    assert elsewhere.told == 0
+    assert all(np.isnan(guess.value) for guess in off_policy.slates(elsewhere).values())

@@ -14,12 +14,14 @@ What viewers say in `steering` is heeded by their next page; every served page c
 
 from guang.discovery.feed import recipes
 from guang.discovery.feed.engine import Feed, Wish
+from guang.discovery.feed.estimates import Estimated, estimate
 from guang.discovery.feed.recipes import Pantry
 from guang.discovery.feed.rehearsal import Measure, Rehearsal, measures
 from guang.discovery.feed.types import FeedCard, FeedPage, FeedQuery, Tab
 from guang.discovery.shelves import Item, Seen, Shelf
 
 __all__ = [
+    "Estimated",
     "Feed",
     "FeedCard",
     "FeedPage",
@@ -32,6 +34,7 @@ __all__ = [
     "Shelf",
     "Tab",
     "Wish",
+    "estimate",
     "measures",
     "recipes",
 ]

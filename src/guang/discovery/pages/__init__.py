@@ -11,16 +11,25 @@ training, which reads the rows as they were served::
 
 from guang.discovery.pages.errors import NoSuchPage
 from guang.discovery.pages.log import PageLog
-from guang.discovery.pages.service import forget_viewer, latest_viewers, served_page, served_pages, shown
-from guang.discovery.pages.types import Candidate, Entry, PageLine, PageTrace
+from guang.discovery.pages.service import (
+    foretold,
+    forget_viewer,
+    latest_viewers,
+    served_page,
+    served_pages,
+    shown,
+)
+from guang.discovery.pages.types import Candidate, Entry, Foretold, PageLine, PageTrace
 
 __all__ = [
     "Candidate",
     "Entry",
+    "Foretold",
     "NoSuchPage",
     "PageLine",
     "PageLog",
     "PageTrace",
+    "foretold",
     "forget_viewer",
     "latest_viewers",
     "served_page",

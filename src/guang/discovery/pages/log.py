@@ -21,6 +21,9 @@ MOST_WAITING: Final = 5_000
 """Pages kept in memory while the database does not take them; beyond that the oldest are lost, and counted."""
 
 BATCH: Final = 200
+ODDS_EVERY: Final = 16
+"""Of one page in so many, by lot, the odds of all candidates are kept: some 30 KB each."""
+
 PAUSE_S: Final = 0.2
 
 log = structlog.get_logger(__name__)
@@ -38,13 +41,18 @@ class PageLog:
         self._waiting: dict[PageId, dict[str, Any]] = {}
         self._digests: dict[tuple[str, ...], str] = {(): ""}
         self._unwritten: set[tuple[str, ...]] = set()
+        self._odds: dict[PageId, bytes] = {}
         self.lost = 0
 
     def take(self, entry: Entry, page: Served) -> None:
         """Note a page, instead of what was noted under its id before; costs some twenty microseconds."""
         if len(self._waiting) >= MOST_WAITING:
-            del self._waiting[next(iter(self._waiting))]
+            oldest = next(iter(self._waiting))
+            del self._waiting[oldest]
+            self._odds.pop(oldest, None)
             self.lost += 1
+        if "odds" in page.scored and is_sampled(entry.page):
+            self._odds[entry.page] = _bytes(page.scored["odds"], "<f4")
         scores = np.full(len(page.candidates), np.nan, dtype=np.float32)
         if "score" in page.scored:
             scores[page.removed_by == KEPT] = page.scored["score"]
@@ -91,7 +99,15 @@ class PageLog:
         for line in batch:
             if self._waiting.get(line["id"]) is line:
                 del self._waiting[line["id"]]
+        await self._write_odds([line["id"] for line in batch])
         return len(batch)
+
+    async def _write_odds(self, written: Sequence[PageId]) -> None:
+        """Keep the odds of pages that have just been written; if that fails, they are done without."""
+        mine = {page: self._odds.pop(page) for page in written if page in self._odds}
+        if mine and self._database is not None:
+            async with self._database.transaction() as session:
+                await store.keep_odds(session, mine)
 
     async def run(self) -> None:
         """Write for ever; cancel to stop, then call `drain`."""
@@ -114,6 +130,11 @@ class PageLog:
             digest = self._digests[names] = digest_of(names)
             self._unwritten.add(names)
         return digest
+
+
+def is_sampled(page: PageId) -> bool:
+    """Whether the odds of this page are kept."""
+    return (int(page) * 0x9E3779B97F4A7C15 >> 32) % ODDS_EVERY == 0
 
 
 def digest_of(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from guang.discovery.pages import store
 from guang.discovery.pages.errors import NoSuchPage
 from guang.discovery.pages.log import digest_of
-from guang.discovery.pages.types import Candidate, PageLine, PageTrace
+from guang.discovery.pages.types import Candidate, Foretold, PageLine, PageTrace
 from guang.journal import Surface
 from guang.kernel.db import Session
 from guang.kernel.ids import TAIL_BITS, Id, PageId, ProductId, VideoId, ViewerId, first_at, time_of
@@ -136,6 +136,38 @@ async def shown(
         model=np.repeat(np.array([row.model for row in served], str), lengths),
         rows=np.frombuffer(b"".join(row.features for row in served), "<f4").reshape(-1, len(names)),
     )
+
+
+async def foretold(
+    session: Session, recipe: str, *, since: datetime, until: datetime, most: int
+) -> tuple[Foretold, ...]:
+    """The newest pages of a span whose odds were kept; without those that two rankers made together."""
+    span = PageId(first_at(since)), PageId(first_at(until))
+    found = []
+    for row in await store.pages_with_odds(session, recipe, span, most):
+        stayed = np.frombuffer(row.removed_by, "<i2") < 0
+        ids = np.frombuffer(row.candidates, "<i8")[stayed]
+        odds = np.frombuffer(row.odds, "<f4")
+        if len(ids) == 0 or len(odds) % len(ids) or any(is_draft(told) for told in row.variants.values()):
+            continue
+        found.append(
+            Foretold(
+                page=row.id,
+                viewer=row.viewer,
+                knobs=row.knobs,
+                ids=ids,
+                scores=np.frombuffer(row.scores, "<f4")[stayed],
+                odds=odds.reshape(len(ids), -1),
+                items=np.frombuffer(row.items, "<i8"),
+                propensity=np.frombuffer(row.propensity, "<f4"),
+            )
+        )
+    return tuple(found)
+
+
+def is_draft(variant: str) -> bool:
+    """Whether a variant says who chose each slot of a page, as a duel does."""
+    return bool(variant) and set(variant) <= {"0", "1"}
 
 
 async def forget_viewer(session: Session, viewer: ViewerId) -> None:

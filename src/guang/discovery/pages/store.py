@@ -1,12 +1,12 @@
 """All SQL of the served pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from guang.discovery.pages.tables import FeatureNamesRow, PageRow
+from guang.discovery.pages.tables import FeatureNamesRow, OddsRow, PageRow
 from guang.kernel import codec
 from guang.kernel.db import Session
 from guang.kernel.ids import PageId, ViewerId
@@ -29,6 +29,22 @@ async def copy_pages(session: Session, lines: Sequence[dict[str, Any]]) -> None:
 async def insert_pages(session: Session, lines: Sequence[dict[str, Any]]) -> None:
     """Write served pages; one that is there already is left alone."""
     await session.execute(upsert(PageRow).on_conflict_do_nothing(), list(lines))
+
+
+async def keep_odds(session: Session, odds: Mapping[PageId, bytes]) -> None:
+    """Keep what was foretold on some pages."""
+    lines = [{"page": page, "odds": told} for page, told in odds.items()]
+    await session.execute(upsert(OddsRow).on_conflict_do_nothing(), lines)
+
+
+async def pages_with_odds(session: Session, recipe: str, span: tuple[PageId, PageId], most: int) -> Sequence[Any]:
+    """The newest pages of a recipe and a span whose odds were kept, with them."""
+    names = (PageRow.id, PageRow.viewer, PageRow.knobs, PageRow.variants, PageRow.candidates, PageRow.removed_by)
+    wanted = select(*names, PageRow.scores, PageRow.items, PageRow.propensity, OddsRow.odds).join(
+        OddsRow, OddsRow.page == PageRow.id
+    )
+    inside = wanted.where(PageRow.recipe == recipe, OddsRow.page >= span[0], OddsRow.page < span[1])
+    return (await session.execute(inside.order_by(OddsRow.page.desc()).limit(most))).all()
 
 
 def _copied(value: Any) -> Any:

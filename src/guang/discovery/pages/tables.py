@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Index, LargeBinary, SmallInteger
+from sqlalchemy import ForeignKey, Index, LargeBinary, SmallInteger
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
@@ -41,6 +41,21 @@ class PageRow(Base):
     propensity: Mapped[bytes] = mapped_column(LargeBinary)
     features: Mapped[bytes] = mapped_column(LargeBinary)
     feature_names: Mapped[str]
+
+
+class OddsRow(Base):
+    """What was foretold of every scored candidate of a page: f4, one row of ``learning.ACTIONS`` a candidate.
+
+    Kept of one page in `log.ODDS_EVERY`: enough to tell what another policy would have made of the same moments.
+    """
+
+    __tablename__ = "page_odds"
+    __table_args__ = {"schema": "discovery"}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+    page: Mapped[PageId] = mapped_column(
+        ForeignKey("discovery.pages.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    odds: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class FeatureNamesRow(Base):

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from guang.journal import Surface
 from guang.kernel.ids import PageId, ViewerId
@@ -23,6 +25,23 @@ class Entry:
     feature_names: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     knobs: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foretold:
+    """A served page with what was foretold of each scored candidate: ``odds`` has a column for each action.
+
+    ``items`` are the page in slot order; ``propensity`` is the chance with which each came to stand there.
+    """
+
+    page: PageId
+    viewer: ViewerId
+    knobs: Mapping[str, float]
+    ids: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    odds: NDArray[np.float32]
+    items: NDArray[np.int64]
+    propensity: NDArray[np.float32]
 
 
 class Candidate(msgspec.Struct, frozen=True):

@@ -83,4 +83,19 @@ async def try_policy(session: Session, caller: Caller, now: datetime, feed: feed
     return Tried(tuple(rehearsals), feeds.measures(rehearsals, feed.videos))
 
 
-routes = [get_policies, try_policy]
+@post(
+    "/api/operator/policies/estimate",
+    operation_id="estimatePolicy",
+    tags=["operator"],
+    status_code=200,
+    guards=[limited("policies", per_minute=60)],
+)
+async def estimate_policy(
+    session: Session, caller: Caller, now: datetime, feed: feeds.Feed, data: policies.Policy
+) -> feeds.Estimated:
+    """What another policy would have earned on pages that were served, told from the chances logged with them."""
+    caller.require(Role.OPERATOR)
+    return await feeds.estimate(session, feed.videos, feed.policy, policies.checked(data), now)
+
+
+routes = [get_policies, try_policy, estimate_policy]

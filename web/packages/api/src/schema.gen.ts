@@ -2454,6 +2454,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/policies/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EstimatePolicy
+         * @description What another policy would have earned on pages that were served, told from the chances logged with them.
+         */
+        post: operations["estimatePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/policies/preview": {
         parameters: {
             query?: never;
@@ -6621,6 +6641,13 @@ export interface components {
             p: number;
             value: number;
         };
+        /** Estimated */
+        Estimated: {
+            pages: number;
+            told: number;
+            unfelt: string[];
+            worth: components["schemas"]["Worth"][];
+        };
         /** EvidenceOut */
         EvidenceOut: {
             id: string;
@@ -9495,6 +9522,16 @@ export interface components {
             images?: string[];
             /** @default  */
             words?: string;
+        };
+        /** Worth */
+        Worth: {
+            high: number | null;
+            low: number | null;
+            metric: string;
+            shows: number;
+            tried: boolean;
+            value: number | null;
+            way: string;
         };
         /** ZoneOut */
         ZoneOut: {
@@ -14567,6 +14604,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policies"];
+                };
+            };
+        };
+    };
+    estimatePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estimated"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

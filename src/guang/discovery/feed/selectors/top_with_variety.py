@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from guang.discovery.feed import rules
 from guang.discovery.feed.types import FeedQuery
 from guang.discovery.shelves import Shelf
-from guang.kernel.params import Param
+from guang.kernel.params import Knobs, Param
 from guang.kernel.pipeline import Columns, Picks, Selector
 
 AUTHOR_DECAY = Param("feed.variety.author_decay", 0.5, low=0, high=1)
@@ -80,7 +80,7 @@ class TopWithVariety(Selector[FeedQuery]):
             goods=self._shelf.bears_goods[row[considered]],
         )
         fixed = dict(zip(slots, np.searchsorted(considered, drawn).tolist(), strict=False))
-        chosen = considered[greedy(table, limit, fixed, query)]
+        chosen = considered[greedy(table, limit, fixed, query.knobs)]
         propensity = np.ones(len(chosen), dtype=np.float32)
         for at, likely in zip(drawn, chance, strict=True):
             propensity[chosen == at] = likely
@@ -119,7 +119,7 @@ def _draw(
     return pool[drawn], chance[drawn]
 
 
-def greedy(table: Table, limit: int, fixed: dict[int, int], query: FeedQuery) -> NDArray[np.intp]:
+def greedy(table: Table, limit: int, fixed: dict[int, int], knobs: Knobs) -> NDArray[np.intp]:
     """Rows of the table in slot order: ``fixed`` where a slot is taken, else the best score after decay.
 
     Where the goods cap is reached, items without goods go first; if there are none, the cap gives way. Scores only
@@ -127,8 +127,8 @@ def greedy(table: Table, limit: int, fixed: dict[int, int], query: FeedQuery) ->
 
     Twin: ``tests/discovery/feed/test_variety.py``, which looks at everybody for every slot.
     """
-    most, window = int(GOODS_MOST.of(query.knobs)), int(GOODS_WINDOW.of(query.knobs))
-    fall = _Fall(table, query)
+    most, window = int(GOODS_MOST.of(knobs)), int(GOODS_WINDOW.of(knobs))
+    fall = _Fall(table, knobs)
     goods = table.goods.tolist()
     heaps: tuple[Heap, Heap] = ([], [])
     taken = set(fixed.values())
@@ -152,8 +152,7 @@ def greedy(table: Table, limit: int, fixed: dict[int, int], query: FeedQuery) ->
 class _Fall:
     """How far each score has fallen because of what is on the page already."""
 
-    def __init__(self, table: Table, query: FeedQuery) -> None:
-        knobs = query.knobs
+    def __init__(self, table: Table, knobs: Knobs) -> None:
         self.scores: list[float] = table.score.tolist()
         self._author: list[int] = table.author.tolist()
         self._category: list[int] = table.category.tolist()
