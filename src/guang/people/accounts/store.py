@@ -20,7 +20,12 @@ from guang.people.accounts.tables import (
     ProofRow,
     SessionRow,
 )
-from guang.people.accounts.types import Contact
+from guang.people.accounts.types import AccountProfile, Contact
+
+_PROFILES = """
+    SELECT id, viewer, handle, name, avatar_url, bio, verified FROM people.account
+    WHERE id = ANY((SELECT $1::bigint[])::bigint[])
+    """
 
 # --- accounts
 
@@ -57,9 +62,14 @@ async def is_taken(
     return bool(given) and await session.scalar(select(AccountRow.id).where(or_(*given)).limit(1)) is not None
 
 
-async def accounts(session: Session, ids: Collection[AccountId]) -> Sequence[AccountRow]:
-    """Several accounts, in no order."""
-    return (await session.scalars(select(AccountRow).where(AccountRow.id.in_(ids)))).all()
+async def profiles(session: Session, ids: Collection[AccountId]) -> list[AccountProfile]:
+    """Several people as anybody may see them, in no order."""
+    if session.dirty:
+        await session.flush()  # a verb has changed what it may now want to show
+    return [
+        AccountProfile(AccountId(row["id"]), ViewerId(row["viewer"]), *tuple(row)[2:])
+        for row in await fetch(session, _PROFILES, list(ids))
+    ]
 
 
 async def account_called(session: Session, name: str) -> AccountRow | None:

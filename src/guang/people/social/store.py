@@ -52,10 +52,15 @@ _BUMP = text(
 ).bindparams(bindparam("subject", type_=ARRAY(Text)), *(bindparam(name, type_=ARRAY(BigInteger)) for name in COUNTED))
 
 
-_COUNTS = f"SELECT subject, {', '.join(COUNTED)} FROM people.subject_count WHERE subject = ANY($1::text[])"  # noqa: S608
+_COUNTS = f"""
+    SELECT subject, {", ".join(COUNTED)} FROM people.subject_count
+    WHERE subject = ANY((SELECT $1::text[])::text[])
+    """  # noqa: S608 - names of ours
 _MARKS = """
-    SELECT subject, 'like' AS mark FROM people.subject_like WHERE viewer = $1 AND subject = ANY($2::text[])
-    UNION ALL SELECT subject, 'favourite' FROM people.favourite WHERE viewer = $1 AND subject = ANY($2::text[])
+    SELECT subject, 'like' AS mark FROM people.subject_like
+    WHERE viewer = $1 AND subject = ANY((SELECT $2::text[])::text[])
+    UNION ALL SELECT subject, 'favourite' FROM people.favourite
+    WHERE viewer = $1 AND subject = ANY((SELECT $2::text[])::text[])
     """
 """Every page of the feed asks them."""
 

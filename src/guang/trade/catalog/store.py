@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Row, Select, bindparam, delete, func, or_, select, text, true, update
+from sqlalchemy import Row, Select, delete, or_, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.db import Session, fetch
@@ -42,7 +42,10 @@ _CARD = (
     ProductRow.changed_at,
 )
 _TOLD = ("place", "choice", "price", "list_price", "image", "code", "barcode", "weight_g", "size_mm")
-_CARDS = select(*_CARD).where(ProductRow.id == func.any(bindparam("ids", type_=ARRAY(BigInteger))))
+_CARDS = f"""
+    SELECT {", ".join(column.key for column in _CARD)} FROM trade.products
+    WHERE id = ANY((SELECT $1::bigint[])::bigint[])
+    """  # noqa: S608 - names of ours
 _TERMS = """
     SELECT s.id, s.product, p.store, p.category, s.price, s.list_price, s.weight_g, p.currency, p.title, p.options,
            s.choice, coalesce(s.image, p.images[1]) AS image,
@@ -137,8 +140,9 @@ async def select_product(session: Session, product: ProductId) -> Product | None
 
 async def select_cards(session: Session, ids: Collection[ProductId]) -> dict[ProductId, ProductCard]:
     """Cards by id, in one query."""
-    rows = await session.execute(_CARDS, {"ids": list(ids)})
-    return {row.id: _card(row) for row in rows}
+    if session.dirty:
+        await session.flush()  # a verb has changed what it may now want to show
+    return {ProductId(row["id"]): _card(row) for row in await fetch(session, _CARDS, list(ids))}
 
 
 async def select_terms(session: Session, ids: Collection[SkuId]) -> dict[SkuId, SkuTerms]:
@@ -179,7 +183,7 @@ async def select_on_sale(session: Session, store: StoreId, before: int | None, m
         ProductRow.id < before if before is not None else true(),
     )
     rows = await session.execute(query.order_by(ProductRow.id.desc()).limit(most))
-    return [_card(row) for row in rows]
+    return [_card(row) for row in rows.mappings()]
 
 
 async def lock_priced(session: Session, skus: Collection[SkuId]) -> list[Priced]:
@@ -280,21 +284,22 @@ def _sku(row: Row[Any], currency: str) -> Sku:
     )
 
 
-def _card(row: Row[Any]) -> ProductCard:
+def _card(row: Mapping[Any, Any]) -> ProductCard:
+    currency = row["currency"]
     return ProductCard(
-        id=row.id,
-        store=row.store,
-        title=row.title,
-        image_url=rules.image_url(ImageId(row.images[0])) if row.images else None,
-        price_from=Money(row.price_from, row.currency),
-        price_to=Money(row.price_to, row.currency),
-        list_price=None if row.list_price is None else Money(row.list_price, row.currency),
-        state=ProductState(row.state),
-        is_restricted=row.is_restricted,
-        category=CategoryId(row.category),
-        brand=row.brand,
-        tags=tuple(row.tags),
-        changed_at=row.changed_at,
+        id=ProductId(row["id"]),
+        store=StoreId(row["store"]),
+        title=row["title"],
+        image_url=rules.image_url(ImageId(row["images"][0])) if row["images"] else None,
+        price_from=Money(row["price_from"], currency),
+        price_to=Money(row["price_to"], currency),
+        list_price=None if row["list_price"] is None else Money(row["list_price"], currency),
+        state=ProductState(row["state"]),
+        is_restricted=row["is_restricted"],
+        category=CategoryId(row["category"]),
+        brand=row["brand"],
+        tags=tuple(row["tags"]),
+        changed_at=row["changed_at"],
     )
 
 

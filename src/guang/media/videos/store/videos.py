@@ -1,6 +1,6 @@
 """Videos and their anchors."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +8,8 @@ from sqlalchemy import ARRAY, BigInteger, ColumnElement, bindparam, delete, func
 from sqlalchemy.dialects.postgresql import insert
 
 from guang.kernel.blobs import public_url
-from guang.kernel.db import Session
-from guang.kernel.ids import AccountId, ProductId, StoreId, UploadId, VideoId
+from guang.kernel.db import Session, fetch
+from guang.kernel.ids import AccountId, CategoryId, ProductId, StoreId, UploadId, VideoId
 from guang.media.videos import rules
 from guang.media.videos.tables import AnchorRow, VideoRow
 from guang.media.videos.types import Anchor, Reason, Video, VideoCard, VideoState
@@ -20,6 +20,16 @@ Row = VideoRow
 _COLUMNS = tuple(VideoRow.__table__.c)
 _WANTED = func.any(bindparam("ids", type_=ARRAY(BigInteger)))
 _BY_ID = select(*_COLUMNS).where(VideoRow.__table__.c.id == _WANTED)
+_CARDS = """
+    SELECT v.id, v.creator, v.store, v.state, v.is_restricted, v.title, v.topics, v.language, v.category, v.prefix,
+           v.duration_ms, v.width, v.height, v.sound, v.published_at, shown.products, shown.starts
+    FROM media.videos v LEFT JOIN LATERAL (
+        SELECT array_agg(a.product ORDER BY a.start_ms, a.product) AS products,
+               array_agg(a.start_ms ORDER BY a.start_ms, a.product) AS starts
+        FROM media.video_anchors a WHERE a.video = v.id AND a.is_alive
+    ) AS shown ON true
+    WHERE v.id = ANY((SELECT $1::bigint[])::bigint[])
+    """
 _ANCHORS = (
     select(*AnchorRow.__table__.c)
     .where(AnchorRow.__table__.c.video == _WANTED)
@@ -110,17 +120,17 @@ async def select_stale(session: Session, before: datetime, most: int) -> list[Vi
 
 
 async def select_cards(session: Session, ids: Collection[VideoId]) -> dict[VideoId, VideoCard]:
-    """Cards by id in two queries; unknown ids are left out."""
-    rows = list(await session.execute(_BY_ID, {"ids": list(ids)}))
-    anchors = await select_anchors(session, [row.id for row in rows])
-    return {row.id: _card(row, anchors.get(row.id, ())) for row in rows}
+    """Cards by id in one query; unknown ids are left out."""
+    if session.dirty:
+        await session.flush()  # a verb has changed what it may now want to show
+    return {VideoId(row["id"]): _card(row, _living(row)) for row in await fetch(session, _CARDS, list(ids))}
 
 
 async def select_videos(session: Session, ids: Collection[VideoId]) -> dict[VideoId, Video]:
     """Videos by id in two queries, as their creators see them."""
-    rows = list(await session.execute(_BY_ID, {"ids": list(ids)}))
-    anchors = await select_anchors(session, [row.id for row in rows])
-    return {row.id: _video(row, anchors.get(row.id, ())) for row in rows}
+    rows = (await session.execute(_BY_ID, {"ids": list(ids)})).mappings().all()
+    anchors = await select_anchors(session, [row["id"] for row in rows])
+    return {row["id"]: _video(row, anchors.get(row["id"], ())) for row in rows}
 
 
 async def select_ids_of(
@@ -179,31 +189,37 @@ async def set_alive(session: Session, product: ProductId, *, alive: bool) -> lis
     return sorted(changed)
 
 
-def _card(row: Any, anchors: tuple[Anchor, ...]) -> VideoCard:
+def _living(row: Mapping[str, Any]) -> tuple[Anchor, ...]:
+    told = zip(row["products"] or (), row["starts"] or (), strict=True)
+    return tuple(Anchor(ProductId(product), start_ms, True) for product, start_ms in told)
+
+
+def _card(row: Mapping[Any, Any], anchors: tuple[Anchor, ...]) -> VideoCard:
     def url(name: str) -> str:
-        return public_url(f"{row.prefix}/{name}") if row.prefix else ""
+        return public_url(f"{row['prefix']}/{name}") if row["prefix"] else ""
 
     return VideoCard(
-        id=row.id,
-        creator=row.creator,
-        store=row.store,
-        state=rules.shown_state(VideoState(row.state), is_restricted=row.is_restricted),
-        title=row.title,
-        topics=tuple(row.topics),
-        language=row.language,
-        category=row.category,
+        id=VideoId(row["id"]),
+        creator=AccountId(row["creator"]),
+        store=StoreId(row["store"]) if row["store"] else None,
+        state=rules.shown_state(VideoState(row["state"]), is_restricted=row["is_restricted"]),
+        title=row["title"],
+        topics=tuple(row["topics"]),
+        language=row["language"],
+        category=CategoryId(row["category"]) if row["category"] else None,
         poster_url=url("poster.webp"),
         hls_url=url("master.m3u8"),
         storyboard_url=url("storyboard.vtt"),
-        duration_ms=row.duration_ms,
-        width=row.width,
-        height=row.height,
-        sound=row.sound,
+        duration_ms=row["duration_ms"],
+        width=row["width"],
+        height=row["height"],
+        sound=row["sound"],
         anchors=tuple(anchor for anchor in anchors if anchor.is_alive),
-        published_at=row.published_at,
+        published_at=row["published_at"],
     )
 
 
-def _video(row: Any, anchors: tuple[Anchor, ...]) -> Video:
-    reason = None if row.reason is None else Reason(row.reason["code"], row.reason.get("facts", {}))
-    return Video(_card(row, anchors), anchors, row.progress, reason, row.upload, row.created_at)
+def _video(row: Mapping[Any, Any], anchors: tuple[Anchor, ...]) -> Video:
+    said = row["reason"]
+    reason = None if said is None else Reason(said["code"], said.get("facts", {}))
+    return Video(_card(row, anchors), anchors, row["progress"], reason, row["upload"], row["created_at"])

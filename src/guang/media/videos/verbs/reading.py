@@ -10,7 +10,7 @@ from guang.media.videos.types import Video, VideoCard
 
 
 async def cards(session: Session, ids: Collection[VideoId]) -> dict[VideoId, VideoCard]:
-    """Cards by id in two queries, in whatever state (ask ``is_public``); unknown ids are left out."""
+    """Cards by id in one query, in whatever state (ask ``is_public``); unknown ids are left out."""
     return await videos.select_cards(session, ids) if ids else {}
 
 

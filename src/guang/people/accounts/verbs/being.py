@@ -37,7 +37,7 @@ async def profile(session: Session, account: AccountId) -> AccountProfile:
 
 async def profiles(session: Session, accounts: Collection[AccountId]) -> dict[AccountId, AccountProfile]:
     """Several people in one query; those who are gone are left out."""
-    return {row.id: _public(row) for row in await store.accounts(session, accounts)} if accounts else {}
+    return {one.id: one for one in await store.profiles(session, accounts)} if accounts else {}
 
 
 async def find(session: Session, name: str) -> AccountProfile | None:
