@@ -131,9 +131,13 @@ class Index:
 
 
 def fit(array: NDArray, rows: int, blank: float = 0) -> NDArray:  # type: ignore[type-arg]
-    """The array itself if it has that many rows, else a copy at least half as long again."""
+    """The array itself if it has that many rows, else a copy at least half as long again.
+
+    Zeros that nobody has written over take no memory yet: the system makes their pages when they are first used.
+    """
     if len(array) >= rows:
         return array
-    longer = np.full((max(rows, len(array) * 3 // 2 + 64), *array.shape[1:]), blank, array.dtype)
+    shape = (max(rows, len(array) * 3 // 2 + 64), *array.shape[1:])
+    longer = np.full(shape, blank, array.dtype) if blank else np.zeros(shape, array.dtype)
     longer[: len(array)] = array
     return longer
