@@ -70,15 +70,49 @@ def test_parquet_with_real_times_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("user_id,item_id\n1,2\n", "timestamp"),
+        ("colour,size,timestamp\nred,2,3\n", "user_id"),
+        ("user_id,colour,timestamp\n1,red,3\n", "user_id"),
         ("user_id,item_id,timestamp\n" + "1,2,soon\n" * 9, "cannot be read"),
         ("user_id,item_id,timestamp\n" + "1,2,\n" * 9, "cannot be read"),
     ],
 )
-def test_a_file_without_times_is_refused_with_the_reason(text: str, word: str, tmp_path: Path) -> None:
+def test_a_file_without_people_or_items_or_with_times_that_cannot_be_read_is_refused_with_the_reason(
+    text: str, word: str, tmp_path: Path
+) -> None:
     with pytest.raises(laboratory.UnknownShape) as refusal:
         acts_of(tmp_path / "timeless.csv", text)
     assert word in str(refusal.value.facts)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Customer ID,Product-ID,Order Date", "hm_customer_id,hm_article_id,event_timestamp", "USERID,ITEMID,TS"],
+)
+def test_columns_are_told_by_their_names_however_these_are_written(heads: str, tmp_path: Path) -> None:
+    acts = acts_of(tmp_path / "heads.csv", f"{heads}\n7,x,2026-03-01\n8,y,2026-03-02\n7,y,2026-03-03\n")
+    assert acts.at is not None
+    assert (acts.people.tolist(), acts.items.tolist()) == ([0, 1, 0], [0, 1, 1])
+    assert ((acts.at - DAY) / 86_400).tolist() == [0, 1, 2]
+
+
+def test_without_times_the_order_of_the_lines_counts(tmp_path: Path) -> None:
+    rows = [f"s{n % 40},i{(n // 40 + n) % 9}" for n in range(2000)]
+    path = tmp_path / "timeless.csv"
+    acts = acts_of(path, "\n".join(["session,item", *rows]) + "\n")
+    assert (acts.at, acts.left_out) == (None, 0)
+    assert acts.people[:3].tolist() == [0, 1, 12]
+    task = datasets.table(path)
+    assert task.test.at is None
+    assert task.late.at is None
+
+
+@pytest.mark.parametrize("between", ["\t", ","])
+def test_a_file_without_heads_has_people_items_and_times_by_their_places(between: str, tmp_path: Path) -> None:
+    rows = [(196, 242, 3, 881250949), (186, 302, 3, 891717742), (196, 377, 1, 878887116)]
+    acts = acts_of(tmp_path / "u.csv", "\n".join(between.join(map(str, row)) for row in rows) + "\n")
+    assert acts.at is not None
+    assert (acts.people.tolist(), acts.items.tolist()) == ([1, 1, 0], [2, 0, 1])
+    assert acts.at.tolist() == [878887116, 881250949, 891717742]
 
 
 def test_an_empty_file_and_a_broken_one_are_refused(tmp_path: Path) -> None:

@@ -67,13 +67,15 @@ def retailrocket(folder: Path) -> tuple[Task, ...]:
 
 
 def table(path: Path, *, protocol: str | None = None) -> Task:
-    """A CSV, TSV, Parquet or RecBole file (``.inter``): one line an act, with a person or a session, an item, a time.
+    """A CSV, TSV, Parquet or RecBole file (``.inter``): one line an act, with a person or a session and an item.
+
+    Lines are in order of their times, or in that of the file where it has none.
 
     Args:
         protocol: ``leave-one-out`` or ``sessions``; by default the latter if people are sessions by the column's name.
 
     Raises:
-        UnknownShape: no column looks like people, items or times, or the times cannot be read.
+        UnknownShape: no column looks like people or items, or the times cannot be read.
         TooFew: there is too little in it.
     """
     acts = files.read(path, by_person=protocol == "leave-one-out")
@@ -99,7 +101,8 @@ def _of_acts(name: str, acts: files.Acts, protocol: str) -> Task:
     place = np.argsort(np.argsort(last))[acts.people]
     order = np.argsort(place, kind="stable")
     kinds = None if acts.kinds is None else acts.kinds[order]
-    histories = Histories.of(acts.items[order] + 1, np.bincount(place), kinds, acts.at[order])
+    at = None if acts.at is None else acts.at[order]
+    histories = Histories.of(acts.items[order] + 1, np.bincount(place), kinds, at)
     count = int(acts.items.max()) + 2
     if protocol == "sessions":
         return tasks.split_by_session(name, histories, count)
