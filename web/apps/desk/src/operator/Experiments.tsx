@@ -1,16 +1,16 @@
 /** What is tried on whom, and what came out so far. */
 import { get, post, type Schemas } from "@guang/api";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, App as Feedback, Form, Input, InputNumber, Modal, Skeleton, Table } from "antd";
+import { Button, App as Feedback, Form, Input, InputNumber, Modal, Radio, Table } from "antd";
 import { useState } from "react";
 import { Ago, Failure } from "../shell/parts";
 import { useAct } from "../state/act";
 import { useSubjects } from "../state/subjects";
 import { type Key, useWords } from "../texts";
 import type { Policy } from "./Policies";
+import { ReadOut } from "./ReadOut";
 
 type Experiment = Schemas["Experiment"];
-type Comparison = Schemas["Comparison"];
 
 const KEY = ["experiments"];
 const PLACES = 10_000;
@@ -27,9 +27,12 @@ interface Fields {
   title: string;
   share: number;
   note: string;
+  kind: Schemas["Way"];
 }
 
-/** Half of those who take part keep the policy in force, half get the one that is tried. */
+const WAYS = ["split", "duel"] as const;
+
+/** Half of those who take part get the policy that is tried, or all of them get pages that both make by turns. */
 export function StartExperiment({ policy, undone, ready }: StartProps) {
   const t = useWords();
   const [open, setOpen] = useState(false);
@@ -64,9 +67,20 @@ export function StartExperiment({ policy, undone, ready }: StartProps) {
           form={form}
           layout="vertical"
           requiredMark={false}
-          initialValues={{ share: 10 }}
+          initialValues={{ share: 10, kind: "split" }}
           onFinish={(fields) => void start(fields)}
         >
+          <Form.Item name="kind" label={t("experiments.kind")}>
+            <Radio.Group>
+              {WAYS.map((way) => (
+                <Radio key={way} value={way}>
+                  {t(`experiments.kind.${way}` as Key)}
+                  <br />
+                  <span className="quiet">{t(`experiments.kind.${way}.about` as Key)}</span>
+                </Radio>
+              ))}
+            </Radio.Group>
+          </Form.Item>
           <Form.Item
             name="key"
             label={t("experiments.key")}
@@ -119,7 +133,8 @@ export function Experiments() {
             title: t("experiments.name"),
             render: (_, one) => (
               <>
-                <strong>{one.title}</strong>
+                <strong>{one.title}</strong>{" "}
+                {one.kind === "duel" && <span className="chip">{t("experiments.kind.duel")}</span>}
                 <br />
                 <code className="quiet">{one.key}</code>
               </>
@@ -190,84 +205,5 @@ function End({ of }: { of: Experiment }) {
     <Button size="small" onClick={ask}>
       {t("experiments.end")}
     </Button>
-  );
-}
-
-/** Means, differences and intervals; whoever looks before the end reads the wide ones. */
-function ReadOut({ of }: { of: Experiment }) {
-  const t = useWords();
-  const told = useQuery({
-    queryKey: ["experiment", of.key],
-    queryFn: () => get("/api/operator/experiments/{key}", { path: { key: of.key } }),
-  });
-  if (told.isPending) return <Skeleton active />;
-  if (told.isError) return <Failure error={told.error} retry={() => void told.refetch()} />;
-  const { people, sound, mismatch, comparisons } = told.data;
-  return (
-    <div className="readout">
-      <p>
-        {of.variants.map((one, number) => (
-          <span key={one.name} className="chip">
-            {one.name}: {t("experiments.people", { n: (people[number] ?? 0).toLocaleString(t.locale) })}
-          </span>
-        ))}
-      </p>
-      {!sound && (
-        <Alert type="error" showIcon message={t("experiments.mismatch", { p: mismatch.toExponential(1) })} />
-      )}
-      <Table<Comparison>
-        rowKey={(row) => row.metric + row.variant}
-        dataSource={comparisons}
-        pagination={false}
-        size="small"
-        columns={[
-          {
-            title: t("experiments.metric"),
-            render: (_, row) => (
-              <>
-                {t(`experiments.metric.${row.metric}` as Key)}{" "}
-                {row.guards && <span className="chip">{t("experiments.guard")}</span>}
-              </>
-            ),
-          },
-          { title: t("experiments.variant"), width: 120, dataIndex: "variant" },
-          {
-            title: t("policies.before"),
-            width: 100,
-            align: "right",
-            render: (_, row) => row.control_mean.toFixed(4),
-          },
-          { title: t("policies.after"), width: 100, align: "right", render: (_, row) => row.mean.toFixed(4) },
-          {
-            title: t("experiments.always"),
-            width: 220,
-            align: "right",
-            render: (_, row) => <Interval of={row} way="always" />,
-          },
-          {
-            title: t("experiments.fixed"),
-            width: 220,
-            align: "right",
-            render: (_, row) => <Interval of={row} way="fixed" />,
-          },
-        ]}
-      />
-      <p className="quiet">{t("experiments.how")}</p>
-    </div>
-  );
-}
-
-function Interval({ of, way }: { of: Comparison; way: "always" | "fixed" }) {
-  const t = useWords();
-  const { value, low, high } = of[way];
-  const said = (part: number) =>
-    part.toLocaleString(t.locale, { signDisplay: "exceptZero", maximumSignificantDigits: 3 });
-  if (low === null || high === null || low === undefined || high === undefined)
-    return <span className="quiet">{t("experiments.too_few")}</span>;
-  const tells = low > 0 || high < 0;
-  return (
-    <span className={tells ? (of.guards === value > 0 ? "chip bad" : "chip") : "quiet"}>
-      {said(value)} [{said(low)}, {said(high)}]
-    </span>
   );
 }

@@ -7,6 +7,7 @@ import { Ago, Failure, Head } from "../shell/parts";
 import { useAct } from "../state/act";
 import { useSubjects } from "../state/subjects";
 import { known, trouble, useWords } from "../texts";
+import { Estimates } from "./Estimates";
 import { Experiments, StartExperiment } from "./Experiments";
 import { PolicyForm } from "./PolicyForm";
 import { Rehearsals } from "./Rehearsals";
@@ -83,9 +84,14 @@ function Trial({ known }: { known: Known }) {
       }),
     onError: (error) => void message.error(trouble(error, t), 6),
   });
+  const estimate = useMutation({
+    mutationFn: (tried: Policy) => post("/api/operator/policies/estimate", { body: tried }),
+    onError: (error) => void message.error(trouble(error, t), 6),
+  });
   const change = (next: Policy) => {
     setPolicy(next);
     preview.reset();
+    estimate.reset();
   };
   return (
     <>
@@ -103,12 +109,17 @@ function Trial({ known }: { known: Known }) {
           <Button loading={preview.isPending} onClick={() => preview.mutate(policy)}>
             {t("policies.preview")}
           </Button>
+          <Button loading={estimate.isPending} onClick={() => estimate.mutate(policy)}>
+            {t("estimates.ask")}
+          </Button>
           <StartExperiment policy={policy} undone={undone(known)} ready={preview.isSuccess} />
           <Switch policy={policy} ready={preview.isSuccess} />
         </div>
       </section>
       {preview.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {preview.data && <Rehearsals tried={preview.data} />}
+      {estimate.isPending && <Skeleton active paragraph={{ rows: 4 }} />}
+      {estimate.data && <Estimates of={estimate.data} />}
       <Experiments />
       <History known={known} again={change} />
     </>
