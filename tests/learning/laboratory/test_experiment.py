@@ -79,3 +79,15 @@ def test_the_diginetica_files_are_read_whole() -> None:
     task = datasets.diginetica(SHARED / "diginetica")
     assert (len(task.late), len(task.test)) == (186_670, 60_858)
     assert task.repeats
+
+
+def test_ties_found_in_parts_are_those_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    past = wanderers(300, seed=9)
+    for own in (True, False):
+        channel = channels.CoVisits({"x": 0.5}, proposes=("x",), own=own)
+        whole = channel.ties(past, ITEMS)
+        monkeypatch.setattr(channels.co_visits, "PAIRS_AT_ONCE", 3000)
+        parted = channel.ties(past, ITEMS)
+        monkeypatch.undo()
+        assert np.array_equal(whole.toarray(), parted.toarray())
+        assert own or not whole.diagonal().any()

@@ -132,15 +132,19 @@ class Proposer:
         }
 
 
-def joined(parts: Sequence[Lines]) -> Lines:
-    """Lines of several sets of questions, one after the other."""
-    return Lines(
-        np.concatenate([part.rows for part in parts]),
-        np.concatenate([part.item for part in parts]),
-        np.concatenate([part.sizes for part in parts]),
-        parts[0].names,
-        np.concatenate([part.alone for part in parts]),
+def joined(parts: list[Lines]) -> Lines:
+    """Lines of several sets of questions, one after the other. The list is emptied on the way: they are held once."""
+    sizes, item, alone = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("sizes", "item", "alone")
     )
+    names = parts[0].names
+    rows = np.empty((len(item), len(names)), np.float32)
+    end = len(rows)
+    while parts:
+        part = parts.pop()
+        rows[end - len(part.rows) : end] = part.rows
+        end -= len(part.rows)
+    return Lines(rows, item, sizes, names, alone)
 
 
 def best(matrix: Matrix, most: int) -> tuple[Rows, Rows]:

@@ -9,6 +9,9 @@ from guang.learning.laboratory.types import Histories, Matrix
 MOST_OF_AN_ITEM = 2000
 """Of the histories that hold an item, the youngest count: a famous item tells little, and would fill the memory."""
 
+AT_ONCE = 200
+"""Contexts that are compared with all histories together."""
+
 
 class SessionKnn(Channel):
     """The nearest histories by weighted overlap; their items, by how near they are.
@@ -32,8 +35,12 @@ class SessionKnn(Channel):
 
     def ask(self, contexts: Histories) -> dict[str, Matrix]:
         """The items of the nearest."""
-        likeness = ordered(attention(contexts, self._whole.shape[1], self._fade) @ self._by_item)
-        return {self.names[0]: ordered(nearest(likeness, self._neighbours) @ self._whole)}
+        wanted = attention(contexts, self._whole.shape[1], self._fade)
+        parts = [self._near(wanted[begin : begin + AT_ONCE]) for begin in range(0, len(contexts), AT_ONCE)]
+        return {self.names[0]: ordered(sparse.vstack(parts))}
+
+    def _near(self, wanted: Matrix) -> Matrix:
+        return ordered(nearest(ordered(wanted @ self._by_item), self._neighbours) @ self._whole)
 
 
 def _youngest(by_item: Matrix, most: int) -> Matrix:
