@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import msgspec
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 from sqlalchemy.orm import Session as SyncSession
@@ -21,21 +22,22 @@ _CAST = {"i8": "bigint", "i4": "integer", "i2": "smallint"}
 _WAITING = "journal.waiting"
 _FACTS = """
     INSERT INTO journal.facts (id, name, body)
-    SELECT id, name, CAST(body AS jsonb) FROM unnest($1::bigint[], $2::text[], $3::text[])
+    SELECT id, name, body FROM ROWS FROM (jsonb_to_recordset($1::text::jsonb) AS (id bigint, name text, body jsonb))
     WITH ORDINALITY AS line (id, name, body, place) ORDER BY place
     """
 _SQL_KINDS = (*(_CAST[kind] for kind in COLUMN_TYPES.values()), "text")
 
 
-def _acts(first: int) -> str:
-    casts = ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(_SQL_KINDS, first))
-    return f"INSERT INTO journal.behaviour ({', '.join(ACT)}) SELECT * FROM unnest({casts})"  # noqa: S608 - ours
+def _acts(place: int) -> str:
+    typed = ", ".join(f"{name} {kind}" for name, kind in zip(ACT, _SQL_KINDS, strict=True))
+    rows = f"SELECT * FROM jsonb_to_recordset(${place}::text::jsonb) AS act ({typed})"  # noqa: S608 - ours
+    return f"INSERT INTO journal.behaviour ({', '.join(ACT)}) {rows}"
 
 
 _STATEMENTS = {
     (True, False): _FACTS,
     (False, True): _acts(1),
-    (True, True): f"WITH facts AS ({_FACTS}) {_acts(4)}",
+    (True, True): f"WITH facts AS ({_FACTS}) {_acts(2)}",
 }
 
 
@@ -64,13 +66,16 @@ def _savepoints(session: SyncSession) -> tuple[SessionTransaction, ...]:
     return tuple(found)
 
 
-def _take(session: SyncSession) -> tuple[str, list[list[Any]], list[_Line]] | None:
-    """The statement that writes what waits, with its columns, and the lines that count as written once it has run."""
+def _take(session: SyncSession) -> tuple[str, list[str], list[_Line]] | None:
+    """The statement that writes what waits, a document of rows for each log, and the lines that it writes."""
     lines = [line for line in notes(session).get(_WAITING, ()) if line.written_in is None]
-    facts = [line.row for line in lines if line.log == "facts"]
-    acts = [line.row for line in lines if line.log == "acts"]
-    columns = [list(column) for rows in (facts, acts) for column in zip(*rows, strict=True)]
-    return (_STATEMENTS[bool(facts), bool(acts)], columns, lines) if lines else None
+    facts = [
+        {"id": int(number), "name": name, "body": msgspec.Raw(body)}
+        for number, name, body in (line.row for line in lines if line.log == "facts")
+    ]
+    acts = [dict(zip(ACT, line.row, strict=True)) for line in lines if line.log == "acts"]
+    rows = [msgspec.json.encode(rows).decode() for rows in (facts, acts) if rows]
+    return (_STATEMENTS[bool(facts), bool(acts)], rows, lines) if lines else None
 
 
 def _note(session: SyncSession, written: list[_Line]) -> None:
