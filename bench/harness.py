@@ -109,6 +109,14 @@ class Installation:
         with _child("work", ["work"], self._environment(None), cores) as child:
             yield child
 
+    @contextmanager
+    def gateway(self, cores: set[int] | None = None) -> Iterator[subprocess.Popen[bytes]]:
+        """A live gateway in a process of its own, at the settings' address, ready to let viewers in."""
+        place = {"GUANG_GATEWAY_PORT": str(self.settings.live_port)}
+        with _child("gateway", ["gateway"], self._environment(place), cores) as child:
+            wait_until_ready(f"http://{self.settings.host}:{self.settings.live_port}", child, path="/health")
+            yield child
+
     def _environment(self, more: dict[str, str] | None) -> dict[str, str]:
         return {
             **os.environ,
@@ -159,16 +167,18 @@ def free_port() -> int:
         return port
 
 
-def wait_until_ready(base: str, child: subprocess.Popen[bytes], patience_s: float = 60.0) -> None:
-    """Return when ``/ready`` answers 200."""
+def wait_until_ready(
+    base: str, child: subprocess.Popen[bytes], patience_s: float = 60.0, *, path: str = "/ready"
+) -> None:
+    """Return when a path answers 200."""
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
         if child.poll() is not None:
             raise RuntimeError(f"the server ended with exit code {child.returncode} before it was ready")
-        if answers(f"{base}/ready"):
+        if answers(f"{base}{path}"):
             return
         time.sleep(0.02)
-    raise RuntimeError(f"{base}/ready did not answer within {patience_s:.0f} s")
+    raise RuntimeError(f"{base}{path} did not answer within {patience_s:.0f} s")
 
 
 def answers(url: str) -> bool:

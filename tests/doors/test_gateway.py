@@ -20,6 +20,7 @@ from guang.doors.house import House
 from guang.journal.facts.care import AfterSaleEscalated, AfterSaleReturnSent
 from guang.journal.facts.trade import OrderShipped
 from guang.journal.facts.trust import SubjectRestricted
+from guang.kernel import clock
 from guang.kernel.ids import AfterSaleId, LineId, OrderId, StoreId, VideoId, ViewerId, new_id
 from guang.kernel.money import Money
 
@@ -109,6 +110,25 @@ async def test_a_step_of_a_case_is_told_to_its_buyer_and_its_store_and_to_the_pl
 
     assert sent == gateway.Message(viewer, {**body, "what": "sent_back"}, (store.text,))
     assert called == gateway.Message(viewer, {**body, "what": "escalated"}, (store.text, gateway.PLATFORM))
+
+
+async def test_who_sits_in_two_rooms_hears_once_and_who_has_left_hears_nothing(house: House, port: int) -> None:
+    viewer, ours, others = (new_id(kind) for kind in (ViewerId, StoreId, StoreId))
+    rooms = (ours.text, others.text)
+    crowd, sockets = gateway.Crowd(), []
+    for ticket in (gateway.Ticket(viewer, rooms), gateway.Ticket(new_id(ViewerId), rooms[:1])):
+        text = house.signer.sign(gateway.PURPOSE, ticket, now=clock.now(), ttl=gateway.TICKET_TTL)
+        transport, _ = await ws_connect(Phone, f"ws://127.0.0.1:{port}/?ticket={text}")
+        crowd.enter(ticket, transport)
+        sockets.append((ticket, transport))
+
+    assert crowd.tell(gateway.Message(viewer, {"kind": "test"}, rooms)) == len(crowd) == 2
+    crowd.leave(*sockets[1])
+    assert crowd.tell(gateway.Message(None, {"kind": "test"}, rooms)) == len(crowd) == 1
+    crowd.leave(*sockets[0])
+    assert crowd.tell(gateway.Message(None, {"kind": "test"})) == len(crowd) == 0
+    for _, transport in sockets:
+        transport.disconnect()
 
 
 async def test_who_talks_is_shown_out(client: httpx.AsyncClient, port: int) -> None:

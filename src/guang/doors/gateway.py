@@ -7,6 +7,7 @@ answers for a store hears what concerns the store, too, and operators what conce
 """
 
 import asyncio
+import resource
 import signal
 from collections import defaultdict
 from collections.abc import Callable
@@ -51,6 +52,10 @@ MOST_FRAME_BYTES = 1024
 MOST_WAITING_BYTES = 256 * 1024
 """A viewer who takes in nothing while this much waits is let go; they come back and ask."""
 SOCKETS_A_VIEWER = 8
+BACKLOG = 4096
+"""A crowd that comes back at once, after a gateway has died, waits in line instead of knocking again in a second."""
+MOST_REST_S = 0.03
+"""Between two looks into the journal: people wait for what is read there, and telling a full room is not looking."""
 
 log = structlog.get_logger("guang.gateway")
 
@@ -190,26 +195,31 @@ _MEANINGS: dict[type[msgspec.Struct], Callable[[Any], Message]] = {
 
 
 class Crowd:
-    """Every open socket of this process, by viewer and by room."""
+    """Every open socket of this process, by viewer and by room; ten thousand come and go at no more cost than ten."""
 
     def __init__(self) -> None:
-        self._sockets: dict[ViewerId, list[WSTransport]] = defaultdict(list)
-        self._rooms: dict[str, list[WSTransport]] = defaultdict(list)
+        self._all: dict[WSTransport, None] = {}
+        self._sockets: dict[ViewerId, dict[WSTransport, None]] = defaultdict(dict)
+        self._rooms: dict[str, dict[WSTransport, None]] = defaultdict(dict)
 
     def __len__(self) -> int:
-        return sum(len(sockets) for sockets in self._sockets.values())
+        return len(self._all)
 
     def enter(self, ticket: Ticket, transport: WSTransport) -> None:
         """Add a socket; somebody's ninth closes their first."""
+        self._all[transport] = None
         sockets = self._sockets[ticket.viewer]
-        sockets.append(transport)
+        sockets[transport] = None
         for room in ticket.rooms:
-            self._rooms[room].append(transport)
+            self._rooms[room][transport] = None
         if len(sockets) > SOCKETS_A_VIEWER:
-            sockets.pop(0).send_close(WSCloseCode.POLICY_VIOLATION)
+            first = next(iter(sockets))
+            del sockets[first]
+            first.send_close(WSCloseCode.POLICY_VIOLATION)
 
     def leave(self, ticket: Ticket, transport: WSTransport) -> None:
         """Remove a socket."""
+        self._all.pop(transport, None)
         _take_out(self._sockets, ticket.viewer, transport)
         for room in ticket.rooms:
             _take_out(self._rooms, room, transport)
@@ -226,23 +236,23 @@ class Crowd:
         return len(sockets)
 
     def _listening(self, message: Message) -> list[WSTransport]:
+        """A list, since whoever is disconnected meanwhile leaves the crowd."""
         if message.viewer is None and not message.rooms:
-            return [socket for some in self._sockets.values() for socket in some]
-        found = [] if message.viewer is None else list(self._sockets.get(message.viewer, ()))
+            return list(self._all)
+        found = {} if message.viewer is None else dict(self._sockets.get(message.viewer, {}))
         for room in message.rooms:
-            found += [socket for socket in self._rooms.get(room, ()) if socket not in found]
-        return found
+            found |= self._rooms.get(room, {})
+        return list(found)
 
     def close(self) -> None:
         """Send everybody away; they come back to another gateway."""
-        for socket in [socket for some in self._sockets.values() for socket in some]:
+        for socket in list(self._all):
             socket.send_close(WSCloseCode.GOING_AWAY)
 
 
-def _take_out(held: dict[Any, list[WSTransport]], key: Any, transport: WSTransport) -> None:
-    sockets = held.get(key, [])
-    if transport in sockets:
-        sockets.remove(transport)
+def _take_out(held: dict[Any, dict[WSTransport, None]], key: Any, transport: WSTransport) -> None:
+    sockets = held.get(key, {})
+    sockets.pop(transport, None)
     if not sockets:
         held.pop(key, None)
 
@@ -304,11 +314,18 @@ class Entrance:
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT."""
     logs.configure(settings)
+    allow_many_sockets()
     until = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, until.set)
     async with houses.opened(settings, application="guang.gateway") as house:
         await serve(house, until)
+
+
+def allow_many_sockets() -> None:
+    """As many open files as the system lets this process have; what it begins with is often a thousand."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def serve(house: House, until: asyncio.Event) -> None:
@@ -321,6 +338,7 @@ async def serve(house: House, until: asyncio.Event) -> None:
         enable_auto_ping=True,
         auto_ping_idle_timeout=25,
         max_frame_size=MOST_FRAME_BYTES,
+        backlog=BACKLOG,
     )
     following, stopping = asyncio.create_task(_follow(house, crowd)), asyncio.create_task(until.wait())
     log.info("gateway.ready", port=house.settings.live_port)
@@ -340,7 +358,7 @@ async def _follow(house: House, crowd: Crowd) -> None:
     async with house.database.transaction() as session:
         edge = await journal.reading.horizon(session)
     start = journal.Position(facts=(edge, -1), behaviour=(2**62, 0))
-    async for batch in journal.tail(house.database, house.channels, start):
+    async for batch in journal.tail(house.database, house.channels, start, most_rest_s=MOST_REST_S):
         for line in batch.facts:
             message = message_of(line.happened)
             if message is not None:

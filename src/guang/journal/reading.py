@@ -36,7 +36,8 @@ _FEW = 500
 """Fewer acts than this are read with a prepared statement; planning a COPY over all days costs more than they do."""
 _HEADER_BYTES = 19
 _IDLE_S = 1.0
-_REST_S = (0.01, 0.2)
+_REST_S = 0.01
+MOST_REST_S = 0.2
 _REST_AFTER = 15
 """A follower rests for so many times what its last look took, so that on a busy day it reads many lines at once."""
 _FAR = 2**63 - 1
@@ -135,12 +136,20 @@ async def look(database: Database, after: Position, *, until: int = _FAR) -> Bat
 
 
 async def tail(
-    database: Database, channels: Channels, after: Position | None = None, *, until: int = _FAR
+    database: Database,
+    channels: Channels,
+    after: Position | None = None,
+    *,
+    until: int = _FAR,
+    most_rest_s: float = MOST_REST_S,
 ) -> AsyncIterator[Batch]:
     """Follow the journal for ever, batch by batch; for processes that serve from memory.
 
     Yields also empty batches at least once a second, so that a follower can tell time. Faults of the database are
     waited out: the follower's memory stays as it is meanwhile.
+
+    Args:
+        most_rest_s: how long it may rest between two looks, however dear they are.
     """
     position = after or Position()
     nudges = channels.subscribe(TOPIC)
@@ -159,7 +168,7 @@ async def tail(
             position = batch.position
             yield batch
             if batch.caught_up:
-                rest = min(max(_REST_AFTER * (loop.time() - began), _REST_S[0]), _REST_S[1])
+                rest = min(max(_REST_AFTER * (loop.time() - began), _REST_S), most_rest_s)
                 await asyncio.sleep(rest)
                 waiting = waiting or asyncio.ensure_future(anext(nudges))
                 done, _ = await asyncio.wait({waiting}, timeout=_IDLE_S - rest)
