@@ -1,6 +1,7 @@
 """Every viewer's circle: whom they follow and block, and whose member they are."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -10,8 +11,11 @@ from guang.journal.facts import people, promises
 from guang.kernel.db import Session
 from guang.kernel.ids import ViewerId
 from guang.kernel.kept import Kept
-from guang.people import social
+from guang.people import accounts, social
 from guang.trade import members
+
+MOST_PEOPLE: Final = 50
+"""Of the people followed last, so many speak for what they love."""
 
 
 class Circles:
@@ -55,8 +59,10 @@ class Circles:
 async def read_circle(session: Session, viewer: ViewerId) -> Circle:
     """A viewer's circle as the database has it."""
     followed = await social.followees(session, viewer)
+    known = await accounts.profiles(session, followed[:MOST_PEOPLE]) if followed else {}
     return Circle(
         followed=_sorted(followed),
+        people=_sorted(profile.viewer for profile in known.values()),
         follows=frozenset(int(one) for one in followed),
         blocked=_sorted(await social.blocked_by(session, viewer)),
         joined=await members.joined(session, viewer),

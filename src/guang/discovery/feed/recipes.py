@@ -23,7 +23,10 @@ from guang.discovery.feed.selectors.top_with_variety import TopWithVariety
 from guang.discovery.feed.sources.boosted_topics import BoostedTopics
 from guang.discovery.feed.sources.followed_creators import FollowedCreators
 from guang.discovery.feed.sources.fresh_and_untried import FreshAndUntried
+from guang.discovery.feed.sources.left_unfinished import LeftUnfinished
 from guang.discovery.feed.sources.long_tail import LongTail
+from guang.discovery.feed.sources.look_alike import LookAlike
+from guang.discovery.feed.sources.loved_in_the_circle import LovedInTheCircle
 from guang.discovery.feed.sources.popular_lately import PopularLately
 from guang.discovery.feed.sources.similar_to_recent import SimilarToRecent
 from guang.discovery.feed.sources.touched_before import TouchedBefore
@@ -54,10 +57,13 @@ def home(pantry: Pantry) -> Pipeline[FeedQuery]:
         title="home",
         sources=[
             FollowedCreators(shelf),
+            LovedInTheCircle(model, Sort.VIDEO),
+            LeftUnfinished(model, Sort.VIDEO),
             SimilarToRecent(model, Sort.VIDEO),
             BoostedTopics(shelf),
             TrendingNow(model, Sort.VIDEO),
             PopularLately(model, Sort.VIDEO),
+            LookAlike(model, Sort.VIDEO),
             LongTail(model, shelf, pantry.reach),
             FreshAndUntried(model, Sort.VIDEO),
         ],

@@ -33,10 +33,11 @@ class Circle:
     """How a viewer stands to people and stores; arrays of ids are sorted.
 
     ``follows`` is ``followed`` as a set. ``blocked`` goes both ways: those the viewer blocked and those who blocked the
-    viewer. ``joined`` are the stores they are members of.
+    viewer. ``joined`` are the stores they are members of. ``people`` are viewers: whom they followed last.
     """
 
     followed: Ids = field(default_factory=lambda: NOBODY)
+    people: Ids = field(default_factory=lambda: NOBODY)
     follows: frozenset[int] = frozenset()
     blocked: Ids = field(default_factory=lambda: NOBODY)
     joined: frozenset[StoreId] = frozenset()
@@ -143,8 +144,9 @@ class Why(msgspec.Struct, frozen=True, omit_defaults=True):
     """A reason for showing an item: a code, and the fact that the code is about.
 
     Codes: ``followed`` (name), ``boosted`` (topic), ``similar_to`` (title), ``taste``, ``topic`` (topic),
-    ``looked_at``, ``trending``, ``popular``, ``small``, ``fresh``, ``again``; and of a single item also ``drawn`` and,
-    for dials that were turned, ``more_new``, ``more_familiar``, ``more_goods``, ``more_content``.
+    ``unfinished``, ``circle``, ``looked_at``, ``trending``, ``popular``, ``small``, ``alike``, ``fresh``, ``again``; and
+    of a single item also ``drawn`` and, for dials that were turned, ``more_new``, ``more_familiar``, ``more_goods``,
+    ``more_content``.
     """
 
     code: str

@@ -16,11 +16,15 @@ from guang.learning import serving
 
 MOST_REASONS: Final = 3
 
+STRONG: Final = {"LeftUnfinished": "unfinished", "LovedInTheCircle": "circle"}
+"""Sources that are told before likeness and topics."""
+
 SIMPLE: Final = {
     "TouchedBefore": "looked_at",
     "TrendingNow": "trending",
     "PopularLately": "popular",
     "LongTail": "small",
+    "LookAlike": "alike",
     "FreshAndUntried": "fresh",
 }
 """Sources that are a reason by themselves, in the order in which they are told."""
@@ -35,6 +39,9 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "boosted": {"en": "You asked for more of “{topic}”.", "zh-CN": "你想多看「{topic}」。"},
     "topic": {"en": "You seem to like “{topic}”.", "zh-CN": "你似乎喜欢「{topic}」。"},
     "looked_at": {"en": "You looked at it before.", "zh-CN": "你之前看过它。"},
+    "unfinished": {"en": "You were watching it when you left.", "zh-CN": "你上次离开时正在看它。"},
+    "circle": {"en": "Several people you follow liked it.", "zh-CN": "你关注的好几个人都喜欢它。"},
+    "alike": {"en": "It is new, and like what you watched.", "zh-CN": "这是新内容,和你看过的相似。"},
     "trending": {"en": "Many people are watching it right now.", "zh-CN": "现在有很多人在看。"},
     "popular": {"en": "Many people liked it in the last month.", "zh-CN": "近一个月很多人喜欢。"},
     "fresh": {"en": "It is new, and we would like to know what you think.", "zh-CN": "这是新内容,想听听你的看法。"},
@@ -120,6 +127,7 @@ class Reasons:
             reasons.append(Why("followed", name=to.names.get(author, "")))
         if boosted := next((topic for topic in topics if topic in taste.boosted), None):
             reasons.append(Why("boosted", topic=boosted))
+        reasons.extend(Why(code) for source, code in STRONG.items() if source in sources)
         if "SimilarToRecent" in sources:
             title = self.title(tie, to.locale)
             reasons.append(Why("similar_to", title=title) if title else Why("taste"))

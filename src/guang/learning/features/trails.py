@@ -61,6 +61,14 @@ class Trails:
         newest = newest[items[newest] > 0]
         return Trail(items[newest], self._groups[viewer, ring[newest]], self._at[viewer, ring[newest]])
 
+    def many(self, viewers: Rows) -> tuple[Rows, NDArray[np.int8], Floats]:
+        """The last touches of several viewers, a line each: items, groups, instants.
+
+        Item 0 is no touch; an item may come more than once, in no particular order.
+        """
+        known = viewers[(viewers > 0) & (viewers < len(self.count))]
+        return self._items[known].astype(np.int64), self._groups[known], self._at[known]
+
     def merge(self, source: int, into: int, before: float = np.inf) -> None:
         """Continue one viewer's trail with another's touches before an instant: the newer of both remain, by time."""
         size = max(source, into) + 1

@@ -6,13 +6,13 @@ here for comparison.
 
 from guang.learning.models import calibration, registry
 from guang.learning.models.baselines import ItemKnn, Popularity
-from guang.learning.models.channels import CHANNELS as CHANNEL_CODE
 from guang.learning.models.channels import IMPERSONAL
 from guang.learning.models.covisits import CoVisits
 from guang.learning.models.errors import UnsoundModel
 from guang.learning.models.mind import Mind, seconds
+from guang.learning.models.personal import CHANNELS as CHANNEL_CODE
+from guang.learning.models.personal import loved_by
 from guang.learning.models.ranker import ROUNDS, Manifest, Odds, Ranker, fit
-from guang.learning.models.shortlists import Ranked
 from guang.learning.models.types import ACTIONS, AFTER_ORDER, CHANNELS
 from guang.learning.models.untrained import Untrained
 
@@ -29,12 +29,12 @@ __all__ = [
     "Mind",
     "Odds",
     "Popularity",
-    "Ranked",
     "Ranker",
     "UnsoundModel",
     "Untrained",
     "calibration",
     "fit",
+    "loved_by",
     "registry",
     "seconds",
 ]

@@ -51,19 +51,24 @@ def popular(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
 
 def fresh(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:
     """New or hardly shown: the younger and the less shown, the likelier; drawn anew for each viewer every minute."""
-
-    def score(rows: Rows, now: float) -> Floats:
-        shown, age = mind.counts.shown(rows, now), now - mind.memory.catalogue.published[rows]
-        new = _on_offer(mind, rows, sort) & (shown < UNTRIED) & (age < FRESH_S) & (age >= -FRESH_S)
-        return np.where(new, np.exp2(-np.maximum(age, 0) / FRESH_S - shown / 20.0), 0.0)
-
-    rows, weights = _front(mind, mind.ranking(f"fresh {sort}", question.now, score), DEPTH)
+    rows, weights = untried(mind, question.now, sort)
     lots = weights * np.random.default_rng([question.viewer, int(question.now // 60)]).random(len(rows))
     if len(rows) > n:
         top = np.argpartition(-lots, n)[:n]
         rows, lots = rows[top], lots[top]
     order = np.argsort(-lots, kind="stable")
     return rows[order], lots[order].astype(np.float32)
+
+
+def untried(mind: Mind, now: float, sort: Sort) -> Ranked:
+    """What is new and hardly shown, with its youth as score."""
+
+    def score(rows: Rows, now: float) -> Floats:
+        shown, age = mind.counts.shown(rows, now), now - mind.memory.catalogue.published[rows]
+        new = _on_offer(mind, rows, sort) & (shown < UNTRIED) & (age < FRESH_S) & (age >= -FRESH_S)
+        return np.where(new, np.exp2(-np.maximum(age, 0) / FRESH_S - shown / 20.0), 0.0)
+
+    return _front(mind, mind.ranking(f"fresh {sort}", now, score), DEPTH)
 
 
 def own_recent(mind: Mind, question: Question, n: int, sort: Sort) -> Ranked:

@@ -1,8 +1,9 @@
 """What crosses the wall of the models room."""
 
-CHANNELS = ("similar", "trending", "fresh", "popular", "own_recent")
+CHANNELS = ("similar", "trending", "fresh", "popular", "own_recent", "unfinished", "alike")
 """similar: co-visited with the viewer's recent items. trending: touched by unusually many people lately. fresh: new or
-little shown, for exploration. popular: touched by most people over a month. own_recent: the viewer's own last items."""
+little shown, for exploration. popular: touched by most people over a month. own_recent: the viewer's own last items.
+unfinished: what they had open when they went away. alike: new, with the topics and category of what they touched."""
 
 ACTIONS = (
     "click",

@@ -143,6 +143,11 @@ class Model:
         rows, scores = models.CHANNEL_CODE[channel](self._mind, question, n, sort)
         return Found(self._mind.memory.items.ids[rows], scores)
 
+    def loved_by(self, people: Ids, n: int, *, now: datetime, sort: Sort) -> Found:
+        """Up to ``n`` items that at least two of these viewers loved lately, best first."""
+        rows, scores = models.loved_by(self._mind, people, models.seconds(now), n, sort)
+        return Found(self._mind.memory.items.ids[rows], scores)
+
     def seen(self, viewer: int, ids: Ids) -> NDArray[np.bool_]:
         """Which of these the viewer has been shown or has touched."""
         memory = self._mind.memory
