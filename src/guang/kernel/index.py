@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: multiplicative hashing, Knuth, TAOCP 3, 6.4
 _MASK = 2**64 - 1
 _SMALLEST = 1024
+_FEW = 24
 
 Ids = NDArray[np.int64]
 
@@ -51,12 +52,14 @@ class Index:
         rows[hit] = self._rows[slot[hit]]
         rows[ids <= 0] = 0
         left = np.flatnonzero(~hit & (keys != 0))
-        while len(left):
+        while len(left) > _FEW:
             slot[left] = (slot[left] + 1) & (len(self._keys) - 1)
             keys = self._keys[slot[left]]
             hit = keys == ids[left]
             rows[left[hit]] = self._rows[slot[left[hit]]]
             left = left[~hit & (keys != 0)]
+        for place in left.tolist():  # a round costs as much as two dozen single look-ups
+            rows[place] = self.row(int(ids[place]))
         return rows
 
     def row(self, one: int) -> int:

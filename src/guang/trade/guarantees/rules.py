@@ -68,6 +68,24 @@ def promised(
     Args:
         where: the region, and the store's currency.
     """
+    if of_store is None and of_product is None:
+        return _by_rule(book, where, path)
+    return _chosen(book, where, path, of_store, of_product)
+
+
+@lru_cache(maxsize=4096)
+def _by_rule(book: Rulebook, where: tuple[str | None, str], path: tuple[str, ...]) -> tuple[Guarantee, ...]:
+    """What is promised where nobody has chosen anything: so it is for most goods of every page."""
+    return _chosen(book, where, path, None, None)
+
+
+def _chosen(
+    book: Rulebook,
+    where: tuple[str | None, str],
+    path: tuple[str, ...],
+    of_store: Chosen | None,
+    of_product: Chosen | None,
+) -> tuple[Guarantee, ...]:
     store = of_store.choices if of_store else NO_CHOICES
     product = of_product.choices if of_product else NO_CHOICES
     is_made_to_order = of_product is not None and of_product.is_made_to_order
