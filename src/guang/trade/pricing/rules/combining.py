@@ -73,6 +73,8 @@ def best(lines: Sequence[Line], deals: Sequence[Deal], wanted: frozenset[int] | 
     """
     worth = {index: nominal(deal, lines) for index, deal in enumerate(deals)}
     useful = [deal for index, deal in enumerate(deals) if worth[index] > 0]
+    if not useful:
+        return []
     useful.sort(key=lambda deal: (deal.until, deal.promotion, deal.coupon or 0))
     reductions = [deal for deal in useful if deal.kind is DiscountKind.FULL_REDUCTION]
     coupons = _coupons(useful, wanted)
