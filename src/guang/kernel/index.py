@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: multiplicative hashing, Knuth, TAOCP 3, 6.4
 _MASK = 2**64 - 1
 _SMALLEST = 1024
-_FEW = 24
+_FEW = 8
 
 Ids = NDArray[np.int64]
 
@@ -58,7 +58,7 @@ class Index:
             hit = keys == ids[left]
             rows[left[hit]] = self._rows[slot[left[hit]]]
             left = left[~hit & (keys != 0)]
-        for place in left.tolist():  # a round costs as much as two dozen single look-ups
+        for place in left.tolist():  # a round costs as much as ten single look-ups
             rows[place] = self.row(int(ids[place]))
         return rows
 
