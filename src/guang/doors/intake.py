@@ -11,10 +11,11 @@ import msgspec
 from litestar import post
 
 from guang import journal
+from guang.discovery import feed as feeds
 from guang.journal import Behaviour, Kind, Reason, Surface
 from guang.journal.behaviour import FROM_CLIENTS, SUBJECT_KINDS
 from guang.kernel import codec
-from guang.kernel.db import Session
+from guang.kernel.db import Session, after_commit
 from guang.kernel.errors import Kind as RefusalKind
 from guang.kernel.errors import Refusal
 from guang.kernel.ids import EventId, PageId, subject, time_of
@@ -90,8 +91,11 @@ class EventBatch(msgspec.Struct, frozen=True):
     operation_id="takeEvents",
     tags=["journal"],
 )
-async def take_events(body: bytes, session: Session, caller: Caller, now: datetime) -> Taken:
-    """Record what a viewer did. Also takes ``text/plain`` bodies, which is what ``sendBeacon`` can send."""
+async def take_events(body: bytes, session: Session, caller: Caller, now: datetime, feed: feeds.Feed) -> Taken:
+    """Record what a viewer did. Also takes ``text/plain`` bodies, which is what ``sendBeacon`` can send.
+
+    Their next page from this process knows what they have seen without waiting for the journal.
+    """
     if len(body) > MOST_BYTES:
         raise BatchTooLarge(bytes=len(body))
     try:
@@ -109,7 +113,9 @@ async def take_events(body: bytes, session: Session, caller: Caller, now: dateti
             refused.append(RefusedEvent(index, "malformed"))
         except Refusal as refusal:
             refused.append(RefusedEvent(index, refusal.code))
-    known = await journal.take_in(session, _columns(acts))
+    columns = _columns(acts)
+    known = await journal.take_in(session, columns)
+    after_commit(session, lambda: feed.heed(columns))
     return Taken(accepted=known, duplicate=len(acts) - known, refused=refused)
 
 

@@ -82,6 +82,17 @@ async def test_three_actions_of_a_new_guest_change_the_next_page_for_a_stated_re
     assert not {one.text for one in watched} & set(after)
 
 
+async def test_what_was_just_seen_is_not_on_the_very_next_page(
+    guest: httpx.AsyncClient, neighbourhood: Neighbourhood
+) -> None:
+    for _ in range(3):
+        first = (await guest.get("/api/feed", params={"limit": 4})).json()["items"][0]["video"]["id"]
+        event = {"id": new_id(EventId).text, "kind": "finish", "subject": first, "surface": "for_you"}
+        assert (await guest.post("/api/events", json={"events": [event]})).status_code == 202
+        page = (await guest.get("/api/feed", params={"limit": 4})).json()
+        assert first not in [item["video"]["id"] for item in page["items"]]
+
+
 async def test_pages_of_one_scroll_repeat_nothing_over_http(
     guest: httpx.AsyncClient, neighbourhood: Neighbourhood
 ) -> None:

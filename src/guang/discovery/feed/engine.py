@@ -234,6 +234,11 @@ class Feed:
             self.tastes.hear_acts(batch.behaviour)
             self.cards.hear_acts(batch.behaviour)
 
+    def heed(self, acts: BehaviourColumns) -> None:
+        """Remember what was seen in acts that were just committed here; the journal brings them again, harmlessly."""
+        saw = acts.where(np.isin(acts.kind, _SEEN))
+        self.seen.add(saw.viewer, saw.subject, (saw.at_ms // _DAY_MS).astype(np.int32))
+
     async def why(self, session: Session, video: VideoId, wish: Wish, page: PageId | None) -> Explained:
         """Why this viewer was, or would be, shown a video.
 
@@ -297,10 +302,9 @@ class Feed:
             log.exception("feed.fact_not_understood", fact=line.name, id=line.id.text)
 
     def _see(self, acts: BehaviourColumns) -> None:
-        saw = acts.where(np.isin(acts.kind, _SEEN))
-        days = (saw.at_ms // _DAY_MS).astype(np.int32)
-        self.seen.add(saw.viewer, saw.subject, days)
-        rows = np.where(saw.kind == Kind.impression, self.videos.rows(saw.subject), ABSENT)
+        self.heed(acts)
+        shown = acts.where(acts.kind == Kind.impression)
+        days, rows = (shown.at_ms // _DAY_MS).astype(np.int32), self.videos.rows(shown.subject)
         self.reach.add(self.videos.author[rows[rows != ABSENT]], days[rows != ABSENT])
 
 
