@@ -54,7 +54,7 @@ def command(*, dataset: str | None, save: Path | None, again: Path | None, as_js
     """Learn from a data set, and measure what was learnt beside what is simple.
 
     DATASET is the name of a prepared one (beauty, diginetica, retailrocket, kuairand), or a file with one line an act:
-    CSV, TSV, Parquet, or RecBole's .inter, with columns for a person or a session, an item, and a time.
+    CSV, TSV, Parquet, or RecBole's .inter, with columns for a person or a session, an item, and, best, a time.
     """
     try:
         before = laboratory.runs.read(again) if again else None
