@@ -15,6 +15,7 @@ from guang import journal
 from guang.discovery import pages
 from guang.discovery.pages import Entry, PageLog
 from guang.journal import Kind, Surface, behaviour, partitions
+from guang.journal.facts.trust import ViewersWeighed
 from guang.kernel.db import Database
 from guang.kernel.ids import TAIL_BITS, PageId, ViewerId, first_at, new_id
 from guang.kernel.pipeline import Columns, Served
@@ -59,15 +60,21 @@ class Town:
     data_dir: Path
     noon: datetime
 
-    async def serve(self, since: datetime, until: datetime, count: int, *, model: str, lift: float = 0.0) -> None:
-        """Pages of ten items each, evenly over a span; clicks come within a minute by `taste`."""
+    async def serve(
+        self, since: datetime, until: datetime, count: int, *, model: str, lift: float = 0.0, people: int = 10_000
+    ) -> list[ViewerId]:
+        """Pages of ten items each, evenly over a span; clicks come within a minute by `taste`. Gives the viewers."""
         rng = np.random.default_rng([count, *model.encode()])
-        log, lines = PageLog(self.database), []
+        log, lines, crowd = (
+            PageLog(self.database),
+            [],
+            [int(new_id(ViewerId, since)) for _ in range(min(people, count))],
+        )
         for place in range(count):
             at = since + (until - since) * (place / count)
             rows = rng.normal(size=(ITEMS, len(NAMES))).astype(np.float32)
             items = first_at(at) + np.arange(ITEMS) + 1000 * (place + 1)
-            page, viewer = new_id(PageId, at), int(new_id(ViewerId, at))
+            page, viewer = new_id(PageId, at), crowd[place % len(crowd)]
             who = {"page": page, "viewer": ViewerId(viewer), "surface": Surface.for_you}
             log.take(Entry(**who, recipe="home", model=model, feature_names=NAMES), page_of(items, rows))  # type: ignore[arg-type]
             clicked = rng.random(ITEMS) < taste(rows, lift)
@@ -85,6 +92,7 @@ class Town:
                 subject_kind=[2] * len(lines),
             ),
         )
+        return [ViewerId(one) for one in crowd]
 
     async def register(self, ranker: models.Ranker, at: datetime, *, on_trial: bool = False) -> None:
         """Put a ranker into the registry."""
@@ -158,6 +166,28 @@ async def test_odds_that_come_true_are_left_alone(town: Town) -> None:
     assert done.outcome is training.Outcome.kept
     assert await town.answering() == "kept-base"
     assert next(iter(await town.states())) == "kept-base"
+
+
+async def test_the_mood_of_a_few_changes_nothing_for_all(town: Town) -> None:
+    begun = town.noon - timedelta(hours=6)
+    await town.register(taught("few-base", until=begun), begun)
+    await town.serve(begun, town.noon - timedelta(minutes=40), 300, model="few-base", lift=1.5, people=9)
+
+    assert (await town.refresh()).outcome is training.Outcome.nothing_to_tell
+    assert await town.answering() == "few-base"
+
+
+async def test_what_machines_do_on_served_pages_mends_nothing(town: Town) -> None:
+    begun = town.noon - timedelta(hours=6)
+    await town.register(taught("bought-base", until=begun), begun)
+    machines = await town.serve(begun, town.noon - timedelta(minutes=40), 300, model="bought-base", lift=1.5)
+    async with town.database.transaction() as session:
+        reasons = ("lockstep",) * len(machines)
+        said = ViewersWeighed(tuple(machines), (0.0,) * len(machines), reasons, begun - timedelta(hours=1), "1")
+        journal.append(session, said)
+
+    assert (await town.refresh()).outcome is training.Outcome.nothing_to_tell
+    assert await town.answering() == "bought-base"
 
 
 async def test_a_ranker_that_answers_worse_than_the_one_before_is_taken_back(town: Town) -> None:

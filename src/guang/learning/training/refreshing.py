@@ -10,6 +10,7 @@ Every comparison is on lines later than all that either has learnt from (ADR 22)
 """
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,18 +18,21 @@ from pathlib import Path
 
 import numpy as np
 import structlog
+from numpy.typing import NDArray
 from prometheus_client import Counter
 
 from guang import journal
 from guang.kernel.db import Database
 from guang.kernel.ids import EPOCH
-from guang.learning import models
+from guang.learning import integrity, models
 from guang.learning.training import comparing, rules, served
 from guang.learning.training.comparing import Comparison
 from guang.learning.training.types import Examples, Shown
 
 LEAST_LINES = 400
 """Fewer later lines tell nothing. [D]"""
+LEAST_VIEWERS = 10
+"""Fewer people are no public: their errors cannot be told, and nobody's feed is to follow one person's mood. [D]"""
 LEARNED_SHARE = 2 / 3
 """Of the lines since the last training, what the odds are mended by; the later ones judge."""
 FELL = 3.0
@@ -72,6 +76,7 @@ async def refresh(database: Database, data_dir: Path, shown: Shown, *, now: date
     settled = shown.where(shown.at < models.seconds(now) - served.SETTLED_S)
     async with database.session() as session:
         stand = await models.registry.standing(session)
+        settled = settled.where(_honest(settled, await integrity.verdicts(session)))
     if not len(settled) or not stand.ready:
         return _said(Refreshed(Outcome.nothing_to_tell))
     acts = await journal.history(database, since=EPOCH + timedelta(seconds=float(settled.at.min())), until=now)
@@ -87,6 +92,15 @@ async def refresh(database: Database, data_dir: Path, shown: Shown, *, now: date
             case Refreshed(Outcome.mended, made=models.Ranker() as made):
                 await models.registry.register(session, data_dir, made, now)
     return _said(done)
+
+
+def _honest(shown: Shown, verdicts: Iterable[integrity.Verdict]) -> NDArray[np.bool_]:
+    """The lines of viewers who are believed altogether; what was bought mends nothing."""
+    weights = integrity.Weights()
+    for one in verdicts:
+        since, heard = models.seconds(one.said.since), models.seconds(one.at)
+        weights.hear(map(int, one.said.viewers), one.said.weights, since=since, heard=heard)
+    return np.asarray(weights.of(shown.viewer, shown.at) >= 1.0)
 
 
 def _said(done: Refreshed) -> Refreshed:
@@ -149,7 +163,7 @@ def _on_later(newer: models.Ranker, older: models.Ranker, told: Told) -> Compari
     """Compare on what both have not learnt from; None where that is too little."""
     shown, lines = told
     later = lines.at >= max(newer.manifest.until, older.manifest.until)
-    if later.sum() < LEAST_LINES:
+    if not _tells(shown, later):
         return None
     shown = shown.where(later)
     return comparing.compare(
@@ -157,19 +171,24 @@ def _on_later(newer: models.Ranker, older: models.Ranker, told: Told) -> Compari
     )
 
 
+def _tells(shown: Shown, lines: NDArray[np.bool_]) -> bool:
+    """Whether these lines are enough, and of enough people, to tell anything."""
+    return int(lines.sum()) >= LEAST_LINES and len(np.unique(shown.viewer[lines])) >= LEAST_VIEWERS
+
+
 def _mend(answers: models.Ranker, told: Told, now: datetime) -> Refreshed:
     """Correct the odds by the earlier lines since the last training, and see whether that helps on the later ones."""
     shown, lines = told
-    new = np.flatnonzero(lines.at >= answers.manifest.until)
-    if len(new) < 2 * LEAST_LINES:
+    new = lines.at >= answers.manifest.until
+    if not new.any():
         return Refreshed(Outcome.nothing_to_tell)
     cut = float(np.quantile(lines.at[new], LEARNED_SHARE))
-    learnt = lines.where((lines.at >= answers.manifest.until) & (lines.until <= cut))
-    rules.check_split(learnt, cut)
-    if len(learnt) < LEAST_LINES:
+    earlier, later = new & (lines.until <= cut), lines.at >= cut
+    if not (_tells(shown, earlier) and _tells(shown, later)):
         return Refreshed(Outcome.nothing_to_tell)
+    learnt = lines.where(earlier)
+    rules.check_split(learnt, cut)
     made = answers.recalibrated(_bends(answers, learnt), version=models.registry.stamp(now), until=cut)
-    later = lines.at >= cut
     found = comparing.compare(made, answers, lines.where(later), shown.viewer[later])
     if not found.is_better():
         return Refreshed(Outcome.kept, None, found.flat("shadow"))
