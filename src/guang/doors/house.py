@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guang.doors import rooms
 from guang.kernel import queue
 from guang.kernel.blobs import Blobs
-from guang.kernel.channels import PostgresChannels
+from guang.kernel.channels import Hub, connect
 from guang.kernel.db import Database
 from guang.kernel.settings import Settings
 from guang.kernel.tokens import Signer
@@ -20,7 +20,7 @@ class House:
 
     settings: Settings
     database: Database
-    channels: PostgresChannels
+    channels: Hub
     blobs: Blobs
     signer: Signer
     vault: Vault
@@ -35,7 +35,7 @@ def build(settings: Settings, *, application: str = "guang") -> House:
     """Put a house together; nothing connects before its first use."""
     rooms.declare()
     database = Database(settings.database_url, pool_size=settings.pool_size, application=application)
-    channels = PostgresChannels(database.dsn)
+    channels = connect(database.dsn, settings.channels_url)
     database.channels = channels
     return House(
         settings=settings,

@@ -17,7 +17,6 @@ import asyncpg
 import msgspec
 import numpy as np
 import structlog
-from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 

@@ -21,7 +21,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from guang.kernel import clock, codec
-from guang.kernel.channels import PostgresChannels
+from guang.kernel.channels import Channels
 from guang.kernel.db import Base, Database, Session, fetch
 from guang.kernel.settings import Settings
 
@@ -40,7 +40,7 @@ class Context:
     database: Database
     blobs: "Blobs"
     settings: Settings
-    channels: PostgresChannels | None = None
+    channels: Channels | None = None
 
     def now(self) -> datetime:
         """The present instant."""

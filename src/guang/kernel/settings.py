@@ -50,6 +50,13 @@ class Settings:
     gateway_url: str = field(
         default="", metadata={"help": "Address of the live gateway for browsers; empty is ws://HOST:GATEWAY_PORT."}
     )
+    channels_url: str = field(
+        default="",
+        metadata={
+            "help": "Broker that passes hints between processes, nats://HOST or redis://HOST; empty is the database.",
+            "secret": True,
+        },
+    )
     public_url: str = field(default="", metadata={"help": "Address people use, for links; empty is http://HOST:PORT."})
     trusted_proxies: str = field(
         default="", metadata={"help": "Addresses, separated by commas, whose X-Forwarded-* headers are believed."}

@@ -4,12 +4,15 @@ import asyncio
 import platform
 import shutil
 import subprocess
+import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from sqlalchemy import text
@@ -25,6 +28,7 @@ from guang.trade import warehouse
 LAG = 10_000
 OPEN_S = 5.0
 HELD_UP_S = 60.0
+HEARD_S = 10.0
 SCARCE_SHARE, SCARCE_BYTES = 0.10, 2 * 2**30
 
 
@@ -217,6 +221,20 @@ async def _blobs(house: House) -> AsyncIterator[Finding]:
     yield Finding("blobs", Level.FINE, says, {"files": files, "bytes": size})
 
 
+async def _channels(house: House) -> AsyncIterator[Finding]:
+    """What one process says, others hear."""
+    async with asyncio.timeout(HEARD_S), aclosing(house.channels.subscribe("doctor")) as heard:
+        await anext(heard)  # it listens
+        word, began = uuid4().hex, time.perf_counter()
+        await house.channels.publish("doctor", word)
+        while await anext(heard) != word:
+            pass  # another doctor's
+    took_ms = round(1000 * (time.perf_counter() - began), 1)
+    kind = urlsplit(house.settings.channels_url).scheme or "postgresql"
+    says = f"what is said through {kind} is heard {took_ms} ms later"
+    yield Finding("channels", Level.FINE, says, {"through": kind, "took_ms": took_ms})
+
+
 def _weigh(folder: Path) -> tuple[int, int]:
     """How many files are in a folder, and their bytes; nothing is known of a bucket."""
     sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()] if folder.is_dir() else []
@@ -243,4 +261,5 @@ LOOKS: dict[str, Look] = {
     "stock": _stock,
     "disk": _disk,
     "blobs": _blobs,
+    "channels": _channels,
 }

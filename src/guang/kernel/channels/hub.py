@@ -1,46 +1,48 @@
-"""Publish and subscribe between processes. A message is a hint to look; what happened is in the journal.
-
-The port has one adapter today, PostgreSQL's LISTEN/NOTIFY; brokers for larger installations fit the same port.
-"""
+"""What all adapters have in common: two connections, one to speak and one to listen, and who listens to what."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from typing import Any, Protocol
+from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator, Callable
+from typing import ClassVar, Protocol
 
-import asyncpg
 import structlog
 
-MAX_BYTES = 7900
-"""PostgreSQL refuses payloads of 8,000 bytes."""
+from guang.kernel.channels.port import MAX_BYTES
 
 _QUEUE = 1000
 _SPEAK_S = 5.0
+_AGAIN_S = (0.05, 2.0)
 log = structlog.get_logger(__name__)
 
+Hear = Callable[[str, str], None]
+"""Takes a topic and a payload."""
 
-class Channels(Protocol):
-    """At most once, in order per publisher, to whoever listens now."""
 
-    async def publish(self, topic: str, payload: str = "") -> None:
-        """Tell every process that listens to ``topic``; raises ValueError above `MAX_BYTES`."""
+class Line(Protocol):
+    """A connection to whoever passes messages on."""
 
-    def nudge(self, topic: str) -> None:
-        """Say soon, and once for all nudges of the next moments, that there is something new."""
+    lost: asyncio.Event
+    """Set once the connection has ended, whoever ended it."""
 
-    def subscribe(self, topic: str) -> AsyncIterator[str]:
-        """Payloads as they come. After a broken connection an empty payload says: look for yourself."""
+    async def listen(self, topic: str) -> None:
+        """Return when everything that is said from now on will be heard."""
+
+    async def say(self, topic: str, payload: str) -> None:
+        """Return when it has been passed on."""
 
     async def close(self) -> None:
-        """Stop listening and publishing."""
+        """Hang up."""
 
 
-class PostgresChannels:
-    """LISTEN/NOTIFY over two connections of its own."""
+class Hub(ABC):
+    """Channels over lines; a line that is lost is replaced, and subscribers are told to look for themselves."""
 
-    def __init__(self, dsn: str) -> None:
-        self._dsn = dsn
-        self._speaker: asyncpg.Connection[Any] | None = None
+    faults: ClassVar[tuple[type[Exception], ...]]
+    """What a line raises that is the world's fault."""
+
+    def __init__(self) -> None:
+        self._speaker: Line | None = None
         self._listener: asyncio.Task[None] | None = None
         self._subscribers: dict[str, set[asyncio.Queue[str]]] = {}
         self._changed = asyncio.Event()
@@ -48,23 +50,28 @@ class PostgresChannels:
         self._nudged: dict[str, asyncio.Task[None]] = {}
         self._nudging: set[asyncio.Task[None]] = set()
 
+    @abstractmethod
+    async def dial(self, hear: Hear) -> Line:
+        """A new connection; what it is told goes to ``hear``."""
+
     async def publish(self, topic: str, payload: str = "") -> None:
-        """Notify at once, in a transaction of its own."""
+        """Tell at once."""
         if len(payload.encode()) > MAX_BYTES:
             raise ValueError(f"a channel message may have {MAX_BYTES} bytes")
         async with self._speaking:
-            if self._speaker is None or self._speaker.is_closed():
-                self._speaker = await asyncpg.connect(self._dsn, server_settings={"application_name": "guang.channels"})
+            if self._speaker is None or self._speaker.lost.is_set():
+                self._speaker = await self.dial(self._tell)
             try:
-                await self._speaker.execute("SELECT pg_notify($1, $2)", topic, payload, timeout=_SPEAK_S)
+                async with asyncio.timeout(_SPEAK_S):
+                    await self._speaker.say(topic, payload)
             except BaseException:
                 # Whatever state it is in now, nobody else should speak over this connection.
-                self._speaker.terminate()
-                self._speaker = None
+                speaker, self._speaker = self._speaker, None
+                await _hang_up(speaker)
                 raise
 
     def nudge(self, topic: str, within_s: float = 0.03) -> None:
-        """Notify soon, once for all nudges of the next moments: NOTIFY takes a lock on the whole cluster."""
+        """Tell soon, once for all nudges of the next moments."""
         if topic not in self._nudged:
             task = asyncio.get_running_loop().create_task(self._nudge(topic, within_s))
             self._nudged[topic] = task
@@ -80,7 +87,7 @@ class PostgresChannels:
             # A lost hint costs a second: followers look for themselves.
             log.info("channels.nudge_lost", topic=topic, fault=repr(fault))
 
-    async def subscribe(self, topic: str) -> AsyncIterator[str]:
+    async def subscribe(self, topic: str) -> AsyncGenerator[str]:
         """Payloads as they come; a slow subscriber loses the oldest."""
         inbox: asyncio.Queue[str] = asyncio.Queue(_QUEUE)
         self._subscribers.setdefault(topic, set()).add(inbox)
@@ -101,50 +108,50 @@ class PostgresChannels:
         await asyncio.gather(*tasks, return_exceptions=True)
         self._listener = None
         if self._speaker is not None:
-            with contextlib.suppress(Exception):
-                await self._speaker.close(timeout=1)
+            await _hang_up(self._speaker)
 
     async def _listen(self) -> None:
-        delay = 0.05
+        delay = _AGAIN_S[0]
         while True:
             try:
-                connection = await asyncpg.connect(self._dsn, server_settings={"application_name": "guang.channels"})
-            except (OSError, asyncpg.PostgresError) as fault:
-                log.warning("channels.unreachable", fault=str(fault))
+                line = await self.dial(self._tell)
+            except self.faults as fault:
+                log.warning("channels.unreachable", fault=repr(fault))
                 await asyncio.sleep(delay)
-                delay = min(delay * 2, 2)
+                delay = min(delay * 2, _AGAIN_S[1])
                 continue
-            delay = 0.05
+            delay = _AGAIN_S[0]
             try:
-                await self._serve(connection)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as fault:
-                log.warning("channels.lost", fault=str(fault))
+                await self._serve(line)
+                log.warning("channels.lost")
+            except self.faults as fault:
+                log.warning("channels.lost", fault=repr(fault))
             finally:
-                with contextlib.suppress(Exception):
-                    await connection.close(timeout=1)
+                await _hang_up(line)
 
-    async def _serve(self, connection: "asyncpg.Connection[Any]") -> None:
-        lost = asyncio.Event()
-        connection.add_termination_listener(lambda *_: lost.set())
+    async def _serve(self, line: Line) -> None:
         heard: set[str] = set()
-        while not lost.is_set():
+        while not line.lost.is_set():
             self._changed.clear()
             for topic in set(self._subscribers) - heard:
-                await connection.add_listener(topic, self._deliver)
+                await line.listen(topic)
                 heard.add(topic)
                 self._tell(topic, "")
-            waits = [asyncio.ensure_future(self._changed.wait()), asyncio.ensure_future(lost.wait())]
+            waits = [asyncio.ensure_future(self._changed.wait()), asyncio.ensure_future(line.lost.wait())]
             try:
                 await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 for wait in waits:
                     wait.cancel()
 
-    def _deliver(self, _connection: object, _pid: int, topic: str, payload: object) -> None:
-        self._tell(topic, str(payload))
-
     def _tell(self, topic: str, payload: str) -> None:
         for inbox in self._subscribers.get(topic, ()):
             if inbox.full():
                 inbox.get_nowait()
             inbox.put_nowait(payload)
+
+
+async def _hang_up(line: Line) -> None:
+    with contextlib.suppress(Exception):
+        async with asyncio.timeout(1):
+            await line.close()
