@@ -157,7 +157,7 @@ def slates(choices: Sequence[_Choice], acts: BehaviourColumns, metric: str) -> e
 
 
 def _worth(metric: str, way: str, guess: experiments.off_policy.Guess, *, tried: bool) -> Worth:
-    if not np.isfinite([guess.value, guess.error]).all():
+    if not np.isfinite([guess.value, guess.error]).all() or guess.error == 0.0:
         return Worth(metric, way, tried, None, None, None, round(guess.people, 1))
     reach = Z * guess.error
     value, low, high = (round(one, 5) for one in (guess.value, guess.value - reach, guess.value + reach))
