@@ -848,6 +848,8 @@ export interface paths {
         /**
          * TakeEvents
          * @description Record what a viewer did. Also takes ``text/plain`` bodies, which is what ``sendBeacon`` can send.
+         *
+         *     Their next page from this process knows what they have seen without waiting for the journal.
          */
         post: operations["takeEvents"];
         delete?: never;
