@@ -43,7 +43,7 @@ function Runs({
   choose: (version: string) => void;
 }) {
   const t = useWords();
-  const ways = items[0]?.ways.map((one) => one.way) ?? [];
+  const ways = items.find((one) => one.ways.length > 0)?.ways.map((one) => one.way) ?? [];
   return (
     <div className="card flush">
       <Table
@@ -102,22 +102,29 @@ function Trials({ of }: { of: Trained }) {
 function Against({ kind, of }: { kind: "trial" | "live"; of: Schemas["AgainstTheOther"] }) {
   const t = useWords();
   const number = (value: number) => value.toLocaleString(t.locale, { maximumSignificantDigits: 2 });
-  const share = (value: number) =>
+  const signed = (value: number) =>
     value.toLocaleString(t.locale, { maximumFractionDigits: 4, signDisplay: "exceptZero" });
   return (
-    <section className="card" aria-labelledby={kind}>
+    <section className="card spaced" aria-labelledby={kind}>
       <h2 id={kind}>{t(`models.${kind}`)}</h2>
       <p>
-        {t("models.against", { gain: number(of.gain), error: number(of.error), lines: number(of.lines) })}
+        {t(of.gain < 0 ? "models.against.worse" : "models.against.better", {
+          gain: number(Math.abs(of.gain)),
+          error: number(of.error),
+          lines: of.lines.toLocaleString(t.locale),
+        })}
       </p>
-      <p className="quiet">
-        {of.actions
-          .map(
-            (one) =>
-              `${known(t, `models.action.${one.action}`, one.action)} ${share(one.auc_gain)} ± ${share(Math.abs(one.auc_error)).replace("+", "")}`,
-          )
-          .join(" · ")}
-      </p>
+      {of.actions.length > 0 && (
+        <p className="quiet">
+          {t("models.against.order")}{" "}
+          {of.actions
+            .map((one) => {
+              const name = known(t, `models.action.${one.action}`, one.action);
+              return `${name} ${signed(one.auc_gain)} ± ${number(one.auc_error)}`;
+            })
+            .join(" · ")}
+        </p>
+      )}
     </section>
   );
 }
