@@ -144,9 +144,9 @@ class Why(msgspec.Struct, frozen=True, omit_defaults=True):
     """A reason for showing an item: a code, and the fact that the code is about.
 
     Codes: ``followed`` (name), ``boosted`` (topic), ``similar_to`` (title), ``taste``, ``topic`` (topic),
-    ``unfinished``, ``circle``, ``looked_at``, ``trending``, ``popular``, ``small``, ``alike``, ``fresh``, ``again``; and
-    of a single item also ``drawn`` and, for dials that were turned, ``more_new``, ``more_familiar``, ``more_goods``,
-    ``more_content``.
+    ``unfinished``, ``circle``, ``looked_at``, ``trending``, ``popular``, ``small``, ``alike``, ``fresh``, ``again``;
+    and of a single item also ``drawn`` and, for dials that were turned, ``more_new``, ``more_familiar``,
+    ``more_goods``, ``more_content``.
     """
 
     code: str
