@@ -48,25 +48,25 @@ async def test_pages_go_on_with_the_last_sound_model_or_without_any(
     open_feed: Opener,
     register: Callable[..., Awaitable[None]],
 ) -> None:
-    await register("sound")
+    await register("page-sound")
     feed = await open_feed()
-    assert feed.model.version == "sound"
+    assert feed.model.version == "page-sound"
     before = REGISTRY.get_sample_value(*REFUSED) or 0.0
 
-    await register("damaged")
-    damaged = models.registry.folder(house.settings.data_dir, "damaged") / "model.ubj"
+    await register("page-damaged")
+    damaged = models.registry.folder(house.settings.data_dir, "page-damaged") / "model.ubj"
     damaged.write_bytes(damaged.read_bytes()[:-100])
-    await register("of-older-features", schema="0123456789abcdef")
+    await register("page-older", schema="0123456789abcdef")
     await feed.model.look_for_models()
     page = await page_of(database, feed, wish(limit=10))
 
-    assert (len(page.items), page.silent, feed.model.version) == (10, (), "sound")
-    assert feed.model.refused == {"damaged": "checksum", "of-older-features": "other_features"}
+    assert (len(page.items), page.silent, feed.model.version) == (10, (), "page-sound")
+    assert feed.model.refused == {"page-damaged": "checksum", "page-older": "other_features"}
     assert (REGISTRY.get_sample_value(*REFUSED) or 0.0) == before + 2
 
-    (models.registry.folder(house.settings.data_dir, "sound") / "manifest.json").unlink()
+    (models.registry.folder(house.settings.data_dir, "page-sound") / "manifest.json").unlink()
     begun_anew = await open_feed()
     page = await page_of(database, begun_anew, wish(limit=10))
 
     assert (len(page.items), page.silent) == (10, ())
-    assert begun_anew.model.refused["sound"] == "unreadable"
+    assert begun_anew.model.refused["page-sound"] == "unreadable"

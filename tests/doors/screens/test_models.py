@@ -13,7 +13,7 @@ from guang.learning import models
 
 __all__ = ["operator"]
 
-AT = datetime(2031, 1, 1, tzinfo=UTC)
+AT = datetime(2041, 1, 1, tzinfo=UTC)
 """After whatever other tests have trained."""
 
 
@@ -43,7 +43,7 @@ async def test_a_training_run_is_shown_with_its_diagrams(
     assert mine["state"] == "withdrawn"
     assert (mine["base"], mine["trial"], mine["live"]) == (None, None, None)
     assert mine["answers"] is False
-    assert mine["at"] == "2031-01-01T00:00:00Z"
+    assert mine["at"] == "2041-01-01T00:00:00Z"
     assert mine["ways"] == [{"way": "ranker", "hr20": 0.25, "ndcg20": 0.125}]
     assert mine["actions"] == [
         {

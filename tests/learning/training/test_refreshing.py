@@ -108,7 +108,7 @@ class Town:
     async def states(self) -> dict[str, str]:
         """What became of each version."""
         async with self.database.session() as session:
-            return {one.version: one.state for one in await models.registry.trained(session)}
+            return {one.version: one.state for one in await models.registry.trained(session, 1000)}
 
     async def answering(self) -> str:
         """The version that answers."""
