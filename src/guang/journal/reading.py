@@ -90,28 +90,30 @@ class Batch(msgspec.Struct, frozen=True, dict=True):
         return [line for line in found if line is not None]
 
 
+# Where the planner sees a place, it plans anew for every place, over all days' partitions: dearer than the look itself.
+_AFTER = "(tx, position) > ((SELECT $1::bigint), (SELECT $2::bigint))"
 _FACTS = f"""
     SELECT id, tx, position, name, body::text AS body FROM journal.facts
-    WHERE (tx, position) > ($1, $2) AND tx < {HORIZON} AND name = ANY($3::text[]) ORDER BY tx, position LIMIT $4
+    WHERE {_AFTER} AND tx < {HORIZON} AND name = ANY((SELECT $3::text[])::text[]) ORDER BY tx, position LIMIT
     """  # noqa: S608 - constants of ours
 _LOOK = f"""
     SELECT edge.tx AS edge, f.id, f.tx, f.position, f.name, f.body
     FROM (SELECT least({HORIZON}, $3) AS tx) AS edge
     LEFT JOIN LATERAL (
         SELECT id, tx, position, name, body::text AS body FROM journal.facts
-        WHERE (tx, position) > ($1, $2) AND tx < edge.tx ORDER BY tx, position LIMIT {FACTS_AT_ONCE}
+        WHERE {_AFTER} AND tx < edge.tx ORDER BY tx, position LIMIT {FACTS_AT_ONCE}
     ) AS f ON true
     ORDER BY f.tx, f.position
     """  # noqa: S608 - constants of ours
 _FEW_ACTS = f"""
     SELECT {", ".join(COLUMN_TYPES)}, tx, position FROM journal.behaviour
-    WHERE (tx, position) > ($1, $2) AND tx < $3 ORDER BY tx, position LIMIT {_FEW}
+    WHERE {_AFTER} AND tx < $3 ORDER BY tx, position LIMIT {_FEW}
     """  # noqa: S608 - constants of ours
 
 
 async def facts_after(session: Session, after: tuple[int, int], *, names: list[str], most: int) -> list[RawLine]:
     """Facts of these names that are decided and come after a place."""
-    return [RawLine(*row) for row in await fetch(session, _FACTS, *after, names, most)]
+    return [RawLine(*row) for row in await fetch(session, f"{_FACTS}{most:d}", *after, names)]
 
 
 async def horizon(session: Session) -> int:
