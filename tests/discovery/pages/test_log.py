@@ -44,6 +44,7 @@ async def test_a_page_comes_back_as_it_was_served(database: Database) -> None:
     written.take(noted, served())
     async with database.transaction() as session:
         before = await pages.served_page(session, noted.page, waiting=written.find(noted.page))
+    assert any(one.features for one in before.candidates)
     assert await written.write() == 1
     assert written.find(noted.page) is None
     async with database.transaction() as session:

@@ -79,8 +79,12 @@ class PageLog:
         }
 
     def find(self, page: PageId) -> dict[str, Any] | None:
-        """A page that has not been written yet."""
-        return self._waiting.get(page)
+        """A page that has not been written yet, with what the columns of its features are called."""
+        row = self._waiting.get(page)
+        if row is None:
+            return None
+        names = next(names for names, digest in self._digests.items() if digest == row["feature_names"])
+        return {**row, "names": names}
 
     async def write(self) -> int:
         """Write what waits, in one transaction of at most `BATCH` pages; returns how many that were."""

@@ -43,8 +43,8 @@ async def served_page(session: Session, wanted: PageId, *, waiting: dict[str, An
         if stored is None:
             raise NoSuchPage(page=wanted)
         row = {name: getattr(stored, name) for name in stored.__table__.columns.keys()}  # noqa: SIM118 - not a dict
-    names = await store.feature_names(session, row["feature_names"]) if row["feature_names"] else []
-    return trace(row, names)
+        row["names"] = await store.feature_names(session, row["feature_names"]) if row["feature_names"] else []
+    return trace(row, row["names"])
 
 
 def trace(row: dict[str, Any], feature_names: Sequence[str]) -> PageTrace:
