@@ -58,7 +58,7 @@ async def video(
     store: StoreId | None = None,
 ) -> VideoId:
     """A video on the street."""
-    words = text(title or f"A slow morning {new_id(VideoId).text}")
+    words = text(title or f"A slow morning {market.fresh_word()} {market.fresh_word()}")
     draft = videos.VideoDraft(words, tuple(topics), "en", tuple(anchors), store)
     new = videos.NewReadyVideo(maker.account, draft, f"video/test/{new_id(VideoId).text}", MADE)
     return await videos.publish_ready(session, new, clock.now())

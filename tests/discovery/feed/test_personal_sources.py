@@ -6,6 +6,7 @@ from datetime import timedelta
 from tests.discovery.feed.conftest import Neighbourhood, acts, creator, video
 from tests.discovery.feed.test_components import found, query
 from tests.discovery.feed.test_pages import ids_of, page_of, wish
+from tests.trade.market import fresh_word
 
 from guang.discovery.feed import Feed
 from guang.discovery.feed.sources.look_alike import LookAlike
@@ -73,7 +74,7 @@ async def test_what_two_whom_one_follows_like_is_proposed_and_what_one_of_them_l
 async def test_a_video_that_nobody_has_touched_is_found_for_those_who_like_its_topics(
     database: Database, neighbourhood: Neighbourhood, open_feed: Opener
 ) -> None:
-    topic = f"glass {new_id(VideoId).text}"
+    topic = f"glass {fresh_word()}"
     async with database.transaction() as session:
         touched = await video(session, neighbourhood.maker, topics=[topic])
         untouched = await video(session, neighbourhood.maker, topics=[topic])

@@ -226,14 +226,16 @@ async def test_a_guest_may_ask_why_in_their_language(guest: httpx.AsyncClient, n
 
     assert await soon(boosted)
     told = await page(guest)
-    item = next(one for one in told["items"] if any(why["code"] == "boosted" for why in one["why"]))
+    wanted = [one["video"]["id"] for one in told["items"] if any(why["code"] == "boosted" for why in one["why"])]
 
-    answer = await guest.get(f"/api/feed/why/{item['video']['id']}", params={"page": told["page"], "lang": "zh-CN"})
+    asked = {"page": told["page"], "lang": "zh-CN"}
+    answers = [await guest.get(f"/api/feed/why/{video}", params=asked) for video in wanted]
 
-    assert answer.status_code == 200, answer.text
-    assert {"code": "boosted", "words": "你想多看「tea」。", "topic": "tea"} in answer.json()["reasons"]
-    assert "BoostedTopics" in answer.json()["sources"]
-    assert answer.json()["features"]
+    assert {answer.status_code for answer in answers} == {200}
+    for answer in answers:
+        assert {"code": "boosted", "words": "你想多看「tea」。", "topic": "tea"} in answer.json()["reasons"]
+        assert answer.json()["features"]
+    assert any("BoostedTopics" in answer.json()["sources"] for answer in answers), "others may have found some of them"
 
 
 async def test_only_operators_see_how_a_page_was_made(

@@ -33,7 +33,7 @@ async def click(database: Database, viewer: int, *products: int) -> None:
             )
 
 
-async def until(true: Callable[[], bool], patience_s: float = 10.0) -> float:
+async def until(true: Callable[[], bool], patience_s: float = 30.0) -> float:
     """Wait for something; tells how long it took."""
     loop = asyncio.get_running_loop()
     began = loop.time()

@@ -1,6 +1,5 @@
 """Creators, goods and videos, made through the facades; a worker that runs in the test's process."""
 
-import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,8 @@ MADE = Packaged(
 
 
 def own_title() -> str:
-    """A title like no other: ids made at one time are alike, and alike words on the same clip are a duplicate."""
-    return f"Tea {secrets.token_hex(24)}"
+    """A title like no other: alike words on the same clip are a duplicate, and ids may look like a telephone number."""
+    return f"Tea {market.fresh_word()} {market.fresh_word()} {market.fresh_word()}"
 
 
 async def ready(
