@@ -22,7 +22,7 @@ def test_an_unknown_benchmark_is_answered_with_those_there_are() -> None:
     shown = CliRunner().invoke(cli, ["bench", "speed"])
 
     assert shown.exit_code == 2
-    assert "there is no benchmark 'speed'; there are: buy, checkout, desk, feed" in shown.output
+    assert "there is no benchmark 'speed'; there are: buy, checkout, desk, fanout, feed" in shown.output
 
 
 def test_the_last_line_is_one_flat_object_with_machine_and_versions(monkeypatch: pytest.MonkeyPatch) -> None:
