@@ -62,7 +62,8 @@ async def test_pages_go_on_with_the_last_sound_model_or_without_any(
 
     assert (len(page.items), page.silent, feed.model.version) == (10, (), "page-sound")
     assert feed.model.refused == {"page-damaged": "checksum", "page-older": "other_features"}
-    assert (REGISTRY.get_sample_value(*REFUSED) or 0.0) == before + 2
+    counted = (REGISTRY.get_sample_value(*REFUSED) or 0.0) - before
+    assert counted >= 2, "and others in this process may have refused them, too"
 
     (models.registry.folder(house.settings.data_dir, "page-sound") / "manifest.json").unlink()
     begun_anew = await open_feed()

@@ -13,7 +13,7 @@ from guang.journal import BehaviourColumns, Kind, behaviour
 from guang.journal.facts import care
 from guang.kernel.ids import AfterSaleId, LineId, OrderId, ProductId, ReviewId, SkuId, StoreId, ViewerId
 from guang.kernel.money import Money
-from guang.learning import training
+from guang.learning import models, training
 from guang.learning.features import Question
 from guang.learning.training import moments, rules
 from guang.learning.training.evaluation import rank_metrics, rank_of
@@ -195,6 +195,14 @@ def test_lines_with_numbers_beyond_sense_are_left_out_and_the_column_is_told(
 def test_too_little_behaviour_is_said_plainly() -> None:
     with pytest.raises(training.TooLittle):
         training.learn(happen([(1, Kind.impression, 5, float(place)) for place in range(30)]), [], now=NOW, plan=SMALL)
+
+
+def test_actions_that_hardly_ever_happen_are_too_little_to_learn_from() -> None:
+    rare = np.zeros((500, len(models.ACTIONS)), np.uint8)
+    rare[:39] = 1
+    assert models.Ranker.learnable(rare) == []
+    rare[39, 0] = 1
+    assert models.Ranker.learnable(rare) == [0]
 
 
 def test_rank_metrics_by_hand() -> None:

@@ -152,6 +152,12 @@ class Ranker:
         )
         return type(self)(self._trees, manifest, self._after)
 
+    @staticmethod
+    def learnable(labels: NDArray[np.uint8]) -> list[int]:
+        """Which of the actions that do not wait for an order occur often enough to be learnt."""
+        positives = labels.sum(0)
+        return [place for place in range(len(_SOON)) if positives[place] >= FEWEST]
+
     def taught_after(self, rows: Rows, labels: NDArray[np.uint8]) -> Self:
         """The same trees, and others for what follows an order, learnt from orders whose time for that is over.
 
@@ -222,12 +228,11 @@ def fit(
     """Train a ranker on lines of all actions that do not wait for an order.
 
     Args:
-        labels: one column for each of `ACTIONS`, 0 or 1.
+        labels: one column for each of `ACTIONS`, 0 or 1; at least one must be `Ranker.learnable`.
         weights: how many lines of the history each one stands for.
         manifest: version, schema, names and seed; the rest is filled in.
     """
-    positives = labels.sum(0)
-    trained = [place for place, action in enumerate(_SOON) if positives[place] >= FEWEST]
+    trained = Ranker.learnable(labels)
     rates = (labels * weights[:, None]).sum(0) / max(float(weights.sum()), 1.0)
     told = replace(
         manifest,

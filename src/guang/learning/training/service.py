@@ -90,7 +90,7 @@ def learn(
     lines = replay.run(lambda done, of: tell("living through history", done, of))
     testing = chosen.whole[lines.moment.astype(np.int64)]
     before, after = lines.where(~testing), lines.where(testing)
-    if not before.labels.any():
+    if not models.Ranker.learnable(before.labels):
         raise TooLittle(acts=len(acts), least=LEAST_ACTS)
     rules.check_split(before, test_from)
     blank = models.Manifest(
