@@ -109,9 +109,13 @@ class PageLog:
     async def _write_odds(self, written: Sequence[PageId]) -> None:
         """Keep the odds of pages that have just been written; if that fails, they are done without."""
         mine = {page: self._odds.pop(page) for page in written if page in self._odds}
-        if mine and self._database is not None:
+        if not mine or self._database is None:
+            return
+        try:
             async with self._database.transaction() as session:
                 await store.keep_odds(session, mine)
+        except (OSError, SQLAlchemyError) as fault:  # its viewer's pages may have been erased meanwhile
+            log.warning("pages.odds_lost", fault=repr(fault)[:200], pages=len(mine))
 
     async def run(self) -> None:
         """Write for ever; cancel to stop, then call `drain`."""

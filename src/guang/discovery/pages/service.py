@@ -148,7 +148,7 @@ async def foretold(
         stayed = np.frombuffer(row.removed_by, "<i2") < 0
         ids = np.frombuffer(row.candidates, "<i8")[stayed]
         odds = np.frombuffer(row.odds, "<f4")
-        if len(ids) == 0 or len(odds) % len(ids) or any(is_draft(told) for told in row.variants.values()):
+        if len(ids) == 0 or len(odds) % len(ids) or _is_of_two(row):
             continue
         found.append(
             Foretold(
@@ -165,9 +165,10 @@ async def foretold(
     return tuple(found)
 
 
-def is_draft(variant: str) -> bool:
-    """Whether a variant says who chose each slot of a page, as a duel does."""
-    return bool(variant) and set(variant) <= {"0", "1"}
+def _is_of_two(row: Any) -> bool:
+    """Whether a variant says of each slot who chose it, as a duel does."""
+    slots = len(row.items) // 8
+    return any(len(told) == slots and set(told) <= {"0", "1"} for told in row.variants.values())
 
 
 async def forget_viewer(session: Session, viewer: ViewerId) -> None:
